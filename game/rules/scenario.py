@@ -250,6 +250,16 @@ class Relief:
 
 
 @dataclass(frozen=True, slots=True)
+class Enforce:
+    """While in force and kept, the giver's actual enforcement of restrictions is at least this.
+
+    at_least: 1 to 3
+    """
+
+    at_least: Annotated[int, Bounds(1, 3)]
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
     """While in force and kept, a meter of fact is shown as it is.
 
@@ -406,14 +416,15 @@ class Leak:
 
 
 Effect = (
-    ChangeMeter | Cap | Relief | Reveal | Pledge | Demand | Overture | Price | GoodOffices | Restrict | Line | Inquire
-    | Amends | Streak | Leak
+    ChangeMeter | Cap | Relief | Enforce | Reveal | Pledge | Demand | Overture | Price | GoodOffices | Restrict
+    | Line | Inquire | Amends | Streak | Leak
 )  # fmt: skip
 
 EFFECTS: Mapping[str, type[Effect]] = {
     "change": ChangeMeter,
     "cap": Cap,
     "relief": Relief,
+    "enforce": Enforce,
     "reveal": Reveal,
     "pledge": Pledge,
     "demand": Demand,
@@ -433,7 +444,7 @@ WHERE: Mapping[str, tuple[type[Effect], ...]] = {
     "move": (
         ChangeMeter, Pledge, Demand, Overture, Price, GoodOffices, Restrict, Line, Inquire, Amends, Streak,
     ),
-    "concession": (ChangeMeter, Cap, Relief, Reveal),
+    "concession": (ChangeMeter, Cap, Relief, Enforce, Reveal),
     "event": (ChangeMeter, Restrict, Leak),
 }  # fmt: skip
 """Which effects may stand where."""
@@ -577,9 +588,9 @@ class Rulebook:
     """
 
     leave_out: tuple[Part, ...] = ()
-    numbers: Numbers = Numbers()
+    numbers: Numbers = field(default_factory=Numbers)
     moves: tuple[Move, ...] = ()
-    incidents: Incidents = Incidents()
+    incidents: Incidents = field(default_factory=Incidents)
     card: tuple[CardLine, ...] = ()
 
 
@@ -1003,7 +1014,7 @@ class Mandate:
     flows: tuple[Flow, ...]
     objectives: tuple[Objective, ...]
     red_lines: tuple[Objective, ...] = ()
-    walk_away: WalkAway = WalkAway(0, 0)
+    walk_away: WalkAway = field(default_factory=lambda: WalkAway(0, 0))
     questions: tuple[Question, ...] = ()
 
 
@@ -1124,9 +1135,7 @@ class Setting:
     def adversaries(self) -> Mapping[str, tuple[str, ...]]:
         """For each delegation, those it faces across a door."""
         pairs = [(door.sides[0].side, door.sides[1].side) for door in self.doors]
-        return {
-            seat: tuple(b if a == seat else a for a, b in pairs if seat in (a, b)) for seat in self.seats
-        }
+        return {seat: tuple(b if a == seat else a for a, b in pairs if seat in (a, b)) for seat in self.seats}
 
     def plays(self, part: Part) -> bool:
         """Whether a part of the rules is in use."""

@@ -1,0 +1,1 @@
+"""Overture: a turn-based negotiation game in which abstract states trade concessions."""

@@ -1,0 +1,267 @@
+"""Append-only records: a header, accepted acts, a digest a round. Loading is replaying.
+
+The one place that writes a game to disk. A line is on disk before anyone is told; one writer at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from filelock import FileLock, Timeout
+
+from game.rules.acts import Action
+from game.rules.play import new_game, play
+from game.rules.scenario import Scenario
+from game.rules.state import SeatStatus, State
+from game.rules.terms import Actor, Illegal
+from game.wire import (
+    Malformed,
+    action_from_json,
+    action_to_json,
+    actor_from_json,
+    actor_to_json,
+    digest,
+    dumps,
+    scenario_from_json,
+    scenario_to_json,
+    to_json,
+)
+
+FORMAT = 1
+RULES = 1
+LARGEST = 64 * 1024 * 1024
+"""Bytes above which a file is not taken for a record."""
+
+
+class RecordError(Exception):
+    """A record cannot be read or written. Its text is one sentence that names the file and, if any, the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a game starts from: scenario, seed, who speaks for each seat, and the delegates of computer seats."""
+
+    scenario: Scenario
+    seed: int
+    seats: Mapping[str, SeatStatus]
+    delegates: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One accepted act, its actor, the client's id for it, and when it came (milliseconds; 0 if not kept)."""
+
+    actor: Actor
+    action: Action
+    id: str = ""
+    time: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A whole record in memory. `cut` holds the bytes of a last line that was not written to its end."""
+
+    path: str
+    header: Header
+    entries: tuple[Entry, ...]
+    cut: bytes = b""
+
+    def opening(self) -> State:
+        """The first state of the game."""
+        return new_game(self.header.scenario, self.header.seed, self.header.seats)
+
+    def states(self) -> Iterator[tuple[Entry | None, State]]:
+        """Every state in turn, each with the act that led to it; the first with None."""
+        state = self.opening()
+        yield None, state
+        for number, entry in enumerate(self.entries, 1):
+            try:
+                state = play(state, entry.actor, entry.action)
+            except Illegal as refusal:
+                raise RecordError(f"{self.path}: act {number} is not allowed there ({refusal})") from refusal
+            yield entry, state
+
+    def last(self) -> State:
+        """The state after every act."""
+        return deque(self.states(), maxlen=1)[0][1]
+
+
+def state_digest(state: State) -> str:
+    """A hash of everything that is true in a game now: equal games have equal digests on every platform."""
+    vault = {"bound": state.vault.bound, "breaches": to_json(state.vault.breaches), "scores": state.vault.scores}
+    parts = {"seed": state.seed, "take": state.take, "table": to_json(state.table), "vault": to_json(vault)}
+    parts["rooms"] = to_json(state.rooms)
+    parts["desks"] = {seat: to_json(desk) for seat, desk in state.desks.items()}
+    return digest(parts)
+
+
+def _header_line(header: Header) -> str:
+    return dumps(
+        {
+            "overture": FORMAT,
+            "rules": RULES,
+            "scenario": scenario_to_json(header.scenario),
+            "seed": header.seed,
+            "seats": dict(header.seats),
+            "delegates": dict(header.delegates),
+        }
+    )
+
+
+def _entry_line(entry: Entry) -> str:
+    line: dict[str, Any] = {"actor": actor_to_json(entry.actor), "act": action_to_json(entry.action)}
+    if entry.id:
+        line["id"] = entry.id
+    if entry.time:
+        line["time"] = entry.time
+    return dumps(line)
+
+
+class Recorder:
+    """Writes one record. Opening it takes a lock that the system gives back even if the program is killed."""
+
+    def __init__(self, path: Path, lock: FileLock, file: IO[bytes]) -> None:
+        self.path = path
+        self._lock = lock
+        self._file = file
+
+    @classmethod
+    def create(cls, path: Path, header: Header) -> Recorder:
+        """Starts a new record. Raises `RecordError` if the file exists or cannot be written."""
+        lock = _lock(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = open(path, "xb")  # noqa: SIM115
+        except FileExistsError as error:
+            lock.release()
+            raise RecordError(f"{path} exists already: choose another name or resume it.") from error
+        except OSError as error:
+            lock.release()
+            raise RecordError(f"{path} cannot be written: {error.strerror}.") from error
+        recorder = cls(path, lock, file)
+        recorder._write(_header_line(header))
+        recorder.sync()
+        return recorder
+
+    @classmethod
+    def resume(cls, path: Path) -> tuple[Recorder, Record]:
+        """Goes on with a record. A cut last line is kept aside in FILE.cut and taken off. Raises `RecordError`."""
+        lock = _lock(path)
+        try:
+            record = load_record(path)
+            file = open(path, "r+b")  # noqa: SIM115
+            if record.cut:
+                aside = path.with_name(path.name + ".cut")
+                with open(aside, "ab") as kept:
+                    kept.write(record.cut + b"\n")
+                file.truncate(path.stat().st_size - len(record.cut))
+            file.seek(0, os.SEEK_END)
+        except OSError as error:
+            lock.release()
+            raise RecordError(f"{path} cannot be written: {error.strerror}.") from error
+        except RecordError:
+            lock.release()
+            raise
+        return cls(path, lock, file), record
+
+    def append(self, entry: Entry, *, sync: bool = True) -> None:
+        """Writes an accepted act. With `sync` it is on disk when this returns."""
+        self._write(_entry_line(entry))
+        if sync:
+            self.sync()
+
+    def mark(self, state: State) -> None:
+        """Writes the digest of a round's first state."""
+        self._write(dumps({"digest": state_digest(state), "round": state.table.round, "take": state.take}))
+
+    def _write(self, line: str) -> None:
+        self._file.write(line.encode() + b"\n")
+
+    def sync(self) -> None:
+        """Puts everything written so far on disk."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Ends writing and gives the lock back."""
+        self.sync()
+        self._file.close()
+        self._lock.release()
+
+
+def _lock(path: Path) -> FileLock:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path.with_name(path.name + ".lock"))
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise RecordError(f"{path} is being written by another game: close that one first.") from error
+    except OSError as error:
+        raise RecordError(f"{path} cannot be written: {error.strerror}.") from error
+    return lock
+
+
+def load_record(path: str | Path) -> Record:
+    """Reads a record and checks every line. Raises `RecordError` that names the line; a cut tail is kept in `cut`."""
+    where = Path(path)
+    try:
+        if where.stat().st_size > LARGEST:
+            raise RecordError(f"{where} is too large to be a record.")
+        data = where.read_bytes()
+    except OSError as error:
+        raise RecordError(f"{where} cannot be read: {error.strerror}.") from error
+    body, _, cut = data.rpartition(b"\n")
+    if not body:
+        raise RecordError(f"{where} is not a record: it has no header.")
+    lines = body.split(b"\n")
+    header = _read_header(where, _json(where, 1, lines[0]))
+    entries = []
+    for number, line in enumerate(lines[1:], 2):
+        entry = _read_entry(where, number, _json(where, number, line))
+        if entry is not None:
+            entries.append(entry)
+    return Record(str(where), header, tuple(entries), cut)
+
+
+def _json(where: Path, number: int, line: bytes) -> Mapping[str, Any]:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"{where}:{number}: this line is not JSON.") from error
+    if not isinstance(data, dict):
+        raise RecordError(f"{where}:{number}: this line is not an object.")
+    return data
+
+
+def _read_header(where: Path, data: Mapping[str, Any]) -> Header:
+    if data.get("overture") != FORMAT:
+        raise RecordError(f"{where}:1: this is not a record of this version of Overture.")
+    if data.get("rules") != RULES:
+        raise RecordError(
+            f"{where}:1: this game was played by other rules ({data.get('rules')!r}) than these ({RULES})."
+        )
+    seats, delegates, seed = data.get("seats"), data.get("delegates", {}), data.get("seed")
+    if not isinstance(seats, dict) or not isinstance(delegates, dict) or not isinstance(seed, int):
+        raise RecordError(f"{where}:1: the header lacks seats or a seed.")
+    try:
+        return Header(scenario_from_json(data.get("scenario", {})), seed, seats, delegates)
+    except Malformed as error:
+        raise RecordError(f"{where}:1: {error}") from error
+
+
+def _read_entry(where: Path, number: int, data: Mapping[str, Any]) -> Entry | None:
+    if "digest" in data:
+        return None
+    identity, time = data.get("id", ""), data.get("time", 0)
+    if not isinstance(identity, str) or not isinstance(time, int):
+        raise RecordError(f"{where}:{number}: the id or the time of this act is of the wrong kind.")
+    try:
+        return Entry(actor_from_json(data.get("actor")), action_from_json(data.get("act")), identity, time)
+    except Malformed as error:
+        raise RecordError(f"{where}:{number}: {error}") from error

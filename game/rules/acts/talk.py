@@ -1,0 +1,432 @@
+"""The verbs of negotiation: saying, offering, signing, declining, asking, reading a signal, being ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from game.rules.acts.act import Act, enter, need_seat, room_key, with_desk, with_room
+from game.rules.phases import begin_signals, present
+from game.rules.scenario import INTENTS, Intent
+from game.rules.state import Asked, Deal, Message, OfferStatus, Reading, Room, Shut, State
+from game.rules.state import Offer as Offered
+from game.rules.terms import PHRASES, REASONS, Actor, Clause, Illegal, Phase, Text
+from game.rules.texts import check_doors, check_promises, check_text, conflicting
+from game.rules.view import SeenOffer, View, door_between
+
+LONGEST = 2000
+"""Characters in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Act):
+    """A message to some delegations, or to all if `to` is empty. `code` names a ready-made phrase instead of text."""
+
+    verb: ClassVar[str] = "say"
+    phases: ClassVar[tuple[Phase, ...]] = ("negotiation", "signals")
+    text: str = ""
+    to: tuple[str, ...] = ()
+    code: str = ""
+    about: str = ""
+
+    def check(self, view: View) -> None:
+        for seat in self.to:
+            need_seat(view, seat)
+        if self.code and self.code not in PHRASES:
+            raise Illegal(f"There is no phrase {self.code!r}: choose from {', '.join(PHRASES)}.")
+        if not self.code and not self.text.strip():
+            raise Illegal("The message is empty: write what you want to say.")
+        if len(self.text) > LONGEST or len(self.about) > 80:
+            raise Illegal(f"A message has at most {LONGEST} characters: this one has {len(self.text)}.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        seats = state.scenario.setting.seats
+        members = tuple(sorted({actor.seat, *(self.to or seats)}))
+        state = enter(state, members)
+        room = state.rooms[room_key(members)]
+        message = Message(state.table.round, actor.seat, self.text, self.code, self.about, actor.member)
+        return with_room(state, room_key(members), replace(room, messages=(*room.messages, message)))
+
+
+def puts_this_round(view: View, members: tuple[str, ...]) -> int:
+    """Offers and asks that a seat has put in one room this round."""
+    room = view.rooms.get(room_key(members))
+    if room is None:
+        return 0
+    offers = sum(o.author == view.seat and o.round == view.round for o in room.offers)
+    return offers + sum(a.by == view.seat and a.round == view.round for a in room.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Act):
+    """Puts a text to its signatories; `counters` names an offer, by the author's own number, that it answers."""
+
+    verb: ClassVar[str] = "offer"
+    text: Text
+    counters: int = 0
+
+    def check(self, view: View) -> None:
+        check_text(view, self.text)
+        most = view.setting.numbers.offers_per_round
+        if puts_this_round(view, self.text.signatories) >= most:
+            raise Illegal(f"You have put {most} texts and questions to them this round: wait for the next round.")
+        if self.counters:
+            seen = need_offer(view, self.counters)
+            if view.seat not in seen.offer.text.signatories:
+                raise Illegal(f"Offer {self.counters} was not put to you.")
+            if seen.offer.text == self.text:
+                raise Illegal("A counter-offer must change something: accept the offer if it suits you.")
+        for room in view.rooms.values():
+            for offer in room.offers:
+                if offer.status == "open" and offer.text == self.text:
+                    raise Illegal("The same text is already on the table: accept it, or change something.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        key = room_key(self.text.signatories)
+        counters = 0
+        if self.counters:
+            where, number = state.desks[actor.seat].offers[self.counters - 1]
+            state = _close_countered(state, where, number, actor.seat)
+            counters = number if where == key else 0
+        state = enter(state, self.text.signatories)
+        room = state.rooms[key]
+        number = len(room.offers) + 1
+        offer = Offered(number, state.table.round, actor.seat, self.text, (actor.seat,), counters=counters)
+        state = with_room(state, key, replace(room, offers=(*room.offers, offer)))
+        desks = dict(state.desks)
+        for seat in self.text.signatories:
+            desk = desks[seat]
+            rouse = seat != actor.seat and desk.ready and not desk.roused
+            desks[seat] = replace(
+                desk,
+                offers=(*desk.offers, (key, number)),
+                ready=desk.ready and not rouse,
+                roused=desk.roused or rouse,
+            )
+        return answer_overtures(replace(state, desks=desks), actor.seat, self.text.signatories, "offer")
+
+
+def _close_countered(state: State, where: str, number: int, by: str) -> State:
+    room = state.rooms[where]
+    old = room.offers[number - 1]
+    if old.status != "open":
+        return state
+    status: OfferStatus = "withdrawn" if old.author == by else "declined"
+    changed = replace(old, status=status, declined_by="" if old.author == by else by, reason="")
+    return with_room(state, where, replace(room, offers=(*room.offers[: number - 1], changed, *room.offers[number:])))
+
+
+def answer_overtures(state: State, by: str, to: tuple[str, ...], answer: str) -> State:
+    """Marks overtures that waited for this answer; open ones for everyone to see."""
+    round_no, table = state.table.round, state.table
+    if any(o.to == by and o.by in to and o.round == round_no - 1 and not o.answered for o in table.overtures):
+        overtures = tuple(
+            replace(o, answered=answer)
+            if o.to == by and o.by in to and o.round == round_no - 1 and not o.answered
+            else o
+            for o in table.overtures
+        )
+        state = replace(state, table=replace(table, overtures=overtures))
+    for other in to:
+        key = room_key(tuple(sorted((by, other))))
+        room = state.rooms.get(key)
+        if room is None or not any(o.to == by and o.round == round_no - 1 and not o.answered for o in room.overtures):
+            continue
+        quiet = tuple(
+            replace(o, answered=answer) if o.to == by and o.round == round_no - 1 and not o.answered else o
+            for o in room.overtures
+        )
+        state = with_room(state, key, replace(room, overtures=quiet))
+    return state
+
+
+def need_offer(view: View, number: int) -> SeenOffer:
+    """The offer a seat knows by a number; refuses a number it does not know."""
+    seen = view.offer(number)
+    if seen is None:
+        known = len(view.desk.offers)
+        hint = f"offers are numbered 1 to {known}" if known else "nothing has been offered yet"
+        raise Illegal(f"There is no offer {number}: {hint}.")
+    return seen
+
+
+def _need_open(view: View, number: int) -> SeenOffer:
+    seen = need_offer(view, number)
+    words = {
+        "bound": "is already a deal",
+        "struck": "was struck, because a clause in it was promised elsewhere",
+        "withdrawn": "was withdrawn",
+        "declined": "was declined",
+        "lapsed": "lapsed at the end of its round",
+    }
+    if seen.offer.status != "open":
+        raise Illegal(f"Offer {number} {words[seen.offer.status]}: put a new one.")
+    return seen
+
+
+@dataclass(frozen=True, slots=True)
+class Accept(Act):
+    """Signs an open offer, by the actor's own number. The last signature binds it."""
+
+    verb: ClassVar[str] = "accept"
+    offer: int
+
+    def check(self, view: View) -> None:
+        seen = _need_open(view, self.offer)
+        if view.seat in seen.offer.signed:
+            raise Illegal(f"You have signed offer {self.offer} already: the others must sign now.")
+        check_doors(view.setting, view.table, seen.offer.text)
+        check_promises(view, view.seat, seen.offer.text)
+
+    def apply(self, state: State, actor: Actor) -> State:
+        key, number = state.desks[actor.seat].offers[self.offer - 1]
+        room = state.rooms[key]
+        offer = room.offers[number - 1]
+        offer = replace(offer, signed=tuple(sorted((*offer.signed, actor.seat))))
+        complete = offer.signed == offer.text.signatories
+        if complete:
+            offer = replace(offer, status="bound")
+        offers = (*room.offers[: number - 1], offer, *room.offers[number:])
+        state = with_room(state, key, replace(room, offers=offers))
+        state = answer_overtures(state, actor.seat, offer.text.signatories, "offer")
+        return _bind(state, key, offer) if complete else state
+
+
+def _bind(state: State, key: str, offer: Offered) -> State:
+    room = state.rooms[key]
+    deal = Deal(f"{key}#{len(room.deals) + 1}", offer.text, state.table.round)
+    state = with_room(state, key, replace(room, deals=(*room.deals, deal)))
+    state = replace(state, vault=replace(state.vault, bound=(*state.vault.bound, (key, deal.id))))
+    state = _strike(state, deal)
+    return _charge_back_channel(state, offer.text)
+
+
+def _strike(state: State, deal: Deal) -> State:
+    """Strikes open texts that need a clause which is promised now."""
+    rooms = dict(state.rooms)
+    for key, room in state.rooms.items():
+        offers, changed = [], False
+        for offer in room.offers:
+            if offer.status == "open" and _needs(state, offer.text, deal):
+                offer = replace(offer, status="struck")
+                changed = True
+            offers.append(offer)
+        if changed:
+            rooms[key] = replace(room, offers=tuple(offers))
+    return replace(state, rooms=rooms)
+
+
+def _needs(state: State, text: Text, deal: Deal) -> bool:
+    if set(deal.text.signatories) <= set(text.signatories):
+        return text == deal.text
+    return any(True for clause in text.clauses for _ in conflicting((deal,), clause, state.table.round))
+
+
+def _charge_back_channel(state: State, text: Text) -> State:
+    """A back-channel costs each side one unit of political capital."""
+    if len(text.signatories) != 2:
+        return state
+    door = door_between(state.table, *text.signatories)
+    if door is None or door.state > 0 or text.public:
+        return state
+    for seat in text.signatories:
+        desk = state.desks[seat]
+        state = with_desk(state, seat, replace(desk, capital=max(0, desk.capital - 1)))
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Act):
+    """Declines an open offer with a reason from the closed list `REASONS`."""
+
+    verb: ClassVar[str] = "decline"
+    offer: int
+    reason: str = "no-say"
+
+    def check(self, view: View) -> None:
+        seen = _need_open(view, self.offer)
+        if seen.offer.author == view.seat:
+            raise Illegal(f"Offer {self.offer} is your own: withdraw it instead.")
+        if self.reason not in REASONS:
+            raise Illegal(f"A reason is one of: {', '.join(REASONS)}.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        key, number = state.desks[actor.seat].offers[self.offer - 1]
+        room = state.rooms[key]
+        offer = replace(room.offers[number - 1], status="declined", declined_by=actor.seat, reason=self.reason)
+        return with_room(state, key, replace(room, offers=(*room.offers[: number - 1], offer, *room.offers[number:])))
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Act):
+    """Takes back the own offer, or the own signature under another's, while it is open."""
+
+    verb: ClassVar[str] = "withdraw"
+    offer: int
+
+    def check(self, view: View) -> None:
+        seen = _need_open(view, self.offer)
+        if view.seat not in seen.offer.signed:
+            raise Illegal(f"You have not signed offer {self.offer}: decline it instead.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        key, number = state.desks[actor.seat].offers[self.offer - 1]
+        room = state.rooms[key]
+        offer = room.offers[number - 1]
+        if offer.author == actor.seat:
+            offer = replace(offer, status="withdrawn")
+        else:
+            offer = replace(offer, signed=tuple(s for s in offer.signed if s != actor.seat))
+        return with_room(state, key, replace(room, offers=(*room.offers[: number - 1], offer, *room.offers[number:])))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Act):
+    """Asks another seat what it would take; `wish` holds clauses of theirs that one wants, or nothing."""
+
+    verb: ClassVar[str] = "ask"
+    to: str
+    wish: tuple[Clause, ...] = ()
+
+    def check(self, view: View) -> None:
+        need_seat(view, self.to)
+        for clause in self.wish:
+            concession = view.setting.concession.get(clause.concession)
+            if concession is None or not 1 <= clause.level <= len(concession.levels):
+                raise Illegal(f"There is no concession {clause.concession!r} at that level.")
+        members = tuple(sorted((view.seat, self.to)))
+        room = view.rooms.get(room_key(members))
+        if room is not None and any(a.by == view.seat and a.round == view.round for a in room.asked):
+            raise Illegal("You have asked them this round already: make an offer, or ask again next round.")
+        if puts_this_round(view, members) >= view.setting.numbers.offers_per_round:
+            raise Illegal("You have put enough texts and questions to them this round: wait for the next one.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        members = tuple(sorted((actor.seat, self.to)))
+        state = enter(state, members)
+        room = state.rooms[room_key(members)]
+        asked = Asked(state.table.round, actor.seat, self.to, self.wish)
+        state = with_room(state, room_key(members), replace(room, asked=(*room.asked, asked)))
+        desk = state.desks[self.to]
+        if desk.ready and not desk.roused:
+            state = with_desk(state, self.to, replace(desk, ready=False, roused=True))
+        return state
+
+
+@dataclass(frozen=True, slots=True)
+class Close(Act):
+    """Not this round: closes an issue to another seat until the next round."""
+
+    verb: ClassVar[str] = "close"
+    to: str
+    issue: str
+
+    def check(self, view: View) -> None:
+        need_seat(view, self.to)
+        if self.issue not in {issue.id for issue in view.setting.issues}:
+            raise Illegal(f"There is no issue {self.issue!r}: {', '.join(i.id for i in view.setting.issues)}.")
+        room = view.rooms.get(room_key(tuple(sorted((view.seat, self.to)))))
+        mine = Shut(view.round, view.seat, self.to, self.issue)
+        if room is not None and mine in room.shut:
+            raise Illegal("That issue is closed to them already until the next round.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        members = tuple(sorted((actor.seat, self.to)))
+        state = enter(state, members)
+        room: Room = state.rooms[room_key(members)]
+        shut = Shut(state.table.round, actor.seat, self.to, self.issue)
+        return with_room(state, room_key(members), replace(room, shut=(*room.shut, shut)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Act):
+    """Declines an overture of last round with a reason, for everyone to hear if the overture was open."""
+
+    verb: ClassVar[str] = "reply"
+    to: str
+    reason: str = "no-say"
+
+    def check(self, view: View) -> None:
+        need_seat(view, self.to)
+        if self.reason not in REASONS:
+            raise Illegal(f"A reason is one of: {', '.join(REASONS)}.")
+        waiting = [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
+        if not any(
+            o.by == self.to and o.to == view.seat and o.round == view.round - 1 and not o.answered for o in waiting
+        ):
+            raise Illegal(f"No overture from {view.setting.delegation[self.to].title} waits for your answer.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        return answer_overtures(state, actor.seat, (self.to,), self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Act):
+    """Says how one reads another's signal of last round: pressure, invitation or for home. Nobody else sees it."""
+
+    verb: ClassVar[str] = "read"
+    by: str
+    move: str
+    reading: Intent
+
+    def check(self, view: View) -> None:
+        need_seat(view, self.by)
+        if self.reading not in INTENTS:
+            raise Illegal(f"A signal is read as one of: {', '.join(INTENTS)}.")
+        if (self.by, self.move) not in {(s.by, s.move) for s in signals_to_read(view)}:
+            raise Illegal("There is no such signal to read, or you have read it already.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        desk = state.desks[actor.seat]
+        reading = Reading(state.table.round - 1, self.by, self.move, self.reading)
+        return with_desk(state, actor.seat, replace(desk, readings=(*desk.readings, reading)))
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A signal that waits for a reading."""
+
+    by: str
+    move: str
+    target: str
+
+
+def signals_to_read(view: View) -> tuple[Signal, ...]:
+    """Signals of last round that concern a seat and that it has not read: aimed at it, or from its adversary."""
+    if not view.table.history or not view.setting.plays("intent") or view.table.history[-1].round != view.round - 1:
+        return ()
+    done = {(r.by, r.move) for r in view.desk.readings if r.round == view.round - 1}
+    found: dict[tuple[str, str], Signal] = {}
+    for played in view.table.history[-1].moves:
+        concerned = played.target == view.seat or view.seat in view.setting.adversaries.get(played.by, ())
+        if played.by == view.seat or not view.setting.move[played.move].signal or not concerned:
+            continue
+        if (played.by, played.move) not in done:
+            found.setdefault((played.by, played.move), Signal(played.by, played.move, played.target))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Act):
+    """Says that one has no more to negotiate this round. When all present are ready, plans are made."""
+
+    verb: ClassVar[str] = "ready"
+
+    def check(self, view: View) -> None:
+        if view.desk.ready:
+            raise Illegal("You are ready already: the others still negotiate.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        state = with_desk(state, actor.seat, replace(state.desks[actor.seat], ready=True))
+        if actor.seat not in state.table.said_ready:
+            said = tuple(sorted((*state.table.said_ready, actor.seat)))
+            state = replace(state, table=replace(state.table, said_ready=said))
+        if all(state.desks[seat].ready for seat in present(state)):
+            return begin_signals(state)
+        return state
+
+
+__all__ = [
+    "Accept", "Ask", "Close", "Decline", "Offer", "Read", "Ready", "Reply", "Say", "Withdraw",
+    "signals_to_read",
+]  # fmt: skip

@@ -1,0 +1,229 @@
+"""A working copy of the table while a round is resolved or forecast: meters, conduct, and the shifts so far.
+
+The only mutable thing in the rules; it never outlives one resolution. Who computes on it is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from game.rules.scenario import Enforce, Relief, Setting
+from game.rules.state import Deal, Grievance, News, Overtured, Table
+from game.rules.terms import Cause, Plan, Shift, Use
+from game.rules.texts import Running, highest, running
+from game.rules.view import confidence
+
+FACT_METERS = ("progress", "strain")
+"""Meters of fact: they follow what is done, and are shown as what the announced facts imply."""
+
+PRIVATE = ("support", "trust")
+
+
+def rounded(amount: int, divisor: int) -> int:
+    """`amount / divisor` to the nearest whole number, halves away from zero."""
+    half = divisor // 2
+    return (amount + half) // divisor if amount >= 0 else -((-amount + half) // divisor)
+
+
+def clamp(value: int) -> int:
+    """A meter's value kept within 0 and 100."""
+    return 0 if value < 0 else 100 if value > 100 else value
+
+
+class Board:
+    """One table at one resolution.
+
+    meters: every believed meter by key, as they stood at the opening until `settle` is called
+    facts: meters of fact as they are
+    plans: what each seat does, by seat
+    deals: all deals known to whoever computes, public ones first
+    lapsed: (deal, giver) pairs that break a promise this round, found or not
+    found: those of them that come to light
+    """
+
+    def __init__(
+        self,
+        setting: Setting,
+        table: Table,
+        meters: Mapping[str, int],
+        facts: Mapping[str, int],
+        plans: Mapping[str, Plan],
+        deals: Iterable[Deal],
+        enforcement: int,
+    ) -> None:
+        self.setting = setting
+        self.table = table
+        self.round = table.round
+        self.meters = dict(meters)
+        self.facts = dict(facts)
+        self.plans = plans
+        self.deals = list(deals)
+        self.restrictions = table.restrictions
+        self.announced = table.announced
+        self.enforcement = enforcement
+        self.lapsed: set[tuple[str, str]] = set()
+        self.found: set[tuple[str, str]] = set()
+        self.shifts: list[Shift] = []
+        self.fact_shifts: list[tuple[str, int]] = []
+        self.news: list[News] = []
+        self.uses: list[tuple[str, Use]] = [
+            (seat, use) for seat in setting.seats if seat in plans for use in plans[seat].moves
+        ]
+        self.pledges = list(table.pledges)
+        self.demands = list(table.demands)
+        self.lines = list(table.lines)
+        self.doors = list(table.doors)
+        self.streaks = dict(table.streaks)
+        self.boosts = dict(table.boosts)
+        self.grievances = list(table.grievances)
+        self.new_overtures: list[Overtured] = []
+        self.inquiries: list[tuple[str, Use, int]] = []
+        self.lowered: set[str] = set()
+        self.renamed: dict[str, str] = {}
+        self._believed: dict[str, Running] | None = None
+        self._actual: dict[str, Running] | None = None
+        self._public: tuple[Running, ...] | None = None
+
+    # -- shifting meters ---------------------------------------------------------------------------
+
+    def shift(self, key: str, by: int, cause: Cause, *, believed: bool = True, actual: bool = True) -> None:
+        """Notes a change. Unknown meters and changes of nothing are passed over."""
+        if by == 0:
+            return
+        kind, _, rest = key.partition(":")
+        if actual and key in self.facts:
+            self.fact_shifts.append((key, by))
+        if believed and key in self.meters:
+            audience = (rest.partition(":")[0],) if kind in PRIVATE else None
+            self.shifts.append(Shift(key, by, cause, audience))
+
+    def publish(self, deal_id: str) -> str:
+        """A text that everyone may now read gets an id that tells nothing of the room it comes from."""
+        taken = sum(deal.id.startswith("deal-") for deal in self.deals)
+        self.renamed[deal_id] = f"deal-{taken + 1}"
+        return self.renamed[deal_id]
+
+    def tell(self, kind: str, by: str = "", target: str = "", what: str = "", number: int = 0) -> None:
+        """Notes a piece of news that everyone will read."""
+        self.news.append(News(kind, by, target, what, number))
+
+    def grieve(self, by: str, against: str, kind: str, what: str = "") -> None:
+        """Enters a grievance in everyone's ledger."""
+        self.grievances.append(Grievance(self.round, by, against, kind, what))
+
+    def settle(self, start: int = 0) -> dict[str, int]:
+        """Sums the shifts from index `start` on, clamps once, and returns the sums by meter."""
+        sums: dict[str, int] = {}
+        for shift in self.shifts[start:]:
+            sums[shift.meter] = sums.get(shift.meter, 0) + shift.by
+        for key, by in sums.items():
+            self.meters[key] = clamp(self.meters[key] + by)
+        facts: dict[str, int] = {}
+        for key, by in self.fact_shifts:
+            facts[key] = facts.get(key, 0) + by
+        for key, by in facts.items():
+            self.facts[key] = clamp(self.facts[key] + by)
+        self.fact_shifts.clear()
+        return sums
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    def read(self, meter: str, of: str, *, actual: bool = False) -> int:
+        """A meter's value by name and owner; derived ones are computed. `actual` prefers facts to belief."""
+        if meter == "confidence":
+            return confidence(self.setting.alliance[of], self.meters)
+        if meter == "restrictions":
+            return self.effective_restrictions(actual=actual) * 10
+        if meter == "leak":
+            through = 3 - (self.enforcement_in_force() if actual else self.announced)
+            return self.effective_restrictions(actual=actual) * through * 10
+        key = f"{meter}:{of}" if of else meter
+        if actual and key in self.facts:
+            return self.facts[key]
+        return self.meters.get(key, 50)
+
+    def effective_restrictions(self, *, actual: bool) -> int:
+        """The standing level of restrictions less the relief in force, 0 to 3."""
+        held = self.actual() if actual else self.believed()
+        relief = sum(e.by for run in held.values() for e in self.effects_of(run) if isinstance(e, Relief))
+        return max(0, self.restrictions - relief)
+
+    def enforcement_in_force(self) -> int:
+        """Actual enforcement, raised to what kept promises demand, 0 to 3."""
+        least = [e.at_least for run in self.actual().values() for e in self.effects_of(run) if isinstance(e, Enforce)]
+        return max([self.enforcement, *least])
+
+    def effects_of(self, run: Running) -> tuple[object, ...]:
+        """The standing effects of a running clause's level."""
+        return self.setting.concession[run.clause.concession].levels[run.clause.level - 1].effects
+
+    # -- what is in force --------------------------------------------------------------------------
+
+    def forget_running(self) -> None:
+        """Must be called when deals or conduct have changed."""
+        self._believed = self._actual = self._public = None
+
+    def public_clauses(self) -> tuple[Running, ...]:
+        """Clauses of public texts that run, whether or not somebody secretly breaks them."""
+        if self._public is None:
+            public = (deal for deal in self.deals if deal.text.public or deal.leaked)
+            runs = running(self.setting, public, self.round)
+            self._public = tuple(r for r in runs if (r.deal.id, r.giver) not in self.found)
+        return self._public
+
+    def believed(self) -> dict[str, Running]:
+        """The highest level of each concession that everyone believes in force."""
+        if self._believed is None:
+            self._believed = highest(self.public_clauses(), self.found)
+        return self._believed
+
+    def actual(self) -> dict[str, Running]:
+        """The highest level of each concession that is really given, confidential texts included."""
+        if self._actual is None:
+            self._actual = highest(running(self.setting, self.deals, self.round), self.lapsed)
+        return self._actual
+
+    def cause_of(self, run: Running) -> Cause:
+        """The cause that a running clause is."""
+        return Cause("concession", f"{run.clause.concession}:{run.clause.level}", run.giver)
+
+
+def partners_concerned(setting: Setting, actor: str, target: str) -> tuple[str, ...]:
+    """The partners an act concerns: the actor's own, else those of the target's or the actor's guarantor."""
+    own = setting.partners_of(actor)
+    if own:
+        return own
+    for seat in (target, actor):
+        if seat in setting.alliance:
+            return setting.partners_of(setting.alliance[seat].guarantor)
+    return tuple(a.partner for a in setting.alliances)
+
+
+def selected(setting: Setting, of: str, actor: str, target: str) -> tuple[str, ...]:
+    """Delegations that a selector, a role or an id stands for; empty where it stands for nobody."""
+    if of in setting.delegation:
+        return (of,)
+    seats = setting.seats
+    match of:
+        case "self":
+            return (actor,) if actor else ()
+        case "target":
+            return (target,) if target else ()
+        case "all":
+            return seats
+        case "others":
+            return tuple(s for s in seats if s != actor)
+        case "third_parties":
+            return tuple(s for s in seats if s not in (actor, target))
+        case "adversary":
+            return setting.adversaries.get(actor, ())
+        case "partners":
+            return partners_concerned(setting, actor, target)
+        case "other_partners":
+            return tuple(s for s in partners_concerned(setting, actor, target) if s not in (actor, target))
+        case "guarantor":
+            for seat in (actor, target):
+                if seat in setting.alliance:
+                    return (setting.alliance[seat].guarantor,)
+            return (actor,) if setting.partners_of(actor) else ()
+    return tuple(d.id for d in setting.delegations if d.role == of)

@@ -1,0 +1,151 @@
+"""How a round goes: negotiation, signals, resolution, and the briefing that opens the next one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.rules import chance
+from game.rules.board import Board
+from game.rules.closing import ordered
+from game.rules.compliance import leak
+from game.rules.conditions import all_hold
+from game.rules.effects import change
+from game.rules.resolution import board_of, resolve
+from game.rules.scenario import ChangeMeter, Event, Leak, Restrict
+from game.rules.state import News, State
+from game.rules.terms import Cause, Phase
+
+
+def present(state: State) -> tuple[str, ...]:
+    """Seats that somebody, or a computer, speaks for now."""
+    return tuple(seat for seat, status in state.table.seats.items() if status != "absent")
+
+
+def begin_signals(state: State) -> State:
+    """Negotiation ends: open offers lapse, and every seat makes its plan."""
+    rooms = {}
+    for key, room in state.rooms.items():
+        if any(offer.status == "open" for offer in room.offers):
+            offers = tuple(replace(o, status="lapsed") if o.status == "open" else o for o in room.offers)
+            room = replace(room, offers=offers)
+        rooms[key] = room
+    desks = {seat: replace(desk, ready=False, roused=False, plan=None) for seat, desk in state.desks.items()}
+    phase: Phase = "signals"
+    table = replace(state.table, phase=phase, said_ready=())
+    return replace(state, rooms=rooms, desks=desks, table=table)
+
+
+def end_signals(state: State) -> State:
+    """All plans are in: the round is resolved, and the next one begins unless the game is over."""
+    state = resolve(state)
+    if state.table.outcome is not None:
+        return replace(state, table=replace(state.table, said_ready=()))
+    return begin_round(state, state.table.round + 1)
+
+
+def begin_round(state: State, round_no: int) -> State:
+    """The briefing: capital is paid, events fall, and negotiation opens."""
+    numbers = state.scenario.setting.numbers
+    desks = {
+        seat: replace(desk, capital=min(desk.capital, numbers.carry) + numbers.capital, plan=None)
+        for seat, desk in state.desks.items()
+    }
+    phase: Phase = "negotiation"
+    table = replace(
+        state.table, round=round_no, phase=phase, said_ready=(), briefing=(), briefing_shifts=(), take=state.take
+    )
+    state = _fall(replace(state, table=table, desks=desks))
+    return replace(state, vault=replace(state.vault, openings=(*state.vault.openings[: round_no - 1], state)))
+
+
+def _fall(state: State) -> State:
+    for event in _events(state):
+        state = befall(state, event)
+    return state
+
+
+def _events(state: State) -> tuple[Event, ...]:
+    setting, round_no = state.scenario.setting, state.table.round
+    sure = tuple(e for e in setting.events if round_no in e.on)
+    numbers = setting.numbers
+    deck_falls = (numbers.events_even and round_no % 2 == 0) or (
+        chance.percent(state.seed, state.take, round_no, "event") < numbers.event_chance
+    )
+    if sure or not deck_falls or round_no == 1:
+        return sure
+    board = board_of(state)
+    deck = [e for e in setting.events if not e.on and e.id not in state.table.fallen and all_hold(e.when, board)]
+    total = sum(event.weight for event in deck)
+    if total == 0:
+        return ()
+    pick = chance.draw(state.seed, state.take, round_no, "which event") % total
+    for event in deck:
+        pick -= event.weight
+        if pick < 0:
+            return (event,)
+    return ()
+
+
+def befall(state: State, event: Event) -> State:
+    """The state after an event, which moves meters at once. An event alone never breaks the table."""
+    board = board_of(state)
+    cause = Cause("event", event.id)
+    for effect in event.effects:
+        if isinstance(effect, ChangeMeter):
+            change(board, effect, cause, "", "")
+        elif isinstance(effect, Restrict):
+            board.restrictions = min(max(board.restrictions + effect.by, 0), 3)
+        elif isinstance(effect, Leak):
+            _leak_one(state, board, effect)
+    board.settle()
+    return after_event(state, board, event)
+
+
+def _leak_one(state: State, board: Board, effect: Leak) -> None:
+    hidden = [i for i, d in enumerate(board.deals) if d.status == "in force" and not d.text.public and not d.leaked]
+    if hidden and chance.percent(state.seed, state.take, board.round, "leak event") < effect.chance:
+        leak(board, hidden[chance.draw(state.seed, state.take, board.round, "which leak") % len(hidden)])
+
+
+def after_event(state: State, board: Board, event: Event) -> State:
+    """Puts what an event did back where its readers are."""
+    old = state.table
+    meters = {key: board.meters[key] for key in old.meters}
+    meters["tension"] = min(meters["tension"], 99)
+    public = tuple(s for s in board.shifts if s.audience is None and not s.meter.startswith("strain:"))
+    news = (News("event", what=event.id), *board.news)
+    known = {d.id for d in old.deals}
+    deals = [*old.deals]
+    for deal in board.deals:
+        if deal.id in known:
+            deals[[d.id for d in deals].index(deal.id)] = deal
+        elif deal.leaked:
+            deals.append(deal)
+    moved = set(board.renamed)
+    rooms = {
+        key: replace(room, deals=tuple(d for d in room.deals if d.id not in moved)) if moved else room
+        for key, room in state.rooms.items()
+    }
+    breaches = tuple(replace(b, deal=board.renamed.get(b.deal, b.deal)) for b in state.vault.breaches)
+    desks = {}
+    for seat, desk in state.desks.items():
+        own = tuple((old.round, s) for s in ordered([s for s in board.shifts if s.audience and seat in s.audience]))
+        desks[seat] = replace(
+            desk,
+            support=board.meters[f"support:{seat}"],
+            trust={other: board.meters[f"trust:{seat}:{other}"] for other in desk.trust},
+            facts={key: board.facts[key] for key in desk.facts},
+            shifts=(*desk.shifts, *own),
+        )
+    table = replace(
+        old,
+        meters=meters,
+        restrictions=board.restrictions,
+        deals=tuple(deals),
+        doors=tuple(board.doors),
+        grievances=tuple(board.grievances),
+        fallen=(*old.fallen, event.id),
+        briefing=(*old.briefing, *news),
+        briefing_shifts=(*old.briefing_shifts, *ordered(list(public))),
+    )
+    return replace(state, table=table, rooms=rooms, desks=desks, vault=replace(state.vault, breaches=breaches))

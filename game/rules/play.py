@@ -1,0 +1,176 @@
+"""The reducer: `play` is the only way one state becomes another, `view` the only way a seat sees one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from game.rules import chance
+from game.rules.acts import ACTS
+from game.rules.acts.act import Act, Action, ChairAct
+from game.rules.phases import begin_round
+from game.rules.scenario import Office, Scenario, Setting
+from game.rules.state import Desk, DoorState, Room, SeatStatus, State, Table, Vault
+from game.rules.terms import CHAIR, Actor, Illegal
+from game.rules.view import View, band_of
+
+OFFICES: Final[tuple[Office, ...]] = (
+    Office("head", "Head of delegation"),
+    Office("negotiator", "Negotiator", ("say", "offer", "decline", "withdraw", "ask", "close", "reply", "read")),
+    Office("home", "Home affairs", ("say", "read", "commit", "ready")),
+)
+"""The offices of a delegation whose author names none."""
+
+
+def new_game(scenario: Scenario, seed: int, seats: Mapping[str, SeatStatus] | Iterable[str] = ()) -> State:
+    """The first state of a game.
+
+    seed: any whole number; all chance follows from it
+    seats: who speaks for each seat ("person", "computer", "absent"), or just the ids of the seats that people take
+
+    Raises `Illegal` for a seat that the scenario does not have.
+    """
+    setting = scenario.setting
+    held: dict[str, SeatStatus] = dict.fromkeys(setting.seats, "computer")
+    given = dict(seats) if isinstance(seats, Mapping) else dict.fromkeys(seats, "person")
+    for seat, status in given.items():
+        if seat not in held:
+            raise Illegal(
+                f"There is no delegation {seat!r} in {setting.title}: choose from {', '.join(setting.seats)}."
+            )
+        held[seat] = status  # type: ignore[assignment]
+    meters = _meters(setting)
+    plenary = tuple(sorted(setting.seats))
+    key = "+".join(plenary)
+    desks = {seat: _desk(scenario, seat, seed, key) for seat in setting.seats}
+    bands = {f"support:{d.id}": band_of(d.support) for d in setting.delegations}
+    bands |= {k: band_of(v) for k, v in meters.items() if k.startswith("strain:")}
+    rule = setting.restrictions
+    table = Table(
+        round=1,
+        phase="negotiation",
+        meters=meters,
+        bands=bands,
+        seats=held,
+        doors=tuple(_door(setting, index) for index in range(len(setting.doors))) if setting.plays("doors") else (),
+        restrictions=rule.level if rule else 0,
+        announced=rule.announced if rule else 0,
+    )
+    state = State(scenario, seed, 0, table, {key: Room(plenary)}, desks, Vault())
+    return begin_round(state, 1)
+
+
+def _meters(setting: Setting) -> dict[str, int]:
+    meters = {"tension": setting.tension}
+    for alliance in setting.alliances:
+        meters[f"abandonment:{alliance.partner}"] = alliance.abandonment
+        meters[f"entrapment:{alliance.partner}"] = alliance.entrapment
+        autonomy = setting.delegation[alliance.partner].autonomy
+        meters[f"autonomy:{alliance.partner}"] = autonomy or 0
+    for each in setting.delegations:
+        if each.progress is not None:
+            meters[f"progress:{each.id}"] = each.progress
+        if each.strain is not None:
+            meters[f"strain:{each.id}"] = each.strain
+    for extra in setting.meters:
+        for of in setting.seats if extra.of == "delegation" else ("",):
+            meters[f"{extra.id}:{of}" if of else extra.id] = extra.start
+    return meters
+
+
+def _desk(scenario: Scenario, seat: str, seed: int, plenary: str) -> Desk:
+    setting = scenario.setting
+    delegation = setting.delegation[seat]
+    trust = {other: 50 for other in setting.seats if other != seat}
+    for start in setting.trust:
+        if seat in start.between:
+            other = start.between[1] if start.between[0] == seat else start.between[0]
+            trust[other] = start.value
+    facts = {}
+    if delegation.progress is not None:
+        facts[f"progress:{seat}"] = delegation.progress
+    if delegation.strain is not None:
+        facts[f"strain:{seat}"] = delegation.strain
+    rule = setting.restrictions
+    return Desk(
+        worths=MappingProxyType(_worths(setting, seat, seed)),
+        support=delegation.support,
+        trust=trust,
+        capital=0,
+        facts=facts,
+        enforcement=rule.enforcement if rule and rule.enforced_by == seat else 0,
+        rooms=(plenary,),
+    )
+
+
+def _worths(setting: Setting, seat: str, seed: int) -> dict[str, int]:
+    """Draws what each concession is worth to a seat, one luck for all levels so that their order is kept."""
+    worths = {}
+    for concession in setting.concessions:
+        luck = chance.between(0, 1000, seed, 0, 0, "worth", seat, concession.id)
+        for number, level in enumerate(concession.levels, 1):
+            span = level.worth.get(seat)
+            if span is not None:
+                worths[f"{concession.id}:{number}"] = span.low + (span.high - span.low) * luck // 1000
+    return worths
+
+
+def _door(setting: Setting, index: int) -> DoorState:
+    one, other = setting.doors[index].sides
+    return DoorState((one.side, other.side), (one.start, other.start))
+
+
+def offices(setting: Setting, seat: str) -> tuple[Office, ...]:
+    """The offices of a delegation."""
+    return setting.delegation[seat].offices or OFFICES
+
+
+def play(state: State, actor: Actor | str, action: Action) -> State:
+    """The state after an act. Raises `Illegal`, whose text is a sentence for the actor, and changes nothing then."""
+    if isinstance(actor, str):
+        actor = Actor(actor)
+    if isinstance(action, ChairAct):
+        if actor.seat != CHAIR:
+            raise Illegal("Only the chair can do that.")
+        action.check(state)
+        return action.apply(state, actor)
+    if actor.seat not in state.desks:
+        raise Illegal(f"There is no delegation {actor.seat!r} at this table.")
+    check(view(state, actor.seat), action, actor)
+    return action.apply(state, actor)
+
+
+def check(seen: View, action: Act, actor: Actor | None = None) -> None:
+    """Refuses an act by what its actor sees: clients use it to ask in advance. Raises `Illegal`."""
+    table = seen.table
+    if table.outcome is not None:
+        raise Illegal("The game is over: open the debrief to see what really happened.")
+    if table.phase not in action.phases:
+        now = "negotiation" if table.phase == "negotiation" else "the signals phase, in which plans are made"
+        raise Illegal(f"That cannot be done now: this is {now}.")
+    if table.seats[seen.seat] == "absent":
+        raise Illegal("Your seat is marked absent: ask the chair to give it back to you.")
+    if actor is not None and actor.office:
+        office = next((o for o in offices(seen.setting, seen.seat) if o.id == actor.office), None)
+        if office is None:
+            raise Illegal(f"Your delegation has no office {actor.office!r}.")
+        if office.may and action.verb not in office.may:
+            raise Illegal(f"{office.title} may not do that in your delegation: ask the head of delegation.")
+    action.check(seen)
+
+
+def view(state: State, seat: str) -> View:
+    """What one seat sees now, picked from where its readers are."""
+    desk, rooms = state.desks[seat], state.rooms
+    return View(
+        seat,
+        state.scenario.setting,
+        state.scenario.mandates[seat],
+        state.table,
+        desk,
+        {key: rooms[key] for key in desk.rooms},
+    )
+
+
+__all__ = ["ACTS", "OFFICES", "check", "new_game", "offices", "play", "view"]

@@ -1,0 +1,134 @@
+"""The nouns that move between seats: clauses, texts, plans, causes, and the refusal.
+
+Plain frozen data with no behaviour beyond naming itself; the law about it lives in `texts`, `acts` and `effects`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.rules.scenario import Intent
+
+Phase = Literal["negotiation", "signals", "over"]
+CHAIR = "chair"
+"""The facilitator's place in an `Actor`; no delegation may have this id."""
+
+REASONS: dict[str, str] = {
+    "too-little": "you ask for more than you give",
+    "not-this-price": "the price is right in kind but too high",
+    "home": "it would not pass at home",
+    "trust": "we do not trust that it would be kept",
+    "unverified": "it needs a witness",
+    "while-it-stands": "not while your present conduct stands",
+    "ally": "it would be at our ally's cost",
+    "red-line": "it crosses a line we have drawn",
+    "promised": "we have promised it elsewhere",
+    "later": "this is not the moment",
+    "no-say": "we do not say",
+}
+"""The closed list of reasons for a refusal, in words that complete "We decline: ..."."""
+
+PHRASES: dict[str, str] = {
+    "thanks": "We thank you for that.",
+    "warn-hedge": "If this goes on we shall have to look after ourselves.",
+    "warn-leave": "If this goes on we shall leave what we signed.",
+    "warn-respond": "If this is repeated we shall have to answer it.",
+    "more": "We could go further if you did.",
+    "no-deal-while": "Not while your present conduct stands.",
+    "consult": "We expect to be consulted before you sign with others.",
+    "stand-by": "We stand by what we have said.",
+    "withdraw-word": "Circumstances have changed: what we said before no longer holds.",
+}
+"""Ready-made sentences that people and computers can both send."""
+
+
+class Illegal(Exception):
+    """An act the rules do not allow now. Its text is one sentence for the player, with the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a seat (or `CHAIR`), an office in it and a member; the last two may be empty."""
+
+    seat: str
+    office: str = ""
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One promised concession: its level, rounds until it starts, rounds it lasts (0 for standing)."""
+
+    concession: str
+    level: int = 1
+    delay: int = 0
+    rounds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What an offer says: signatories in alphabetical order, clauses and terms. No clauses: a communique."""
+
+    signatories: tuple[str, ...]
+    clauses: tuple[Clause, ...] = ()
+    witness: str = ""
+    snapback: bool = False
+    public: bool = True
+
+    @property
+    def verified(self) -> bool:
+        """Whether a witness verifies it."""
+        return bool(self.witness)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a move in a plan.
+
+    `option` names a demand, what an inquiry looks for, or ``without`` for a line of the kind "nothing without X".
+    """
+
+    move: str
+    target: str = ""
+    strength: int = 1
+    intent: Intent = "pressure"
+    option: str = ""
+    concession: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a seat secretly commits for a round.
+
+    `breaches`, `leaves` and `looks_away` hold ids of deals. `enforce` and `announce` are the enforcer's two dials,
+    0 to 3; None leaves them as they are.
+    """
+
+    moves: tuple[Use, ...] = ()
+    breaches: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    looks_away: tuple[str, ...] = ()
+    enforce: int | None = None
+    announce: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a meter moved: a kind from the engine, the id concerned, who did it and to whom."""
+
+    kind: str
+    what: str = ""
+    by: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of one meter by one cause. `audience` None means that everyone may know."""
+
+    meter: str
+    by: int
+    cause: Cause
+    audience: tuple[str, ...] | None = None

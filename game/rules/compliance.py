@@ -199,7 +199,7 @@ def judge(board: Board, luck: Luck) -> None:
             due = [r for r in running(board.setting, (deal,), board.round) if r.giver == giver]
             if not due:
                 continue
-            openly = any(_forbidden(board, giver, deal, r.clause.concession) for r in due)
+            openly = any(forbidden(board, giver, deal, r.clause.concession) for r in due)
             plan = board.plans.get(giver)
             quietly = plan is not None and any(board.renamed.get(d, d) == deal.id for d in plan.breaches)
             if not openly and not quietly:
@@ -215,7 +215,8 @@ def judge(board: Board, luck: Luck) -> None:
     board.forget_running()
 
 
-def _forbidden(board: Board, giver: str, deal: Deal, name: str) -> bool:
+def forbidden(board: Board, giver: str, deal: Deal, name: str) -> bool:
+    """Whether a giver made a move that a concession promises to leave."""
     concession = board.setting.concession[name]
     for seat, use in board.uses:
         if seat != giver or use.move not in concession.forbids:

@@ -1,0 +1,243 @@
+"""What a plan or a text would do, as far as one seat can know: the resolution's own effects code, run from a View.
+
+The composer's preview, the adviser and the computer delegates all use this and nothing else. Nothing here is certain:
+what others do in the same round is left out, and every expectation carries a band.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from game.rules import compliance, effects, score, standing
+from game.rules.board import Board, clamp
+from game.rules.closing import spent
+from game.rules.home import limit, sacrifice
+from game.rules.state import Deal
+from game.rules.terms import Plan, Shift, Text
+from game.rules.texts import FOREVER, givers, replaced_by, running, span
+from game.rules.view import View
+
+UNKNOWN_TRUST = 50
+BAND_WIDTH = 20
+DRAFT = "draft"
+"""The id that a text has on the board while it is only imagined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a meter is expected to do: value now, change, and the least and greatest value it may then have."""
+
+    meter: str
+    now: int
+    by: int
+    low: int
+    high: int
+    shifts: tuple[Shift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Something that chance decides: its kind, what it concerns and how likely it is, in percent."""
+
+    kind: str
+    what: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What one seat may expect of a plan, at the end of the round.
+
+    meters: expectations by meter, only those that move
+    points: hundredths of a point that its own books would show for the round
+    cost: political capital that the plan takes
+    risks: what chance decides
+    """
+
+    meters: Mapping[str, Expected] = field(default_factory=dict)
+    points: int = 0
+    cost: int = 0
+    risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeAnswer:
+    """What a delegation's home would say to a text: net sacrifice and limit in hundredths of a point a round.
+
+    sure: exact for the own side; for another only what its band and its published worths imply
+    """
+
+    seat: str
+    sacrifice: int
+    least: int
+    most: int
+    sure: bool
+
+    @property
+    def verdict(self) -> str:
+        """``passes``, ``fails``, or ``open`` where the band does not tell."""
+        if self.sacrifice <= max(self.least, 0):
+            return "passes"
+        return "fails" if self.sacrifice > max(self.most, 0) else "open"
+
+
+def known_meters(view: View) -> dict[str, int]:
+    """Every meter by key as a seat knows it; the middle of its band, or 50, where it does not."""
+    meters = dict(view.table.meters)
+    for seat in view.setting.seats:
+        band = view.table.bands[f"support:{seat}"]
+        meters[f"support:{seat}"] = view.desk.support if seat == view.seat else band * BAND_WIDTH + BAND_WIDTH // 2
+        for other in view.setting.seats:
+            if other != seat:
+                known = view.desk.trust[other] if seat == view.seat else UNKNOWN_TRUST
+                meters[f"trust:{seat}:{other}"] = known
+    return meters
+
+
+def board_from(view: View, plan: Plan, texts: tuple[Text, ...] = (), others: Mapping[str, Plan] | None = None) -> Board:
+    """A board as one seat can set it up: its own plan, texts it imagines in force, and others' plans as it guesses."""
+    deals = list(view.deals())
+    for number, text in enumerate(texts):
+        replaced = {deal.id for deal in replaced_by(deals, text, view.round)}
+        deals = [deal for deal in deals if deal.id not in replaced]
+        identity = DRAFT if number == 0 else f"{DRAFT}-{number}"
+        deals.append(Deal(identity, text, view.round, "in force", view.round))
+    facts = dict(view.desk.facts)
+    for key in view.table.meters:
+        if key.partition(":")[0] in ("progress", "strain"):
+            facts.setdefault(key, view.table.meters[key])
+    rule = view.setting.restrictions
+    enforcement = view.table.announced
+    if rule is not None and rule.enforced_by == view.seat:
+        enforcement = view.desk.enforcement if plan.enforce is None else plan.enforce
+    plans = {**(others or {}), view.seat: plan}
+    board = Board(view.setting, view.table, known_meters(view), facts, plans, deals, enforcement)
+    board.deals = [
+        Deal(d.id, d.text, d.signed, "in force", view.round) if d.status == "signed" else d for d in board.deals
+    ]
+    return board
+
+
+def forecast(
+    view: View, plan: Plan | None = None, text: Text | None = None, others: Mapping[str, Plan] | None = None
+) -> Forecast:
+    """What a plan, and perhaps a text, would do by the end of this round, other things being equal."""
+    plan = Plan() if plan is None else plan
+    board = board_from(view, plan, () if text is None else (text,), others)
+    before = dict(board.meters)
+    for seat, use in board.uses:
+        effects.perform(board, seat, use)
+    compliance.leave(board)
+    risks = _own_conduct(view, board, plan)
+    standing.concessions(board)
+    standing.restrictions(board)
+    standing.pledges(board)
+    standing.demands(board)
+    standing.conduct(board)
+    board.settle()
+    mark = len(board.shifts)
+    doubt = standing.drift(board)
+    board.settle(mark)
+    points = score.flow(board, view.mandate, actual=True)
+    points += score.worths(board, view.seat, view.desk.worths, board.deals, board.lapsed, view.round)
+    return Forecast(
+        _expected(view, board, before, doubt), points, spent(view.setting, plan), (*risks, *_dangers(view, board))
+    )
+
+
+def _own_conduct(view: View, board: Board, plan: Plan) -> tuple[Risk, ...]:
+    """What the own plan breaks, with the chance that it is noticed."""
+    risks = []
+    for index, deal in enumerate(board.deals):
+        if deal.status != "in force" or view.seat not in givers(board.setting, deal.text):
+            continue
+        due = [r for r in running(board.setting, (deal,), view.round) if r.giver == view.seat]
+        openly = any(compliance.forbidden(board, view.seat, deal, r.clause.concession) for r in due)
+        if not due or not (openly or deal.id in plan.breaches):
+            continue
+        board.lapsed.add((deal.id, view.seat))
+        notice = max(board.setting.concession[r.clause.concession].notice for r in due)
+        if openly or deal.text.verified or view.round == view.setting.rounds:
+            notice = 100
+        risks.append(Risk("notice", deal.id, notice))
+        if openly:
+            board.deals[index] = compliance.find(board, deal, view.seat)
+    board.forget_running()
+    return tuple(risks)
+
+
+def _dangers(view: View, board: Board) -> tuple[Risk, ...]:
+    rule = board.setting.rulebook.incidents
+    provokes = any(board.setting.move[use.move].provocative for _, use in board.uses)
+    tension = board.meters.get("tension", 0)
+    risks = []
+    if provokes and board.setting.plays("incidents") and tension >= rule.tension:
+        risks.append(Risk("incident", "if another delegation provokes too", min(100, tension - rule.above)))
+    if tension >= 100:
+        risks.append(Risk("breakdown", "tension", 100))
+    hidden = [d for d in board.deals if d.status == "in force" and not d.text.public and not d.leaked]
+    risks += [Risk("leak", deal.id, board.setting.numbers.leak) for deal in hidden]
+    return tuple(risks)
+
+
+def _expected(view: View, board: Board, before: Mapping[str, int], doubt: Mapping[str, int]) -> dict[str, Expected]:
+    found = {}
+    others = max(1, len(view.setting.seats) - 1)
+    for key in sorted({shift.meter for shift in board.shifts}):
+        kind, _, rest = key.partition(":")
+        holder = rest.partition(":")[0]
+        if (kind in ("support", "trust") and holder != view.seat) or (kind == "strain" and rest != view.seat):
+            now, width = before[key], BAND_WIDTH // 2
+        else:
+            now, width = before[key], doubt.get(key, 0) + (2 * others if kind == "tension" else 0)
+        after = board.meters[key]
+        shifts = tuple(shift for shift in board.shifts if shift.meter == key)
+        if after != now:
+            found[key] = Expected(key, now, after - now, clamp(after - width), clamp(after + width), shifts)
+    return found
+
+
+def home_answer(view: View, text: Text, seat: str) -> HomeAnswer:
+    """How a delegation's home would take a text: exact for the own side, a band for the others."""
+    deals = [d for d in view.deals() if d.status in ("in force", "signed") and seat in d.text.signatories]
+    replaced = {deal.id for deal in replaced_by(deals, text, view.round)}
+    deals = [d for d in deals if d.id not in replaced]
+    deals.append(Deal(DRAFT, text, view.round, "in force", view.round))
+    own = seat == view.seat
+    trust = view.desk.trust if own else dict.fromkeys(view.setting.seats, UNKNOWN_TRUST)
+    cost = sacrifice(view.setting, seat, deals, trust, view.round)
+    if own:
+        least = most = view.desk.support
+    else:
+        band = view.table.bands[f"support:{seat}"]
+        least, most = band * BAND_WIDTH, band * BAND_WIDTH + BAND_WIDTH - 1
+    return HomeAnswer(seat, cost, limit(view.setting, least), limit(view.setting, most), own)
+
+
+def horizon(view: View) -> int:
+    """The last round that is scored, the Aftermath included."""
+    last = view.setting.rounds
+    return last + view.setting.numbers.aftermath if view.setting.plays("aftermath") else last
+
+
+def text_worth(view: View, text: Text) -> int:
+    """What a text's clauses are worth to the viewer until the end if all is kept, in hundredths of a point.
+
+    Only what it adds: a level that replaces one in force counts the difference. Effects on meters are not in it.
+    """
+    held = {
+        run.clause.concession: run.clause.level
+        for run in running(view.setting, (d for d in view.deals() if d.status == "in force"), view.round)
+    }
+    total = 0
+    for clause in text.clauses:
+        first, last = span(view.round, clause)
+        rounds = max(0, min(last, horizon(view)) - first + 1)
+        if last == FOREVER:
+            rounds = max(0, horizon(view) - first + 1)
+        gain = view.worth(clause.concession, clause.level) - view.worth(
+            clause.concession, held.get(clause.concession, 0)
+        )
+        total += rounds * gain
+    return total

@@ -9,7 +9,38 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.rules.scenario import Alliance, Mandate, Setting
-from game.rules.state import Deal, Desk, DoorState, Offer, Room, Table
+from game.rules.state import (
+    Asked,
+    Breach,
+    Deal,
+    Demanded,
+    Desk,
+    DoorState,
+    Grievance,
+    Message,
+    News,
+    Notice,
+    Offer,
+    Outcome,
+    Overtured,
+    Played,
+    Pledged,
+    PublicLine,
+    Reading,
+    Report,
+    Room,
+    RoundReport,
+    SeatStatus,
+    Shut,
+    Table,
+)
+
+__all__ = [
+    "BAND_WORDS", "Asked", "Breach", "Deal", "Demanded", "Desk", "DoorState", "Grievance", "Message", "News",
+    "Notice", "Offer", "Outcome", "Overtured", "Played", "Pledged", "PublicLine", "Reading", "Report", "Room",
+    "RoundReport", "SeatStatus", "SeenOffer", "Shut", "Table", "View", "band_of", "confidence", "door_between",
+]  # fmt: skip
+"""The readable records of the game are named here too: only `State` and `Vault` are out of reach of the table."""
 
 BAND_WORDS = ("collapsing", "fragile", "uneasy", "firm", "strong")
 

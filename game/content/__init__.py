@@ -1,0 +1,18 @@
+"""Scenarios: YAML -> `Scenario`, or every mistake at once with file, line and column.
+
+What a scenario may say is in `game.rules.scenario` and in docs/authoring.md.
+"""
+
+from typing import Any
+
+from game.content.loading import Summary, check, load_scenario, scenario_ids, summaries
+from game.content.mistakes import Mistake, ScenarioError
+
+__all__ = ["Mistake", "ScenarioError", "Summary", "check", "json_schema", "load_scenario", "scenario_ids", "summaries"]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a scenario file, for editors; made from the dataclasses that an author fills in."""
+    from game.content.schema import json_schema as schema  # rarely wanted, and a play need not wait for it
+
+    return schema()

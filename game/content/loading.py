@@ -1,0 +1,226 @@
+"""From a name or a path to a checked scenario: reading, merging the rules, structuring, and all lints in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.content.document import Document, MapNode, Scalar, read_document
+from game.content.draft import Draft, mended
+from game.content.mistakes import Enough, Mistake, ScenarioError, did_you_mean, in_order, shown
+from game.content.names import check_names
+from game.content.prose import check_prose
+from game.content.reach import check_reach
+from game.content.rulebooks import Rules, looks_like_rulebook
+from game.content.sense import check_sense
+from game.content.shapes import MapOf, Record, fields_of
+from game.content.structure import Reader
+from game.content.worths import check_worths
+from game.datafiles import data_path
+from game.rules.scenario import Mandate, Rulebook, Scenario, Setting
+
+FOLDER = "scenarios"
+OWN_FILE = "scenario.yaml"
+"""A scenario may be a file, or a folder of its own with this file in it."""
+
+_HAS_MANDATES = re.compile(rb"^mandates:", re.MULTILINE)
+"""What tells a scenario from other YAML files beside it."""
+
+LINTS = (check_names, check_prose, check_sense, check_reach, check_worths)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of scenarios says about one: minutes a solo game takes, its seats and rounds."""
+
+    id: str
+    title: str
+    text: str
+    difficulty: str
+    minutes: int
+    rounds: int
+    seats: tuple[str, ...]
+
+
+def load_scenario(id_or_path: str | Path) -> Scenario:
+    """A checked scenario, by the id of one that comes with the game or by the path of a file.
+
+    Raises ScenarioError, which holds every mistake, if it cannot be played.
+    """
+    path = _path_of(id_or_path)
+    document = read_document(path, _display(path))
+    scenario, mistakes = _scenario(document, path)
+    if mistakes or scenario is None:
+        raise ScenarioError(in_order(mistakes, document.file))
+    return scenario
+
+
+def check(paths: Iterable[str | Path]) -> list[Mistake]:
+    """Every mistake in some files, scenarios or rulebooks, in the order given."""
+    found: list[Mistake] = []
+    for each in paths:
+        try:
+            path = _path_of(each)
+            document = read_document(path, _display(path))
+            mistakes = _rulebook(document, path) if looks_like_rulebook(document.root) else _scenario(document, path)[1]
+            found += in_order(mistakes, document.file)
+        except ScenarioError as error:
+            found += error.mistakes
+    return found
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """Ids of the scenarios that come with the game, in alphabetical order."""
+    return tuple(_shipped())
+
+
+def summaries() -> tuple[Summary, ...]:
+    """What can be played, without checking it: a damaged file is left out."""
+    found = []
+    for path in _shipped().values():
+        try:
+            root = read_document(path, str(path)).root
+        except ScenarioError:
+            continue
+        if isinstance(root, MapNode):
+            found.append(_summary(root))
+    return tuple(found)
+
+
+def _summary(root: MapNode) -> Summary:
+    reader = Reader()
+    known = {"id", "title", "text", "difficulty", "minutes", "rounds", "delegations"}
+    brief = MapNode(root.file, root.line, root.column, {k: v for k, v in root.entries.items() if k in known})
+    setting: Setting = reader.record(Setting, brief)
+    seats = tuple(each.title for each in setting.delegations)
+    return Summary(
+        setting.id, setting.title, setting.text, setting.difficulty, setting.minutes, setting.rounds, seats
+    )  # fmt: skip
+
+
+# --------------------------------------------------------------------------------------------------
+# Finding files
+
+
+def _shipped() -> dict[str, Path]:
+    folder = data_path(FOLDER)
+    found = {path.stem: path for path in folder.glob("*.yaml")}
+    found |= {path.parent.name: path for path in folder.glob(f"*/{OWN_FILE}")}
+    return {name: found[name] for name in sorted(found) if _HAS_MANDATES.search(found[name].read_bytes())}
+
+
+def _path_of(id_or_path: str | Path) -> Path:
+    text = str(id_or_path)
+    if isinstance(id_or_path, Path) or text.endswith((".yaml", ".yml")) or "/" in text or "\\" in text:
+        path = Path(id_or_path)
+        return path / OWN_FILE if (path / OWN_FILE).is_file() else path
+    shipped = _shipped()
+    if text not in shipped:
+        raise ScenarioError([Mistake(text, 0, 0, f"There is no scenario {shown(text)}: {did_you_mean(text, shipped)}")])
+    return shipped[text]
+
+
+def _display(path: Path) -> str:
+    """A path as mistakes name it: short if it lies below the current folder."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+# --------------------------------------------------------------------------------------------------
+# Reading one file
+
+
+def _scenario(document: Document, path: Path) -> tuple[Scenario | None, list[Mistake]]:
+    mistakes = list(document.mistakes)
+    root = document.root
+    if not isinstance(root, MapNode):
+        return None, [root.mistake("A scenario is written as keys with values, and begins with its `id`.")]
+    rules = Rules(_display)
+    rulebook = _rules_of(root, rules, path)
+    mistakes += rules.mistakes
+    reader = Reader(_spread(root))
+    try:
+        draft = _draft(reader, root, rulebook, (document, *rules.documents))
+        _check_id(draft, path)
+        for lint in LINTS:
+            lint(draft)
+    except Enough:
+        return None, mistakes + reader.mistakes
+    in_seats = {seat: draft.mandates[seat] for seat in draft.setting.seats if seat in draft.mandates}
+    return Scenario(draft.setting, in_seats), mistakes + reader.mistakes
+
+
+def _rules_of(root: MapNode, rules: Rules, path: Path) -> MapNode | None:
+    name = root.get("rulebook")
+    base = None if name is None else rules.named(name, path.parent)
+    own = root.get("rules")
+    if base is None or own is None:
+        return base
+    if not isinstance(own, MapNode):
+        rules.mistakes.append(own.mistake("Changes to the rules are written as keys with values, such as `numbers:`."))
+        return base
+    unknown = [key for key in own.entries if key not in fields_of(Rulebook) and key != "without_moves"]
+    for key in unknown:
+        advice = did_you_mean(key, (*fields_of(Rulebook), "without_moves"))
+        rules.mistakes.append(own.entries[key][0].mistake(f"There is no key {shown(key)} in `rules`: {advice}"))
+    entries = {key: entry for key, entry in own.entries.items() if key not in unknown}
+    return rules.changed(base, MapNode(own.file, own.line, own.column, entries))
+
+
+def _draft(reader: Reader, root: MapNode, rulebook: MapNode | None, documents: tuple[Document, ...]) -> Draft:
+    entries = dict(root.entries)
+    own = {key: entries.pop(key) for key in ("mandates", "rules", "rulebook") if key in entries}
+    if "rulebook" in own:
+        at = own["rulebook"][0]
+        entries["rulebook"] = (at, rulebook or MapNode(at.file, at.line, at.column, {}))
+    whole = MapNode(root.file, root.line, root.column, entries)
+    setting = mended(reader.record(Setting, whole, also=("mandates", "rules")), reader)
+    if "mandates" in own:
+        mandates = reader.read(MapOf("delegation", Record(Mandate)), own["mandates"][1])
+    else:
+        mandates = {}
+        reader.say(root, "A scenario needs `mandates`: what each delegation alone is told.")
+    return Draft(setting, mandates, reader, whole, documents, rules_known=rulebook is not None)
+
+
+def _spread(root: MapNode) -> int:
+    """How far published worths are spread, known before anything else is read."""
+    node = root.get("spread")
+    if node is None:
+        return int(str(fields_of(Setting)["spread"].default))
+    quiet = Reader()
+    value = quiet.read(fields_of(Setting)["spread"].shape, node)
+    return value if isinstance(value, int) else 0
+
+
+def _check_id(draft: Draft, path: Path) -> None:
+    wanted = path.parent.name if path.name == OWN_FILE else path.stem
+    name = draft.setting.id
+    if name and name != wanted:
+        draft.say(f"The id must be the name of the file, {shown(wanted)}: change one of them.", draft.setting, "id")
+
+
+def _rulebook(document: Document, path: Path) -> list[Mistake]:
+    """Mistakes in a rulebook that is checked alone: no table sits to it, so only its own words are judged."""
+    rules = Rules(_display)
+    root = rules.of(document, path)
+    if root is None:
+        return rules.mistakes
+    reader = Reader()
+    try:
+        book: Rulebook = reader.record(Rulebook, root)
+        _names_of_rulebook(reader, book, root)
+    except Enough:
+        pass
+    return rules.mistakes + reader.mistakes
+
+
+def _names_of_rulebook(reader: Reader, book: Rulebook, root: MapNode) -> None:
+    blank: Setting = Reader().record(Setting, Scalar("", 0, 0, "", True))
+    setting = Setting(**{**{name: getattr(blank, name) for name in fields_of(Setting)}, "rulebook": book})
+    draft = Draft(setting, {}, reader, root, ())
+    check_names(draft)

@@ -1,0 +1,90 @@
+"""Lint: every name is well formed, given once, and every word that must name something does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from game.content.draft import Draft
+from game.content.mistakes import did_you_mean, shown
+from game.rules.acts import SEAT_VERBS
+from game.rules.scenario import SELECTORS, STANDARD_METERS, Demand, Role, Setting
+from game.rules.terms import CHAIR
+
+ROLES: tuple[str, ...] = get_args(Role)
+ANYONE = "any"
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
+_LONGEST_NAME = 40
+_RESERVED = frozenset((*ROLES, *SELECTORS, ANYONE, CHAIR, "table"))
+"""Words of the vocabulary that no delegation may have as its id."""
+
+_KINDS = {"delegation?": "delegation", "verb": "act", "selector": "delegation, role or selector"}
+
+
+def check_names(draft: Draft) -> None:
+    """Every id, and every word that must name something."""
+    _check_ids(draft)
+    known = known_names(draft.setting)
+    for each in draft.reader.named:
+        words = known[each.kind]
+        if each.word in words or (each.kind == "move" and not draft.rules_known):
+            continue
+        kind = _KINDS.get(each.kind, each.kind)
+        draft.reader.say(each.node, f"There is no {kind} {shown(each.word)}: {did_you_mean(each.word, words)}")
+
+
+def known_names(setting: Setting) -> Mapping[str, Iterable[str]]:
+    """For each kind of thing the words that name one."""
+    seats = {each.id: None for each in setting.delegations if each.id}
+    return {
+        "delegation": seats,
+        "delegation?": seats,
+        "concession": dict.fromkeys(each.id for each in setting.concessions),
+        "issue": dict.fromkeys(each.id for each in setting.issues),
+        "move": dict.fromkeys(each.id for each in setting.rulebook.moves),
+        "event": dict.fromkeys(each.id for each in setting.events),
+        "meter": dict.fromkeys((*STANDARD_METERS, *(each.id for each in setting.meters))),
+        "selector": dict.fromkeys((*seats, *ROLES, *SELECTORS)),
+        "role": dict.fromkeys((*seats, *ROLES, ANYONE)),
+        "verb": dict.fromkeys(SEAT_VERBS),
+    }
+
+
+def _check_ids(draft: Draft) -> None:
+    for things in _lists(draft.setting):
+        seen: set[str] = set()
+        for thing in things:
+            name = str(getattr(thing, "id", ""))
+            if not name:
+                continue
+            if not _NAME.match(name) or len(name) > _LONGEST_NAME:
+                advice = f"use small letters, digits and hyphens, at most {_LONGEST_NAME}"
+                draft.say(f"{shown(name)} is no good as an id: {advice}.", thing, "id")
+            if name in seen:
+                draft.say(f"The id {shown(name)} is given twice: choose another.", thing, "id")
+            seen.add(name)
+    for each in draft.setting.delegations:
+        if each.id in _RESERVED:
+            draft.say(f"{shown(each.id)} is a word of the vocabulary: choose another id.", each, "id")
+    for meter in draft.setting.meters:
+        if meter.id in STANDARD_METERS:
+            draft.say(f"{shown(meter.id)} is a standard meter: choose another id.", meter, "id")
+
+
+def _lists(setting: Setting) -> Iterator[Iterable[object]]:
+    yield (setting,)
+    yield setting.delegations
+    yield setting.issues
+    yield setting.concessions
+    yield setting.events
+    yield setting.settlements
+    yield setting.meters
+    yield setting.rulebook.moves
+    for delegation in setting.delegations:
+        yield delegation.offices
+    for move in setting.rulebook.moves:
+        for effect in move.effects:
+            if isinstance(effect, Demand):
+                yield effect.options

@@ -1,0 +1,155 @@
+"""The JSON Schema of a scenario file, made from the dataclasses an author fills in; for editors, not for `check`.
+
+What a schema cannot say (which ids exist, what can ever happen) is left to the lints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from game.content.shapes import (
+    Choice,
+    Field,
+    Flag,
+    ListOf,
+    MapOf,
+    OneOf,
+    Record,
+    Shape,
+    Spread,
+    Text,
+    Whole,
+    fields_of,
+    summary,
+)
+from game.rules.scenario import SELECTORS, STANDARD_METERS, Mandate, Move, Numbers, Rulebook, Setting
+
+Schema = dict[str, Any]
+
+EXTRA_KEYS: Mapping[str, str] = {
+    "rulebook": "the rules in use: the name of a rulebook, or the path of one beside this file",
+    "rules": "changes to the rulebook: whole keys, single numbers, moves by their id",
+    "mandates": "by delegation, what it alone is told",
+    "extends": "the rulebook that this one changes",
+    "without_moves": "moves of the rulebook that are left out",
+}
+"""Keys of the files that no dataclass has, and what they mean."""
+
+_HINTS = {"meter": tuple(STANDARD_METERS), "selector": tuple(SELECTORS)}
+
+
+def json_schema() -> Schema:
+    """The schema of a scenario file, as draft 2020-12; that of a rulebook file is in its `$defs`."""
+    book = _Book()
+    setting = dict(book.properties(Setting))
+    setting["rulebook"] = {"type": "string", "description": EXTRA_KEYS["rulebook"]}
+    setting["rules"] = {"$ref": "#/$defs/rules", "description": EXTRA_KEYS["rules"]}
+    mandates = book.schema(MapOf("delegation", Record(Mandate)))
+    setting["mandates"] = {**mandates, "description": EXTRA_KEYS["mandates"]}
+    required = [each.name for each in fields_of(Setting).values() if each.required]
+    book.changes()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Overture scenario",
+        "description": summary(Setting),
+        **_object(setting, [*required, "mandates"]),
+        "$defs": dict(sorted(book.defs.items())),
+    }
+
+
+class _Book:
+    """Definitions, gathered as they are needed."""
+
+    def __init__(self) -> None:
+        self.defs: dict[str, Schema] = {}
+
+    def properties(self, cls: type[object]) -> Schema:
+        """The properties of a dataclass."""
+        return {each.name: self._property(each) for each in fields_of(cls).values()}
+
+    def changes(self) -> None:
+        """Definitions for `rules:` and for rulebook files, in which what exists may be given in part."""
+        self.schema(Record(Rulebook))
+        some_move = _object(self.properties(Move), ["id"])
+        numbers = _object(self.properties(Numbers), [])
+        names = {"type": "array", "items": {"type": "string"}}
+        rulebook = {
+            **self.properties(Rulebook),
+            "numbers": numbers,
+            "moves": {"type": "array", "items": some_move, "description": fields_of(Rulebook)["moves"].meaning},
+            "without_moves": {**names, "description": EXTRA_KEYS["without_moves"]},
+        }
+        self.defs["rules"] = _object(rulebook, [])
+        extends = {"type": "string", "description": EXTRA_KEYS["extends"]}
+        self.defs["rulebook-file"] = _object({"extends": extends, **rulebook}, [])
+
+    def schema(self, shape: Shape) -> Schema:
+        """The schema of one shape."""
+        match shape:
+            case Text():
+                return _text(shape)
+            case Whole():
+                return {"type": "integer", "minimum": shape.low, "maximum": shape.high}
+            case Flag():
+                return {"type": "boolean"}
+            case Choice():
+                return {"enum": list(shape.words)}
+            case Spread():
+                whole = self.schema(Whole(shape.low, shape.high))
+                return {"oneOf": [whole, {"type": "array", "items": whole, "minItems": 2, "maxItems": 2}]}
+            case ListOf():
+                return {"type": "array", "items": self.schema(shape.item)}
+            case MapOf():
+                return {"type": "object", "additionalProperties": self.schema(shape.value)}
+            case Record():
+                return self._record(shape.cls)
+            case OneOf():
+                return self._one_of(shape)
+
+    def _property(self, field: Field) -> Schema:
+        schema = {**self.schema(field.shape), "description": field.meaning}
+        if isinstance(field.default, bool | int | str) and field.default != "":
+            schema["default"] = field.default
+        return schema
+
+    def _record(self, cls: type[object]) -> Schema:
+        name = cls.__name__
+        if name not in self.defs:
+            self.defs[name] = {}
+            required = [each.name for each in fields_of(cls).values() if each.required]
+            self.defs[name] = {"description": summary(cls), **_object(self.properties(cls), required)}
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _one_of(self, shape: OneOf) -> Schema:
+        name = f"{shape.tag} {shape.place}".strip().replace(" ", "-")
+        if name not in self.defs:
+            self.defs[name] = {}
+            branches = [self._branch(shape.tag, word, cls) for word, cls in shape.table.items()]
+            tag = {shape.tag: {"enum": list(shape.table)}}
+            self.defs[name] = {"type": "object", "properties": tag, "required": [shape.tag], "allOf": branches}
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _branch(self, tag: str, word: str, cls: type[object]) -> Schema:
+        """If the tag holds the word, then the keys are those of the class: an editor complains about the right one."""
+        name = f"{tag}-{word}".replace("_", "-")
+        if name not in self.defs:
+            self.defs[name] = {}
+            required = [each.name for each in fields_of(cls).values() if each.required]
+            keys = {tag: {"const": word, "description": summary(cls)}, **self.properties(cls)}
+            self.defs[name] = {"description": summary(cls), **_object(keys, [tag, *required])}
+        chosen = {"properties": {tag: {"const": word}}, "required": [tag]}
+        return {"if": chosen, "then": {"$ref": f"#/$defs/{name}"}}
+
+
+def _text(shape: Text) -> Schema:
+    schema: Schema = {"type": "string"}
+    if not shape.may_be_empty:
+        schema["minLength"] = 1
+    if shape.ref in _HINTS:
+        schema["examples"] = list(_HINTS[shape.ref])
+    return schema
+
+
+def _object(properties: Schema, required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

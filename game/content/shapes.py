@@ -1,0 +1,215 @@
+"""What may stand where in a file, read off the dataclasses an author fills in: the one place that looks at type hints.
+
+Nothing is read or written here; `structure` reads nodes by these shapes, `schema` and `vocabulary` describe them.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from inspect import cleandoc
+from typing import Annotated, Any, Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+
+from game.rules import scenario
+from game.rules.scenario import CONDITIONS, EFFECTS, WHERE, Bounds, Concession, Event, Level, Move, Range, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words; `ref` is the kind of thing they must name, if any."""
+
+    ref: str = ""
+    may_be_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number within bounds."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """True or false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a closed list."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A hidden number: a whole number that is spread, or a list of the least and the greatest."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of things of one shape."""
+
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Things of one shape by the name of something."""
+
+    ref: str
+    value: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The keys of one dataclass."""
+
+    cls: type[object]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The keys of one of several dataclasses, which the key `tag` chooses; `place` names where it stands."""
+
+    tag: str
+    table: Mapping[str, type[object]]
+    place: str = ""
+
+    def words(self) -> tuple[str, ...]:
+        """The words that `tag` may hold."""
+        return tuple(self.table)
+
+
+Shape: TypeAlias = Text | Whole | Flag | Choice | Spread | ListOf | MapOf | Record | OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a dataclass: its shape, whether it must be there, and what it is if it is left out."""
+
+    owner: type[object]
+    name: str
+    shape: Shape
+    required: bool
+    default: object
+
+    @property
+    def meaning(self) -> str:
+        """What its dataclass says about it."""
+        return meanings(self.owner).get(self.name, "")
+
+
+_PLACES: Mapping[type[object], str] = {Move: "move", Level: "concession", Event: "event"}
+_CONDITION = frozenset(CONDITIONS.values())
+_EFFECT = frozenset(EFFECTS.values())
+
+
+_known: dict[type[object], Mapping[str, Field]] = {}
+
+
+def fields_of(cls: type[object]) -> Mapping[str, Field]:
+    """The keys of a dataclass by name, in its order."""
+    if cls not in _known:
+        _known[cls] = _fields(cls)
+    return _known[cls]
+
+
+def _fields(cls: type[object]) -> Mapping[str, Field]:
+    hints = get_type_hints(cls, vars(scenario), include_extras=True)
+    found = {}
+    for each in fields(cast(Any, cls)):
+        required = each.default is MISSING and each.default_factory is MISSING
+        default = None if required else each.default if each.default is not MISSING else ()
+        shape = _shape(hints[each.name], cls)
+        if isinstance(shape, Text) and default == "":
+            shape = Text(shape.ref, may_be_empty=True)
+        found[each.name] = Field(cls, each.name, shape, required, default)
+    return found
+
+
+def _shape(hint: Any, owner: type[object], extra: tuple[Any, ...] = ()) -> Shape:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _shape(args[0], owner, hint.__metadata__)
+    if origin is Literal:
+        return Choice(args)
+    if origin is tuple:
+        return ListOf(_shape(args[0], owner))
+    if origin is types.UnionType or origin is Union:
+        return _union(args, owner)
+    if origin is not None and issubclass(origin, Mapping):
+        return MapOf(_ref(get_args(args[0])[1:]), _shape(args[1], owner))
+    if hint is str:
+        return Text(_ref(extra))
+    if hint is bool:
+        return Flag()
+    if hint is int:
+        low, high = next((each.low, each.high) for each in extra if isinstance(each, Bounds))
+        return Whole(low, high)
+    if hint is Range:
+        worth = fields_of(Range)["low"].shape
+        assert isinstance(worth, Whole)
+        return Spread(worth.low, worth.high)
+    if hint in _EFFECT:
+        return OneOf("do", {word: cls for word, cls in EFFECTS.items() if cls is hint}, _noun(owner))
+    return Record(hint)
+
+
+def _union(args: tuple[Any, ...], owner: type[object]) -> Shape:
+    members = frozenset(args)
+    if members == _CONDITION:
+        return OneOf("is", CONDITIONS)
+    if members == _EFFECT:
+        place = _PLACES[owner]
+        return OneOf("do", {word: cls for word, cls in EFFECTS.items() if cls in WHERE[place]}, place)
+    (hint,) = (each for each in args if each is not types.NoneType)
+    return _shape(hint, owner)
+
+
+def _ref(extra: tuple[Any, ...]) -> str:
+    return next((each.kind for each in extra if isinstance(each, Ref)), "")
+
+
+# --------------------------------------------------------------------------------------------------
+# Words about a dataclass
+
+
+def meanings(cls: type[object]) -> Mapping[str, str]:
+    """What a class docstring says about each field, in its ``name: meaning`` lines."""
+    found: dict[str, str] = {}
+    name = ""
+    for line in cleandoc(cls.__doc__ or "").splitlines()[1:]:
+        entry = re.match(r"(\w+): (.*)", line)
+        if entry:
+            name = entry[1]
+            found[name] = entry[2]
+        elif name and line.startswith(" "):
+            found[name] += " " + line.strip()
+    return found
+
+
+def summary(cls: type[object]) -> str:
+    """The first paragraph of a class docstring."""
+    return " ".join(cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
+
+
+def called(cls: type[object]) -> str:
+    """A dataclass in an author's words, with its article: "a concession", "an effect `change`"."""
+    for kind, table in (("a condition", CONDITIONS), ("an effect", EFFECTS)):
+        for word, each in table.items():
+            if each is cls:
+                return f"{kind} `{word}`"
+    noun = _noun(cls)
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _noun(cls: type[object]) -> str:
+    special = {scenario.Setting: "scenario", Concession: "concession", scenario.ExtraMeter: "meter"}
+    return special.get(cls) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()

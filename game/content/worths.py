@@ -1,0 +1,55 @@
+"""Lint: what deals are worth, by published worths: what can be given is wanted, and some two can gain by a deal."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from game.content.draft import Draft, flattened
+from game.rules.deals import frontier
+from game.rules.scenario import Concession, InForce, Setting
+
+
+def check_worths(draft: Draft) -> None:
+    """Concessions one by one, and the space of deals as a whole."""
+    setting = draft.setting
+    sought = _sought(draft)
+    sound = True
+    for each in setting.concessions:
+        if not draft.fine(each):
+            sound = False
+        elif not _valued(setting, each) and each.id not in sought and not any(level.effects for level in each.levels):
+            message = f"Nobody else gains by `{each.id}`: give it a worth above 0 for a receiver, or effects."
+            draft.say(message, each)
+    if setting.concessions and sound and not _anyone_gains(setting):
+        message = "No two delegations can both gain by any deal: raise what receivers get, or lower what givers lose."
+        draft.say(message, setting, "concessions")
+
+
+def _sought(draft: Draft) -> set[str]:
+    """Concessions that an aim, a settlement or a price asks for."""
+    asked = [each for mandate in draft.mandates.values() for aim in mandate.objectives for each in aim.when]
+    asked += [each for settlement in draft.setting.settlements for each in settlement.needs]
+    asked += [e for door in draft.setting.doors for side in door.sides for rung in side.rungs for e in rung.when]
+    return {each.concession for each in flattened(asked) if isinstance(each, InForce)}
+
+
+def _valued(setting: Setting, concession: Concession) -> bool:
+    levels = range(1, len(concession.levels) + 1)
+    others = (seat for seat in setting.seats if seat != concession.giver)
+    return any(setting.published(seat, concession.id, level) > 0 for seat in others for level in levels)
+
+
+def _anyone_gains(setting: Setting) -> bool:
+    """Whether some pair has a package in which both gain, third parties aside."""
+    for one, other in combinations(setting.seats, 2):
+        mine = [each for each in setting.concessions if each.giver in (one, other) and each.levels]
+        blocks = [
+            [
+                (setting.published(one, each.id, level), setting.published(other, each.id, level))
+                for level in range(len(each.levels) + 1)
+            ]
+            for each in mine
+        ]
+        if any(min(worths) > 0 for worths in frontier(blocks, 2).points):
+            return True
+    return False

@@ -1,0 +1,242 @@
+"""The application: the window, the stack of screens, the loop. It draws only when something changed.
+
+Other threads speak to it with ``post``; a screen hears them in ``arrived``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pygame
+
+from game.desktop.look import THEMES, Look, window_percent
+from game.desktop.outcome import Act, Back, Go, Home, Outcome, Quit, Swap
+from game.desktop.screen import Screen
+from game.desktop.stage import Stage
+
+LEAST_SIZE = (800, 500)
+FRAME = 16  # milliseconds between frames of motion
+SLEEP = 60_000  # milliseconds to wait when nothing is expected
+NEWS = pygame.event.custom_type()
+
+
+def display_available() -> bool:
+    """Whether a window would be seen. SDL opens an unseen one where there is no display."""
+    if os.environ.get("SDL_VIDEODRIVER"):
+        return True
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """What a person may set about the window."""
+
+    theme: str = "ink"
+    text_percent: int = 100
+    motion: bool = True
+    sound: bool = True
+    full_screen: bool = False
+
+    def look(self, size: tuple[int, int]) -> Look:
+        """The look of a window of that size."""
+        return Look(THEMES.get(self.theme, THEMES["ink"]), window_percent(*size, self.text_percent))
+
+
+def post(news: object) -> None:
+    """Hand news to the screen on top, from any thread. Lost without complaint once the window is gone."""
+    try:
+        pygame.event.post(pygame.event.Event(NEWS, news=news))
+    except pygame.error:
+        return
+
+
+class App:
+    """One window with a stack of screens. ``perform`` is told of every action a screen answers with."""
+
+    def __init__(
+        self,
+        first: Screen,
+        appearance: Appearance | None = None,
+        perform: Callable[[object], Outcome | None] | None = None,
+        size: tuple[int, int] = (1280, 800),
+    ) -> None:
+        self.appearance = appearance or Appearance()
+        self.perform = perform or (lambda _: None)
+        self.screens: list[Screen] = [first]
+        self._stages: list[Stage] = []
+        self.frames = 0
+        self._size = size
+        self._open_window()
+        self._enter(first)
+
+    # -- window
+
+    def _open_window(self) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        flags = pygame.FULLSCREEN if self.appearance.full_screen else pygame.RESIZABLE
+        size = (0, 0) if self.appearance.full_screen else self._size
+        try:
+            self.window = pygame.display.set_mode(size, flags)
+        except pygame.error:  # a driver that knows no full screen
+            self.window = pygame.display.set_mode(self._size, pygame.RESIZABLE)
+        pygame.display.set_caption("Overture")
+        pygame.key.set_repeat(350, 35)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Apply new settings at once, to every screen on the stack."""
+        reopen = appearance.full_screen != self.appearance.full_screen
+        self.appearance = appearance
+        if reopen:
+            self._open_window()
+        self._restyle()
+
+    def _restyle(self) -> None:
+        size = self.window.get_size()
+        for stage in self._stages:
+            stage.look, stage.size = self.appearance.look(size), size
+        self.refresh()
+
+    # -- screens
+
+    @property
+    def screen(self) -> Screen:
+        """The screen on top."""
+        return self.screens[-1]
+
+    @property
+    def stage(self) -> Stage:
+        """The mounted widgets of the screen on top."""
+        return self._stages[-1]
+
+    def _enter(self, screen: Screen) -> None:
+        size = self.window.get_size()
+        self._stages.append(Stage(self.appearance.look(size), size))
+        screen.entered()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Build the screen on top anew; the next frame shows it."""
+        self.stage.show(self.screen.build(self.stage.look))
+        self.dirty = True
+
+    def follow(self, reply: Outcome | bool | None) -> None:
+        """Do what a screen answered."""
+        if reply is None or reply is False:
+            return
+        if isinstance(reply, Act):
+            self.follow(self.perform(reply.action))
+        elif isinstance(reply, Quit):
+            self.running = False
+        elif isinstance(reply, Go | Swap):
+            if isinstance(reply, Swap):
+                self._drop()
+            self.screens.append(reply.screen)
+            self._enter(reply.screen)
+            return
+        elif isinstance(reply, Back | Home):
+            self._leave(1 if isinstance(reply, Back) else len(self.screens) - 1)
+            return
+        self.refresh()
+
+    def _drop(self) -> None:
+        self.screens.pop()
+        self._stages.pop()
+
+    def _leave(self, count: int) -> None:
+        for _ in range(min(count, len(self.screens) - 1)):
+            self._drop()
+        size = self.window.get_size()
+        self.stage.look, self.stage.size = self.appearance.look(size), size
+        self.screen.entered()
+        self.refresh()
+
+    # -- the loop
+
+    running = True
+    dirty = True
+
+    def run(self) -> None:
+        """Until the window is closed."""
+        self.draw()
+        while self.running:
+            self.turn(self._patience())
+        pygame.quit()
+
+    def turn(self, patience: int) -> None:
+        """Wait for something, use everything that is waiting, draw once."""
+        first = pygame.event.wait(patience)
+        for event in (first, *pygame.event.get()):
+            if event.type != pygame.NOEVENT:
+                self.handle(event)
+        now = pygame.time.get_ticks()
+        if self.screen.moving(now):
+            self.refresh()
+        if self._tip_due(now):
+            self.dirty = True
+        if self.dirty and self.running:
+            self.draw()
+
+    _waiting_for_tip = False
+
+    def _tip_due(self, now: int) -> bool:
+        waits = self.stage.tip_wait(now) is not None
+        due = self._waiting_for_tip and not waits
+        self._waiting_for_tip = waits
+        return due
+
+    def _patience(self) -> int:
+        now = pygame.time.get_ticks()
+        if self.appearance.motion and self.screen.moving(now):
+            return FRAME
+        tip = self.stage.tip_wait(now)
+        return min(SLEEP, tip + 1) if tip is not None else SLEEP
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Use one event."""
+        if event.type == pygame.QUIT:
+            self.running = False
+        elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
+            self.window = pygame.display.get_surface() or self.window
+            self._restyle()
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWFOCUSGAINED):
+            self.dirty = True
+        elif event.type == NEWS:
+            self.follow(self.screen.arrived(event.news) or True)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self.set_appearance(replace(self.appearance, full_screen=not self.appearance.full_screen))
+        else:
+            self._input(event)
+
+    def _input(self, event: pygame.event.Event) -> None:
+        reply = self.stage.handle(event)
+        if reply is False and event.type == pygame.KEYDOWN:
+            reply = self.screen.key(event)
+        if event.type == pygame.MOUSEMOTION and reply is True and not self.stage.held:
+            self.dirty = True  # only the pointer moved: nothing to build
+            pygame.mouse.set_cursor(self.stage.cursor())
+            return
+        self.follow(reply)
+
+    def draw(self) -> None:
+        """Paint one frame and show it."""
+        self.stage.paint(self.window, pygame.time.get_ticks(), self.appearance.motion)
+        pygame.display.flip()
+        self.dirty = False
+        self.frames += 1
+        self._mind_text_input()
+
+    _typing = True  # SDL begins with text input on
+
+    def _mind_text_input(self) -> None:
+        caret = self.stage.wants_text
+        if caret is not None:
+            pygame.key.set_text_input_rect(caret)
+        if (caret is not None) != self._typing:
+            self._typing = caret is not None
+            (pygame.key.start_text_input if self._typing else pygame.key.stop_text_input)()

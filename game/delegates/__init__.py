@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.delegates.chancer import Chancer
+from game.delegates.character import characters
 from game.delegates.delegate import Delegate
+from game.delegates.statesman import Statesman
 
 DELEGATES: dict[str, Callable[[str, int], Delegate]] = {
     "random": Chancer,
-    "standard": Chancer,
+    **{name: partial(Statesman, character) for name, character in characters().items()},
 }
-"""Name -> factory(seat, private_seed)."""
+"""Name -> factory(seat, private_seed): `random`, and every character of scenarios/characters.yaml."""
+
+__all__ = ["DELEGATES", "Delegate"]

@@ -86,7 +86,8 @@ class Chancer:
         return Offer(Text(signatories, tuple(clauses), public=public)) if clauses else None
 
     def _plan(self, view: View) -> Plan:
-        setting, uses = view.setting, []
+        setting = view.setting
+        uses: list[Use] = []
         moves = [m for m in setting.rulebook.moves if may_use(setting, self.seat, m)]
         for attempt in range(2):
             luck = self._draw(view, "plan", attempt)

@@ -1,0 +1,217 @@
+"""What things are worth to a seat until the end of the game, in hundredths of a point: concessions and meters.
+
+For the own seat from its desk and mandate; for others from what is published, from what reports told and from the
+ordinary interests of their role. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.delegates.character import Character
+from game.rules.board import Board, rounded, selected
+from game.rules.effects import amount
+from game.rules.forecast import board_from, horizon
+from game.rules.scenario import Cap, ChangeMeter, Concession, Enforce, InForce, NoneOf, Objective, Relief, Setting
+from game.rules.terms import Clause, Plan, Text
+from game.rules.texts import FOREVER, Running, highest, running, span
+from game.rules.view import View
+
+Slopes = Mapping[str, int]
+"""Thousandths of a point a round for each point of a meter, by key."""
+
+ROLE_INTERESTS: Mapping[str, Mapping[str, int]] = {
+    "challenger": {"progress": 40, "strain": -25, "confidence": -15, "tension": -10},
+    "guarantor": {"progress": -50, "confidence": 30, "autonomy": -8, "tension": -10},
+    "partner": {"progress": -25, "confidence": 40, "autonomy": -8, "tension": -10},
+    "neighbour": {"progress": -8, "strain": -8, "tension": -10},
+    "mediator": {"tension": -20},
+}
+"""What anyone would guess a role cares for: thousandths of a point a round for each point of the meter."""
+
+TRUST_SLOPE = 6
+SUPPORT_SLOPE = 8
+DANGER = 62
+"""Tension from which every further point is felt as a step toward breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What one View says things are worth.
+
+    own: by ``concession:level``, the gain from having it in force from now to the end, if kept
+    others: the same as estimated for each other seat
+    slopes: by meter key, what one more point of it is worth to the own seat from now to the end
+    """
+
+    own: Mapping[str, int]
+    others: Mapping[str, Mapping[str, int]]
+    slopes: Mapping[str, int]
+
+
+def appraise(view: View, character: Character) -> Appraisal:
+    """Appraises everything once for a View."""
+    setting, n = view.setting, view.setting.rounds - view.round + 1
+    rest = horizon(view) - setting.rounds
+    slopes = own_slopes(view, character)
+    own = _table(view, slopes, {k: v for k, v in view.desk.worths.items()}, n, rest)
+    for key, bonus in _objectives(view).items():
+        own[key] = own.get(key, 0) + bonus
+    others = {}
+    for seat in setting.seats:
+        if seat != view.seat:
+            others[seat] = _table(view, _role_slopes(setting, seat), published(view, seat), n, rest)
+    through = {key: slope * (n + rest) // 10 for key, slope in slopes.items()}
+    return Appraisal(own, others, through)
+
+
+def published(view: View, seat: str) -> dict[str, int]:
+    """What is reckoned of another seat's worths a round: published, corrected by what reports told exactly."""
+    worths = {}
+    for concession in view.setting.concessions:
+        for number, level in enumerate(concession.levels, 1):
+            worth = level.worth.get(seat)
+            if worth is not None:
+                worths[f"{concession.id}:{number}"] = worth.middle
+    for report in view.desk.reports:
+        if report.about == seat and report.kind == "worth" and report.what:
+            worths[report.what] = report.value
+    return worths
+
+
+def own_slopes(view: View, character: Character) -> dict[str, int]:
+    """What one more point of each meter is worth to the own seat a round, in thousandths of a point."""
+    slopes: dict[str, int] = {}
+    setting = view.setting
+    for flow in view.mandate.flows:
+        if flow.meter == "confidence":
+            _add_confidence(slopes, setting, flow.of, flow.per_ten)
+        elif flow.meter not in ("restrictions", "leak"):
+            key = f"{flow.meter}:{flow.of}" if flow.of else flow.meter
+            slopes[key] = slopes.get(key, 0) + flow.per_ten
+    own = view.seat
+    slopes[f"support:{own}"] = slopes.get(f"support:{own}", 0) + SUPPORT_SLOPE + 2 * max(0, 45 - view.desk.support)
+    for key in slopes:
+        if slopes[key] < 0 and key.partition(":")[0] in ("tension", "abandonment", "entrapment"):
+            slopes[key] = slopes[key] * character.fear // 100
+    tension = view.table.meters["tension"]
+    slopes["tension"] = slopes.get("tension", 0) - 6 * max(0, tension + 6 - DANGER) * character.fear // 100
+    for seat in setting.seats:
+        if seat != own:
+            slopes[f"trust:{seat}:{own}"] = TRUST_SLOPE
+    return slopes
+
+
+def _add_confidence(slopes: dict[str, int], setting: Setting, partner: str, per_ten: int) -> None:
+    alliance = setting.alliance[partner]
+    for fear, weight in (("abandonment", alliance.weight), ("entrapment", 100 - alliance.weight)):
+        key = f"{fear}:{partner}"
+        slopes[key] = slopes.get(key, 0) - rounded(per_ten * weight, 100)
+
+
+def _role_slopes(setting: Setting, seat: str) -> dict[str, int]:
+    slopes: dict[str, int] = {}
+    interests = ROLE_INTERESTS[setting.delegation[seat].role]
+    for meter, slope in interests.items():
+        if meter == "tension":
+            slopes["tension"] = slope
+        elif meter == "confidence":
+            own = (seat,) if seat in setting.alliance else tuple(setting.alliance)
+            for partner in own:
+                _add_confidence(slopes, setting, partner, slope)
+        else:
+            for each in setting.seats:
+                slopes[f"{meter}:{each}"] = slope
+    return slopes
+
+
+def _table(view: View, slopes: Slopes, worths: Mapping[str, int], n: int, rest: int) -> dict[str, int]:
+    """Worth by concession and level from now to the end: a round's worth times rounds, and what meters bring."""
+    board = board_from(view, Plan())
+    table = {}
+    for concession in view.setting.concessions:
+        for number, level in enumerate(concession.levels, 1):
+            total = worths.get(f"{concession.id}:{number}", 0) * (n + rest)
+            for effect in level.effects:
+                for key, by in _per_round(view, board, concession, effect):
+                    # The meter moves `by` each round while the game lasts and stays there in the Aftermath.
+                    total += slopes.get(key, 0) * by * (n * (n + 1) // 2 + rest * n) // 10
+            table[f"{concession.id}:{number}"] = total
+    return table
+
+
+def _per_round(view: View, board: Board, concession: Concession, effect: object) -> list[tuple[str, int]]:
+    setting, giver = view.setting, concession.giver
+    if isinstance(effect, ChangeMeter):
+        if effect.meter == "tension":
+            return [("tension", effect.by)]
+        if effect.meter == "trust":
+            return []
+        return [(f"{effect.meter}:{of}", amount(board, effect, of)) for of in selected(setting, effect.of, giver, "")]
+    if isinstance(effect, Cap):
+        drifts = [d for d in setting.drifts if d.meter == effect.meter]
+        return [
+            (f"{effect.meter}:{of}", effect.to - max(d.by for d in drifts))
+            for of in selected(setting, effect.of, giver, "")
+            if drifts and max(d.by for d in drifts) > effect.to
+        ]
+    rule = setting.restrictions
+    if rule is not None and isinstance(effect, Relief):
+        return [(f"strain:{rule.on}", -rule.bite * view.table.announced * effect.by // 2)]
+    if rule is not None and isinstance(effect, Enforce):
+        return [(f"strain:{rule.on}", rule.bite * max(0, effect.at_least - view.table.announced))]
+    return []
+
+
+def _objectives(view: View) -> dict[str, int]:
+    """Points for objectives and red lines that hang on a concession, spread over what each needs."""
+    bonus: dict[str, int] = {}
+    for objective in (*view.mandate.objectives, *view.mandate.red_lines):
+        needs = [each for each in objective.when if isinstance(each, InForce)]
+        for need in needs:
+            share = objective.points // len(objective.when)
+            if objective.points < 0:
+                share = objective.points if not _excused(view, objective) else 0
+            for number in range(need.level, len(view.setting.concession[need.concession].levels) + 1):
+                key = f"{need.concession}:{number}"
+                bonus[key] = bonus.get(key, 0) + share
+    return bonus
+
+
+def _excused(view: View, objective: Objective) -> bool:
+    held = {run.clause.concession: run.clause.level for run in in_force(view).values()}
+    for each in objective.when:
+        if isinstance(each, NoneOf):
+            for inner in each.conditions:
+                if isinstance(inner, InForce) and held.get(inner.concession, 0) >= inner.level:
+                    return True
+    return False
+
+
+def in_force(view: View) -> dict[str, Running]:
+    """The highest level of each concession that this seat knows to be in force or signed."""
+    deals = [d for d in view.deals() if d.status == "in force"]
+    return highest(running(view.setting, deals, view.round), frozenset())
+
+
+def clause_share(view: View, clause: Clause) -> tuple[int, int]:
+    """The part of a standing clause's whole worth that this clause brings: (rounds it runs, rounds to the end)."""
+    first, last = span(view.round, clause)
+    whole = horizon(view) - view.round + 1
+    end = horizon(view) if last == FOREVER else min(last, horizon(view))
+    return max(0, end - first + 1), whole
+
+
+def text_gain(view: View, worths: Mapping[str, int], text: Text, held: Mapping[str, int]) -> dict[str, int]:
+    """What each clause of a text adds to one seat's total, by concession; `held` are levels already in force."""
+    gains = {}
+    for clause in text.clauses:
+        part, whole = clause_share(view, clause)
+        before = held.get(clause.concession, 0)
+        if clause.level <= before:
+            gains[clause.concession] = 0
+            continue
+        gain = worths.get(f"{clause.concession}:{clause.level}", 0) - worths.get(f"{clause.concession}:{before}", 0)
+        gains[clause.concession] = gain * part // max(1, whole)
+    return gains

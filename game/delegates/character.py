@@ -1,0 +1,78 @@
+"""Characters: how a computer delegation is inclined, read from scenarios/characters.yaml. No conduct lives here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+import yaml
+
+from game.datafiles import data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """An inclination. Percentages unless said otherwise.
+
+    name: what `--delegate` calls it
+    title: what the debrief calls it
+    text: one sentence that the debrief tells about it
+    opening: share of the joint gain it aims at in the first round
+    closing: share it is content with in the last
+    patience: how long it holds out: 100 gives way evenly, more later, less earlier
+    reciprocity: how much of the other side's concessions it returns
+    trusting: added to its trust when it appraises promises
+    deceitful: breaks promises quietly when that pays
+    talks: ``never`` refuses all, ``open`` bargains, ``all`` gives whatever is asked
+    verified: signs nothing across a door without a witness where one is possible
+    answers: answers overtures
+    lowers: lowers its price for talks when that pays
+    boldness: weight of the gain from its own provocative moves
+    fear: weight of what it may suffer from its own fears and from tension
+    noise: hundredths of a point by which its judgement of a move may be off
+    texts: how many texts it puts to the same signatories in a round
+    exact: finds packages on the exact frontier, else by a simpler rule
+    moves: the only moves it makes; empty for all
+    always: moves that it makes whenever it can afford them
+    never: concessions that it neither gives nor signs for
+    """
+
+    name: str
+    title: str
+    text: str
+    opening: int = 70
+    closing: int = 40
+    patience: int = 100
+    reciprocity: int = 40
+    trusting: int = 0
+    deceitful: bool = False
+    talks: str = "open"
+    verified: bool = False
+    answers: bool = True
+    lowers: bool = True
+    boldness: int = 100
+    fear: int = 100
+    noise: int = 20
+    texts: int = 2
+    exact: bool = False
+    moves: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@cache
+def characters() -> dict[str, Character]:
+    """All characters by name."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, dict[str, Any]] = yaml.load(data_path("scenarios/characters.yaml").read_bytes(), loader)
+    return {name: _character(name, entry) for name, entry in data.items()}
+
+
+def _character(name: str, entry: dict[str, Any]) -> Character:
+    known = {field.name for field in fields(Character)}
+    unknown = sorted(set(entry) - known)
+    if unknown:
+        raise ValueError(f"character {name}: unknown {', '.join(unknown)}")
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Character(name=name, **values)

@@ -50,6 +50,11 @@ class Draft:
         """Notes a mistake at an object or inside it."""
         self.reader.say(self.at(thing, *steps), message)
 
+    def wrote(self, thing: object, key: str) -> bool:
+        """Whether the author wrote this key of an object, and did not leave it out."""
+        node = self.at(thing)
+        return isinstance(node, MapNode) and key in node.entries
+
     def fine(self, thing: object) -> bool:
         """Whether nothing has been noted inside an object while it was read: only then its sense is judged."""
         return id(thing) not in self.reader.spoilt

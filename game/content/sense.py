@@ -6,11 +6,13 @@ One small function for each part. What can never happen is judged in `reach`, wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from game.content.draft import PAIR, Draft
 from game.content.meters import FACT_METERS, READ_ONLY, Meters
-from game.content.mistakes import shown
+from game.content.mistakes import did_you_mean, shown
 from game.content.names import ANYONE
+from game.datafiles import data_path
 from game.rules.scenario import (
     Cap,
     ChangeMeter,
@@ -48,7 +50,7 @@ def check_sense(draft: Draft) -> None:
     """All parts."""
     for check in (
         _seats, _mandates, _alliances, _doors, _trust, _restrictions, _issues, _concessions, _moves, _events, _drifts,
-        _incidents, _templates, _lessons, _flows, _questions, _conditions,
+        _incidents, _templates, _lessons, _flows, _questions, _conditions, _drawings,
     ):  # fmt: skip
         check(draft)
 
@@ -281,7 +283,11 @@ def _writable(draft: Draft, effect: ChangeMeter) -> None:
 def _owner(draft: Draft, thing: object, meter: str, of: str, idle: Mapping[str, str]) -> None:
     """Notes a mistake if `of` names nobody who has the meter."""
     meters, setting = Meters(draft.setting), draft.setting
-    if not meters.known(meter) or meters.of_table(meter):
+    if not meters.known(meter):
+        return
+    if meters.of_table(meter):
+        if draft.wrote(thing, "of"):
+            draft.say(f"`{meter}` is the table's: leave out `of`.", thing, "of")
         return
     if of in idle:
         draft.say(f"`{of}` touches nobody, as {idle[of]}: say whose {meter} it is.", thing, "of")
@@ -320,6 +326,28 @@ def _read(draft: Draft, thing: object, meter: str, of: str) -> None:
 
 # --------------------------------------------------------------------------------------------------
 # What seats and players are given
+
+
+def _drawings(draft: Draft) -> None:
+    for each in draft.setting.delegations:
+        _drawing(draft, each, "emblem", each.emblem)
+    for line in draft.setting.rulebook.card:
+        _drawing(draft, line, "icon", line.icon)
+
+
+def _drawing(draft: Draft, thing: object, key: str, name: str) -> None:
+    known = drawings(f"assets/{key}s")
+    if name and known and name not in known:
+        draft.say(f"There is no {key} {shown(name)}: {did_you_mean(name, known)}", thing, key)
+
+
+@cache
+def drawings(folder: str) -> tuple[str, ...]:
+    """Names of the drawings in a folder that comes with the game."""
+    try:
+        return tuple(sorted(path.stem for path in data_path(folder).glob("*.svg")))
+    except FileNotFoundError:
+        return ()
 
 
 def _templates(draft: Draft) -> None:

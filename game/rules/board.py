@@ -16,7 +16,8 @@ from game.rules.view import confidence
 FACT_METERS = ("progress", "strain")
 """Meters of fact: they follow what is done, and are shown as what the announced facts imply."""
 
-PRIVATE = ("support", "trust")
+RECENT = 3
+"""Repeats of a signal, and grievances, count for this many rounds."""
 
 
 def rounded(amount: int, divisor: int) -> int:
@@ -30,6 +31,11 @@ def clamp(value: int) -> int:
     return 0 if value < 0 else 100 if value > 100 else value
 
 
+def published(deal_id: str) -> bool:
+    """Whether an id is one that everyone knows a text by; ids in rooms carry the room's key."""
+    return "#" not in deal_id
+
+
 class Board:
     """One table at one resolution.
 
@@ -39,6 +45,8 @@ class Board:
     deals: all deals known to whoever computes, public ones first
     lapsed: (deal, giver) pairs that break a promise this round, found or not
     found: those of them that come to light
+    boosts: strength that ignored overtures lend to the next show of resolve, by seat, as far as it is known
+    lowered: who asks less of whom since this round's plans
     """
 
     def __init__(
@@ -74,11 +82,11 @@ class Board:
         self.lines = list(table.lines)
         self.doors = list(table.doors)
         self.streaks = dict(table.streaks)
-        self.boosts = dict(table.boosts)
+        self.boosts: dict[str, int] = {}
         self.grievances = list(table.grievances)
         self.new_overtures: list[Overtured] = []
         self.inquiries: list[tuple[str, Use, int]] = []
-        self.lowered: set[str] = set()
+        self.lowered: set[tuple[str, str]] = set()
         self.renamed: dict[str, str] = {}
         self._believed: dict[str, Running] | None = None
         self._actual: dict[str, Running] | None = None
@@ -94,12 +102,12 @@ class Board:
         if actual and key in self.facts:
             self.fact_shifts.append((key, by))
         if believed and key in self.meters:
-            audience = (rest.partition(":")[0],) if kind in PRIVATE else None
+            audience = (rest.partition(":")[0],) if kind in self.setting.private_meters else None
             self.shifts.append(Shift(key, by, cause, audience))
 
     def publish(self, deal_id: str) -> str:
         """A text that everyone may now read gets an id that tells nothing of the room it comes from."""
-        taken = sum(deal.id.startswith("deal-") for deal in self.deals)
+        taken = sum(published(deal.id) for deal in self.deals)
         self.renamed[deal_id] = f"deal-{taken + 1}"
         return self.renamed[deal_id]
 

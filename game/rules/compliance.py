@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from game.rules.board import Board, rounded
+from game.rules.board import RECENT, Board, clamp, rounded
 from game.rules.home import passes
 from game.rules.scenario import HUNDREDTHS
 from game.rules.state import Breach, Deal
 from game.rules.terms import Cause
-from game.rules.texts import givers, replaced_by, running
+from game.rules.texts import Running, givers, replaced_by, running
 from game.rules.view import door_between
 
 
@@ -23,7 +23,7 @@ class Luck(Protocol):
 def ratify(board: Board, order: tuple[str, ...]) -> None:
     """Lets home judge every text signed this round, in the order in which they were completed."""
     for old in order:
-        index = next(i for i, deal in enumerate(board.deals) if deal.id == old)
+        index = next(number for number, deal in enumerate(board.deals) if deal.id == old)
         deal = replace(board.deals[index], since=board.round)
         replaced = {d.id for d in replaced_by((d for d in board.deals if d.id != old), deal.text, board.round)}
         against = _refuser(board, deal, replaced)
@@ -36,9 +36,10 @@ def ratify(board: Board, order: tuple[str, ...]) -> None:
                 board.deals[other] = replace(held, status="ended", until=board.round - 1)
         deal = replace(deal, status="in force", id=board.publish(old) if deal.text.public else old)
         board.deals[index] = deal
-        _cross_lines(board, deal)
+        board.forget_running()
         if deal.text.public:
             board.tell("ratified", deal.text.signatories[0], what=deal.id)
+            _cross_lines(board, deal)
             over_heads(board, deal)
         if not deal.text.clauses:
             _communique(board, deal)
@@ -46,11 +47,11 @@ def ratify(board: Board, order: tuple[str, ...]) -> None:
 
 
 def _refuser(board: Board, deal: Deal, replaced: set[str]) -> str:
-    if not board.setting.plays("ratification"):
+    if not board.setting.plays("ratification") or not deal.text.clauses:
         return ""
     standing = [d for d in board.deals if d.status == "in force" and d.id not in replaced]
     for seat in deal.text.signatories:
-        support = board.meters[f"support:{seat}"] + own_support_moves(board, seat)
+        support = clamp(board.meters[f"support:{seat}"] + own_support_moves(board, seat))
         if not passes(board.setting, seat, [*standing, deal], trust_of(board, seat), support, board.round):
             return seat
     return ""
@@ -58,7 +59,10 @@ def _refuser(board: Board, deal: Deal, replaced: set[str]) -> str:
 
 def own_support_moves(board: Board, seat: str) -> int:
     """What a seat's own moves of this round add to its support."""
-    return sum(s.by for s in board.shifts if s.meter == f"support:{seat}" and s.cause.by == seat)
+    moves = ("move", "price", "streak")
+    return sum(
+        s.by for s in board.shifts if s.meter == f"support:{seat}" and s.cause.by == seat and s.cause.kind in moves
+    )
 
 
 def trust_of(board: Board, seat: str) -> dict[str, int]:
@@ -77,13 +81,14 @@ def _fall(board: Board, deal: Deal, against: str) -> None:
 
 
 def _cross_lines(board: Board, deal: Deal) -> None:
+    """Lines are drawn in public: only a text that everyone can read crosses them."""
     for index, line in enumerate(board.lines):
         if line.crossed or line.by not in deal.text.signatories:
             continue
         levels = {c.concession: c.level for c in deal.text.clauses}
         gives = line.by in givers(board.setting, deal.text)
         if line.without:
-            held = {r.clause.concession for r in running(board.setting, board.deals, board.round)}
+            held = {run.clause.concession for run in board.public_clauses()}
             crossed = gives and line.concession not in levels and line.concession not in held
         else:
             crossed = levels.get(line.concession, 0) > line.level
@@ -122,10 +127,7 @@ def over_heads(board: Board, deal: Deal) -> None:
 
 
 def _communique(board: Board, deal: Deal) -> None:
-    recent = sum(
-        1 for d in board.deals
-        if not d.text.clauses and d.status == "in force" and board.round - 3 <= d.since < board.round
-    )  # fmt: skip
+    recent = sum(not d.text.clauses and d.since and board.round - RECENT <= d.since < board.round for d in board.deals)
     by = rounded(board.setting.numbers.communique_tension, 1 << recent)
     board.shift("tension", by, Cause("communique", deal.id, deal.text.signatories[0]))
     board.tell("communique", deal.text.signatories[0], "/".join(deal.text.signatories))
@@ -156,9 +158,11 @@ def leak(board: Board, index: int) -> None:
     """Opens a confidential text: home judges it again in full, and partners learn of it."""
     deal = replace(board.deals[index], leaked=True, id=board.publish(board.deals[index].id))
     board.deals[index] = deal
+    board.forget_running()
     numbers = board.setting.numbers
     for seat in deal.text.signatories:
         board.shift(f"support:{seat}", numbers.leak_support, Cause("leak", deal.id, seat))
+    _cross_lines(board, deal)
     over_heads(board, deal)
     for partner, alliance in board.setting.alliance.items():
         adversaries = board.setting.adversaries.get(alliance.guarantor, ())
@@ -168,7 +172,7 @@ def leak(board: Board, index: int) -> None:
             board.shift(f"trust:{partner}:{alliance.guarantor}", numbers.breach_trust_others, cause)
     standing = [d for d in board.deals if d.status == "in force"]
     for seat in deal.text.signatories:
-        support = board.meters[f"support:{seat}"] + numbers.leak_support
+        support = clamp(board.meters[f"support:{seat}"] + numbers.leak_support)
         if board.setting.plays("ratification") and not passes(
             board.setting, seat, standing, trust_of(board, seat), support, board.round
         ):
@@ -188,31 +192,41 @@ def leaks(board: Board, luck: Luck) -> None:
 
 
 def judge(board: Board, luck: Luck) -> None:
-    """Finds who breaks which text this round, and whether that comes to light."""
-    last = board.round == board.setting.rounds
+    """Finds who breaks which text this round, and whether that comes to light.
+
+    All of a text's givers are judged by what it was when the round opened: one breach never hides another.
+    """
     away = {(seat, board.renamed.get(d, d)) for seat, plan in board.plans.items() for d in plan.looks_away}
-    for index in range(len(board.deals)):
-        deal = board.deals[index]
+    for index, deal in enumerate(board.deals):
         if deal.status != "in force":
             continue
         for giver in givers(board.setting, deal.text):
-            due = [r for r in running(board.setting, (deal,), board.round) if r.giver == giver]
+            due = [run for run in running(board.setting, (deal,), board.round) if run.giver == giver]
             if not due:
                 continue
-            openly = any(forbidden(board, giver, deal, r.clause.concession) for r in due)
-            plan = board.plans.get(giver)
-            quietly = plan is not None and any(board.renamed.get(d, d) == deal.id for d in plan.breaches)
-            if not openly and not quietly:
+            openly = any(forbidden(board, giver, deal, run.clause.concession) for run in due)
+            if not openly and not _quietly(board, giver, deal):
                 _keep(board, deal, giver)
                 continue
             board.lapsed.add((deal.id, giver))
-            notice = max(board.setting.concession[r.clause.concession].notice for r in due)
-            if deal.text.verified and (deal.text.witness, deal.id) not in away:
-                notice = 100
-            question = ("notice", "+".join(deal.text.signatories), deal.signed, giver)
-            if openly or last or luck(*question) < notice:
-                board.deals[index] = deal = find(board, board.deals[index], giver)
+            watched = deal.text.verified and (deal.text.witness, deal.id) not in away
+            if openly or watched or _noticed(board, deal, giver, due, luck):
+                board.deals[index] = find(board, board.deals[index], giver)
+            else:
+                _keep(board, deal, giver)
     board.forget_running()
+
+
+def _quietly(board: Board, giver: str, deal: Deal) -> bool:
+    plan = board.plans.get(giver)
+    return plan is not None and any(board.renamed.get(named, named) == deal.id for named in plan.breaches)
+
+
+def _noticed(board: Board, deal: Deal, giver: str, due: list[Running], luck: Luck) -> bool:
+    """The easiest of its broken clauses gives a breach away; the Conference brings every breach to light."""
+    notice = max(board.setting.concession[run.clause.concession].notice for run in due)
+    question = ("notice", "+".join(deal.text.signatories), deal.signed, giver)
+    return board.round == board.setting.rounds or luck(*question) < notice
 
 
 def forbidden(board: Board, giver: str, deal: Deal, name: str) -> bool:
@@ -227,6 +241,7 @@ def forbidden(board: Board, giver: str, deal: Deal, name: str) -> bool:
 
 
 def _keep(board: Board, deal: Deal, giver: str) -> None:
+    """What is kept, or believed to be, earns a little trust."""
     by = board.setting.numbers.kept_trust
     for other in deal.text.signatories:
         if other != giver:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import cast
 
-from game.rules.board import Board, rounded, selected
+from game.rules.board import RECENT, Board, rounded, selected
 from game.rules.scenario import (
     Amends,
     ChangeMeter,
@@ -27,9 +27,7 @@ from game.rules.scenario import (
 )
 from game.rules.state import Demanded, Overtured, Pledged, PublicLine
 from game.rules.terms import Cause, Use
-
-RECENT = 3
-"""Repeats of a signal, and grievances, count for this many rounds."""
+from game.rules.texts import forsworn
 
 
 def amount(board: Board, effect: ChangeMeter, of: str, strength: int = 1, repeats: int = 0) -> int:
@@ -61,14 +59,15 @@ def change(
     *,
     strength: int = 1,
     repeats: int = 0,
-    outward: int = 100,
-    inward: int = 100,
+    for_home: bool = False,
 ) -> None:
-    """Applies one `ChangeMeter`; `outward` and `inward` are percentages for meters of others and of the actor."""
+    """Applies one `ChangeMeter`. A signal `for_home` doubles its effect on own support and halves it on others."""
     for of in selected(board.setting, effect.of, actor, target) if effect.meter != "tension" else ("",):
         by = amount(board, effect, of, strength, repeats)
-        own = effect.meter == "support" and of == actor
-        by = rounded(by * (inward if own else outward), 100)
+        if for_home and of != actor:
+            by = rounded(by, 2)
+        elif for_home and effect.meter == "support":
+            by *= 2
         for key in keys_of(board, effect, of, actor, target):
             board.shift(key, by, cause)
 
@@ -91,14 +90,16 @@ def repeats_of(board: Board, seat: str, move: str) -> int:
 
 
 def perform(board: Board, seat: str, use: Use) -> None:
-    """Does everything that one use of a move does."""
+    """Does everything that one use of a move does; after an ignored overture, stronger and at no loss of standing.
+
+    A pause holds the strength down even then.
+    """
     move = board.setting.move[use.move]
-    if move.provocative and move.strengths > 1 and board.boosts.get(seat):
+    boosted = move.provocative and move.strengths > 1 and bool(board.boosts.get(seat))
+    if boosted and not any(forsworn(board.setting, board.deals, seat, use.move, board.round)):
         use = replace(use, strength=min(use.strength + board.boosts.pop(seat), move.strengths + 1))
         board.tell("boosted", seat, use.target, use.move, use.strength)
-        _do(board, seat, use, move, spared=True)
-        return
-    _do(board, seat, use, move, spared=False)
+    _do(board, seat, use, move, spared=boosted)
 
 
 def _do(board: Board, seat: str, use: Use, move: Move, *, spared: bool) -> None:
@@ -107,12 +108,10 @@ def _do(board: Board, seat: str, use: Use, move: Move, *, spared: bool) -> None:
     repeats = repeats_of(board, seat, use.move)
     for effect in move.effects:
         if isinstance(effect, ChangeMeter):
-            outward, inward = (50, 200) if home else (100, 100)
             if spared and effect.meter == "trust" and effect.by < 0:
-                outward //= 2
+                continue
             change(
-                board, effect, cause, seat, use.target,
-                strength=use.strength, repeats=repeats, outward=outward, inward=inward,
+                board, effect, cause, seat, use.target, strength=use.strength, repeats=repeats, for_home=home
             )  # fmt: skip
         else:
             PERFORM[type(effect)](board, seat, use, effect)
@@ -147,7 +146,7 @@ def _price(board: Board, seat: str, use: Use, effect: Effect) -> None:
         if by > 0:
             paid = (False, paid[1]) if side == 0 else (paid[0], False)
         else:
-            board.lowered.add(seat)
+            board.lowered.add((seat, door.sides[1 - side]))
             board.shift(f"support:{seat}", board.setting.numbers.lower_price_support, Cause("price", "", seat))
         board.doors[index] = replace(door, prices=prices, paid=paid)
         board.tell("price", seat, door.sides[1 - side], number=rung)

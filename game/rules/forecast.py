@@ -18,7 +18,7 @@ from game.rules.terms import Plan, Shift, Text
 from game.rules.texts import FOREVER, givers, replaced_by, running, span
 from game.rules.view import View
 
-UNKNOWN_TRUST = 50
+UNKNOWN = 50
 BAND_WIDTH = 20
 DRAFT = "draft"
 """The id that a text has on the board while it is only imagined."""
@@ -85,12 +85,16 @@ class HomeAnswer:
 def known_meters(view: View) -> dict[str, int]:
     """Every meter by key as a seat knows it; the middle of its band, or 50, where it does not."""
     meters = dict(view.table.meters)
+    for extra in view.setting.meters:
+        if extra.seen == "owner":
+            meters.update({f"{extra.id}:{seat}": UNKNOWN for seat in view.setting.seats})
+    meters.update(view.desk.meters)
     for seat in view.setting.seats:
         band = view.table.bands[f"support:{seat}"]
         meters[f"support:{seat}"] = view.desk.support if seat == view.seat else band * BAND_WIDTH + BAND_WIDTH // 2
         for other in view.setting.seats:
             if other != seat:
-                known = view.desk.trust[other] if seat == view.seat else UNKNOWN_TRUST
+                known = view.desk.trust[other] if seat == view.seat else UNKNOWN
                 meters[f"trust:{seat}:{other}"] = known
     return meters
 
@@ -113,6 +117,7 @@ def board_from(view: View, plan: Plan, texts: tuple[Text, ...] = (), others: Map
         enforcement = view.desk.enforcement if plan.enforce is None else plan.enforce
     plans = {**(others or {}), view.seat: plan}
     board = Board(view.setting, view.table, known_meters(view), facts, plans, deals, enforcement)
+    board.boosts = {view.seat: view.desk.boost} if view.desk.boost else {}
     board.deals = [
         Deal(d.id, d.text, d.signed, "in force", view.round) if d.status == "signed" else d for d in board.deals
     ]
@@ -139,7 +144,7 @@ def forecast(
     mark = len(board.shifts)
     doubt = standing.drift(board)
     board.settle(mark)
-    points = score.flow(board, view.mandate, actual=True)
+    points = score.believed_flow(board, view.mandate, view.seat, view.desk.facts)
     points += score.worths(board, view.seat, view.desk.worths, board.deals, board.lapsed, view.round)
     return Forecast(
         _expected(view, board, before, doubt), points, spent(view.setting, plan), (*risks, *_dangers(view, board))
@@ -205,7 +210,7 @@ def home_answer(view: View, text: Text, seat: str) -> HomeAnswer:
     deals = [d for d in deals if d.id not in replaced]
     deals.append(Deal(DRAFT, text, view.round, "in force", view.round))
     own = seat == view.seat
-    trust = view.desk.trust if own else dict.fromkeys(view.setting.seats, UNKNOWN_TRUST)
+    trust = view.desk.trust if own else dict.fromkeys(view.setting.seats, UNKNOWN)
     cost = sacrifice(view.setting, seat, deals, trust, view.round)
     if own:
         least = most = view.desk.support

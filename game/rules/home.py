@@ -37,7 +37,7 @@ def _counted(setting: Setting, seat: str, deal: Deal, concession: str, level: in
     worth = setting.published(seat, concession, level)
     giver = setting.concession[concession].giver
     if giver != seat and worth > 0:
-        share = trust.get(giver, 50)
+        share = trust.get(giver, 50) if setting.plays("trust") else 100
         if deal.text.verified:
             share = max(share, setting.numbers.verified_floor)
         return worth * share // 100

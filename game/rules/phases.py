@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from game.rules import chance
 from game.rules.board import Board
-from game.rules.closing import ordered
+from game.rules.closing import closed_table, kept_secret
 from game.rules.compliance import leak
 from game.rules.conditions import all_hold
 from game.rules.effects import change
+from game.rules.reports import ordered
 from game.rules.resolution import board_of, resolve
 from game.rules.scenario import ChangeMeter, Event, Leak, Restrict
-from game.rules.state import News, State
+from game.rules.state import Desk, News, State
 from game.rules.terms import Cause, Phase
 
 
@@ -110,42 +111,39 @@ def _leak_one(state: State, board: Board, effect: Leak) -> None:
 def after_event(state: State, board: Board, event: Event) -> State:
     """Puts what an event did back where its readers are."""
     old = state.table
-    meters = {key: board.meters[key] for key in old.meters}
-    meters["tension"] = min(meters["tension"], 99)
-    public = tuple(s for s in board.shifts if s.audience is None and not s.meter.startswith("strain:"))
-    news = (News("event", what=event.id), *board.news)
-    known = {d.id for d in old.deals}
-    deals = [*old.deals]
-    for deal in board.deals:
-        if deal.id in known:
-            deals[[d.id for d in deals].index(deal.id)] = deal
-        elif deal.leaked:
-            deals.append(deal)
-    moved = set(board.renamed)
-    rooms = {
-        key: replace(room, deals=tuple(d for d in room.deals if d.id not in moved)) if moved else room
-        for key, room in state.rooms.items()
-    }
-    breaches = tuple(replace(b, deal=board.renamed.get(b.deal, b.deal)) for b in state.vault.breaches)
-    desks = {}
-    for seat, desk in state.desks.items():
-        own = tuple((old.round, s) for s in ordered([s for s in board.shifts if s.audience and seat in s.audience]))
-        desks[seat] = replace(
-            desk,
-            support=board.meters[f"support:{seat}"],
-            trust={other: board.meters[f"trust:{seat}:{other}"] for other in desk.trust},
-            facts={key: board.facts[key] for key in desk.facts},
-            shifts=(*desk.shifts, *own),
-        )
+    public = (shift for shift in board.shifts if shift.audience is None and not shift.meter.startswith("strain:"))
+    table = closed_table(state, board)
     table = replace(
-        old,
-        meters=meters,
-        restrictions=board.restrictions,
-        deals=tuple(deals),
-        doors=tuple(board.doors),
-        grievances=tuple(board.grievances),
+        table,
+        meters={**table.meters, "tension": min(board.meters["tension"], 99)},
         fallen=(*old.fallen, event.id),
-        briefing=(*old.briefing, *news),
-        briefing_shifts=(*old.briefing_shifts, *ordered(list(public))),
+        briefing=(*old.briefing, News("event", what=event.id), *board.news),
+        briefing_shifts=(*old.briefing_shifts, *ordered(public)),
     )
+    rooms = {key: replace(room, deals=kept_secret(room, board.deals)) for key, room in state.rooms.items()}
+    breaches = tuple(replace(each, deal=board.renamed.get(each.deal, each.deal)) for each in state.vault.breaches)
+    desks = {seat: _informed(board, seat, desk) for seat, desk in state.desks.items()}
     return replace(state, table=table, rooms=rooms, desks=desks, vault=replace(state.vault, breaches=breaches))
+
+
+def _informed(board: Board, seat: str, desk: Desk) -> Desk:
+    """A desk after an event. A text that has leaked goes by its new name in a plan that was committed before."""
+    own = ordered(shift for shift in board.shifts if shift.audience is not None and seat in shift.audience)
+    plan = desk.plan
+    if plan is not None and board.renamed:
+        plan = replace(
+            plan,
+            breaches=tuple(board.renamed.get(deal, deal) for deal in plan.breaches),
+            leaves=tuple(board.renamed.get(deal, deal) for deal in plan.leaves),
+            looks_away=tuple(board.renamed.get(deal, deal) for deal in plan.looks_away),
+        )
+    return replace(
+        desk,
+        support=board.meters[f"support:{seat}"],
+        trust={other: board.meters[f"trust:{seat}:{other}"] for other in desk.trust},
+        facts={key: board.facts[key] for key in desk.facts},
+        meters={key: board.meters[key] for key in desk.meters},
+        shifts=(*desk.shifts, *((board.round, shift) for shift in own)),
+        breaching=tuple((board.renamed.get(deal, deal), round_no) for deal, round_no in desk.breaching),
+        plan=plan,
+    )

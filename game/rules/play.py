@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Final
 
 from game.rules import chance
@@ -75,7 +74,8 @@ def _meters(setting: Setting) -> dict[str, int]:
             meters[f"strain:{each.id}"] = each.strain
     for extra in setting.meters:
         for of in setting.seats if extra.of == "delegation" else ("",):
-            meters[f"{extra.id}:{of}" if of else extra.id] = extra.start
+            if extra.id not in setting.private_meters:
+                meters[f"{extra.id}:{of}" if of else extra.id] = extra.start
     return meters
 
 
@@ -94,11 +94,12 @@ def _desk(scenario: Scenario, seat: str, seed: int, plenary: str) -> Desk:
         facts[f"strain:{seat}"] = delegation.strain
     rule = setting.restrictions
     return Desk(
-        worths=MappingProxyType(_worths(setting, seat, seed)),
+        worths=_worths(setting, seat, seed),
         support=delegation.support,
         trust=trust,
         capital=0,
         facts=facts,
+        meters={f"{extra.id}:{seat}": extra.start for extra in setting.meters if extra.seen == "owner"},
         enforcement=rule.enforcement if rule and rule.enforced_by == seat else 0,
         rooms=(plenary,),
     )

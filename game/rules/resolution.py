@@ -15,26 +15,31 @@ from game.rules.terms import Cause, Plan
 
 
 def all_meters(state: State) -> dict[str, int]:
-    """Every believed meter by key: the table's, and each desk's support and trust."""
+    """Every believed meter by key: the table's, and each desk's own."""
     meters = dict(state.table.meters)
     for seat, desk in state.desks.items():
         meters[f"support:{seat}"] = desk.support
+        meters.update(desk.meters)
         for other, value in desk.trust.items():
             meters[f"trust:{seat}:{other}"] = value
     return meters
 
 
 def board_of(state: State) -> Board:
-    """The whole truth of a state as a board, with everybody's plan; absent seats honour all and do nothing."""
+    """The whole truth of a state as a board, with everybody's plan; absent seats honour all and do nothing.
+
+    Rooms come in the order of their keys, so that the order in which they were entered tells nobody anything.
+    """
     facts = {key: value for desk in state.desks.values() for key, value in desk.facts.items()}
     plans = {seat: desk.plan or Plan() for seat, desk in state.desks.items()}
-    deals = [*state.table.deals, *(deal for room in state.rooms.values() for deal in room.deals)]
+    deals = [*state.table.deals, *(deal for key in sorted(state.rooms) for deal in state.rooms[key].deals)]
     rule = state.scenario.setting.restrictions
     enforcement = 0
     if rule is not None:
         dial = plans[rule.enforced_by].enforce
         enforcement = state.desks[rule.enforced_by].enforcement if dial is None else dial
     board = Board(state.scenario.setting, state.table, all_meters(state), facts, plans, deals, enforcement)
+    board.boosts = {seat: desk.boost for seat, desk in state.desks.items() if desk.boost}
     if rule is not None and plans[rule.enforced_by].announce is not None:
         board.announced = plans[rule.enforced_by].announce or 0
     return board
@@ -81,8 +86,9 @@ def act(board: Board) -> None:
 def _open_archives(state: State, board: Board) -> None:
     recent = [b for b in state.vault.breaches if not b.found and b.round >= board.round - 2]
     for kept in recent:
+        wanted = board.renamed.get(kept.deal, kept.deal)
         for index, deal in enumerate(board.deals):
-            if deal.id == kept.deal and (deal.id, kept.by) not in board.found and deal.status == "in force":
+            if deal.id == wanted and (deal.id, kept.by) not in board.found and deal.status == "in force":
                 board.deals[index] = compliance.find(board, deal, kept.by)
     board.forget_running()
 
@@ -112,7 +118,7 @@ def _overtures(state: State, board: Board) -> dict[tuple[str, str], str]:
     for overture in waiting:
         if overture.round != board.round - 1 or overture.ignored:
             continue
-        answer = overture.answered or ("price" if overture.to in board.lowered else "")
+        answer = overture.answered or ("price" if (overture.to, overture.by) in board.lowered else "")
         answers[(overture.by, overture.to)] = answer
         if not answer:
             standing.overture_ignored(board, overture)
@@ -135,13 +141,18 @@ def _incidents(board: Board, luck: compliance.Luck) -> None:
 
 
 def _reveal(board: Board, table: Table, doubt: dict[str, int]) -> dict[str, int]:
-    """Shows monitored facts as they are, and keeps count of how far the others may have run from what is shown."""
+    """Shows monitored facts as they are, and keeps count of how far the others may have run from what is shown.
+
+    Monitors who are secretly fooled report what everyone expects, and are believed.
+    """
     total = {key: table.doubt.get(key, 0) + by for key, by in doubt.items()}
     for key, by in table.doubt.items():
         total.setdefault(key, by)
     mark = len(board.shifts)
-    for key in standing.revealed(board):
-        board.shift(key, board.facts[key] - board.meters[key], Cause("revealed", key), actual=False)
+    seen = standing.revealed(board, board.actual())
+    for key in dict.fromkeys((*standing.revealed(board, board.believed()), *seen)):
+        if key in seen:
+            board.shift(key, board.facts[key] - board.meters[key], Cause("revealed", key), actual=False)
         total.pop(key, None)
     board.settle(mark)
     return total

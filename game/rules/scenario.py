@@ -626,7 +626,8 @@ class Range:
     @property
     def middle(self) -> int:
         """What is published about it: the middle, rounded toward zero."""
-        return int((self.low + self.high) / 2)
+        total = self.low + self.high
+        return total // 2 if total >= 0 else -(-total // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -1136,6 +1137,11 @@ class Setting:
         """For each delegation, those it faces across a door."""
         pairs = [(door.sides[0].side, door.sides[1].side) for door in self.doors]
         return {seat: tuple(b if a == seat else a for a, b in pairs if seat in (a, b)) for seat in self.seats}
+
+    @cached_property
+    def private_meters(self) -> frozenset[str]:
+        """Meters that only their owner sees: support and trust, and those that the scenario adds so."""
+        return frozenset(("support", "trust", *(each.id for each in self.meters if each.seen == "owner")))
 
     def plays(self, part: Part) -> bool:
         """Whether a part of the rules is in use."""

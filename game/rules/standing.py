@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.rules.board import PRIVATE, Board, rounded, selected
+from game.rules.board import Board, rounded, selected
 from game.rules.conditions import all_hold
 from game.rules.effects import amount, change
 from game.rules.scenario import Cap, ChangeMeter, Demand, Overture, Pledge, Restrict, Reveal, Streak
@@ -34,7 +34,7 @@ def _standing(board: Board, run: Running, *, believed: bool, actual: bool) -> No
     concession = board.setting.concession[run.clause.concession]
     confidential = not (run.deal.text.public or run.deal.leaked)
     for effect in board.effects_of(run):
-        if not isinstance(effect, ChangeMeter) or (confidential and effect.meter not in PRIVATE):
+        if not isinstance(effect, ChangeMeter) or (confidential and effect.meter not in board.setting.private_meters):
             continue
         for of in selected(board.setting, effect.of, run.giver, "") if effect.meter != "tension" else ("",):
             covered = of in ("", run.giver) or of in run.deal.text.signatories
@@ -98,10 +98,10 @@ def _cap(board: Board, held: dict[str, Running], meter: str, of: str) -> int:
     return least
 
 
-def revealed(board: Board) -> tuple[str, ...]:
-    """Meters of fact that monitors see this round: promised access that is really given."""
+def revealed(board: Board, held: dict[str, Running]) -> tuple[str, ...]:
+    """Meters of fact that monitors watch by what is in force: `held` is what is believed to be, or what is."""
     keys = []
-    for run in board.actual().values():
+    for run in held.values():
         if not (run.deal.text.public or run.deal.leaked):
             continue
         for effect in board.effects_of(run):
@@ -111,10 +111,13 @@ def revealed(board: Board) -> tuple[str, ...]:
 
 
 def pledges(board: Board) -> None:
-    """A pledge is tested by a demonstration and must be answered in the guarantor's next plan (theme T5)."""
+    """A pledge is tested by a demonstration and must be answered in the guarantor's next plan (theme T5).
+
+    Nobody is judged for the Conference, in whose plans no move can answer.
+    """
     for pledged in board.table.pledges:
         effect = next(e for e in board.setting.move[pledged.move].effects if isinstance(e, Pledge))
-        if pledged.tested and pledged.tested < board.round:
+        if pledged.tested and pledged.tested < board.round < board.setting.rounds:
             _judge_pledge(board, pledged.by, pledged.to, effect, pledged.move)
             board.pledges = [
                 p for p in board.pledges if (p.by, p.to, p.round) != (pledged.by, pledged.to, pledged.round)
@@ -147,13 +150,18 @@ def _judge_pledge(board: Board, by: str, to: str, effect: Pledge, move: str) -> 
 
 
 def demands(board: Board) -> None:
-    """Demands made last round are met or refused now."""
+    """Demands made last round are met or refused now, as far as everyone can see.
+
+    One that is not met by the end of the Conference lapses: its plans hold no move that could have met it.
+    """
     for made in board.table.demands:
         if made.round >= board.round:
             continue
         effect = next(e for e in board.setting.move[made.move].effects if isinstance(e, Demand))
         option = next(o for o in effect.options if o.id == made.option)
-        met = all_hold(option.met, board, made.by, made.to, private=True)
+        met = all_hold(option.met, board, made.by, made.to)
+        if not met and board.round == board.setting.rounds:
+            continue
         cause = Cause("demand-met" if met else "demand-refused", f"{made.move}:{made.option}", made.by, made.to)
         for each in effect.met if met else effect.refused:
             change(board, each, cause, made.by, made.to)
@@ -170,7 +178,7 @@ def overture_ignored(board: Board, overture: Overtured) -> None:
         if effect is None or move.secret == overture.open:
             continue
         cause = Cause("overture-ignored", move.id, overture.by, overture.to)
-        for each in effect.ignored if overture.open else ():
+        for each in effect.ignored:
             change(board, each, cause, overture.by, overture.to)
         board.boosts[overture.by] = max(board.boosts.get(overture.by, 0), effect.boost)
         if overture.open:

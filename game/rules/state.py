@@ -246,7 +246,6 @@ class Table:
     grievances: tuple[Grievance, ...] = ()
     uses: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     streaks: Mapping[str, int] = field(default_factory=dict)
-    boosts: Mapping[str, int] = field(default_factory=dict)
     doubt: Mapping[str, int] = field(default_factory=dict)
     settling: Mapping[str, int] = field(default_factory=dict)
     said_ready: tuple[str, ...] = ()
@@ -285,7 +284,9 @@ class Reading:
 class Desk:
     """What one seat alone knows and has.
 
-    `worths` maps ``concession:level`` to hundredths of a point a round. `score` is what its books say so far, in
+    `worths` maps ``concession:level`` to hundredths of a point a round. `boost` is what an overture left lying adds to
+    the strength of the next show of resolve. `facts` holds its own meters of fact as they are, `meters` those that the
+    scenario shows to it alone. `score` is what its books say so far, in
     hundredths; `final` the true total once the game is over. `offers` lists the offers it has seen as (room, number):
     their place in it is the number under which this seat knows them.
     """
@@ -294,7 +295,9 @@ class Desk:
     support: int
     trust: Mapping[str, int]
     capital: int
+    boost: int = 0
     facts: Mapping[str, int] = field(default_factory=dict)
+    meters: Mapping[str, int] = field(default_factory=dict)
     enforcement: int = 0
     score: int = 0
     scores: tuple[int, ...] = ()

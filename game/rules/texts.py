@@ -51,6 +51,29 @@ def running(setting: Setting, deals: Iterable[Deal], round_no: int) -> Iterator[
                 yield Running(deal, clause, setting.concession[clause.concession].giver)
 
 
+def owed(setting: Setting, deals: Iterable[Deal], seat: str, round_no: int) -> Iterator[Running]:
+    """What a seat owes in a round; a text signed just now counts as if home let it through."""
+    for deal in deals:
+        if deal.status in ("signed", "in force"):
+            for clause in deal.text.clauses:
+                if setting.concession[clause.concession].giver == seat:
+                    first, last = span(deal.since or deal.signed, clause)
+                    if first <= round_no <= last:
+                        yield Running(deal, clause, seat)
+
+
+def forsworn(setting: Setting, deals: Iterable[Deal], seat: str, move: str, round_no: int) -> Iterator[Running]:
+    """Clauses by which a seat has promised not to make a move, against whomever."""
+    for run in owed(setting, deals, seat, round_no):
+        if move in setting.concession[run.clause.concession].forbids:
+            yield run
+
+
+def covers(setting: Setting, run: Running, target: str) -> bool:
+    """Whether a promise not to make a move protects whom it is pointed at."""
+    return setting.concession[run.clause.concession].covers == "everyone" or target in run.deal.text.signatories
+
+
 def highest(clauses: Iterable[Running], lapsed: Set[tuple[str, str]]) -> dict[str, Running]:
     """The highest level in force of each concession, leaving out what (deal, giver) pairs in `lapsed` break."""
     best: dict[str, Running] = {}
@@ -80,7 +103,6 @@ def conflicting(deals: Iterable[Deal], clause: Clause, round_no: int) -> Iterato
                 held.concession == clause.concession
                 and held.level >= clause.level
                 and overlap(span(since, held), mine)
-                and (held.rounds == 0 or round_no <= span(since, held)[1])
             ):
                 yield deal
                 break
@@ -119,7 +141,7 @@ def check_text(view: View, text: Text) -> None:
     _check_signatories(view, text)
     seen = set()
     for clause in text.clauses:
-        _check_clause(setting, clause, view.round)
+        check_clause(setting, clause, view.round)
         if clause.concession in seen:
             raise Illegal(f"The text names {_title(setting, clause)} twice: keep one level of it.")
         seen.add(clause.concession)
@@ -147,7 +169,8 @@ def _title(setting: Setting, clause: Clause) -> str:
     return setting.concession[clause.concession].title.lower()
 
 
-def _check_clause(setting: Setting, clause: Clause, round_no: int) -> None:
+def check_clause(setting: Setting, clause: Clause, round_no: int) -> None:
+    """Refuses a clause that no text can hold now. Raises `Illegal`."""
     concession = setting.concession.get(clause.concession)
     if concession is None:
         raise Illegal(f"There is no concession {clause.concession!r}: choose one from the list of issues.")
@@ -248,7 +271,7 @@ def check_promises(view: View, giver: str, text: Text) -> None:
     """Refuses a text in which `giver` promises what it has promised elsewhere, as far as the viewer can see."""
     for clause in text.clauses:
         concession = view.setting.concession[clause.concession]
-        if concession.giver != giver and giver == view.seat:
+        if concession.giver != giver:
             continue
         for deal in conflicting(view.deals(), clause, view.round):
             if set(deal.text.signatories) <= set(text.signatories):

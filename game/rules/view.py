@@ -98,8 +98,9 @@ class View:
 
     def meter(self, key: str) -> int | None:
         """A meter's value as this seat knows it, 0 to 100; None where it knows only a band or nothing."""
-        if key in self.desk.facts:
-            return self.desk.facts[key]
+        for own in (self.desk.facts, self.desk.meters):
+            if key in own:
+                return own[key]
         kind, _, rest = key.partition(":")
         if kind == "support":
             return self.desk.support if rest == self.seat else None

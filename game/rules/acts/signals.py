@@ -8,13 +8,24 @@ from typing import ClassVar
 from game.rules.acts.act import Act, with_desk
 from game.rules.closing import spent
 from game.rules.phases import end_signals, present
-from game.rules.scenario import INTENTS, Demand, Inquire, Line, Move, Setting
+from game.rules.scenario import (
+    INTENTS,
+    Demand,
+    Effect,
+    Inquire,
+    Line,
+    Move,
+    Overture,
+    Price,
+    Restrict,
+    Setting,
+)
 from game.rules.state import Deal, State
 from game.rules.terms import Actor, Illegal, Phase, Plan, Use
-from game.rules.texts import running
+from game.rules.texts import covers, forsworn, owed
 from game.rules.view import View
 
-INQUIRIES = ("support", "strain", "trust", "enforcement", "worth")
+INQUIRIES = ("support", "strain", "progress", "trust", "enforcement", "worth")
 """What can be inquired about another delegation."""
 
 
@@ -51,6 +62,8 @@ def check_plan(view: View, plan: Plan) -> None:
         if (use.move, use.target) in seen:
             raise Illegal(f"{setting.move[use.move].title} stands twice in the plan: keep one.")
         seen.add((use.move, use.target))
+    if sum(any(isinstance(e, Overture) for e in setting.move[use.move].effects) for use in plan.moves) > 1:
+        raise Illegal("One overture a round is all that is believed: keep one of them.")
     names = {use.move for use in plan.moves}
     for use in plan.moves:
         for other in setting.move[use.move].excludes:
@@ -113,16 +126,41 @@ def check_use(view: View, use: Use) -> None:
         if use.target not in possible:
             names = ", ".join(possible) or "nobody here"
             raise Illegal(f"{move.title} must be pointed at one of: {names}.")
-    elif use.target and use.target not in setting.delegation:
-        raise Illegal(f"There is no delegation {use.target!r} here.")
+    elif use.target and (use.target not in setting.delegation or use.target == view.seat):
+        raise Illegal(f"There is no other delegation {use.target!r} here.")
+    kinds = {type(effect) for effect in move.effects}
+    if use.option and not kinds & {Demand, Inquire, Line}:
+        raise Illegal(f"{move.title} has no options: leave {use.option!r} out.")
+    if (use.concession or use.level) and not kinds & {Inquire, Line}:
+        raise Illegal(f"{move.title} is not about a concession: leave it out.")
     for effect in move.effects:
-        if isinstance(effect, Demand):
-            _check_option(use, tuple(o.id for o in effect.options), move)
-        elif isinstance(effect, Inquire):
-            _check_inquiry(view, use, move)
-        elif isinstance(effect, Line):
-            _check_line(view, use, effect)
+        _check_effect(view, use, move, effect)
     _check_pause(view, use, move)
+
+
+def _check_effect(view: View, use: Use, move: Move, effect: Effect) -> None:
+    match effect:
+        case Demand():
+            _check_option(use, tuple(option.id for option in effect.options), move)
+        case Inquire():
+            _check_inquiry(view, use, move)
+        case Line():
+            _check_line(view, use, effect)
+        case Price():
+            _check_price(view, use, move, effect)
+        case Restrict():
+            if not 0 <= view.table.restrictions + effect.by <= 3:
+                word = "highest" if effect.by > 0 else "lowest"
+                raise Illegal(f"Restrictions stand at their {word} level already: {move.title} would change nothing.")
+
+
+def _check_price(view: View, use: Use, move: Move, price: Price) -> None:
+    for index, door in enumerate(view.table.doors):
+        if view.seat in door.sides and use.target in ("", *door.sides):
+            rungs = next(s.rungs for s in view.setting.doors[index].sides if s.side == view.seat)
+            if 0 <= door.prices[door.sides.index(view.seat)] + price.by < len(rungs):
+                return
+    raise Illegal(f"You have no price for talks that could go further that way: leave {move.title} out.")
 
 
 def _check_option(use: Use, options: tuple[str, ...], move: Move) -> None:
@@ -132,10 +170,18 @@ def _check_option(use: Use, options: tuple[str, ...], move: Move) -> None:
 
 def _check_inquiry(view: View, use: Use, move: Move) -> None:
     _check_option(use, INQUIRIES, move)
+    rule, target = view.setting.restrictions, view.setting.delegation[use.target]
     if use.option == "worth":
         concession = view.setting.concession.get(use.concession)
         if concession is None or not 1 <= use.level <= len(concession.levels):
             raise Illegal("Name the concession and the level whose worth to them you want to learn.")
+        return
+    if use.concession or use.level:
+        raise Illegal(f"An inquiry about {use.option} is not about a concession: leave it out.")
+    facts = {"strain": target.strain is not None, "progress": target.progress is not None}
+    facts["enforcement"] = rule is not None and rule.enforced_by == use.target
+    if not facts.get(use.option, True):
+        raise Illegal(f"{target.title} has no {use.option} to learn about: inquire about something else.")
 
 
 def _check_line(view: View, use: Use, line: Line) -> None:
@@ -156,37 +202,32 @@ def _check_line(view: View, use: Use, line: Line) -> None:
 
 
 def _check_pause(view: View, use: Use, move: Move) -> None:
-    """A pause covers those who signed it; against others the strength is at most 1."""
-    if use.strength == 1 or not move.provocative:
-        return
-    for run in running(view.setting, view.deals(), view.round):
-        concession = view.setting.concession[run.clause.concession]
-        if run.giver == view.seat and use.move in concession.forbids and use.target not in run.deal.text.signatories:
-            raise Illegal(f"While {concession.title.lower()} is in force, strength is at most 1 against the others.")
+    """A pause covers those who signed it; against others the strength is at most 1.
+
+    Breaking it is possible, and is seen by all; where the rules know no breach, it is not possible.
+    """
+    for run in forsworn(view.setting, view.deals(), view.seat, use.move, view.round):
+        title = view.setting.concession[run.clause.concession].title
+        if covers(view.setting, run, use.target):
+            if not view.setting.plays("breach"):
+                raise Illegal(f"{title} is promised, and under these rules what is signed is kept: leave this out.")
+        elif use.strength > 1 and move.provocative:
+            raise Illegal(f"While {title.lower()} is in force, strength is at most 1 against the others.")
 
 
 def due(view: View) -> tuple[Deal, ...]:
     """Deals under which a seat owes something this round."""
-    found = {}
-    for deal in view.deals():
-        if deal.status == "in force":
-            owed = any(r.giver == view.seat for r in running(view.setting, (deal,), view.round))
-        else:
-            owed = deal.status == "signed" and any(
-                view.setting.concession[c.concession].giver == view.seat and c.delay == 0 for c in deal.text.clauses
-            )
-        if owed:
-            found[deal.id] = deal
+    found = {run.deal.id: run.deal for run in owed(view.setting, view.deals(), view.seat, view.round)}
     return tuple(found.values())
 
 
 def _check_compliance(view: View, plan: Plan) -> None:
     known = {deal.id: deal for deal in view.deals()}
-    owed = {deal.id for deal in due(view)}
+    now = {deal.id for deal in due(view)}
     if plan.breaches and not view.setting.plays("breach"):
         raise Illegal("Under these rules what is signed is kept: there is no quiet breach.")
     for name in plan.breaches:
-        if name not in owed:
+        if name not in now:
             raise Illegal("You can only breach a text under which you owe something this round.")
     for name in plan.leaves:
         deal = known.get(name)

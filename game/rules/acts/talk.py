@@ -8,10 +8,10 @@ from typing import ClassVar
 from game.rules.acts.act import Act, enter, need_seat, room_key, with_desk, with_room
 from game.rules.phases import begin_signals, present
 from game.rules.scenario import INTENTS, Intent
-from game.rules.state import Asked, Deal, Message, OfferStatus, Reading, Room, Shut, State
+from game.rules.state import Asked, Deal, Message, OfferStatus, Reading, Room, Shut, State, Table
 from game.rules.state import Offer as Offered
 from game.rules.terms import PHRASES, REASONS, Actor, Clause, Illegal, Phase, Text
-from game.rules.texts import check_doors, check_promises, check_text, conflicting
+from game.rules.texts import check_clause, check_doors, check_promises, check_text, conflicting
 from game.rules.view import SeenOffer, View, door_between
 
 LONGEST = 2000
@@ -40,8 +40,7 @@ class Say(Act):
             raise Illegal(f"A message has at most {LONGEST} characters: this one has {len(self.text)}.")
 
     def apply(self, state: State, actor: Actor) -> State:
-        seats = state.scenario.setting.seats
-        members = tuple(sorted({actor.seat, *(self.to or seats)}))
+        members = tuple(sorted({actor.seat, *(self.to or state.scenario.setting.seats)}))
         state = enter(state, members)
         room = state.rooms[room_key(members)]
         message = Message(state.table.round, actor.seat, self.text, self.code, self.about, actor.member)
@@ -70,6 +69,7 @@ class Offer(Act):
         most = view.setting.numbers.offers_per_round
         if puts_this_round(view, self.text.signatories) >= most:
             raise Illegal(f"You have put {most} texts and questions to them this round: wait for the next round.")
+        _check_capital(view, self.text)
         if self.counters:
             seen = need_offer(view, self.counters)
             if view.seat not in seen.offer.text.signatories:
@@ -176,6 +176,7 @@ class Accept(Act):
         if view.seat in seen.offer.signed:
             raise Illegal(f"You have signed offer {self.offer} already: the others must sign now.")
         check_doors(view.setting, view.table, seen.offer.text)
+        _check_capital(view, seen.offer.text)
         check_promises(view, view.seat, seen.offer.text)
 
     def apply(self, state: State, actor: Actor) -> State:
@@ -194,7 +195,7 @@ class Accept(Act):
 
 def _bind(state: State, key: str, offer: Offered) -> State:
     room = state.rooms[key]
-    deal = Deal(f"{key}#{len(room.deals) + 1}", offer.text, state.table.round)
+    deal = Deal(f"{key}#{offer.number}", offer.text, state.table.round)
     state = with_room(state, key, replace(room, deals=(*room.deals, deal)))
     state = replace(state, vault=replace(state.vault, bound=(*state.vault.bound, (key, deal.id))))
     state = _strike(state, deal)
@@ -222,12 +223,20 @@ def _needs(state: State, text: Text, deal: Deal) -> bool:
     return any(True for clause in text.clauses for _ in conflicting((deal,), clause, state.table.round))
 
 
+def _back_channel(table: Table, text: Text) -> bool:
+    """Whether a text passes through the back-channel of a closed door."""
+    door = door_between(table, *text.signatories) if len(text.signatories) == 2 else None
+    return door is not None and door.state == 0
+
+
+def _check_capital(view: View, text: Text) -> None:
+    if _back_channel(view.table, text) and view.desk.capital < 1:
+        raise Illegal("A back-channel text costs a unit of political capital, and you have none left this round.")
+
+
 def _charge_back_channel(state: State, text: Text) -> State:
     """A back-channel costs each side one unit of political capital."""
-    if len(text.signatories) != 2:
-        return state
-    door = door_between(state.table, *text.signatories)
-    if door is None or door.state > 0 or text.public:
+    if not _back_channel(state.table, text):
         return state
     for seat in text.signatories:
         desk = state.desks[seat]
@@ -291,9 +300,9 @@ class Ask(Act):
     def check(self, view: View) -> None:
         need_seat(view, self.to)
         for clause in self.wish:
-            concession = view.setting.concession.get(clause.concession)
-            if concession is None or not 1 <= clause.level <= len(concession.levels):
-                raise Illegal(f"There is no concession {clause.concession!r} at that level.")
+            check_clause(view.setting, clause, view.round)
+        if len({clause.concession for clause in self.wish}) < len(self.wish):
+            raise Illegal("The wish names a concession twice: keep one level of it.")
         members = tuple(sorted((view.seat, self.to)))
         room = view.rooms.get(room_key(members))
         if room is not None and any(a.by == view.seat and a.round == view.round for a in room.asked):

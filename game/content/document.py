@@ -17,7 +17,7 @@ from yaml._yaml import CParser
 from game.content.mistakes import Mistake, ScenarioError, shown
 
 LARGEST_FILE = 1 << 20
-MOST_EVENTS = 200_000
+MOST_EVENTS = 100_000
 DEEPEST = 50
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")

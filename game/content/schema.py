@@ -36,6 +36,7 @@ EXTRA_KEYS: Mapping[str, str] = {
 }
 """Keys of the files that no dataclass has, and what they mean."""
 
+_KINDS = {"is": "condition", "do": "effect"}
 _HINTS = {"meter": tuple(STANDARD_METERS), "selector": tuple(SELECTORS)}
 
 
@@ -122,7 +123,8 @@ class _Book:
         return {"$ref": f"#/$defs/{name}"}
 
     def _one_of(self, shape: OneOf) -> Schema:
-        name = f"{shape.tag} {shape.place}".strip().replace(" ", "-")
+        allowed = "" if len(shape.table) > 1 else f"-{next(iter(shape.table))}"
+        name = f"{_KINDS[shape.tag]}-in-{shape.place}{allowed}" if shape.place else _KINDS[shape.tag]
         if name not in self.defs:
             self.defs[name] = {}
             branches = [self._branch(shape.tag, word, cls) for word, cls in shape.table.items()]
@@ -132,7 +134,7 @@ class _Book:
 
     def _branch(self, tag: str, word: str, cls: type[object]) -> Schema:
         """If the tag holds the word, then the keys are those of the class: an editor complains about the right one."""
-        name = f"{tag}-{word}".replace("_", "-")
+        name = f"{_KINDS[tag]}-{word}".replace("_", "-")
         if name not in self.defs:
             self.defs[name] = {}
             required = [each.name for each in fields_of(cls).values() if each.required]

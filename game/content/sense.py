@@ -166,7 +166,7 @@ def _standing(draft: Draft, effect: Effect, giver: str) -> None:
         draft.say("There are no restrictions here: add `restrictions`, or leave this effect out.", effect)
     elif isinstance(effect, Enforce) and setting.restrictions is not None:
         enforcer = setting.restrictions.enforced_by
-        if giver != enforcer:
+        if giver != enforcer and giver in setting.delegation:
             draft.say(f"Only `{enforcer}` enforces restrictions: let it give this concession.", effect)
     if isinstance(effect, Cap) and not any(drift.meter == effect.meter for drift in setting.drifts):
         draft.say(f"`{effect.meter}` does not drift, so there is nothing to cap: see `drifts`.", effect, "meter")
@@ -295,11 +295,11 @@ def _owner(draft: Draft, thing: object, meter: str, of: str, idle: Mapping[str, 
     owners = meters.owners(meter)
     named = {of} if of in setting.delegation else {d.id for d in setting.delegations if d.role == of}
     if named and not named & set(owners):
-        draft.say(f"{shown(of).capitalize()} has no {meter}: {_instead(owners)}.", thing, "of")
+        draft.say(f"{shown(of)} has no {meter}: {_instead(owners)}.", thing, "of")
 
 
 def _instead(owners: tuple[str, ...]) -> str:
-    return f"only {', '.join(owners)} has" if owners else "nobody here has it"
+    return f"choose from {', '.join(owners)}" if owners else "nobody here has it"
 
 
 def _conditions(draft: Draft) -> None:
@@ -388,7 +388,7 @@ def _template_clauses(draft: Draft, template: Template) -> None:
 
 def _lessons(draft: Draft) -> None:
     for lesson in draft.setting.lessons:
-        if lesson.round > draft.setting.rounds:
+        if lesson.round > draft.setting.rounds and draft.fine(lesson):
             message = f"This lesson is never shown: the game has {draft.setting.rounds} rounds."
             draft.say(message, lesson, "round")
 

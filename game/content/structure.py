@@ -125,7 +125,7 @@ class Reader:
             case Text():
                 return ""
             case Whole():
-                return min(max(0, shape.low), shape.high)
+                return shape.high if shape.low > 0 else 0
             case Flag():
                 return False
             case Choice():

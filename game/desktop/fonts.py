@@ -16,7 +16,27 @@ import pygame
 from game.desktop.look import Colour, Look, Style
 
 _SANS = ("font_source_sans_pro", "SourceSansPro")
-_OTHER_SCRIPTS = ["notosans", "notosanscjksc", "notosansarabic", "notosanshebrew", "notosansdevanagari", "segoeui", "segoeuisymbol", "microsoftyahei", "malgungothic", "arialunicodems", "applesdgothicneo", "hiraginosans", "pingfangsc", "geezapro", "dejavusans", "freesans", "unifont", "liberationsans", "arial"]
+_OTHER_SCRIPTS = [
+    "notosans",
+    "notosanscjksc",
+    "notosansarabic",
+    "notosanshebrew",
+    "notosansdevanagari",
+    "segoeui",
+    "segoeuisymbol",
+    "microsoftyahei",
+    "malgungothic",
+    "arialunicodems",
+    "applesdgothicneo",
+    "hiraginosans",
+    "pingfangsc",
+    "geezapro",
+    "dejavusans",
+    "freesans",
+    "unifont",
+    "liberationsans",
+    "arial",
+]
 
 
 @cache

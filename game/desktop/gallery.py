@@ -134,7 +134,12 @@ class Gallery(Screen):
                     Label("Round five of eight", TITLE),
                     Label("The Orrin League", NAME),
                     Label("“We came to listen, and we heard a door close.”", QUOTE, "muted"),
-                    Row([Icon(name, says=name) for name in ("demonstration", "overture", "hedge", "door-ajar", "inquire")]),
+                    Row(
+                        [
+                            Icon(name, says=name)
+                            for name in ("demonstration", "overture", "hedge", "door-ajar", "inquire")
+                        ]
+                    ),
                 ],
                 gap=8,
             )
@@ -175,7 +180,9 @@ class Gallery(Screen):
 
     def _cards(self) -> Widget:
         def card(name: str, icon: str, cost: int, words: str, chosen: bool, mark: str) -> Widget:
-            top = Row([Icon(icon, colour="brass"), Label(name, STRONG, grow=1), Label(f"{cost} capital", SMALL, "muted")])
+            top = Row(
+                [Icon(icon, colour="brass"), Label(name, STRONG, grow=1), Label(f"{cost} capital", SMALL, "muted")]
+            )
             body = Column([top, Label(words, SMALL, "muted")], gap=4)
             return Card(body, lambda: self._pressed(name), f"{name}, {cost} capital", chosen, mark=mark)
 
@@ -190,7 +197,12 @@ class Gallery(Screen):
     def _texts(self) -> Widget:
         story = [
             Words("Calder demanded consultation. ", READOUT),
-            Words("You have until the end of round six", READOUT, go=lambda: self._pressed("link"), tip="See the ledger."),
+            Words(
+                "You have until the end of round six",
+                READOUT,
+                go=lambda: self._pressed("link"),
+                tip="It is in the ledger.",
+            ),
             Words(" to answer, or its fear of abandonment rises and your support at home falls.", READOUT),
         ]
         lines = [
@@ -203,7 +215,9 @@ class Gallery(Screen):
             [
                 Sheet(Column([heading("WHAT HAPPENED"), RichText(story)], gap=8)),
                 Sheet(Column([heading("LEDGER"), Listing(heads, lines)], gap=8)),
-                Sheet(Column([heading("ROOMS"), Listing([Head("")], [], "Nobody has spoken to you this round.")], gap=8)),
+                Sheet(
+                    Column([heading("ROOMS"), Listing([Head("")], [], "Nobody has spoken to you this round.")], gap=8)
+                ),
             ],
             gap=12,
         )

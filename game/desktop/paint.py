@@ -73,9 +73,7 @@ class Brush:
         self.box(outer, None, "desk", radius + 3, 4)
         self.box(outer, None, "brass", radius + 3, 2)
 
-    def text(
-        self, words: str, place: tuple[int, int], style: Style = BODY, colour: str | Colour = "text"
-    ) -> int:
+    def text(self, words: str, place: tuple[int, int], style: Style = BODY, colour: str | Colour = "text") -> int:
         """One line with its top left at ``place``; returns its width."""
         if not words:
             return 0

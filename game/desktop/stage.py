@@ -45,6 +45,7 @@ class Stage:
         whole = Scroll(root, plain=True)
         whole.mount(None, "screen", self.memory)
         self._layers = [whole]
+        self.lay_out()  # before anything is looked up: what is shown may depend on the room
         self._gather(whole)
         self._by_path = {widget.path: widget for layer in self._layers for widget in layer.walk()}
         self.lay_out()
@@ -319,9 +320,7 @@ class Stage:
         window = pygame.Rect((0, 0), self.size)
         if widget.rect.left < window.left or widget.rect.right > window.right:
             yield f"{name} sticks out of the window"
-        if getattr(widget, "free", False):
-            return
-        kids = [child for child in widget.children() if any(child.rect.size) and not hasattr(child, "parts_overlap")]
+        kids = [child for child in widget.children() if all(child.rect.size)]
         for number, child in enumerate(kids):
             if not isinstance(widget, Scroll) and not widget.rect.contains(child.rect):
                 yield f"{child.describe()[:60] or type(child).__name__} sticks out of {name}"

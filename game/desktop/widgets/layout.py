@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pygame
 
@@ -15,7 +16,7 @@ from game.desktop.widgets.base import Span, Widget, share
 class Column(Widget):
     """Children one under another, each as wide as the column."""
 
-    items: tuple[Widget, ...] | list[Widget]
+    items: Sequence[Widget]
     gap: float = 8
 
     def children(self) -> tuple[Widget, ...]:
@@ -47,7 +48,7 @@ class Column(Widget):
 class Row(Widget):
     """Children side by side; one under another where their least widths do not fit."""
 
-    items: tuple[Widget, ...] | list[Widget]
+    items: Sequence[Widget]
     gap: float = 8
     align: str = "middle"  # top, middle or fill
 
@@ -99,7 +100,7 @@ class Row(Widget):
 class Flow(Widget):
     """Children side by side at the width they like, going on to a new line where the room ends."""
 
-    items: tuple[Widget, ...] | list[Widget]
+    items: Sequence[Widget]
     gap: float = 8
     align: str = "left"  # or right
 
@@ -230,3 +231,28 @@ class Pane(Widget):
     def place(self, look: Look, rect: pygame.Rect, clip: pygame.Rect) -> None:
         super().place(look, rect, clip)
         self.child.place(look, rect, clip)
+
+
+@dataclass(eq=False)
+class Fit(Widget):
+    """Several forms of one thing, the roomiest first: the first whose least width fits is shown."""
+
+    forms: Sequence[Widget]
+    shown: Widget | None = field(default=None, init=False)
+
+    def children(self) -> tuple[Widget, ...]:
+        return (self.shown,) if self.shown else tuple(self.forms)
+
+    def _best(self, look: Look, width: int) -> Widget:
+        return next((form for form in self.forms if form.widths(look).least <= width), self.forms[-1])
+
+    def measure_width(self, look: Look) -> Span:
+        return Span(self.forms[-1].widths(look).least, self.forms[0].widths(look).liked)
+
+    def measure_height(self, look: Look, width: int) -> Span:
+        return self._best(look, width).heights(look, width)
+
+    def place(self, look: Look, rect: pygame.Rect, clip: pygame.Rect) -> None:
+        super().place(look, rect, clip)
+        self.shown = self._best(look, rect.width)
+        self.shown.place(look, rect, clip)

@@ -15,7 +15,8 @@ from game.desktop.widgets.base import Reply, Span, Widget
 
 Press = Callable[[], Outcome | None]
 
-_GROUNDS: dict[str, tuple[str | None, str | None, str | None, str]] = {  # kind: fill, fill under the pointer, edge, words
+_GROUNDS: dict[str, tuple[str | None, str | None, str | None, str]] = {
+    # kind: its fill, its fill under the pointer, its edge, its words
     "primary": ("brass", "brass", None, "on_brass"),
     "plain": ("raised", "hover", "edge", "text"),
     "quiet": (None, "hover", None, "brass"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pygame
@@ -84,7 +84,7 @@ _Piece = tuple[str, int, int, int]  # text, its words' number, left, line
 class RichText(Widget):
     """Several styles in one flowing text; links take the focus one by one."""
 
-    parts: tuple[Words, ...] | list[Words]
+    parts: Sequence[Words]
     _links: dict[int, Link] = field(default_factory=dict, init=False)
 
     leaf_text = True

@@ -1,0 +1,117 @@
+"""The loop: screens on a stack, news from threads, frames only when something changed."""
+
+import threading
+
+import pygame
+import pytest
+
+from game.desktop import app as application
+from game.desktop.app import App, Appearance, display_available, post
+from game.desktop.look import Look
+from game.desktop.outcome import Act, Back, Go, Home, Outcome, Quit, Swap
+from game.desktop.screen import Screen
+from game.desktop.sound import SOUNDS, Sounds, samples
+from game.desktop.widgets import Button, Column, Label, Widget
+
+
+class Page(Screen):
+    def __init__(self, name: str, leads: Outcome | None = None) -> None:
+        self.name, self.leads, self.heard = name, leads, ""
+
+    def build(self, look: Look) -> Widget:
+        return Column([Label(self.name), Button("go", lambda: self.leads), Label(self.heard)])
+
+    def arrived(self, news: object) -> Outcome | None:
+        self.heard = str(news)
+        return None
+
+
+def press(app: App) -> None:
+    for _ in range(2):  # the first Tab shows the ring
+        app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t"))
+    app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r"))
+
+
+@pytest.mark.parametrize(
+    ("leads", "stack"),
+    [
+        (Go(Page("c")), ["a", "b", "c"]),
+        (Swap(Page("c")), ["a", "c"]),
+        (Back(), ["a"]),
+        (Home(), ["a"]),
+    ],
+)
+def test_screens_stack(leads: Outcome, stack: list[str]) -> None:
+    app = App(Page("a"))
+    app.follow(Go(Page("b", leads)))
+    press(app)
+    assert [screen.name for screen in app.screens if isinstance(screen, Page)] == stack
+
+
+def test_an_action_goes_to_whoever_performs_it() -> None:
+    done: list[object] = []
+    app = App(Page("a", Act("ready")), perform=lambda action: done.append(action))
+    press(app)
+    assert done == ["ready"]
+
+
+def test_quitting_ends_the_loop() -> None:
+    app = App(Page("a", Quit()))
+    press(app)
+    assert not app.running
+
+
+def test_news_arrives_from_another_thread_like_a_persons() -> None:
+    app = App(Page("a"))
+    pygame.event.clear()
+    threading.Thread(target=post, args=("Orrin has answered.",)).start()
+    for _ in range(20):
+        app.turn(100)
+        if "Orrin has answered." in app.stage.words():
+            break
+    assert "Orrin has answered." in app.stage.words()
+
+
+def test_nothing_is_drawn_while_nothing_changes() -> None:
+    app = App(Page("a"))
+    pygame.event.clear()
+    app.turn(1)
+    before = app.frames
+    for _ in range(20):
+        app.turn(1)
+    assert app.frames == before
+
+
+def test_settings_apply_to_every_screen_at_once() -> None:
+    app = App(Page("a"))
+    app.follow(Go(Page("b")))
+    app.set_appearance(Appearance(theme="paper", text_percent=150))
+    app.follow(Back())
+    assert app.stage.look.theme.name == "paper"
+    assert app.stage.look.percent == 150
+
+
+def test_a_missing_display_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(application.sys, "platform", "linux")
+    assert not display_available()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert display_available()
+
+
+def test_missing_audio_is_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise pygame.error("no audio device")
+
+    monkeypatch.setattr(pygame.mixer, "init", refuse)
+    sounds = Sounds()
+    sounds.play("signed")
+    sounds.play("signed")
+
+
+def test_sounds_are_short_and_never_clip_hard() -> None:
+    for tones in SOUNDS.values():
+        wave = samples(tones)
+        assert 0 < len(wave) < 2 * 22_050
+        assert max(wave) < 32_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from game.content.document import Scalar
 from game.content.draft import Draft
@@ -46,13 +47,13 @@ COUNTRIES = (
 """A closed list of the real names that turn up first: every state in a scenario is invented."""
 
 
-def _any_of(words: tuple[str, ...]) -> str:
+@cache
+def _any_of(words: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
+    """Made when it is wanted: compiling takes longer than importing the rest of this file."""
     alternatives = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
-    return rf"(?<!\w)(?:{alternatives})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", flags)
 
 
-_WEAPON = re.compile(_any_of((*sorted(WEAPONS), *WEAPON_PHRASES)), re.IGNORECASE)
-_COUNTRY = re.compile(_any_of(COUNTRIES))
 _FIRST_WORDS = WEAPONS | {phrase.split()[0].lower() for phrase in (*WEAPON_PHRASES, *COUNTRIES)}
 _WORD = re.compile(r"\w+")
 _SPOKEN = re.compile(r"\S*\w\S*")
@@ -73,8 +74,11 @@ def check_prose(draft: Draft) -> None:
 
 def _check_words(draft: Draft, text: Scalar, lines: list[str]) -> None:
     for pattern, advice in (
-        (_WEAPON, "is about weapons, which no scenario has: say what it means to the people at the table."),
-        (_COUNTRY, "is a real place or power: every state in a scenario is invented."),
+        (
+            _any_of((*sorted(WEAPONS), *WEAPON_PHRASES), re.IGNORECASE),
+            "is about weapons, which no scenario has: say what it means to the people at the table.",
+        ),
+        (_any_of(COUNTRIES), "is a real place or power: every state in a scenario is invented."),
     ):
         line, column = text.line, text.column
         for match in pattern.finditer(text.text):

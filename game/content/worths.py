@@ -6,7 +6,7 @@ from itertools import combinations
 
 from game.content.draft import Draft, flattened
 from game.rules.deals import frontier
-from game.rules.scenario import Concession, InForce, Setting
+from game.rules.scenario import Concession, InForce, Level, Setting
 
 
 def check_worths(draft: Draft) -> None:
@@ -34,22 +34,21 @@ def _sought(draft: Draft) -> set[str]:
 
 
 def _valued(setting: Setting, concession: Concession) -> bool:
-    levels = range(1, len(concession.levels) + 1)
     others = (seat for seat in setting.seats if seat != concession.giver)
-    return any(setting.published(seat, concession.id, level) > 0 for seat in others for level in levels)
+    return any(_middle(level, seat) > 0 for seat in others for level in concession.levels)
+
+
+def _middle(level: Level, seat: str) -> int:
+    """What is published; asked of the level and not of the setting, as two concessions may still share an id."""
+    worth = level.worth.get(seat)
+    return 0 if worth is None else worth.middle
 
 
 def _anyone_gains(setting: Setting) -> bool:
     """Whether some pair has a package in which both gain, third parties aside."""
     for one, other in combinations(setting.seats, 2):
         mine = [each for each in setting.concessions if each.giver in (one, other) and each.levels]
-        blocks = [
-            [
-                (setting.published(one, each.id, level), setting.published(other, each.id, level))
-                for level in range(len(each.levels) + 1)
-            ]
-            for each in mine
-        ]
+        blocks = [[(0, 0), *((_middle(level, one), _middle(level, other)) for level in each.levels)] for each in mine]
         if any(min(worths) > 0 for worths in frontier(blocks, 2).points):
             return True
     return False

@@ -9,9 +9,9 @@ import json
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, get_args
 
 from filelock import FileLock, Timeout
 
@@ -55,12 +55,25 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One accepted act, its actor, the client's id for it, and when it came (milliseconds; 0 if not kept)."""
+    """One accepted act, its actor, the client's id for it, and when it came (milliseconds; 0 if not kept).
+
+    `line` is where it stands in its file, 0 before it is written.
+    """
 
     actor: Actor
     action: Action
     id: str = ""
     time: int = 0
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The digest that was written after so many acts."""
+
+    acts: int
+    digest: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +84,41 @@ class Record:
     header: Header
     entries: tuple[Entry, ...]
     cut: bytes = b""
+    marks: tuple[Mark, ...] = ()
 
     def opening(self) -> State:
-        """The first state of the game."""
-        return new_game(self.header.scenario, self.header.seed, self.header.seats)
+        """The first state of the game. Raises `RecordError` if the header's scenario contradicts itself."""
+        try:
+            return new_game(self.header.scenario, self.header.seed, self.header.seats)
+        except Illegal as refusal:
+            raise RecordError(f"{self.path}:1: {refusal}") from refusal
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            raise RecordError(f"{self.path}:1: the scenario in the header contradicts itself.") from error
 
     def states(self) -> Iterator[tuple[Entry | None, State]]:
         """Every state in turn, each with the act that led to it; the first with None."""
         state = self.opening()
         yield None, state
-        for number, entry in enumerate(self.entries, 1):
+        for entry in self.entries:
             try:
                 state = play(state, entry.actor, entry.action)
             except Illegal as refusal:
-                raise RecordError(f"{self.path}: act {number} is not allowed there ({refusal})") from refusal
+                raise RecordError(f"{self.path}:{entry.line}: this act is not allowed there. {refusal}") from refusal
             yield entry, state
 
     def last(self) -> State:
         """The state after every act."""
         return deque(self.states(), maxlen=1)[0][1]
+
+    def verify(self) -> State:
+        """The state after every act. Raises `RecordError` at the first digest that is not what was recorded."""
+        marks, state = list(self.marks), self.opening()
+        for number, (_, state) in enumerate(self.states()):
+            while marks and marks[0].acts == number:
+                mark = marks.pop(0)
+                if state_digest(state) != mark.digest:
+                    raise RecordError(f"{self.path}:{mark.line}: these acts do not lead to the game that was recorded.")
+        return state
 
 
 def state_digest(state: State) -> str:
@@ -221,12 +250,15 @@ def load_record(path: str | Path) -> Record:
         raise RecordError(f"{where} is not a record: it has no header.")
     lines = body.split(b"\n")
     header = _read_header(where, _json(where, 1, lines[0]))
-    entries = []
+    entries: list[Entry] = []
+    marks: list[Mark] = []
     for number, line in enumerate(lines[1:], 2):
-        entry = _read_entry(where, number, _json(where, number, line))
-        if entry is not None:
-            entries.append(entry)
-    return Record(str(where), header, tuple(entries), cut)
+        content = _json(where, number, line)
+        if "digest" in content:
+            marks.append(Mark(len(entries), str(content["digest"]), number))
+        else:
+            entries.append(_read_entry(where, number, content))
+    return Record(str(where), header, tuple(entries), cut, tuple(marks))
 
 
 def _json(where: Path, number: int, line: bytes) -> Mapping[str, Any]:
@@ -249,19 +281,20 @@ def _read_header(where: Path, data: Mapping[str, Any]) -> Header:
     seats, delegates, seed = data.get("seats"), data.get("delegates", {}), data.get("seed")
     if not isinstance(seats, dict) or not isinstance(delegates, dict) or not isinstance(seed, int):
         raise RecordError(f"{where}:1: the header lacks seats or a seed.")
+    statuses = get_args(SeatStatus)
+    if not all(s in statuses for s in seats.values()) or not all(isinstance(d, str) for d in delegates.values()):
+        raise RecordError(f"{where}:1: the header does not say who speaks for each seat.")
     try:
         return Header(scenario_from_json(data.get("scenario", {})), seed, seats, delegates)
     except Malformed as error:
         raise RecordError(f"{where}:1: {error}") from error
 
 
-def _read_entry(where: Path, number: int, data: Mapping[str, Any]) -> Entry | None:
-    if "digest" in data:
-        return None
+def _read_entry(where: Path, number: int, data: Mapping[str, Any]) -> Entry:
     identity, time = data.get("id", ""), data.get("time", 0)
     if not isinstance(identity, str) or not isinstance(time, int):
         raise RecordError(f"{where}:{number}: the id or the time of this act is of the wrong kind.")
     try:
-        return Entry(actor_from_json(data.get("actor")), action_from_json(data.get("act")), identity, time)
+        return Entry(actor_from_json(data.get("actor")), action_from_json(data.get("act")), identity, time, number)
     except Malformed as error:
         raise RecordError(f"{where}:{number}: {error}") from error

@@ -39,17 +39,15 @@ class Session:
         recorder: Recorder | None = None,
         *,
         clock: Callable[[], int] | None = None,
-        known: frozenset[str] = frozenset(),
     ) -> None:
         self._state = state
         self._names = dict(delegates)
         self._delegates: dict[str, Delegate] = {}
         self._recorder = recorder
         self._clock = clock
-        self._known = set(known)
+        self._known: set[str] = set()
         self._acts = 0
         self._tried: dict[str, int] = {}
-        self._phase = (0, 0, "")
         self.listeners: list[Callable[[Actor, Action], None]] = []
 
     @classmethod
@@ -65,6 +63,7 @@ class Session:
         """A new game, recorded at `path` if one is given. Raises `RecordError`, `Illegal`."""
         state = new_game(scenario, seed, seats)
         names = dict(delegates or {})
+        _need_delegates(names)
         recorder = None
         if path is not None:
             recorder = Recorder.create(path, Header(scenario, seed, state.table.seats, names))
@@ -75,12 +74,18 @@ class Session:
         """A recorded game where it stopped, and its record (whose `cut` says if a last line was lost)."""
         recorder, record = Recorder.resume(path)
         try:
-            state = record.last()
+            _need_delegates(record.header.delegates)
+            session = cls(record.opening(), record.header.delegates, recorder, clock=clock)
+            for entry, state in record.states():
+                if entry is not None:
+                    session._take_in(entry.actor, state, entry.id)
         except RecordError:
             recorder.close()
             raise
-        known = frozenset(entry.id for entry in record.entries if entry.id)
-        return cls(state, record.header.delegates, recorder, clock=clock, known=known), record
+        except Illegal as refusal:
+            recorder.close()
+            raise RecordError(f"{path}:1: {refusal}") from refusal
+        return session, record
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -132,13 +137,20 @@ class Session:
                 self._recorder.mark(state)
             if sync:
                 self._recorder.sync()
-        self._state = state
-        self._acts += 1
-        if act_id:
-            self._known.add(act_id)
+        self._take_in(actor, state, act_id)
         for listener in self.listeners:
             listener(actor, action)
         return True
+
+    def _take_in(self, actor: Actor, state: State, act_id: str) -> None:
+        before, self._state = self._state, state
+        self._acts += 1
+        if act_id:
+            self._known.add(act_id)
+        if (before.take, before.table.round, before.table.phase) != (state.take, state.table.round, state.table.phase):
+            self._tried = {}
+        else:
+            self._tried[actor.seat] = self._tried.get(actor.seat, 0) + 1
 
     def sync(self) -> None:
         """Puts acts submitted with ``sync=False`` on disk."""
@@ -155,12 +167,8 @@ class Session:
 
     def step(self, *, sync: bool = True) -> tuple[str, Act] | None:
         """Lets the next computer seat that has something to do act once. None when all pass."""
-        state = self._state
-        if state.table.outcome is not None:
+        if self.over:
             return None
-        phase = (state.take, state.table.round, state.table.phase)
-        if phase != self._phase:
-            self._phase, self._tried = phase, {}
         for seat in self._order():
             action = self.choose(seat)
             if action is None:
@@ -169,7 +177,6 @@ class Session:
                 self.submit(Actor(seat), action, sync=sync)
             except Illegal as refusal:
                 raise DelegateFault(seat, action, refusal) from refusal
-            self._tried[seat] = self._tried.get(seat, 0) + 1
             return seat, action
         return None
 
@@ -202,10 +209,17 @@ class Session:
         )
 
 
+def _need_delegates(names: Mapping[str, str]) -> None:
+    for name in names.values():
+        if name not in DELEGATES:
+            raise Illegal(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+
+
 class DelegateFault(Exception):
     """A computer seat tried something illegal: a mistake of ours."""
 
     def __init__(self, seat: str, action: Action, refusal: Illegal) -> None:
+        self.seat = seat
         super().__init__(f"the delegate of {seat} tried {action!r}: {refusal}")
 
 

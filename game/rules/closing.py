@@ -22,7 +22,6 @@ from game.rules.view import band_of
 def close(
     state: State,
     board: Board,
-    before: Mapping[str, int],
     doubt: dict[str, int],
     answers: Mapping[tuple[str, str], str],
     *,
@@ -45,7 +44,7 @@ def close(
         streaks=board.streaks,
         doubt=doubt,
         settling=settling,
-        history=(*state.table.history, report(state, board, before)),
+        history=(*state.table.history, report(state.table, board)),
         outcome=outcome,
         phase="over" if outcome else state.table.phase,
     )

@@ -53,7 +53,14 @@ def begin_round(state: State, round_no: int) -> State:
     }
     phase: Phase = "negotiation"
     table = replace(
-        state.table, round=round_no, phase=phase, said_ready=(), briefing=(), briefing_shifts=(), take=state.take
+        state.table,
+        round=round_no,
+        phase=phase,
+        before=state.table.meters,
+        said_ready=(),
+        briefing=(),
+        briefing_shifts=(),
+        take=state.take,
     )
     state = _fall(replace(state, table=table, desks=desks))
     return replace(state, vault=replace(state.vault, openings=(*state.vault.openings[: round_no - 1], state)))

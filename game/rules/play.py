@@ -11,7 +11,7 @@ from game.rules.acts.act import Act, Action, ChairAct
 from game.rules.phases import begin_round
 from game.rules.scenario import Office, Scenario, Setting
 from game.rules.state import Desk, DoorState, Room, SeatStatus, State, Table, Vault
-from game.rules.terms import CHAIR, Actor, Illegal
+from game.rules.terms import CHAIR, Actor, Illegal, word
 from game.rules.view import View, band_of
 
 OFFICES: Final[tuple[Office, ...]] = (
@@ -36,7 +36,7 @@ def new_game(scenario: Scenario, seed: int, seats: Mapping[str, SeatStatus] | It
     for seat, status in given.items():
         if seat not in held:
             raise Illegal(
-                f"There is no delegation {seat!r} in {setting.title}: choose from {', '.join(setting.seats)}."
+                f"There is no delegation {word(seat)} in {setting.title}: choose from {', '.join(setting.seats)}."
             )
         held[seat] = status  # type: ignore[assignment]
     meters = _meters(setting)
@@ -51,6 +51,7 @@ def new_game(scenario: Scenario, seed: int, seats: Mapping[str, SeatStatus] | It
         phase="negotiation",
         meters=meters,
         bands=bands,
+        before=meters,
         seats=held,
         doors=tuple(_door(setting, index) for index in range(len(setting.doors))) if setting.plays("doors") else (),
         restrictions=rule.level if rule else 0,
@@ -137,7 +138,7 @@ def play(state: State, actor: Actor | str, action: Action) -> State:
         action.check(state)
         return action.apply(state, actor)
     if actor.seat not in state.desks:
-        raise Illegal(f"There is no delegation {actor.seat!r} at this table.")
+        raise Illegal(f"There is no delegation {word(actor.seat)} at this table.")
     check(view(state, actor.seat), action, actor)
     return action.apply(state, actor)
 
@@ -155,7 +156,7 @@ def check(seen: View, action: Act, actor: Actor | None = None) -> None:
     if actor is not None and actor.office:
         office = next((o for o in offices(seen.setting, seen.seat) if o.id == actor.office), None)
         if office is None:
-            raise Illegal(f"Your delegation has no office {actor.office!r}.")
+            raise Illegal(f"Your delegation has no office {word(actor.office)}.")
         if office.may and action.verb not in office.may:
             raise Illegal(f"{office.title} may not do that in your delegation: ask the head of delegation.")
     action.check(seen)

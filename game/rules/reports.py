@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from game.rules import chance
 from game.rules.board import Board, clamp
 from game.rules.scenario import DOOR_STATES
-from game.rules.state import Desk, Played, Report, RoundReport, State
+from game.rules.state import Desk, Played, Report, RoundReport, State, Table
 from game.rules.terms import Cause, Shift, Use
 from game.rules.view import confidence
 
 
-def report(state: State, board: Board, before: Mapping[str, int]) -> RoundReport:
-    """What everyone saw of the round that a board has resolved."""
+def report(table: Table, board: Board) -> RoundReport:
+    """What everyone saw of the round that a board has resolved, its briefing included."""
     played = tuple(
         Played(seat, use.move, use.target, use.strength, use.option, use.concession, use.level)
         for seat, use in board.uses
         if not board.setting.move[use.move].secret
     )
-    public = [key for key in state.table.meters if not key.startswith("strain:")]
-    start, end = {k: before[k] for k in public}, {k: board.meters[k] for k in public}
+    public = [key for key in table.meters if not key.startswith("strain:")]
+    start, end = {key: table.before[key] for key in public}, {key: board.meters[key] for key in public}
     for partner, alliance in board.setting.alliance.items():
-        start[f"confidence:{partner}"] = confidence(alliance, before)
-        end[f"confidence:{partner}"] = confidence(alliance, board.meters)
-    shifts = [*state.table.briefing_shifts, *(s for s in board.shifts if s.audience is None and s.meter in start)]
-    return RoundReport(
-        board.round, state.take, played, (*state.table.briefing, *board.news), ordered(shifts), start, end
-    )
+        start[f"confidence:{partner}"] = confidence(alliance, start)
+        end[f"confidence:{partner}"] = confidence(alliance, end)
+    shifts = [*table.briefing_shifts, *(s for s in board.shifts if s.audience is None and s.meter in start)]
+    return RoundReport(board.round, table.take, played, (*table.briefing, *board.news), ordered(shifts), start, end)
 
 
 def ordered(shifts: Iterable[Shift]) -> tuple[Shift, ...]:

@@ -49,7 +49,6 @@ def resolve(state: State) -> State:
     """The state at the start of the next round, or at the end of the game."""
     setting, board = state.scenario.setting, board_of(state)
     luck = partial(chance.percent, state.seed, state.take, state.table.round)
-    before = dict(board.meters)
     for seat, use in board.uses:
         effects.perform(board, seat, use)
     signed = {deal.id for deal in board.deals if deal.status == "signed"}
@@ -71,7 +70,7 @@ def resolve(state: State) -> State:
     doubt = standing.drift(board)
     board.settle(mark)
     doubt = _reveal(board, state.table, doubt)
-    return close(state, board, before, doubt, answers, broken=broken)
+    return close(state, board, doubt, answers, broken=broken)
 
 
 def act(board: Board) -> None:

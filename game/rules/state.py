@@ -228,12 +228,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What everyone knows. Meters by key: ``tension``, ``abandonment:PARTNER``, ``progress:SEAT`` as announced."""
+    """What everyone knows. Meters by key: ``tension``, ``abandonment:PARTNER``, ``progress:SEAT`` as announced.
+
+    `before` holds the meters as they stood when the last round was over and this one's briefing had not yet come.
+    """
 
     round: int
     phase: Phase
     meters: Mapping[str, int]
     bands: Mapping[str, int]
+    before: Mapping[str, int]
     seats: Mapping[str, SeatStatus]
     doors: tuple[DoorState, ...] = ()
     restrictions: int = 0

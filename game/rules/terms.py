@@ -47,6 +47,11 @@ class Illegal(Exception):
     """An act the rules do not allow now. Its text is one sentence for the player, with the next step."""
 
 
+def word(text: str) -> str:
+    """A player's own word, quoted back to it in a refusal: cut short where it is not a word."""
+    return repr(text if len(text) <= 40 else text[:40] + "...")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: a seat (or `CHAIR`), an office in it and a member; the last two may be empty."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.rules.scenario import DOOR_STATES, Setting
 from game.rules.state import Deal, Table
-from game.rules.terms import Clause, Illegal, Text
+from game.rules.terms import Clause, Illegal, Text, word
 from game.rules.view import View, door_between
 
 FOREVER = 10_000
@@ -158,7 +158,7 @@ def check_text(view: View, text: Text) -> None:
 def _check_signatories(view: View, text: Text) -> None:
     for seat in text.signatories:
         if seat not in view.setting.delegation:
-            raise Illegal(f"There is no delegation {seat!r} here: {', '.join(view.setting.seats)}.")
+            raise Illegal(f"There is no delegation {word(seat)} here: {', '.join(view.setting.seats)}.")
     if tuple(sorted(set(text.signatories))) != text.signatories or len(text.signatories) < 2:
         raise Illegal("A text needs two or more different signatories: name whom it is with.")
     if view.seat not in text.signatories:
@@ -173,7 +173,7 @@ def check_clause(setting: Setting, clause: Clause, round_no: int) -> None:
     """Refuses a clause that no text can hold now. Raises `Illegal`."""
     concession = setting.concession.get(clause.concession)
     if concession is None:
-        raise Illegal(f"There is no concession {clause.concession!r}: choose one from the list of issues.")
+        raise Illegal(f"There is no concession {word(clause.concession)}: choose one from the list of issues.")
     if not 1 <= clause.level <= len(concession.levels):
         raise Illegal(f"{concession.title} has levels 1 to {len(concession.levels)}: choose one of them.")
     if not 0 <= clause.delay <= setting.numbers.longest_delay:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from game.rules.state import Desk, Room, State
-from game.rules.terms import Actor, Illegal, Phase
+from game.rules.terms import Actor, Illegal, Phase, word
 from game.rules.view import View
 
 
@@ -78,4 +78,4 @@ def need_seat(view: View, seat: str) -> None:
     if seat == view.seat:
         raise Illegal("That is your own delegation: name another one.")
     if seat not in view.setting.delegation:
-        raise Illegal(f"There is no delegation {seat!r} here: choose from {', '.join(view.setting.seats)}.")
+        raise Illegal(f"There is no delegation {word(seat)} here: choose from {', '.join(view.setting.seats)}.")

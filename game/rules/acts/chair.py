@@ -9,7 +9,7 @@ from game.rules.acts.act import ChairAct, with_desk
 from game.rules.phases import befall, begin_signals, end_signals
 from game.rules.scenario import ChangeMeter, Event
 from game.rules.state import Notice, Outcome, SeatStatus, State
-from game.rules.terms import Actor, Illegal
+from game.rules.terms import Actor, Illegal, word
 
 
 def need_running(state: State) -> None:
@@ -45,7 +45,7 @@ class Inject(ChairAct):
         need_running(state)
         setting = state.scenario.setting
         if self.event and self.event not in setting.event:
-            raise Illegal(f"There is no event {self.event!r}: choose one of {', '.join(setting.event)}.")
+            raise Illegal(f"There is no event {word(self.event)}: choose one of {', '.join(setting.event)}.")
         if not self.event and not self.title.strip():
             raise Illegal("An event of your own needs a headline.")
         if len(self.title) > 200 or len(self.text) > 2000 or len(self.effects) > 20:
@@ -74,7 +74,7 @@ class Seat(ChairAct):
 
     def check(self, state: State) -> None:
         if self.seat not in state.table.seats:
-            raise Illegal(f"There is no delegation {self.seat!r} here.")
+            raise Illegal(f"There is no delegation {word(self.seat)} here.")
         if self.status not in ("person", "computer", "absent"):
             raise Illegal("A seat is held by a person, by a computer, or it is absent.")
 
@@ -142,7 +142,7 @@ class Announce(ChairAct):
         if not self.text.strip() or len(self.text) > 2000:
             raise Illegal("A message has between 1 and 2000 characters.")
         if self.to and self.to not in state.desks:
-            raise Illegal(f"There is no delegation {self.to!r} here.")
+            raise Illegal(f"There is no delegation {word(self.to)} here.")
 
     def apply(self, state: State, actor: Actor) -> State:
         notice = Notice(state.table.round, self.text)

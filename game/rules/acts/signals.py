@@ -21,7 +21,7 @@ from game.rules.scenario import (
     Setting,
 )
 from game.rules.state import Deal, State
-from game.rules.terms import Actor, Illegal, Phase, Plan, Use
+from game.rules.terms import Actor, Illegal, Phase, Plan, Use, word
 from game.rules.texts import covers, forsworn, owed
 from game.rules.view import View
 
@@ -114,7 +114,7 @@ def check_use(view: View, use: Use) -> None:
     setting = view.setting
     move = setting.move.get(use.move)
     if move is None:
-        raise Illegal(f"There is no move {use.move!r}: choose one from your list.")
+        raise Illegal(f"There is no move {word(use.move)}: choose one from your list.")
     if not may_use(setting, view.seat, move):
         raise Illegal(f"{move.title} is not a move of your delegation.")
     if not 1 <= use.strength <= move.strengths:
@@ -127,10 +127,10 @@ def check_use(view: View, use: Use) -> None:
             names = ", ".join(possible) or "nobody here"
             raise Illegal(f"{move.title} must be pointed at one of: {names}.")
     elif use.target and (use.target not in setting.delegation or use.target == view.seat):
-        raise Illegal(f"There is no other delegation {use.target!r} here.")
+        raise Illegal(f"There is no other delegation {word(use.target)} here.")
     kinds = {type(effect) for effect in move.effects}
     if use.option and not kinds & {Demand, Inquire, Line}:
-        raise Illegal(f"{move.title} has no options: leave {use.option!r} out.")
+        raise Illegal(f"{move.title} has no options: leave {word(use.option)} out.")
     if (use.concession or use.level) and not kinds & {Inquire, Line}:
         raise Illegal(f"{move.title} is not about a concession: leave it out.")
     for effect in move.effects:

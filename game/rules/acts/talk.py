@@ -10,7 +10,7 @@ from game.rules.phases import begin_signals, present
 from game.rules.scenario import INTENTS, Intent
 from game.rules.state import Asked, Deal, Message, OfferStatus, Reading, Room, Shut, State, Table
 from game.rules.state import Offer as Offered
-from game.rules.terms import PHRASES, REASONS, Actor, Clause, Illegal, Phase, Text
+from game.rules.terms import PHRASES, REASONS, Actor, Clause, Illegal, Phase, Text, word
 from game.rules.texts import check_clause, check_doors, check_promises, check_text, conflicting
 from game.rules.view import SeenOffer, View, door_between
 
@@ -33,7 +33,7 @@ class Say(Act):
         for seat in self.to:
             need_seat(view, seat)
         if self.code and self.code not in PHRASES:
-            raise Illegal(f"There is no phrase {self.code!r}: choose from {', '.join(PHRASES)}.")
+            raise Illegal(f"There is no phrase {word(self.code)}: choose from {', '.join(PHRASES)}.")
         if not self.code and not self.text.strip():
             raise Illegal("The message is empty: write what you want to say.")
         if len(self.text) > LONGEST or len(self.about) > 80:
@@ -333,7 +333,7 @@ class Close(Act):
     def check(self, view: View) -> None:
         need_seat(view, self.to)
         if self.issue not in {issue.id for issue in view.setting.issues}:
-            raise Illegal(f"There is no issue {self.issue!r}: {', '.join(i.id for i in view.setting.issues)}.")
+            raise Illegal(f"There is no issue {word(self.issue)}: {', '.join(i.id for i in view.setting.issues)}.")
         room = view.rooms.get(room_key(tuple(sorted((view.seat, self.to)))))
         mine = Shut(view.round, view.seat, self.to, self.issue)
         if room is not None and mine in room.shut:

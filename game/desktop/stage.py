@@ -32,6 +32,7 @@ class Stage:
         self._grabbed = False
         self._hover_since = 0
         self._pointer = (-1, -1)
+        self._pointing = False  # whether the pointer moved last, and not a key
         self._focus: dict[str, str] = {}
         self._place_of_focus: dict[str, int] = {}
         self._touched: set[str] = set()
@@ -169,6 +170,7 @@ class Stage:
         return changed
 
     def _move(self, place: tuple[int, int]) -> Reply:
+        self._pointing = place != self._pointer or self._pointing
         self._pointer = place
         if self.held and self._grabbed:
             holder = self._by_path.get(self.held)
@@ -208,6 +210,7 @@ class Stage:
         return False
 
     def _key(self, event: pygame.event.Event) -> Reply:
+        self._pointing = False
         if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             leave = getattr(self.top, "leave", None)
             return leave() if leave else self._tab(-1 if event.mod & pygame.KMOD_SHIFT else 1)
@@ -268,8 +271,8 @@ class Stage:
 
     def _tip(self, now: int) -> Widget | None:
         focused = self.focused
-        if self.keyboard and focused is not None and focused.tip:
-            return focused
+        if not self._pointing:
+            return focused if self.keyboard and focused is not None and focused.tip else None
         under = self._by_path.get(self.hover)
         rested = now >= self._hover_since + TIP_DELAY
         return under if under is not None and under.tip and rested and not self.held else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pygame
 
@@ -233,17 +234,8 @@ class RoundTable(Widget):
 
     def _paint_tension(self, brush: Brush) -> None:
         scene, box = self.scene, self._tension.rect
-        here = band(scene.tension, TENSION_WORDS, rising_is_bad=True)
-        arc = _Arc(box, brush.look)
-        thick = brush.px(9)
-        theme = brush.look.theme
-        body = shapes.stroke(arc.points(0, 100), theme.hairline, thick + brush.px(2))
-        body += shapes.stroke(arc.points(0, 100), theme.well, thick)
-        if scene.tension:
-            body += shapes.stroke(arc.points(0, scene.tension), brush.colour(here.colour), thick)
-        body += shapes.stroke(arc.across(scene.incidents_from, brush.px(11)), theme.text, brush.px(2))
-        brush.surface.blit(shapes.kept_drawing(box.width, box.height, body), box.topleft)
-        self._paint_tension_words(brush, arc)
+        brush.surface.blit(_tension_picture(box.size, scene.tension, scene.incidents_from, brush.look), box.topleft)
+        self._paint_tension_words(brush, _Arc(box.size, brush.look))
 
     def _paint_tension_words(self, brush: Brush, arc: _Arc) -> None:
         scene, box, look = self.scene, self._tension.rect, brush.look
@@ -312,12 +304,12 @@ class RoundTable(Widget):
 class _Arc:
     """The tension arc in its box: a shallow arc from 0 on the left to 100 on the right."""
 
-    def __init__(self, box: pygame.Rect, look: Look) -> None:
-        half = box.width / 2 - look.px(24)
+    def __init__(self, size: tuple[int, int], look: Look) -> None:
+        half = size[0] / 2 - look.px(24)
         rise = look.px(40)
         self.crown = look.px(18)
         self.radius = (half * half + rise * rise) / (2 * rise)
-        self.centre = (box.width / 2, self.crown + self.radius)
+        self.centre = (size[0] / 2, self.crown + self.radius)
         self._swing = math.degrees(math.asin(half / self.radius))
 
     def _angle(self, value: float) -> float:
@@ -335,6 +327,19 @@ class _Arc:
         """A short mark across the arc."""
         angle = self._angle(value)
         return [shapes.on_circle(self.centre, self.radius + way * length, angle) for way in (-1, 1)]
+
+
+@lru_cache(maxsize=120)
+def _tension_picture(size: tuple[int, int], tension: int, incidents_from: int, look: Look) -> pygame.Surface:
+    """The arc with its filled part and the mark from which incidents may happen."""
+    arc, thick, theme = _Arc(size, look), look.px(9), look.theme
+    body = shapes.stroke(arc.points(0, 100), theme.hairline, thick + look.px(2))
+    body += shapes.stroke(arc.points(0, 100), theme.well, thick)
+    if tension:
+        here = band(tension, TENSION_WORDS, rising_is_bad=True)
+        body += shapes.stroke(arc.points(0, tension), look.colour(here.colour), thick)
+    body += shapes.stroke(arc.across(incidents_from, look.px(11)), theme.text, look.px(2))
+    return shapes.drawing(*size, body)
 
 
 def _moved(change: int) -> str:

@@ -4,43 +4,59 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pygame
 
 from game.desktop.look import Band, Colour, Look
-from game.desktop.shapes import Point, kept_drawing, paint_code, path_of, stroke
+from game.desktop.shapes import Point, drawing, paint_code, path_of, stroke
 
 _CRACKS = {1: (0.16, 0.34, 0.7, 0.87), 2: (0.2, 0.8), 3: (0.78,), 4: (), 5: ()}  # by notches
 
 
+Line = tuple[Point, ...]
+Placed = tuple[pygame.Surface, tuple[int, int]]
+
+
 def paint_alliance(
-    surface: pygame.Surface, points: Sequence[Point], confidence: int, band: Band, colour: Colour, look: Look
+    surface: pygame.Surface, points: Line, confidence: int, band: Band, colour: Colour, look: Look
 ) -> None:
-    """Paint one ribbon; its pieces are cached while nothing about it changes."""
-    thick = look.px(3) + look.px(9) * confidence / 100
-    reach = round(thick) + look.px(8)
-    left, top = min(p[0] for p in points) - reach, min(p[1] for p in points) - reach
-    near = [(x - left, y - top) for x, y in points]
-    wide = round(max(p[0] for p in near)) + reach
-    tall = round(max(p[1] for p in near)) + reach
-    pieces = _pieces(near, _CRACKS[band.notches], thick, look)
-    body = "".join(
-        f'<path d="{path_of(piece, closed=True)}" fill="{paint_code(colour)}" fill-opacity="0.9"/>' for piece in pieces
-    )
-    if band.notches >= 4:
-        body += stroke(near, (255, 255, 255), thick / 5, 0.35)
-    surface.blit(kept_drawing(wide, tall, body), (round(left), round(top)))
+    """Paint one ribbon; it is drawn anew only when something about it changed."""
+    surface.blit(*_ribbon(points, confidence, band.notches, colour, look))
 
 
-def paint_door_line(surface: pygame.Surface, points: Sequence[Point], colour: Colour, look: Look, open_: bool) -> None:
+def paint_door_line(surface: pygame.Surface, points: Line, colour: Colour, look: Look, open_: bool) -> None:
     """Paint the line between adversaries: dotted, and closer to a line when the door is open."""
-    reach = look.px(6)
-    left, top = min(p[0] for p in points) - reach, min(p[1] for p in points) - reach
-    near = [(x - left, y - top) for x, y in points]
-    wide = round(max(p[0] for p in near)) + reach
-    tall = round(max(p[1] for p in near)) + reach
+    surface.blit(*_dotted(points, colour, look, open_))
+
+
+@lru_cache(maxsize=200)
+def _ribbon(points: Line, confidence: int, notches: int, colour: Colour, look: Look) -> Placed:
+    thick = look.px(3) + look.px(9) * confidence / 100
+    near, size, corner = _boxed(points, round(thick) + look.px(8))
+    body = "".join(
+        f'<path d="{path_of(piece, closed=True)}" fill="{paint_code(colour)}" fill-opacity="0.9"/>'
+        for piece in _pieces(near, _CRACKS[notches], thick, look)
+    )
+    if notches >= 4:
+        body += stroke(near, (255, 255, 255), thick / 5, 0.35)
+    return drawing(*size, body), corner
+
+
+@lru_cache(maxsize=100)
+def _dotted(points: Line, colour: Colour, look: Look, open_: bool) -> Placed:
+    near, size, corner = _boxed(points, look.px(6))
     dash = f"{look.px(9)} {look.px(5)}" if open_ else f"{look.px(1)} {look.px(7)}"
-    surface.blit(kept_drawing(wide, tall, stroke(near, colour, look.px(2.4), 0.9, dash)), (round(left), round(top)))
+    return drawing(*size, stroke(near, colour, look.px(2.4), 0.9, dash)), corner
+
+
+def _boxed(points: Line, reach: int) -> tuple[Line, tuple[int, int], tuple[int, int]]:
+    """The points moved into the smallest picture that holds them, its size, and where it goes."""
+    left = round(min(x for x, _ in points)) - reach
+    top = round(min(y for _, y in points)) - reach
+    near = tuple((x - left, y - top) for x, y in points)
+    size = round(max(x for x, _ in near)) + reach, round(max(y for _, y in near)) + reach
+    return near, size, (left, top)
 
 
 def _pieces(points: Sequence[Point], cracks: Sequence[float], thick: float, look: Look) -> list[list[Point]]:

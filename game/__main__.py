@@ -1,0 +1,260 @@
+"""The command line: one small function a command, its arguments beside it. The only wiring of the rooms of the house.
+
+Every room is imported when its command runs, so that the first prompt does not wait for what it does not need.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LEVELS = ("easy", "standard", "strong")
+
+REFUSALS = (
+    ("game.content", "ScenarioError"),
+    ("game.record", "RecordError"),
+    ("game.rules.terms", "Illegal"),
+    ("game.terminal.match", "Puzzled"),
+    ("game.replay", "NotInRecord"),
+)
+"""Errors that are sentences for whoever typed the command, by the room that raises them."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its name, what it does, an example, its arguments and the function that does it."""
+
+    name: str
+    help: str
+    example: str
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Namespace], int]
+
+
+# --------------------------------------------------------------------------------------------------
+# Playing
+
+
+def _play_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("scenario", nargs="?", help="an id that `overture scenarios` lists, or a path to a YAML file")
+    parser.add_argument(
+        "--seat", action="append", default=[], metavar="STATE", help="a seat for a person; more than one is a hot seat"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="a whole number from which all luck follows")
+    parser.add_argument("--level", choices=LEVELS, default="standard", help="how well the computer delegates play")
+    parser.add_argument(
+        "--client", choices=("desktop", "terminal"), help="a window or lines of text; a window if there is a display"
+    )
+    parser.add_argument(
+        "--record", type=Path, metavar="FILE", help="where to keep the game; your data folder if not given"
+    )
+    parser.add_argument("--resume", type=Path, metavar="FILE", help="go on with a game from its record")
+
+
+def _play(args: Namespace) -> int:
+    if args.resume is not None and (args.scenario or args.seat or args.record or args.seed is not None):
+        return _usage(
+            "play", "--resume goes on with a game as it is: leave out the scenario, --seat, --seed and --record."
+        )
+    desktop = _desktop(args.client)
+    if desktop is not None:
+        return desktop(args.scenario, tuple(args.seat), args.seed, args.level, args.record, args.resume)
+    from game.terminal.start import play
+
+    return play(args.scenario, args.seat, args.seed, args.level, args.record, args.resume)
+
+
+def _desktop(wanted: str | None) -> Callable[..., int] | None:
+    """The desktop client's `play`, or None where the line client plays; says why where that may surprise."""
+    if wanted == "terminal":
+        return None
+    if not _display():
+        _note("There is no display, so this is the line client.")
+        return None
+    import game.desktop
+
+    found: Callable[..., int] | None = getattr(game.desktop, "play", None)
+    if found is None:
+        _note("The desktop client is not part of this installation, so this is the line client.")
+    return found
+
+
+def _display() -> bool:
+    """Whether a window would be seen."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("SDL_VIDEODRIVER"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _continue(args: Namespace) -> int:
+    from game.terminal.start import go_on
+
+    return go_on()
+
+
+def _scenarios(args: Namespace) -> int:
+    from game.content import summaries
+
+    for each in summaries():
+        size = f"{each.rounds} rounds, about {each.minutes} minutes, {each.difficulty}"
+        print(f"{each.id}: {each.title}. {size}. Seats: {', '.join(each.seats)}.")
+    return 0
+
+
+# --------------------------------------------------------------------------------------------------
+# Authoring
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="scenarios or rulebooks, by path or id")
+
+
+def _check(args: Namespace) -> int:
+    from game.content import check
+
+    mistakes = check(args.files)
+    for mistake in mistakes:
+        print(mistake)
+    if not mistakes:
+        print("No mistakes." if len(args.files) == 1 else f"No mistakes in {len(args.files)} files.")
+    return 1 if mistakes else 0
+
+
+def _schema(args: Namespace) -> int:
+    import json
+
+    from game.content import json_schema
+
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+# --------------------------------------------------------------------------------------------------
+# Looking back
+
+
+def _replay_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("record", type=Path, metavar="RECORD", help="the record of a game")
+    parser.add_argument("--until", type=int, metavar="ROUND", help="stop when this round has been resolved")
+    parser.add_argument("--seat", metavar="STATE", help="only what this seat saw")
+    parser.add_argument("--json", action="store_true", help="the state at the end instead of the story")
+
+
+def _replay(args: Namespace) -> int:
+    from game.replay import replay
+
+    return replay(args.record, args.until, args.seat, as_json=args.json)
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """For commands without arguments."""
+
+
+COMMANDS = (
+    Command("play", "play a game", "overture play strait --seat meridane", _play_arguments, _play),
+    Command("continue", "go on with the newest unfinished game", "overture continue", _nothing, _continue),
+    Command("scenarios", "list what can be played", "overture scenarios", _nothing, _scenarios),
+    Command("check", "find every mistake in scenarios", "overture check my-scenario.yaml", _check_arguments, _check),
+    Command(
+        "schema", "print the JSON Schema of a scenario", "overture schema > scenario.schema.json", _nothing, _schema
+    ),
+    Command(
+        "replay", "tell a recorded game again", "overture replay game.jsonl --seat lindrow", _replay_arguments, _replay
+    ),
+)
+
+
+# --------------------------------------------------------------------------------------------------
+# The way in
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="overture",
+        description="A turn-based diplomatic negotiation game. Without a command it starts the game.",
+        epilog="example: overture play first-readout\n\nEvery command explains itself: overture play --help",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and leave")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for each in COMMANDS:
+        sub = commands.add_parser(
+            each.name,
+            help=each.help,
+            description=f"{each.help[:1].upper()}{each.help[1:]}.",
+            epilog=f"example: {each.example}",
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        each.arguments(sub)
+        sub.set_defaults(run=each.run)
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"overture {version('overture')}"
+    except PackageNotFoundError:
+        return "overture (not installed)"
+
+
+def _usage(command: str, sentence: str) -> int:
+    print(f"overture {command}: {sentence}", file=sys.stderr)
+    return 2
+
+
+def _note(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _refusal(error: Exception) -> str | None:
+    """The sentence of an error that is meant for whoever typed the command; None for a mistake of ours."""
+    for module, name in REFUSALS:
+        known = getattr(sys.modules.get(module), name, None)
+        if known is not None and isinstance(error, known):
+            return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}."
+    return None
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Does what a command line says and returns its exit code: 2 for wrong usage, 1 for bad input."""
+    args = _parser().parse_args(argv)
+    if args.version:
+        print(_version())
+        return 0
+    if args.command is None:
+        args = _parser().parse_args(["play"])
+    code: int = args.run(args)
+    sys.stdout.flush()
+    return code
+
+
+def main() -> int:
+    """The command `overture`: as `run`, and nothing that can happen to a program shows a traceback but our mistakes."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return run()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        sentence = _refusal(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

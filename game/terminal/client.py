@@ -1,0 +1,296 @@
+"""One game at one keyboard: whose turn it is, what is told to whom, and the commands that come in.
+
+The client gives acts to a session and gets Views; several people at one keyboard are parted by a curtain.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from game.rules.acts import Act, Commit, Ready
+from game.rules.acts.chair import EndPhase
+from game.rules.terms import CHAIR, Actor, Illegal, Plan, Text
+from game.rules.view import View
+from game.session import DelegateFault, Session
+from game.terminal.match import Puzzled
+from game.terminal.voice import Ear, Voice
+from game.wording import changes, outcome_sentence, ready_line, recap, score_sentence, seat_name, waiting
+
+
+class Left(Exception):
+    """The player leaves; the game is kept."""
+
+
+class Desk:
+    """What the client keeps for one seat beside its View: the last View told, its draft plan and draft text."""
+
+    def __init__(self, told: View) -> None:
+        self.told = told
+        self.plan = Plan()
+        self.before: list[Plan] = []
+        self.text: Text | None = None
+        self.counters = 0
+
+    def new_round(self) -> None:
+        """A new round begins with an empty plan."""
+        self.plan, self.before, self.text, self.counters = Plan(), [], None, 0
+
+
+class Client:
+    """The line client over one session, for the seats that people take at this keyboard."""
+
+    def __init__(
+        self,
+        session: Session,
+        seats: Sequence[str],
+        voice: Voice,
+        ear: Ear,
+        finished: Callable[[Path], Path] | None = None,
+    ) -> None:
+        self.session = session
+        self.seats = tuple(seats)
+        self.voice = voice
+        self.ear = ear
+        self.seat = self.seats[0]
+        self.desks = {seat: Desk(session.view(seat)) for seat in self.seats}
+        self.path = session.path
+        self._finished = finished
+        self._acted = True
+        self._passed = False
+        self._closed = False
+        self._shown: set[tuple[str, int, int, str]] = set()
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        """What the seat at the keyboard sees now."""
+        return self.session.view(self.seat)
+
+    @property
+    def desk(self) -> Desk:
+        """What the client keeps for the seat at the keyboard."""
+        return self.desks[self.seat]
+
+    # -- the game ----------------------------------------------------------------------------------
+
+    def begin(self, *, resumed: bool = False) -> None:
+        """Says what the game is about, or where it stood."""
+        if resumed:
+            self.voice.tell(recap(self.view))
+        else:
+            self._open()
+        self._curtain(first=True)
+        if resumed:
+            for desk in self.desks.values():
+                desk.told = self.session.view(desk.told.seat)
+
+    def _open(self) -> None:
+        setting, view = self.session.setting, self.view
+        self.voice.say(f"{setting.title}.", *setting.opening.split("\n"), "")
+        if len(self.seats) == 1:
+            who = setting.delegation[self.seat]
+            self.voice.say(f"You speak for {who.title}. {who.text}")
+        self.voice.say("`brief` is your brief, `status` says how things stand, `help` lists what you can type.")
+        self.voice.tell(_opening_news(view))
+
+    def play(self) -> None:
+        """Reads and obeys commands until the player leaves. Raises `Left`, or returns at the end of input."""
+        while True:
+            self.follow()
+            line = self._hear()
+            if line is None:
+                return
+            self.obey(line)
+
+    def _hear(self) -> str | None:
+        """The next command. From a pipe it is repeated in the output, and "ready" after the end says nothing new."""
+        if self.ear.tty:
+            return self.ear.line(self.voice, self._prompt())
+        if not self.session.over:
+            line = self.ear.line(self.voice, self._prompt())
+            if line is not None:
+                self.voice.say(line)
+            return line
+        while True:
+            line = self.ear.line(self.voice, "")
+            if line is None or line.strip().casefold() not in ("ready", ""):
+                if line is not None:
+                    self.voice.say(f"> {line}")
+                return line
+
+    def _prompt(self) -> str:
+        return f"{seat_name(self.session.setting, self.seat)}> " if len(self.seats) > 1 else "> "
+
+    def obey(self, line: str) -> None:
+        """Does what one line says, or says in one sentence why not."""
+        from game.terminal.commands import command_of
+
+        words = line.strip()
+        if not words:
+            return
+        try:
+            command, rest = command_of(words)
+            command.run(self, rest)
+        except (Puzzled, Illegal) as refusal:
+            self.voice.say(str(refusal))
+
+    def act(self, action: Act) -> View:
+        """Plays an act of the seat at the keyboard and returns what it then sees. Raises `Illegal`."""
+        self.session.submit(Actor(self.seat), action)
+        self._acted = True
+        return self.view
+
+    def chair(self, action: object) -> None:
+        """Plays an act of the chair, which here is whoever sits at the keyboard. Raises `Illegal`."""
+        self.session.submit(Actor(CHAIR), action)  # type: ignore[arg-type]
+        self._acted = True
+
+    # -- what follows an act -----------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Tells what is new, lets computers act, and passes the keyboard on if it is another's turn."""
+        while self._acted:
+            self._acted = False
+            self._settle()
+            if self.session.over:
+                self._end()
+                return
+            turn = self._turn()
+            if turn is None:
+                self._close_phase()
+            elif turn != self.seat:
+                self._hand_over(turn)
+        self._prepare()
+
+    def pass_on(self) -> None:
+        """Lets the next person at this keyboard have a turn."""
+        self._passed = self._acted = True
+
+    def _settle(self) -> None:
+        self._tell()
+        while True:
+            try:
+                if self.session.step() is None:
+                    break
+            except DelegateFault as fault:
+                print(f"overture: {fault}", file=sys.stderr)
+                self._calm(fault)
+            self._tell()
+
+    def _calm(self, fault: DelegateFault) -> None:
+        """A computer seat that tried something illegal does nothing more in this phase; the game goes on."""
+        seat = fault.seat
+        act: Act = Commit() if self.session.table.phase == "signals" else Ready()
+        self.session.submit(Actor(seat), act)
+
+    def _tell(self) -> None:
+        desk, view = self.desk, self.view
+        if view != desk.told:
+            news = changes(desk.told, view)
+            if view.round != desk.told.round or view.table.take != desk.told.table.take:
+                self.voice.say("")
+            self.voice.tell(news)
+        self._remember(view)
+
+    def _remember(self, view: View) -> None:
+        desk = self.desk
+        if (view.round, view.table.take) != (desk.told.round, desk.told.table.take):
+            desk.new_round()
+        desk.told = view
+
+    def _turn(self) -> str | None:
+        """Whose turn it is at this keyboard, or None if nobody here has anything left to do in this phase."""
+        signals = self.session.table.phase == "signals"
+        busy = []
+        for seat in self.seats:
+            own = self.session.view(seat).desk
+            if (own.plan is None) if signals else not own.ready:
+                busy.append(seat)
+        if not busy:
+            return None
+        passed, self._passed = self._passed, False
+        if self.seat in busy and not (passed and len(busy) > 1):
+            return self.seat
+        place = self.seats.index(self.seat)
+        later = [s for s in (*self.seats[place + 1 :], *self.seats[:place]) if s in busy]
+        return later[0]
+
+    def _close_phase(self) -> None:
+        """Everyone here is done and no computer has anything to say: nobody is left to wait for."""
+        self.chair(EndPhase())
+
+    def _hand_over(self, seat: str) -> None:
+        self.seat = seat
+        self._curtain()
+        self._tell()
+
+    def _curtain(self, *, first: bool = False) -> None:
+        if len(self.seats) < 2:
+            return
+        name = seat_name(self.session.setting, self.seat)
+        self.voice.clear()
+        if not (self.ear.tty and self.voice.curtain):
+            self.voice.say("", f"The keyboard passes to {name}.")
+            return
+        self.ear.line(self.voice, f"Pass the keyboard to {name}, then press Enter. ")
+        self.voice.clear()
+        if not first:
+            self.voice.say(f"You speak for {name}.")
+
+    def _prepare(self) -> None:
+        """Says once a phase what the seat may do in it: the lesson, what waits, and how to go on."""
+        view = self.view
+        key = (self.seat, view.table.take, view.round, view.table.phase)
+        if key in self._shown or self.session.over:
+            return
+        self._shown.add(key)
+        for lesson in view.setting.lessons:
+            if (lesson.round, lesson.phase) == key[2:] and lesson.seat in ("", self.seat):
+                self.voice.say("", f"{lesson.title}. {lesson.text}", "")
+        self.voice.tell(line for line in (*waiting(view), ready_line(view), _next_step(view)) if line)
+
+    def _end(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        view = self.view
+        self.voice.say("", "The game is over.")
+        if view.table.outcome is not None:
+            self.voice.say(outcome_sentence(view, view.table.outcome))
+        for seat in self.seats:
+            whose = f"{seat_name(view.setting, seat)}: " if len(self.seats) > 1 else ""
+            self.voice.say(f"{whose}{score_sentence(self.session.view(seat))}")
+        self._put_away()
+        self.voice.say("`debrief` shows what was hidden, `history` tells the rounds again, `quit` leaves.")
+
+    def _put_away(self) -> None:
+        self.session.close()
+        if self.path is not None and self._finished is not None:
+            self.path = self._finished(self.path)
+        if self.path is not None:
+            self.voice.say(f"The record is kept in {self.path}.")
+
+    def kept(self) -> str:
+        """Where the game is kept, and how to go on with it."""
+        if self.path is None:
+            return "This game was not recorded."
+        if self._closed:
+            return f"The record is kept in {self.path}."
+        return f'Your game is kept in {self.path}. To go on: overture play --resume "{self.path}"'
+
+
+def _opening_news(view: View) -> list[str]:
+    from game.wording import briefing, heading
+
+    return ["", heading(view), *briefing(view)]
+
+
+def _next_step(view: View) -> str:
+    if view.table.phase == "signals":
+        if view.round == view.setting.rounds:
+            return "There are no moves in the Conference: `plan` shows your commitments, `ready` commits your plan."
+        return "Make your plan: `moves` lists what you can do, `plan MOVE` adds one, `ready` commits it."
+    return "You can negotiate: `offers` lists the table, `offer`, `wouldtake` and `say` act, `ready` when you are done."

@@ -1,0 +1,161 @@
+"""Starting the line client: which game, which seat, a new record or an old one, and leaving in good order."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from game import saves
+from game.content import load_scenario, scenario_ids, summaries
+from game.delegates import DELEGATES
+from game.rules.scenario import Scenario, Setting
+from game.rules.terms import Illegal
+from game.session import Session
+from game.terminal.client import Client, Left
+from game.terminal.match import Puzzled, pick, plain, seat_options
+from game.terminal.voice import Ear, Voice
+from game.wording import ROLE_WORDS, count, seats_named
+
+FLAGSHIP = "strait"
+FIRST = ("guarantor", "partner", "challenger")
+"""The roles in the order in which a seat is suggested."""
+
+
+def play(
+    scenario: str | None = None,
+    seats: Sequence[str] = (),
+    seed: int | None = None,
+    level: str = "standard",
+    record: Path | None = None,
+    resume: Path | None = None,
+) -> int:
+    """Plays one game at this keyboard. Raises `ScenarioError`, `RecordError`, `Illegal`, `Puzzled`."""
+    voice, ear = Voice(), Ear()
+    if resume is not None:
+        return _go_on(voice, ear, resume)
+    if level not in DELEGATES:
+        raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(DELEGATES)}.')
+    name = scenario or _which_game(voice, ear)
+    if isinstance(name, Path):
+        return _go_on(voice, ear, name)
+    played = load_scenario(name)
+    taken = _seats(voice, ear, played, seats)
+    number = secrets.randbelow(1_000_000) if seed is None else seed
+    path = record or saves.new_path(played.id)
+    session = Session.start(played, number, dict.fromkeys(taken, "person"), {"*": level}, path)
+    return _run(voice, ear, session, taken)
+
+
+def go_on() -> int:
+    """Goes on with the newest unfinished game. Raises `Puzzled` if there is none."""
+    for path in saves.unfinished():
+        return _go_on(Voice(), Ear(), path)
+    raise Puzzled("There is no unfinished game: begin one with `overture play`.")
+
+
+def _go_on(voice: Voice, ear: Ear, path: Path) -> int:
+    if not path.is_file():
+        raise Puzzled(f"{path} is not a file: give the record of a game that was begun.")
+    session, record = Session.resume(path)
+    if record.cut:
+        voice.say(
+            f"The last line of {path} was cut off; it is kept beside it in {path.name}.cut, and the game goes on."
+        )
+    people = [seat for seat, status in session.table.seats.items() if status == "person"]
+    if not people:
+        session.close()
+        raise Puzzled(f"Nobody sits at {path} but computers: watch it with `overture replay`.")
+    return _run(voice, ear, session, people, resumed=True)
+
+
+def _run(voice: Voice, ear: Ear, session: Session, seats: Sequence[str], *, resumed: bool = False) -> int:
+    client = Client(session, seats, voice, ear, finished=saves.finish)
+    try:
+        client.begin(resumed=resumed)
+        client.play()
+    except Left:
+        pass
+    except KeyboardInterrupt:
+        voice.say("", f"Interrupted. {client.kept()}")
+        raise
+    finally:
+        session.close()
+    voice.say(client.kept())
+    voice.flush()
+    return 0
+
+
+# --------------------------------------------------------------------------------------------------
+# Questions before the game
+
+
+def _which_game(voice: Voice, ear: Ear) -> str | Path:
+    """The scenario to play: asked on a terminal, the flagship from a pipe."""
+    if not ear.tty:
+        return FLAGSHIP
+    offered: dict[str, str | Path] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    old = saves.unfinished()[:1]
+    voice.say("Which game?")
+    if old:
+        offered["continue"], names["continue"] = old[0], ("continue",)
+        voice.say(f"- continue: go on with your last game ({old[0].stem})")
+    for each in summaries():
+        offered[each.id], names[each.id] = each.id, (each.id, each.title)
+        size = f"{count(len(each.seats), 'seat')}, {count(each.rounds, 'round')}, about {each.minutes} minutes"
+        voice.say(f"- {each.id}: {each.title}. {size}, {each.difficulty}.")
+    voice.say(
+        "Type a name; Enter alone starts `first-readout` for learning."
+        if "first-readout" in offered
+        else "Type a name."
+    )
+    default = "first-readout" if "first-readout" in offered else FLAGSHIP
+    chosen = _answer(voice, ear, names, "game", default)
+    return offered[chosen]
+
+
+def _answer(voice: Voice, ear: Ear, names: Mapping[str, tuple[str, ...]], kind: str, default: str) -> str:
+    while True:
+        line = ear.line(voice)
+        if line is None or plain(line) in ("quit", "exit", "q"):
+            raise Puzzled("Nothing was begun.")
+        if not line.strip():
+            return default
+        try:
+            return pick(line, names, kind)
+        except Puzzled as puzzled:
+            voice.say(str(puzzled))
+
+
+def _seats(voice: Voice, ear: Ear, scenario: Scenario, named: Sequence[str]) -> list[str]:
+    """The seats that people take, named on the command line, else asked, else suggested."""
+    setting = scenario.setting
+    wanted = [part.strip() for each in named for part in each.split(",") if part.strip()]
+    if wanted:
+        options = seat_options(setting)
+        return list(dict.fromkeys(pick(each, options, "delegation") for each in wanted))
+    first = suggested(setting)
+    if not ear.tty:
+        title = setting.delegation[first].title
+        voice.say(f"You take the seat of {title}; --seat names another: {seats_named(setting, setting.seats, 'or')}.")
+        return [first]
+    voice.say(f"{setting.title}. {setting.text}", "", "Which seat?")
+    voice.say(*(f"- {d.id}: {ROLE_WORDS[d.role]}. {d.text}" for d in setting.delegations))
+    voice.say(f"Type a name; Enter alone takes {setting.delegation[first].title}.")
+    return [_answer(voice, ear, seat_options(setting), "delegation", first)]
+
+
+def suggested(setting: Setting) -> str:
+    """The seat for somebody who names none: whoever the first lesson speaks to, else the guarantor."""
+    for lesson in setting.lessons:
+        if lesson.seat:
+            return lesson.seat
+    for role in FIRST:
+        for each in setting.delegations:
+            if each.role == role:
+                return each.id
+    return setting.seats[0]
+
+
+__all__ = ["Illegal", "go_on", "play", "scenario_ids", "suggested"]

@@ -1,0 +1,89 @@
+"""What a delegation does, said by itself in the first person: for replays, logs and confirmations."""
+
+from __future__ import annotations
+
+from game.rules.acts import (
+    Accept,
+    Announce,
+    Ask,
+    Close,
+    Commit,
+    Decline,
+    EndGame,
+    EndPhase,
+    Inject,
+    Offer,
+    Read,
+    Ready,
+    Reply,
+    Say,
+    Seat,
+    Undo,
+    Withdraw,
+)
+from game.rules.acts.act import Action
+from game.rules.terms import PHRASES
+from game.rules.view import View
+from game.wording.meters import move_noun
+from game.wording.names import INTENT_WORDS, seat_name, seats_named
+from game.wording.texts import compared, concession_phrase, offer_sentence, reason_words
+
+
+def act_sentence(view: View, action: Action) -> str:
+    """An act as its actor says it, given what it saw before: "I sign offer 3: Orveld gives ..." """
+    setting = view.setting
+    match action:
+        case Say(text=text, to=to, code=code, about=about):
+            whom = seats_named(setting, to) if to else "everyone"
+            words = f"{PHRASES[code]}{f' (About {about}.)' if about else ''} {text}".strip() if code else text
+            return f"I say to {whom}: {words}"
+        case Offer(text=text, counters=number):
+            seen = view.offer(number) if number else None
+            head = f"I answer offer {number}. {compared(view, seen.offer.text, text)}" if seen else "I put a text."
+            return f"{head} {offer_sentence(view, text, view.round)}"
+        case Accept(offer=number):
+            return f"I sign offer {number}{_text_of(view, number)}"
+        case Decline(offer=number, reason=reason):
+            return f"I decline offer {number}: {reason_words(reason)}."
+        case Withdraw(offer=number):
+            return f"I withdraw from offer {number}."
+        case Ask(to=to, wish=wish):
+            what = " and ".join(concession_phrase(setting, c.concession, c.level) for c in wish)
+            return f"I ask {seat_name(setting, to)} what it would take{f' for {what}' if what else ''}."
+        case Close(to=to, issue=issue):
+            title = next((i.title for i in setting.issues if i.id == issue), issue)
+            return f'I will not talk with {seat_name(setting, to)} about "{title}" this round.'
+        case Reply(to=to, reason=reason):
+            return f"I decline {seat_name(setting, to)}'s overture: {reason_words(reason)}."
+        case Read(by=by, move=move, reading=reading):
+            return f"I read {seat_name(setting, by)}'s {move_noun(view, move)} as {INTENT_WORDS[reading]}."
+        case Ready():
+            return "I am ready."
+        case Commit():
+            return "I commit my plan."
+    return _chair(view, action)
+
+
+def _text_of(view: View, number: int) -> str:
+    seen = view.offer(number)
+    return f": {offer_sentence(view, seen.offer.text, seen.offer.round)}" if seen else "."
+
+
+def _chair(view: View, action: Action) -> str:
+    setting = view.setting
+    match action:
+        case EndPhase():
+            return "I end the phase."
+        case Inject(event=event, title=title):
+            named = setting.event[event].title if event in setting.event else title
+            return f'I let something happen: "{named}".'
+        case Seat(seat=seat, status=status):
+            who = {"person": "a person", "computer": "a computer", "absent": "nobody"}[status]
+            return f"From now on {who} speaks for {seat_name(setting, seat)}."
+        case Undo(round=number):
+            return f"I go back to the start of round {number}."
+        case EndGame():
+            return "I end the game here."
+        case Announce(text=text, to=to):
+            return f"I say to {seat_name(setting, to) if to else 'everyone'}: {text}"
+    return f"I do something: {action.verb}."

@@ -1,0 +1,347 @@
+"""What happened at the table: moves seen, news, a round's story, private reports, the end."""
+
+from __future__ import annotations
+
+from game.rules.scenario import (
+    Amends,
+    Demand,
+    GoodOffices,
+    Inquire,
+    Line,
+    Move,
+    Overture,
+    Pledge,
+    Price,
+    Restrict,
+    Setting,
+)
+from game.rules.view import Grievance, News, Notice, Outcome, Played, Report, RoundReport, View
+from game.wording.meters import event_changes, move_noun, private_changes, report_changes
+from game.wording.names import (
+    DOOR_WORDS,
+    INTENT_WORDS,
+    band_word,
+    count,
+    lower_first,
+    meter_name,
+    points,
+    seat_name,
+    seats_in,
+    seats_named,
+    upper_first,
+)
+from game.wording.texts import deal_named, deal_phrase, offer_brief
+
+DOOR_OPENS = {
+    "closed": "The door between {one} and {other} is closed: only the back-channel is left.",
+    "exploratory": (
+        "The door between {one} and {other} is ajar: talks are exploratory, so at most two clauses a side, without"
+        " witness or snap-back."
+    ),
+    "formal": "The door between {one} and {other} is open: talks are formal, and any text is possible.",
+}
+
+
+def _defining(move: Move) -> object:
+    kinds = (Demand, Line, Pledge, Overture, Price, GoodOffices, Restrict, Inquire, Amends)
+    return next((effect for effect in move.effects if isinstance(effect, kinds)), None)
+
+
+def _strength(move: Move, strength: int) -> str:
+    return f", at strength {strength} of {move.strengths}" if move.strengths > 1 else ""
+
+
+def played_sentence(setting: Setting, played: Played) -> str:
+    """A move that everyone saw, as a sentence in the past."""
+    move = setting.move[played.move]
+    by = seat_name(setting, played.by)
+    target = seat_name(setting, played.target) if played.target else ""
+    match _defining(move):
+        case Demand(options=options):
+            title = next((o.title for o in options if o.id == played.option), played.option)
+            return f'{by} demanded of {target}, by the end of next round: "{title}."'
+        case Line():
+            return _line_drawn(setting, played, by)
+        case Pledge():
+            return f"{by} pledged to {target}, in public, that a demonstration would be answered."
+        case Overture():
+            return f"{by} made an overture to {target}, and waits for an answer next round."
+        case Price(by=step):
+            return f"{by} {'lowered' if step < 0 else 'raised'} its price for talks."
+        case GoodOffices():
+            return f"{by} lent its good offices to the adversaries."
+        case Restrict(by=step):
+            return f"{by} {'tightened' if step > 0 else 'eased'} the restrictions by {count(abs(step), 'level')}."
+        case Amends():
+            return f"{by} explained itself to {target}."
+    return _plain(move, played, by, target)
+
+
+def _plain(move: Move, played: Played, by: str, target: str) -> str:
+    strength = _strength(move, played.strength)
+    match played.move:
+        case "demonstration":
+            return f"{by} held a demonstration before {target}{strength}."
+        case "exercise":
+            return f"{by} held a joint exercise with {target}."
+        case "readout":
+            return f"{by} published a readout of support for {target}."
+        case "restraint":
+            return f"{by} announced restraint."
+        case "address":
+            return f"{by} addressed its public."
+        case "hedge":
+            return f"{by} hedged: it began to build its own way out."
+    toward = f" toward {target}" if target else ""
+    return f"{by} used {move.title}{toward}{strength}."
+
+
+def _line_drawn(setting: Setting, played: Played, by: str) -> str:
+    concession = setting.concession.get(played.concession)
+    title = lower_first(concession.title, setting) if concession else played.concession
+    if played.option == "without":
+        return f"{by} drew a public line: it signs nothing in which it gives without {title}."
+    if played.level == 0:
+        return f"{by} drew a public line: it will never give {title}."
+    return f"{by} drew a public line: on {title} it will never go above level {played.level}."
+
+
+def news_sentence(view: View, news: News) -> str:
+    """One piece of news as a sentence."""
+    setting = view.setting
+    by = seat_name(setting, news.by) if news.by else ""
+    target = seat_name(setting, news.target) if news.target in setting.delegation else ""
+    deal = deal_named(view, news.what) if news.what else None
+    text = deal_phrase(view, deal) if deal else "a text"
+    match news.kind:
+        case "event":
+            return event_sentence(view, news.what)
+        case "ratified":
+            if deal is None:
+                return "A text came into force."
+            names = seats_named(setting, deal.text.signatories)
+            return f"In force now, a text of {names}: {offer_brief(view, deal.text, deal.since)}"
+        case "fell":
+            return f"A text of {seats_in(setting, news.target)} fell at home in {by}: its public would not carry it."
+        case "line-crossed":
+            concession = setting.concession.get(news.what)
+            title = lower_first(concession.title, setting) if concession else news.what
+            return f"{by} crossed its own public line on {title}."
+        case "over-heads":
+            return f"{by} signed with its adversary over the head of {target}."
+        case "communique":
+            return f"{seats_in(setting, news.target)} published an agreed communique."
+        case "left":
+            return f"{by} left {text}."
+        case "leaked":
+            return f"A confidential text of {seats_in(setting, news.target)} has come out: {text}."
+        case "breach":
+            return f"{by} was found in breach of {text}."
+        case "pledge-tested":
+            return f"{_pledge(by, target)} was tested by a demonstration: it must be answered in {by}'s next plan."
+        case "pledge-kept":
+            return f"{by} kept its pledge to {target}."
+        case "pledge-failed":
+            return f"{by} did not keep its pledge to {target}."
+        case "demand-met":
+            return f"{target} met {by}'s demand{_demanded(setting, news)}."
+        case "demand-refused":
+            return f"{target} did not meet {by}'s demand{_demanded(setting, news)}."
+        case "overture-ignored":
+            return f"{target} left {by}'s overture unanswered."
+        case "incident":
+            return "An incident: two provocations in one round met in a way that nobody had planned."
+        case "boosted":
+            return f"{by}, whose overture had been ignored, showed its resolve at strength {news.number}."
+        case "price":
+            return (
+                f"{by} now asks of {target}, before it talks: {rung_title(setting, news.by, news.target, news.number)}."
+            )
+        case "good-offices":
+            return f"{by} holds the door between {seats_in(setting, news.target)} one step further open next round."
+        case "door":
+            return DOOR_OPENS[DOOR_WORDS[news.number]].format(one=by, other=target)
+    return upper_first(news.kind.replace("-", " ")) + "."
+
+
+def _pledge(by: str, target: str) -> str:
+    return f"{by}'s pledge to {target}"
+
+
+def _demanded(setting: Setting, news: News) -> str:
+    for move in setting.rulebook.moves:
+        for effect in move.effects:
+            if isinstance(effect, Demand) and (not move.by or news.by in move.by or _role(setting, news.by) in move.by):
+                for option in effect.options:
+                    if option.id == news.what:
+                        return f' ("{option.title}")'
+    return ""
+
+
+def _role(setting: Setting, seat: str) -> str:
+    return setting.delegation[seat].role if seat in setting.delegation else ""
+
+
+def rung_title(setting: Setting, seat: str, other: str, rung: int) -> str:
+    """The price that a side asks on one rung of its ladder, in words."""
+    for door in setting.doors:
+        sides = {side.side: side for side in door.sides}
+        if seat in sides and other in sides and rung < len(sides[seat].rungs):
+            return lower_first(sides[seat].rungs[rung].title, setting)
+    return "nothing at all"
+
+
+def event_sentence(view: View, event_id: str) -> str:
+    """An event: its headline, its report."""
+    event = view.setting.event.get(event_id)
+    if event is not None:
+        return f"{event.title}. {event.text}"
+    notice = next((n for n in reversed(view.table.notices) if n.title), None)
+    return f"{notice.title}. {notice.text}".strip() if notice else "Something happened that the chair will explain."
+
+
+def notice_sentence(notice: Notice) -> str:
+    """What the chair says."""
+    return f"The chair: {notice.title + '. ' if notice.title else ''}{notice.text}"
+
+
+def briefing(view: View) -> list[str]:
+    """What the reader is told when a round begins: news, private reports, what waits."""
+    lines = []
+    for news in view.table.briefing:
+        lines.append(news_sentence(view, news))
+        if news.kind == "event":
+            effect = event_changes(view, news.what, view.table.briefing_shifts)
+            if effect:
+                lines.append(effect)
+    lines += [report_sentence(view, r) for r in view.desk.reports if r.round == view.round - 1]
+    return lines
+
+
+def report_sentence(view: View, report: Report) -> str:
+    """A private report: what was learnt about another delegation, and how sure it is."""
+    setting = view.setting
+    who = seat_name(setting, report.about)
+    sure = f", give or take {report.noise}" if report.noise else ""
+    match report.kind:
+        case "support":
+            return f"Your people report: {who}'s support at home is about {report.value} of 100{sure}."
+        case "strain":
+            return f"Your people report: {who}'s strain under restrictions is about {report.value} of 100{sure}."
+        case "trust":
+            return f"Your people report: {who}'s trust in you is about {report.value} of 100{sure}."
+        case "enforcement":
+            return f"Your people report: {who} really enforces the restrictions at about {report.value} of 3{sure}."
+        case "worth":
+            return _worth_report(view, report, who)
+    return f"Your people report about {who}: {report.kind} {report.value}{sure}."
+
+
+def _worth_report(view: View, report: Report, who: str) -> str:
+    name, _, level = report.what.partition(":")
+    concession = view.setting.concession.get(name)
+    if concession is None:
+        return f"Your people report about {who}: {report.value}."
+    many = f" at level {level}" if len(concession.levels) > 1 else ""
+    title = f"{lower_first(concession.title, view.setting)}{many}"
+    source = "Your people report" if report.noise else "In the talks you learnt"
+    about = "about " if report.noise else ""
+    if report.value == 0:
+        return f"{source}: {title} is worth {about}nothing to {who}."
+    verb = "is worth" if report.value > 0 else "costs"
+    noise = f", give or take {points(report.noise)}" if report.noise else ""
+    end = f"to {who} " if report.value > 0 else f"{who} "
+    if report.value > 0:
+        return f"{source}: {title} {verb} {about}{points(report.value)} a round {end.strip()}{noise}."
+    return f"{source}: {title} {verb} {end}{about}{points(-report.value)} a round{noise}."
+
+
+def round_story(view: View, report: RoundReport) -> list[str]:
+    """A resolved round as the reader saw it: moves, news, what moved and why, and what it earned."""
+    lines = [played_sentence(view.setting, played) for played in report.moves]
+    if not report.moves:
+        lines.append("No delegation made a move that others could see.")
+    lines += [news_sentence(view, news) for news in report.news if news.kind != "event"]
+    lines += report_changes(view, report)
+    lines += private_changes(view, report.round)
+    if len(view.desk.scores) >= report.round:
+        score = view.desk.scores[report.round - 1]
+        verb = "earned" if score >= 0 else "cost"
+        lines.append(f"By your books the round {verb} you {points(abs(score))}.")
+    return lines
+
+
+def band_changes(before: View, after: View) -> list[str]:
+    """Meters of others that passed from one band to another between two views."""
+    lines = []
+    for key, index in after.table.bands.items():
+        old = before.table.bands.get(key, index)
+        if old != index and after.meter(key) is None:
+            kind = key.partition(":")[0]
+            was, now = band_word(kind, old * 20), band_word(kind, index * 20)
+            lines.append(f"{upper_first(meter_name(after, key))} looks {now} now; it was {was}.")
+    return lines
+
+
+def grievance_sentence(setting: Setting, grievance: Grievance) -> str:
+    """One grievance from everyone's ledger."""
+    by, against = seat_name(setting, grievance.by), seat_name(setting, grievance.against)
+    what = {
+        "breach": f"{against} broke a text that both had signed",
+        "left": f"{against} left a text that both had signed",
+        "pledge-failed": f"{against} did not keep its pledge",
+        "demand-refused": f"{against} did not meet its demand",
+        "overture-ignored": f"{against} left its overture unanswered",
+    }.get(grievance.kind, f"{against}: {grievance.kind.replace('-', ' ')}")
+    return f"Round {grievance.round}, {by} holds against {against}: {what}."
+
+
+def reading_sentence(view: View, by: str, move: str, reading: str) -> str:
+    """How the reader read another's signal."""
+    return f"You read {seat_name(view.setting, by)}'s {move_noun(view, move)} as {INTENT_WORDS[reading]}."
+
+
+# --------------------------------------------------------------------------------------------------
+# The end
+
+OUTCOMES = {
+    "managed": "The crisis is managed: no settlement, but a cap holds at the end.",
+    "drift": "Drift: the conference ends without a settlement and without anything that holds the crisis in place.",
+    "breakdown": "Breakdown: tension has reached 100, the crisis leaves the diplomats' hands, and everyone loses.",
+    "stopped": "The game was stopped before its end.",
+}
+
+
+def outcome_sentence(view: View, outcome: Outcome) -> str:
+    """How the game ended, as a sentence."""
+    if outcome.kind == "settlement":
+        held = next((s for s in view.setting.settlements if s.id == outcome.settlement), None)
+        if held is not None:
+            return f"Settlement in round {outcome.round}: {held.title}. {held.text}"
+        return f"Settlement in round {outcome.round}."
+    if outcome.kind == "managed" and not any(c.id == "cap" for c in view.setting.concessions):
+        return "The crisis is managed: no settlement, but what was signed holds things in place at the end."
+    return OUTCOMES[outcome.kind]
+
+
+def score_sentence(view: View) -> str:
+    """The reader's final score against its walk-away value."""
+    final, walk = view.desk.final, view.mandate.walk_away.nobody_deals
+    if final is None:
+        return f"By your books you have {points(view.desk.score)} so far."
+    versus = final - walk
+    if versus == 0:
+        judged = "exactly what your seat expects when nobody deals"
+    else:
+        side = "more" if versus > 0 else "less"
+        judged = f"{points(abs(versus))} {side} than the {points(walk)} that your seat expects when nobody deals"
+    return f"Your score is {points(final)}: {judged}."
+
+
+def fell_sentence(view: View) -> list[str]:
+    """Confidential texts of the round before that did not come into force; public ones are in the news."""
+    return [
+        f"{upper_first(deal_phrase(view, deal))} fell at home in {seat_name(view.setting, deal.fell_with)}."
+        for deal in view.deals()
+        if deal.status == "fell" and deal.signed == view.round - 1 and not deal.text.public
+    ]

@@ -1,0 +1,311 @@
+"""Why a meter moved: causes and changes as sentences, with what stays unexplained said as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from game.rules.scenario import Demand
+from game.rules.terms import Cause, Shift
+from game.rules.view import RoundReport, View
+from game.wording.names import (
+    GLOSSES,
+    listed,
+    lower_first,
+    meter_name,
+    meter_value,
+    seat_name,
+    seats_named,
+    signed,
+    upper_first,
+)
+from game.wording.texts import concession_phrase, deal_named
+
+ACTS_AS_NOUNS = {
+    "demonstration": "demonstration",
+    "overture": "overture",
+    "overture-quiet": "quiet overture",
+    "readout": "readout of support",
+    "exercise": "joint exercise",
+    "pledge": "pledge",
+    "restrict": "new restrictions",
+    "ease": "easing of restrictions",
+    "restraint": "announced restraint",
+    "good-offices": "good offices",
+    "lower-price": "lower price for talks",
+    "raise-price": "higher price for talks",
+    "line": "public line",
+    "address": "address to the public",
+    "hedge": "hedging",
+    "amends": "apology",
+    "inquire": "inquiry",
+}
+"""Moves whose title on the card is a command, as the nouns that sentences need; others are named by their title."""
+
+WITH = {"exercise": "with", "readout": "for", "pledge": "to", "amends": "to", "overture": "to"}
+EXPLAINED = 3
+"""Rounds that an answer to "why" looks back on."""
+
+
+def move_noun(view: View, move: str) -> str:
+    """A move as a noun: ``joint exercise``."""
+    if move in ACTS_AS_NOUNS:
+        return ACTS_AS_NOUNS[move]
+    held = view.setting.move.get(move)
+    return lower_first(held.title, view.setting) if held else move
+
+
+def _whose(view: View, seat: str, what: str) -> str:
+    return f"{seat_name(view.setting, seat)}'s {what}" if seat else what
+
+
+def _of_move(view: View, cause: Cause) -> str:
+    phrase = _whose(view, cause.by, move_noun(view, cause.what))
+    move = view.setting.move.get(cause.what)
+    demand = move is not None and any(isinstance(effect, Demand) for effect in move.effects)
+    if not cause.target or demand:
+        return phrase
+    return f"{phrase} {WITH.get(cause.what, 'toward')} {seat_name(view.setting, cause.target)}"
+
+
+def _deal_words(view: View, deal_id: str) -> str:
+    deal = deal_named(view, deal_id)
+    return "a confidential text" if deal is None else f"a text of {seats_named(view.setting, deal.text.signatories)}"
+
+
+def cause_phrase(view: View, cause: Cause) -> str:
+    """A cause in words that follow "by": ``Orveld's demonstration toward Lindrow``."""
+    by, target = (seat_name(view.setting, seat) if seat else "" for seat in (cause.by, cause.target))
+    match cause.kind:
+        case "move":
+            return _of_move(view, cause)
+        case "concession":
+            name, _, level = cause.what.partition(":")
+            if name not in view.setting.concession:
+                return "a promise that is kept"
+            return f"what {by} gives: {concession_phrase(view.setting, name, int(level or 1))}"
+        case "event":
+            event = view.setting.event.get(cause.what)
+            title = event.title if event else _chair_event(view, cause.what)
+            return f'the news "{title}"'
+        case "drift":
+            return "the passing of another round"
+        case "restrictions":
+            return "restrictions, as far as they are enforced, less what is adapted to"
+        case "revealed":
+            return "what monitors have seen"
+        case "incident":
+            return "an incident between two provocations"
+        case "misread":
+            return f"pressure from {target} that was read as an invitation"
+        case "price":
+            return f"{_possessive(by)} lower price for talks"
+        case "streak":
+            return f"{_possessive(by)} {move_noun(view, cause.what)}, kept up for several rounds"
+        case "restraint-ignored":
+            return f"{_possessive(by)} provocation against the restraint that {target} had announced"
+        case "overture-ignored":
+            return f"{_possessive(target)} silence after {_possessive(by)} overture"
+        case "pledge-kept":
+            return f"{_possessive(by)} pledge to {target}, tested and kept"
+        case "pledge-failed":
+            return f"{_possessive(by)} pledge to {target}, tested and not kept"
+        case "demand-met":
+            return f"{_possessive(by)} demand, which {target} met"
+        case "demand-refused":
+            return f"{_possessive(by)} demand, which {target} did not meet"
+        case "fell-at-home":
+            return f"a text that fell at home in {by}"
+        case "line-crossed":
+            return f"the public line that {by} crossed"
+        case "over-heads":
+            return f"a text that {by} signed with its adversary at {_possessive(target)} cost"
+        case "side-deal":
+            return f"{_possessive(by)} own deal with the adversary"
+        case "communique":
+            return f"an agreed communique ({_deal_words(view, cause.what)})"
+        case "left":
+            return f"{by} leaving {_deal_words(view, cause.what)}"
+        case "leak":
+            return f"{_deal_words(view, cause.what)} that came out"
+        case "kept":
+            return f"{_possessive(by)} keeping of {_deal_words(view, cause.what)}"
+        case "breach":
+            return f"{_possessive(by)} breach of {_deal_words(view, cause.what)}"
+    return f"{_possessive(by)} {cause.kind.replace('-', ' ')}" if by else cause.kind.replace("-", " ")
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'s" if name else "somebody's"
+
+
+def _chair_event(view: View, what: str) -> str:
+    titled = [notice.title for notice in view.table.notices if notice.title]
+    _, _, number = what.rpartition("-")
+    later = [title for title in titled if title]
+    return later[-1] if later and number else what
+
+
+def cause_sentence(view: View, shift: Shift) -> str:
+    """One cause of a change: ``+5 by Orveld's demonstration toward Lindrow``."""
+    return f"{signed(shift.by)} by {cause_phrase(view, shift.cause)}"
+
+
+def merged(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
+    """Shifts of one meter with equal causes added up, the greatest first."""
+    sums: dict[Cause, int] = {}
+    meter = ""
+    for shift in shifts:
+        meter = shift.meter
+        sums[shift.cause] = sums.get(shift.cause, 0) + shift.by
+    found = [Shift(meter, by, cause) for cause, by in sums.items() if by]
+    return tuple(sorted(found, key=lambda s: -abs(s.by)))
+
+
+def causes_sentence(view: View, shifts: Iterable[Shift], change: int | None = None, after: int | None = None) -> str:
+    """All causes of a change in a row; what they do not account for is said to be unexplained."""
+    held = merged(shifts)
+    parts = [cause_sentence(view, shift) for shift in held]
+    if change is not None:
+        rest = change - sum(shift.by for shift in held)
+        if rest and after in (0, 100):
+            parts.append("the scale ends there")
+        elif rest:
+            parts.append(f"{signed(rest)} for reasons that you cannot see")
+    return ", ".join(parts)
+
+
+def moved_sentence(name: str, change: int, after: int | None) -> str:
+    """A change in words: ``Tension rose by 6 to 56``."""
+    now = f" to {after}" if after is not None else ""
+    if change == 0:
+        return f"{upper_first(name)} stayed{f' at {after}' if after is not None else ''}"
+    return f"{upper_first(name)} {'rose' if change > 0 else 'fell'} by {abs(change)}{now}"
+
+
+def change_sentence(view: View, key: str, before: int, after: int, shifts: Iterable[Shift]) -> str:
+    """How one meter moved and why, in one sentence."""
+    head = moved_sentence(meter_name(view, key), after - before, after)
+    why = causes_sentence(view, shifts, after - before, after)
+    return f"{head}: {why}." if why else f"{head}."
+
+
+def confidence_sentence(view: View, partner: str, report: RoundReport) -> str:
+    """How a partner's confidence moved, told by its two fears."""
+    key = f"confidence:{partner}"
+    before, after = report.before[key], report.after[key]
+    head = moved_sentence(meter_name(view, key), after - before, after)
+    parts = []
+    for kind, name in (
+        ("abandonment", "its fear of being left alone"),
+        ("entrapment", "its fear of being dragged along"),
+    ):
+        fear = f"{kind}:{partner}"
+        change = report.after[fear] - report.before[fear]
+        if change:
+            parts.append(f"{name} {'rose' if change > 0 else 'fell'} by {abs(change)}")
+    return f"{head}, because {listed(parts)}." if parts else f"{head}."
+
+
+def report_changes(view: View, report: RoundReport) -> list[str]:
+    """Every public meter that a round moved, with its causes."""
+    lines = []
+    order = ["tension", *(k for k in report.after if k != "tension")]
+    for key in order:
+        kind, _, rest = key.partition(":")
+        if kind == "confidence":
+            continue
+        if kind == "abandonment":
+            confidence = f"confidence:{rest}"
+            if report.before[confidence] != report.after[confidence]:
+                lines.append(confidence_sentence(view, rest, report))
+        shifts = [s for s in report.shifts if s.meter == key and s.cause.kind != "event"]
+        if report.before[key] != report.after[key]:
+            lines.append(change_sentence(view, key, report.before[key], report.after[key], shifts))
+    return lines
+
+
+def private_changes(view: View, round_no: int) -> list[str]:
+    """What a round did to the meters that only the reader sees: own support, strain and trust."""
+    lines, seen = [], dict[str, list[Shift]]()
+    for when, shift in view.desk.shifts:
+        if when == round_no and shift.cause.kind != "event":
+            seen.setdefault(shift.meter, []).append(shift)
+    for key in sorted(seen, key=lambda k: (k.startswith("trust"), k)):
+        change = sum(shift.by for shift in seen[key])
+        now = view.meter(key) if round_no >= len(view.desk.scores) else None
+        if change or len(merged(seen[key])) > 1:
+            head = moved_sentence(meter_name(view, key), change, now)
+            lines.append(f"{head}: {causes_sentence(view, seen[key])}.")
+    return lines
+
+
+def event_changes(view: View, what: str, shifts: Sequence[Shift]) -> str:
+    """What an event did to public meters, in one sentence; empty if nothing is seen."""
+    found = [s for s in shifts if s.cause.kind == "event" and s.cause.what == what]
+    own = [s for when, s in view.desk.shifts if when == view.round and s.cause.kind == "event" and s.cause.what == what]
+    parts = [f"{meter_name(view, s.meter)} {signed(s.by)}" for s in (*found, *own)]
+    return f"Effect: {', '.join(parts)}." if parts else ""
+
+
+def why(view: View, key: str) -> list[str]:
+    """Where a meter stands, what it means, and the last changes with their causes."""
+    kind, _, rest = key.partition(":")
+    value = meter_value(view, key)
+    name = upper_first(meter_name(view, key))
+    lines = [f"{name} is {value}." if value else f"{name} is not known to you."]
+    if kind == "confidence":
+        alliance = view.setting.alliance[rest]
+        lines.append(
+            f"It is 100 less the two fears: being left alone counts {alliance.weight} percent, being dragged along"
+            f" {100 - alliance.weight} percent."
+        )
+        for fear in ("abandonment", "entrapment"):
+            lines += why(view, f"{fear}:{rest}")
+        return lines
+    if kind in GLOSSES:
+        lines.append(GLOSSES[kind])
+    lines += _doubt(view, key)
+    past = _past(view, key)
+    if not past:
+        lines.append("Nothing you know of has moved it yet.")
+    return lines + past
+
+
+def _doubt(view: View, key: str) -> list[str]:
+    doubt = view.table.doubt.get(key, 0)
+    if not doubt or key in view.desk.facts:
+        return []
+    return [f"That is what was announced; without monitors it may really be up to {doubt} higher."]
+
+
+def _past(view: View, key: str) -> list[str]:
+    lines: list[str] = []
+    now = [s for s in view.table.briefing_shifts if s.meter == key]
+    now += [s for when, s in view.desk.shifts if when == view.round and s.meter == key and view.table.outcome is None]
+    if now:
+        lines.append(f"This round: {causes_sentence(view, now)}.")
+    told = 0
+    for report in reversed(view.table.history):
+        line = _in_round(view, key, report)
+        if line:
+            lines.append(line)
+            told += 1
+        if told == EXPLAINED:
+            break
+    return lines
+
+
+def _in_round(view: View, key: str, report: RoundReport) -> str:
+    private = [s for when, s in view.desk.shifts if when == report.round and s.meter == key]
+    if key in report.after:
+        before, after = report.before[key], report.after[key]
+        shifts = [s for s in report.shifts if s.meter == key and s.cause.kind != "event"]
+        news = [s for s in report.shifts if s.meter == key and s.cause.kind == "event"]
+        if before == after and not shifts and not news:
+            return ""
+        first = f" first {causes_sentence(view, news)}; then" if news else ""
+        causes = causes_sentence(view, shifts, after - before, after) or "nothing"
+        return f"Round {report.round}, from {before} to {after}:{first} {causes}."
+    if private:
+        return f"Round {report.round}: {causes_sentence(view, private)}."
+    return ""

@@ -1,0 +1,107 @@
+"""What ``overture debrief`` and ``overture whatif`` do: files in, a report, data or lines out. Parses no arguments."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from game.debrief.compare import Incomparable, compare, compared_html
+from game.debrief.data import as_data, participation_csv
+from game.debrief.known import Unfinished
+from game.debrief.measures import Debrief, debrief
+from game.debrief.report import report_html
+from game.debrief.sections import missed_sentence
+from game.debrief.whatif import NoBranch, whatif, whatif_text
+from game.record import Record, RecordError, load_record
+from game.wording import outcome_sentence
+
+
+def run_debrief(
+    paths: Sequence[str | Path],
+    seat: str = "",
+    out: str | Path | None = None,
+    csv: str | Path | None = None,
+    as_json: bool = False,
+) -> int:
+    """Makes the report of one record, or of several of one scenario compared.
+
+    The page is written to `out`, by default beside the first record with the ending ``.html``; with `as_json` the
+    measures go to standard output instead, and a page is written only if `out` is given. Returns 0, or 1 after one
+    sentence on standard error.
+    """
+    try:
+        games = [_measured(Path(path), seat) for path in paths]
+        held = compare([name for name, _ in games], [game for _, game in games]) if len(games) > 1 else None
+        if as_json:
+            data = [as_data(game) for _, game in games]
+            _print(json.dumps(data[0] if len(data) == 1 else {"records": data}, ensure_ascii=False, indent=1))
+        if csv is not None:
+            _write(Path(csv), participation_csv(games))
+        if out is not None or not as_json:
+            where = Path(out) if out is not None else Path(paths[0]).with_suffix(".html")
+            page = compared_html(held) if held is not None else report_html(games[0][1], Path(paths[0]).name)
+            _write(where, page)
+            if not as_json:
+                _print(*_summary(games), f"The report is {where}.")
+    except (RecordError, Unfinished, Incomparable, NotWritten) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def run_whatif(
+    path: str | Path,
+    at: int,
+    delegates: Mapping[str, str] | None = None,
+    games: int = 20,
+    as_json: bool = False,
+    jobs: int = 1,
+) -> int:
+    """Plays a record on from a round and prints the spread of outcomes. Returns 0, or 1 after one sentence."""
+    try:
+        found = whatif(load_record(path), at, delegates, games, jobs)
+    except (RecordError, NoBranch) as error:
+        print(error, file=sys.stderr)
+        return 1
+    _print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else whatif_text(found))
+    return 0
+
+
+class NotWritten(Exception):
+    """A file that could not be written. Its text is one sentence."""
+
+
+def _measured(path: Path, seat: str) -> tuple[str, Debrief]:
+    record: Record = load_record(path)
+    try:
+        return path.stem, debrief(record, seat)
+    except KeyError as error:
+        seats = ", ".join(record.header.scenario.setting.seats)
+        raise RecordError(f"There is no delegation {seat!r} in {path}: choose from {seats}.") from error
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, "utf-8", newline="\n")
+    except OSError as error:
+        raise NotWritten(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _print(*lines: str) -> None:
+    for line in lines:
+        print(line)
+
+
+def _summary(games: Sequence[tuple[str, Debrief]]) -> list[str]:
+    lines = []
+    for name, game in games:
+        outcome = game.known.table.outcome
+        head = f"{name}: " if len(games) > 1 else ""
+        lines.append(head + (outcome_sentence(game.known.onlooker(), outcome) if outcome else "The game goes on."))
+        if len(games) == 1:
+            lines += [point.sentence for point in game.turning[:3]]
+            if game.bargaining.missed is not None:
+                lines.append(missed_sentence(game, game.bargaining.missed))
+    return lines

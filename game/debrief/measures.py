@@ -1,0 +1,70 @@
+"""Everything that is measured in one game, in one frozen value: what the report, the data and the desktop draw from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.debrief.bargaining import Bargaining, bargaining
+from game.debrief.known import Known, everything, one_seat
+from game.debrief.participation import Part, participation
+from game.debrief.promises import Promise, Word, promises, words_given
+from game.debrief.scores import Tally, joint_captured, tallies
+from game.debrief.signals import Heard, overtures, perception
+from game.debrief.tracks import Track, TurningPoint, tracks, turning_points
+from game.record import Record
+from game.rules.state import Overtured
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """One game, measured.
+
+    tracks: meters by key
+    joint: share of the greatest joint gain that was captured; None where that cannot be said
+    """
+
+    known: Known
+    tracks: dict[str, Track]
+    turning: tuple[TurningPoint, ...]
+    bargaining: Bargaining
+    tallies: dict[str, Tally]
+    joint: float | None
+    promises: tuple[Promise, ...]
+    words: tuple[Word, ...]
+    heard: tuple[Heard, ...]
+    overtures: tuple[Overtured, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def title(self) -> str:
+        """The scenario's title."""
+        return self.known.setting.title
+
+
+def measure(known: Known) -> Debrief:
+    """Measures what is known of a game."""
+    bargained = bargaining(known)
+    everyone = bargained.everyone if known.whole else None
+    held = tallies(known, everyone)
+    return Debrief(
+        known,
+        tracks(known),
+        turning_points(known),
+        bargained,
+        held,
+        joint_captured(known, held, everyone),
+        promises(known),
+        words_given(known),
+        perception(known),
+        overtures(known),
+        participation(known),
+    )
+
+
+def debrief(record: Record, seat: str = "") -> Debrief:
+    """The measures of a record: of the whole ended game, or of what one seat was shown.
+
+    Raises `Unfinished` for a whole game that goes on, `KeyError` for a seat that is not at the table, and
+    `RecordError` for a record whose acts the rules do not allow.
+    """
+    return measure(one_seat(record, seat) if seat else everything(record))

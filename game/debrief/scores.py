@@ -1,0 +1,103 @@
+"""What each seat scored, against what it would have had without a deal and against the best that was possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.debrief.known import Known
+from game.debrief.space import Space
+from game.rules.conditions import all_hold
+from game.rules.resolution import board_of
+from game.rules.state import Deal, State
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """An objective or red line, and whether it held at the end; None where the game did not come to that."""
+
+    title: str
+    points: int
+    held: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One seat's result, in hundredths of a point.
+
+    total: None while the game goes on
+    by_round: true points of each round played; what the seat's own books say where the truth is not known
+    after: points of rounds that were scored without being played
+    ideal: the most it could gain over its walk-away value in a deal that left nobody below theirs; None if unknown
+    """
+
+    seat: str
+    total: int | None
+    walk_away: int
+    others_deal: int
+    by_round: tuple[int, ...]
+    after: int
+    aims: tuple[Aim, ...]
+    ideal: int | None = None
+
+    @property
+    def gain(self) -> int | None:
+        """Total less walk-away value."""
+        return None if self.total is None else self.total - self.walk_away
+
+    @property
+    def captured(self) -> float | None:
+        """Gain as a share of the ideal gain; None where there was nothing to gain or the game was stopped."""
+        if self.gain is None or not self.ideal or self.ideal < 0:
+            return None
+        return self.gain / self.ideal
+
+
+def tallies(known: Known, everyone: Space | None) -> dict[str, Tally]:
+    """Results of every seat whose desk is known."""
+    outcome = known.table.outcome
+    fair = outcome is not None and outcome.kind != "stopped"
+    found = {}
+    for seat, desk in known.desks.items():
+        mandate = known.mandates[seat]
+        points = desk.scores if known.vault is None else known.vault.scores.get(seat, ())
+        ideal = everyone.ideal[everyone.parties.index(seat)] if everyone is not None and fair else None
+        found[seat] = Tally(
+            seat,
+            desk.final,
+            mandate.walk_away.nobody_deals,
+            mandate.walk_away.others_deal,
+            points[: known.rounds_played],
+            sum(points[known.rounds_played :]),
+            _aims(known, seat),
+            ideal,
+        )
+    return found
+
+
+def joint_captured(known: Known, held: dict[str, Tally], everyone: Space | None) -> float | None:
+    """All seats' gains together as a share of the greatest joint gain that left nobody below its walk-away value."""
+    if everyone is None or everyone.joint is None or any(tally.captured is None for tally in held.values()):
+        return None
+    best = sum(everyone.joint.worths)
+    return sum(tally.gain or 0 for tally in held.values()) / best if best > 0 else None
+
+
+def _aims(known: Known, seat: str) -> tuple[Aim, ...]:
+    mandate, outcome = known.mandates[seat], known.table.outcome
+    counted = known.state is not None and outcome is not None and outcome.kind not in ("stopped", "breakdown")
+    board = board_of(_at_the_end(known.state)) if counted and known.state is not None else None
+    return tuple(
+        Aim(each.title, each.points, None if board is None else all_hold(each.when, board, seat, private=True))
+        for each in (*mandate.objectives, *mandate.red_lines)
+    )
+
+
+def _at_the_end(state: State) -> State:
+    """The state with texts that ended with the last round still in force, as they were when it was scored."""
+
+    def held(deal: Deal) -> Deal:
+        ends_now = deal.status == "ended" and deal.until == state.table.round
+        return replace(deal, status="in force") if ends_now else deal
+
+    rooms = {key: replace(room, deals=tuple(map(held, room.deals))) for key, room in state.rooms.items()}
+    return replace(state, rooms=rooms, table=replace(state.table, deals=tuple(map(held, state.table.deals))))

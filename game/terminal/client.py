@@ -16,7 +16,7 @@ from game.rules.view import View
 from game.session import DelegateFault, Session
 from game.terminal.match import Puzzled
 from game.terminal.voice import Ear, Voice
-from game.wording import changes, outcome_sentence, ready_line, recap, score_sentence, seat_name, waiting
+from game.wording import changes, recap, score_sentence, seat_name, waiting
 
 
 class Left(Exception):
@@ -170,15 +170,20 @@ class Client:
         self._passed = self._acted = True
 
     def _settle(self) -> None:
-        self._tell()
+        """Lets computers act until all pass. What they did in one phase is told together."""
+        self._tell(self.view)
         while True:
+            before = self.view
             try:
                 if self.session.step() is None:
                     break
             except DelegateFault as fault:
                 print(f"overture: {fault}", file=sys.stderr)
                 self._calm(fault)
-            self._tell()
+            if _moment(self.view) != _moment(before):
+                self._tell(before)
+                self._tell(self.view)
+        self._tell(self.view)
 
     def _calm(self, fault: DelegateFault) -> None:
         """A computer seat that tried something illegal does nothing more in this phase; the game goes on."""
@@ -186,13 +191,12 @@ class Client:
         act: Act = Commit() if self.session.table.phase == "signals" else Ready()
         self.session.submit(Actor(seat), act)
 
-    def _tell(self) -> None:
-        desk, view = self.desk, self.view
+    def _tell(self, view: View) -> None:
+        desk = self.desk
         if view != desk.told:
-            news = changes(desk.told, view)
-            if view.round != desk.told.round or view.table.take != desk.told.table.take:
+            if _rounds(view) != _rounds(desk.told):
                 self.voice.say("")
-            self.voice.tell(news)
+            self.voice.tell(changes(desk.told, view))
         self._remember(view)
 
     def _remember(self, view: View) -> None:
@@ -225,7 +229,7 @@ class Client:
     def _hand_over(self, seat: str) -> None:
         self.seat = seat
         self._curtain()
-        self._tell()
+        self._tell(self.view)
 
     def _curtain(self, *, first: bool = False) -> None:
         if len(self.seats) < 2:
@@ -249,8 +253,9 @@ class Client:
         self._shown.add(key)
         for lesson in view.setting.lessons:
             if (lesson.round, lesson.phase) == key[2:] and lesson.seat in ("", self.seat):
-                self.voice.say("", f"{lesson.title}. {lesson.text}", "")
-        self.voice.tell(line for line in (*waiting(view), ready_line(view), _next_step(view)) if line)
+                stop = "" if lesson.title.endswith(("?", "!", ".")) else "."
+                self.voice.say("", f"{lesson.title}{stop} {lesson.text}", "")
+        self.voice.tell((*waiting(view), _next_step(view)))
 
     def _end(self) -> None:
         if self._closed:
@@ -258,8 +263,6 @@ class Client:
         self._closed = True
         view = self.view
         self.voice.say("", "The game is over.")
-        if view.table.outcome is not None:
-            self.voice.say(outcome_sentence(view, view.table.outcome))
         for seat in self.seats:
             whose = f"{seat_name(view.setting, seat)}: " if len(self.seats) > 1 else ""
             self.voice.say(f"{whose}{score_sentence(self.session.view(seat))}")
@@ -280,6 +283,14 @@ class Client:
         if self._closed:
             return f"The record is kept in {self.path}."
         return f'Your game is kept in {self.path}. To go on: overture play --resume "{self.path}"'
+
+
+def _rounds(view: View) -> tuple[int, int]:
+    return len(view.table.history), view.table.take
+
+
+def _moment(view: View) -> tuple[object, ...]:
+    return *_rounds(view), view.round, view.table.phase, view.table.outcome
 
 
 def _opening_news(view: View) -> list[str]:

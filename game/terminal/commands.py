@@ -23,6 +23,7 @@ from game.terminal.compose import read_clause, read_counter, read_offer
 from game.terminal.match import Puzzled, candidates, near, only_seats, pick, plain, quoted, seat_of, seats_of
 from game.wording import (
     compared,
+    count,
     due_lines,
     home_sentence,
     mandate_lines,
@@ -84,7 +85,8 @@ def command_of(line: str) -> tuple[Command, str]:
     every = {name: each for each in COMMANDS.values() for name in (each.word, *each.also)}
     if word in every:
         return every[word], rest.strip()
-    begun = {each.word: each for name, each in every.items() if len(word) > 1 and name.startswith(word)}
+    begun = {each.word: each for each in COMMANDS.values() if len(word) > 1 and each.word.startswith(word)}
+    begun = begun or {each.word: each for name, each in every.items() if len(word) > 1 and name.startswith(word)}
     if len(begun) == 1:
         return next(iter(begun.values())), rest.strip()
     if begun:
@@ -144,8 +146,9 @@ def _why(client: Client, rest: str) -> None:
     if not rest:
         names = quoted(dict.fromkeys(key.partition(":")[0] for key in meter_keys(view)))
         raise Puzzled(f"Say which meter: {names}, with a delegation's name where there are several.")
-    for key in _meters(view, rest):
-        client.voice.tell(why(view, key))
+    keys = _meters(view, rest)
+    for key in keys:
+        client.voice.tell(why(view, key, gloss=len(keys) == 1))
 
 
 def _meters(view: View, words: str) -> list[str]:
@@ -155,7 +158,7 @@ def _meters(view: View, words: str) -> list[str]:
     found = [k for k in keys if all(any(n.startswith(w) for n in _meter_words(view, k)) for w in said)]
     kinds = {k.partition(":")[0] for k in keys}
     first = [k for k in found if said and k.partition(":")[0].startswith(said[0])]
-    found = first or found
+    found = first or [k for k in found if not k.startswith(("trust", "abandonment", "entrapment"))] or found
     own = [k for k in found if k.partition(":")[2] == view.seat]
     if own and len(said) == 1 and said[0] in kinds and said[0] in ("support", "strain", "confidence"):
         found = own
@@ -285,9 +288,10 @@ def _wish(view: View, words: str, seat: str) -> Clause:
     giver = view.setting.concession[clause.concession].giver
     if giver != seat:
         title = view.setting.concession[clause.concession].title
-        raise Puzzled(
-            f"{title} is {seat_name(view.setting, giver)}'s to give: ask `wouldtake {giver} {clause.concession}`."
-        )
+        if giver == view.seat:
+            raise Puzzled(f"{title} is yours to give: ask for something of theirs.")
+        owner = seat_name(view.setting, giver)
+        raise Puzzled(f"{title} is {owner}'s to give: ask `wouldtake {giver} {clause.concession}`.")
     return clause
 
 
@@ -378,12 +382,23 @@ def _text(view: View, words: str) -> Text:
     return template if template is not None else read_offer(view, words)
 
 
+def _way_out(view: View, text: Text, refusal: str) -> str:
+    """What may help where only the back-channel is left."""
+    if "only a confidential text" not in refusal or not text.public:
+        return ""
+    if not text.clauses:
+        return ""
+    if all(view.setting.concession[c.concession].quiet for c in text.clauses):
+        return " Add `; confidential` to it."
+    return " Only what is marked quiet may stand in one: `concessions` says which."
+
+
 def _send(client: Client, text: Text, counters: int = 0) -> None:
+    view = client.view
     try:
         after = client.act(Offer(text, counters))
     except Illegal as refusal:
-        hint = " Add `; confidential` to it." if "confidential text" in str(refusal) and text.public else ""
-        raise Illegal(f"{refusal}{hint}") from refusal
+        raise Illegal(f"{refusal}{_way_out(view, text, str(refusal))}") from refusal
     client.desk.text, client.desk.counters = None, 0
     number = len(after.desk.offers)
     client.voice.say(f"You put offer {number}: {offer_sentence(after, text, after.round)}")
@@ -520,7 +535,7 @@ def _moves(client: Client, rest: str) -> None:
     view = client.view
     for move in planning.own_moves(view):
         client.voice.say(f"{move_entry(move)} To plan it, {planning.usage(view, move)}")
-    client.voice.say(f"You have {view.desk.capital} of political capital.")
+    client.voice.say(f"You have {count(view.desk.capital, 'unit')} of political capital.")
 
 
 @command(

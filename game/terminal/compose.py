@@ -14,7 +14,18 @@ from game.rules.play import check
 from game.rules.terms import Clause, Illegal, Text
 from game.rules.texts import needed_signatories
 from game.rules.view import View
-from game.terminal.match import Puzzled, candidates, concession_of, only_seats, pick, plain, seat_options, seats_of
+from game.terminal.match import (
+    Puzzled,
+    candidates,
+    concession_of,
+    near,
+    only_seats,
+    pick,
+    plain,
+    quoted,
+    seat_options,
+    seats_of,
+)
 from game.wording import lower_first, seat_name
 
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -106,6 +117,8 @@ def _head(view: View, words: str) -> tuple[str, str]:
     before, colon, after = words.partition(":")
     if colon and only_seats(view, _TO_THEM.sub("", before.strip())):
         return _TO_THEM.sub("", before.strip()), after
+    if colon and (close := near(before, seat_options(view.setting))):
+        raise Puzzled(f'There is no delegation "{before.strip()}": did you mean {quoted(close)}?')
     if colon:
         raise Puzzled(
             f'Before the colon stand the delegations the text is with, and "{before.strip()}" names something else.'

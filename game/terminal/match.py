@@ -14,6 +14,10 @@ _GAPS = re.compile(r"[\W_]+")
 _FILLERS = {"a", "an", "the", "its", "your", "my", "our", "their", "some"}
 
 
+LISTS = {"concession": "concessions", "phrase": "phrases", "move": "moves"}
+"""Commands that list what may be named, where the list is too long for a sentence."""
+
+
 class Puzzled(Exception):
     """The words are not understood. Its text is one sentence with the next step."""
 
@@ -75,9 +79,9 @@ def pick(words: str, options: Mapping[str, Sequence[str]], kind: str) -> str:
         raise Puzzled(f'There is no {kind} "{words}": did you mean {quoted(close)}?')
     if not options:
         raise Puzzled(f'There is no {kind} "{words}", and nothing to choose from.')
-    if len(options) <= 8:
-        raise Puzzled(f'There is no {kind} "{words}": choose from {quoted(options)}.')
-    raise Puzzled(f'There is no {kind} "{words}".')
+    if len(options) > 8 and kind in LISTS:
+        raise Puzzled(f'There is no {kind} "{words}": `{LISTS[kind]}` lists them.')
+    raise Puzzled(f'There is no {kind} "{words}": choose from {quoted(options)}.')
 
 
 # --------------------------------------------------------------------------------------------------

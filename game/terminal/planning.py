@@ -44,6 +44,8 @@ def read_use(view: View, words: str) -> Use:
         if isinstance(effect, Inquire):
             return _inquiry(view, use, rest)
     if found := _STRENGTH.search(rest):
+        if move.strengths == 1:
+            raise Puzzled(f"{move.title} has only one strength: leave the number out.")
         use = replace(use, strength=int(found.group(1)))
         rest = rest[: found.start()] + rest[found.end() :]
     if rest.strip():
@@ -154,11 +156,12 @@ def usage(view: View, move: Move) -> str:
         if isinstance(effect, Inquire):
             return f"{words}` and one of {quoted(INQUIRIES)}."
     if move.strengths > 1:
-        words += f" STRENGTH (1 to {move.strengths})"
+        words += f" STRENGTH` with a strength from 1 to {move.strengths}"
+    else:
+        words += "`"
     if move.signal and view.setting.plays("intent"):
-        words += " for home` (or `as invitation`, `as pressure"
-        return f"{words}`)."
-    return f"{words}`."
+        words += ", and `for home`, `as invitation` or `as pressure` after it"
+    return f"{words}."
 
 
 def with_use(plan: Plan, use: Use) -> Plan:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.rules.acts.act import room_key
-from game.rules.forecast import Forecast, forecast
+from game.rules.forecast import Expected, Forecast, forecast
 from game.rules.scenario import Concession, Setting
 from game.rules.terms import Clause, Plan, Text
 from game.rules.view import Room, View
@@ -374,10 +374,7 @@ def effects(view: View, expected: Forecast, baseline: Forecast) -> list[str]:
         before = baseline.meters.get(key)
         if before is not None and before.by == each.by:
             continue
-        name = upper_first(meter_name(view, key))
-        verb = "rise" if each.by > 0 else "fall"
-        band = "" if each.low == each.high else f", somewhere from {each.low} to {each.high}"
-        lines.append(f"{name} should {verb} by {abs(each.by)} to {each.now + each.by}{band}.")
+        lines.append(_expected(view, each))
     lines += [_unmoved(view, key) for key in baseline.meters if key not in expected.meters]
     more = expected.points - baseline.points
     if more > 0:
@@ -386,6 +383,15 @@ def effects(view: View, expected: Forecast, baseline: Forecast) -> list[str]:
         lines.append(f"The round should bring you {points(-more)} less than without it.")
     lines += [_risk(view, risk.kind, risk.what, risk.percent) for risk in expected.risks if risk not in baseline.risks]
     return lines or ["It should change nothing by the end of the round."]
+
+
+def _expected(view: View, each: Expected) -> str:
+    verb = "rise" if each.by > 0 else "fall"
+    head = f"{upper_first(meter_name(view, each.meter))} should {verb} by"
+    if view.meter(each.meter) is None:
+        return f"{head} about {abs(each.by)}."
+    band = "" if each.low == each.high else f", somewhere from {each.low} to {each.high}"
+    return f"{head} {abs(each.by)} to {each.now + each.by}{band}."
 
 
 def _unmoved(view: View, key: str) -> str:

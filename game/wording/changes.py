@@ -5,7 +5,7 @@ Made from the two Views alone, so it cannot tell what the seat cannot see.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.rules.terms import PHRASES
 from game.rules.view import Asked, Message, Overtured, Room, SeenOffer, Shut, View
@@ -17,8 +17,8 @@ from game.wording.happenings import (
     outcome_sentence,
     round_story,
 )
-from game.wording.names import seat_name, seats_named
-from game.wording.standing import demand_line, heading, pledge_line
+from game.wording.names import listed, seat_name, seats_named
+from game.wording.standing import heading
 from game.wording.texts import compared, concession_phrase, offer_brief, reason_words, signed_sentence, worth_hint
 
 
@@ -96,26 +96,33 @@ def _talk(before: View, after: View) -> Iterator[str]:
 
 def _offers(before: View, after: View) -> Iterator[str]:
     known = {seen.number: seen for seen in before.offers()}
+    gone = []
     for seen in after.offers():
         old = known.get(seen.number)
-        if old is None:
-            yield from _put(after, seen)
-        elif old.offer != seen.offer:
-            yield from _moved_on(after, old, seen)
+        if old is not None:
+            if old.offer != seen.offer:
+                yield from _moved_on(after, old, seen)
+        elif seen.offer.author != after.seat:
+            if seen.offer.status in ("open", "bound"):
+                yield from _put(after, seen, known)
+            else:
+                gone.append(str(seen.number))
+    if gone:
+        named = f"Offer {gone[0]} was" if len(gone) == 1 else f"Offers {listed(gone)} were"
+        yield f"{named} put and did not last; `offers all` tells why."
 
 
-def _put(view: View, seen: SeenOffer) -> Iterator[str]:
+def _put(view: View, seen: SeenOffer, known: Mapping[int, SeenOffer]) -> Iterator[str]:
     offer = seen.offer
-    if offer.author == view.seat:
-        return
-    author = seat_name(view.setting, offer.author)
-    countered = next((s for s in view.offers() if s.room == seen.room and s.offer.number == offer.counters), None)
-    hint = worth_hint(view, offer.text)
+    author, hint = seat_name(view.setting, offer.author), worth_hint(view, offer.text)
+    countered = next((s for s in known.values() if s.room == seen.room and s.offer.number == offer.counters), None)
     if offer.counters and countered is not None:
-        difference = compared(view, countered.offer.text, offer.text)
-        yield f"{author} answers offer {countered.number} with offer {seen.number}. {difference} {hint}".rstrip()
+        head = f"{author} answers offer {countered.number} with offer {seen.number}."
+        words = compared(view, countered.offer.text, offer.text)
     else:
-        yield f"{author} puts offer {seen.number}: {offer_brief(view, offer.text, offer.round)} {hint}".rstrip()
+        head, words = f"{author} puts offer {seen.number}:", offer_brief(view, offer.text, offer.round)
+    signed = f"{signed_sentence(view, offer)}" if len(offer.signed) > 1 and offer.status == "open" else ""
+    yield " ".join(part for part in (head, words, signed, hint) if part)
     if offer.status != "open":
         yield from _fate(view, seen)
 
@@ -129,8 +136,15 @@ def _moved_on(view: View, old: SeenOffer, seen: SeenOffer) -> Iterator[str]:
         for seat in before.signed:
             if seat not in after.signed and seat != view.seat:
                 yield f"{seat_name(view.setting, seat)} takes back its signature under offer {seen.number}."
-    elif after.status != "lapsed":
+    elif after.status != "lapsed" and not _answered(view, seen):
         yield from _fate(view, seen)
+
+
+def _answered(view: View, seen: SeenOffer) -> bool:
+    """Whether a newer offer that the reader is told of answers this one."""
+    return seen.offer.status == "declined" and any(
+        other.room == seen.room and other.offer.counters == seen.offer.number for other in view.offers()
+    )
 
 
 def _fate(view: View, seen: SeenOffer) -> Iterator[str]:
@@ -185,13 +199,3 @@ def _resolved(before: View, after: View) -> Iterator[str]:
         return
     yield heading(after)
     yield from briefing(after)
-    yield from _new_duties(before, after)
-
-
-def _new_duties(before: View, after: View) -> Iterator[str]:
-    for demand in after.table.demands:
-        if demand not in before.table.demands and demand.to == after.seat:
-            yield demand_line(after, demand.by, demand.move, demand.option, demand.round)
-    for pledge in after.table.pledges:
-        if pledge not in before.table.pledges and pledge.tested and pledge.by == after.seat:
-            yield pledge_line(after, pledge.by, pledge.to, pledge.tested)

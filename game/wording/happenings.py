@@ -226,6 +226,8 @@ def report_sentence(view: View, report: Report) -> str:
     match report.kind:
         case "support":
             return f"Your people report: {who}'s support at home is about {report.value} of 100{sure}."
+        case "progress":
+            return f"Your people report: {who}'s progress is about {report.value} of 100{sure}."
         case "strain":
             return f"Your people report: {who}'s strain under restrictions is about {report.value} of 100{sure}."
         case "trust":

@@ -128,7 +128,7 @@ def cause_phrase(view: View, cause: Cause) -> str:
         case "leak":
             return f"{_deal_words(view, cause.what)} that came out"
         case "kept":
-            return f"{_possessive(by)} keeping of {_deal_words(view, cause.what)}"
+            return f"{by} keeping its word"
         case "breach":
             return f"{_possessive(by)} breach of {_deal_words(view, cause.what)}"
     return f"{_possessive(by)} {cause.kind.replace('-', ' ')}" if by else cause.kind.replace("-", " ")
@@ -218,7 +218,7 @@ def report_changes(view: View, report: RoundReport) -> list[str]:
             confidence = f"confidence:{rest}"
             if report.before[confidence] != report.after[confidence]:
                 lines.append(confidence_sentence(view, rest, report))
-        shifts = [s for s in report.shifts if s.meter == key and s.cause.kind != "event"]
+        shifts = [s for s in report.shifts if s.meter == key]
         if report.before[key] != report.after[key]:
             lines.append(change_sentence(view, key, report.before[key], report.after[key], shifts))
     return lines
@@ -228,15 +228,23 @@ def private_changes(view: View, round_no: int) -> list[str]:
     """What a round did to the meters that only the reader sees: own support, strain and trust."""
     lines, seen = [], dict[str, list[Shift]]()
     for when, shift in view.desk.shifts:
-        if when == round_no and shift.cause.kind != "event":
+        if when == round_no:
             seen.setdefault(shift.meter, []).append(shift)
     for key in sorted(seen, key=lambda k: (k.startswith("trust"), k)):
         change = sum(shift.by for shift in seen[key])
-        now = view.meter(key) if round_no >= len(view.desk.scores) else None
+        now = _stood(view, key) if round_no >= len(view.desk.scores) else None
         if change or len(merged(seen[key])) > 1:
             head = moved_sentence(meter_name(view, key), change, now)
             lines.append(f"{head}: {causes_sentence(view, seen[key])}.")
     return lines
+
+
+def _stood(view: View, key: str) -> int | None:
+    """Where an own meter stood when the last round was resolved, before the news of this one."""
+    now = view.meter(key)
+    later = view.round > len(view.desk.scores)
+    since = sum(shift.by for when, shift in view.desk.shifts if later and when == view.round and shift.meter == key)
+    return None if now is None else min(max(now - since, 0), 100)
 
 
 def event_changes(view: View, what: str, shifts: Sequence[Shift]) -> str:
@@ -247,7 +255,7 @@ def event_changes(view: View, what: str, shifts: Sequence[Shift]) -> str:
     return f"Effect: {', '.join(parts)}." if parts else ""
 
 
-def why(view: View, key: str) -> list[str]:
+def why(view: View, key: str, *, gloss: bool = True) -> list[str]:
     """Where a meter stands, what it means, and the last changes with their causes."""
     kind, _, rest = key.partition(":")
     value = meter_value(view, key)
@@ -260,9 +268,9 @@ def why(view: View, key: str) -> list[str]:
             f" {100 - alliance.weight} percent."
         )
         for fear in ("abandonment", "entrapment"):
-            lines += why(view, f"{fear}:{rest}")
+            lines += why(view, f"{fear}:{rest}", gloss=gloss)
         return lines
-    if kind in GLOSSES:
+    if kind in GLOSSES and gloss:
         lines.append(GLOSSES[kind])
     lines += _doubt(view, key)
     past = _past(view, key)
@@ -299,13 +307,11 @@ def _in_round(view: View, key: str, report: RoundReport) -> str:
     private = [s for when, s in view.desk.shifts if when == report.round and s.meter == key]
     if key in report.after:
         before, after = report.before[key], report.after[key]
-        shifts = [s for s in report.shifts if s.meter == key and s.cause.kind != "event"]
-        news = [s for s in report.shifts if s.meter == key and s.cause.kind == "event"]
-        if before == after and not shifts and not news:
+        shifts = [s for s in report.shifts if s.meter == key]
+        if before == after and not shifts:
             return ""
-        first = f" first {causes_sentence(view, news)}; then" if news else ""
         causes = causes_sentence(view, shifts, after - before, after) or "nothing"
-        return f"Round {report.round}, from {before} to {after}:{first} {causes}."
+        return f"Round {report.round}, from {before} to {after}: {causes}."
     if private:
         return f"Round {report.round}: {causes_sentence(view, private)}."
     return ""

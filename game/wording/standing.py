@@ -13,7 +13,7 @@ from game.rules.scenario import Demand, Inquire, Line, Mandate, Move, Objective,
 from game.rules.terms import Plan, Use
 from game.rules.view import DoorState, Overtured, View
 from game.wording.happenings import outcome_sentence, rung_title
-from game.wording.meters import move_noun
+from game.wording.meters import WITH, move_noun
 from game.wording.names import (
     DOOR_WORDS,
     INTENT_WORDS,
@@ -64,6 +64,7 @@ def status(view: View) -> list[str]:
     lines.append(f"Your support at home is {support}. {limits_sentence(view)}".rstrip())
     lines += score_lines(view)
     lines += waiting(view)
+    lines += [line for line in (ready_line(view),) if line]
     return lines
 
 
@@ -149,7 +150,8 @@ def waiting(view: View) -> list[str]:
         if demand.to == view.seat:
             lines.append(demand_line(view, demand.by, demand.move, demand.option, demand.round))
     for pledge in view.table.pledges:
-        lines.append(pledge_line(view, pledge.by, pledge.to, pledge.tested))
+        if pledge.tested and pledge.by == view.seat:
+            lines.append(pledge_line(view, pledge.by, pledge.to, pledge.tested))
     owed = due(view)
     if owed and view.table.outcome is None:
         names = listed(str(deal_number(view, deal.id)) for deal in owed)
@@ -274,7 +276,7 @@ def use_sentence(view: View, use: Use) -> str:
     setting, move = view.setting, view.setting.move[use.move]
     parts = [move.title]
     if use.target:
-        parts.append(f"toward {seat_name(setting, use.target)}")
+        parts.append(f"{WITH.get(move.id, 'toward')} {seat_name(setting, use.target)}")
     if move.strengths > 1:
         parts.append(f"at strength {use.strength} of {move.strengths}")
     parts += _details(setting, use, move)

@@ -184,7 +184,7 @@ def offer_entry(view: View, seen: SeenOffer) -> str:
     offer = seen.offer
     author = "you" if offer.author == view.seat else seat_name(view.setting, offer.author)
     head = f"Offer {seen.number}, put by {author} in round {offer.round}"
-    hint = worth_hint(view, offer.text)
+    hint = worth_hint(view, offer.text) if offer.status == "open" else ""
     return f"{head}: {offer_brief(view, offer.text, offer.round)} {offer_status(view, seen)} {hint}".rstrip()
 
 

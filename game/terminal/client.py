@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game.rules.acts import Act, Commit, Ready
+from game.rules.acts import Act, Action, Commit, Ready
 from game.rules.acts.chair import EndPhase
 from game.rules.terms import CHAIR, Actor, Illegal, Plan, Text
 from game.rules.view import View
@@ -28,6 +28,8 @@ class Desk:
 
     def __init__(self, told: View) -> None:
         self.told = told
+        self.untold: list[str] = []
+        self.greeted = False
         self.plan = Plan()
         self.before: list[Plan] = []
         self.text: Text | None = None
@@ -82,17 +84,13 @@ class Client:
             self.voice.tell(recap(self.view))
         else:
             self._open()
-        self._curtain(first=True)
-        if resumed:
-            for desk in self.desks.values():
-                desk.told = self.session.view(desk.told.seat)
+        self._curtain()
 
     def _open(self) -> None:
         setting, view = self.session.setting, self.view
         self.voice.say(f"{setting.title}.", *setting.opening.split("\n"), "")
         if len(self.seats) == 1:
-            who = setting.delegation[self.seat]
-            self.voice.say(f"You speak for {who.title}. {who.text}")
+            self._greet()
         self.voice.say("`brief` is your brief, `status` says how things stand, `help` lists what you can type.")
         self.voice.tell(_opening_news(view))
 
@@ -139,14 +137,25 @@ class Client:
 
     def act(self, action: Act) -> View:
         """Plays an act of the seat at the keyboard and returns what it then sees. Raises `Illegal`."""
-        self.session.submit(Actor(self.seat), action)
+        self._watched(lambda: self.session.submit(Actor(self.seat), action))
         self._acted = True
         return self.view
 
-    def chair(self, action: object) -> None:
+    def chair(self, action: Action) -> None:
         """Plays an act of the chair, which here is whoever sits at the keyboard. Raises `Illegal`."""
-        self.session.submit(Actor(CHAIR), action)  # type: ignore[arg-type]
+        self._watched(lambda: self.session.submit(Actor(CHAIR), action))
         self._acted = True
+
+    def _watched(self, step: Callable[[], object]) -> bool:
+        """Takes a step; where it ends a phase, notes for every seat here what was before it and what it brought."""
+        before = {seat: self.session.view(seat) for seat in self.seats}
+        if not step():
+            return False
+        if _moment(self.view) != _moment(before[self.seat]):
+            for seat in self.seats:
+                self._note(before[seat])
+                self._note(self.session.view(seat))
+        return True
 
     # -- what follows an act -----------------------------------------------------------------------
 
@@ -166,53 +175,49 @@ class Client:
         self._prepare()
 
     def pass_on(self) -> None:
-        """Lets the next person at this keyboard have a turn."""
+        """Lets the next person at this keyboard have a turn. Raises `Puzzled` if nobody else has anything to do."""
+        if self._busy() in ([], [self.seat]):
+            raise Puzzled("Nobody else at this keyboard has anything left to do in this phase.")
         self._passed = self._acted = True
 
     def _settle(self) -> None:
         """Lets computers act until all pass. What they did in one phase is told together."""
-        self._tell(self.view)
-        while True:
-            before = self.view
-            try:
-                if self.session.step() is None:
-                    break
-            except DelegateFault as fault:
-                print(f"overture: {fault}", file=sys.stderr)
-                self._calm(fault)
-            if _moment(self.view) != _moment(before):
-                self._tell(before)
-                self._tell(self.view)
-        self._tell(self.view)
+        self._tell()
+        try:
+            while self._watched(self.session.step):
+                pass
+        except DelegateFault as fault:
+            print(f"overture: {fault}", file=sys.stderr)
+            stuck = fault.seat
+            self._watched(lambda: self._calm(stuck))
+            self._acted = True
+        self._tell()
 
-    def _calm(self, fault: DelegateFault) -> None:
+    def _calm(self, seat: str) -> bool:
         """A computer seat that tried something illegal does nothing more in this phase; the game goes on."""
-        seat = fault.seat
         act: Act = Commit() if self.session.table.phase == "signals" else Ready()
-        self.session.submit(Actor(seat), act)
+        return self.session.submit(Actor(seat), act)
 
-    def _tell(self, view: View) -> None:
-        desk = self.desk
-        if view != desk.told:
-            if _rounds(view) != _rounds(desk.told):
-                self.voice.say("")
-            self.voice.tell(changes(desk.told, view))
-        self._remember(view)
-
-    def _remember(self, view: View) -> None:
-        desk = self.desk
-        if (view.round, view.table.take) != (desk.told.round, desk.told.table.take):
+    def _note(self, view: View) -> None:
+        """Puts what is new for a seat in what it will be told."""
+        desk = self.desks[view.seat]
+        if view == desk.told:
+            return
+        again = _rounds(view) != _rounds(desk.told)
+        desk.untold += ([""] if again else []) + changes(desk.told, view)
+        if again:
             desk.new_round()
         desk.told = view
 
+    def _tell(self) -> None:
+        """Tells the seat at the keyboard what is new for it."""
+        self._note(self.view)
+        self.voice.tell(self.desk.untold)
+        self.desk.untold = []
+
     def _turn(self) -> str | None:
         """Whose turn it is at this keyboard, or None if nobody here has anything left to do in this phase."""
-        signals = self.session.table.phase == "signals"
-        busy = []
-        for seat in self.seats:
-            own = self.session.view(seat).desk
-            if (own.plan is None) if signals else not own.ready:
-                busy.append(seat)
+        busy = self._busy()
         if not busy:
             return None
         passed, self._passed = self._passed, False
@@ -222,6 +227,12 @@ class Client:
         later = [s for s in (*self.seats[place + 1 :], *self.seats[:place]) if s in busy]
         return later[0]
 
+    def _busy(self) -> list[str]:
+        """Seats here that have not yet ended the phase."""
+        signals = self.session.table.phase == "signals"
+        desks = {seat: self.session.view(seat).desk for seat in self.seats}
+        return [seat for seat, own in desks.items() if (own.plan is None if signals else not own.ready)]
+
     def _close_phase(self) -> None:
         """Everyone here is done and no computer has anything to say: nobody is left to wait for."""
         self.chair(EndPhase())
@@ -229,20 +240,25 @@ class Client:
     def _hand_over(self, seat: str) -> None:
         self.seat = seat
         self._curtain()
-        self._tell(self.view)
+        self._tell()
 
-    def _curtain(self, *, first: bool = False) -> None:
+    def _curtain(self) -> None:
         if len(self.seats) < 2:
             return
         name = seat_name(self.session.setting, self.seat)
         self.voice.clear()
-        if not (self.ear.tty and self.voice.curtain):
+        if self.ear.tty and self.voice.curtain:
+            self.ear.line(self.voice, f"Pass the keyboard to {name}, then press Enter. ")
+            self.voice.clear()
+        else:
             self.voice.say("", f"The keyboard passes to {name}.")
-            return
-        self.ear.line(self.voice, f"Pass the keyboard to {name}, then press Enter. ")
-        self.voice.clear()
-        if not first:
-            self.voice.say(f"You speak for {name}.")
+        self._greet()
+
+    def _greet(self) -> None:
+        if not self.desk.greeted:
+            who = self.session.setting.delegation[self.seat]
+            self.voice.say(f"You speak for {who.title}. {who.text}")
+            self.desk.greeted = True
 
     def _prepare(self) -> None:
         """Says once a phase what the seat may do in it: the lesson, what waits, and how to go on."""

@@ -241,6 +241,8 @@ def _say(client: Client, rest: str) -> None:
     to: tuple[str, ...] = ()
     if colon and only_seats(view, re.sub(r"^to\s+", "", head.strip())):
         to = seats_of(view, re.sub(r"^to\s+", "", head.strip()))
+        if not to:
+            raise Puzzled("That is your own delegation: name another one before the colon, or nobody to tell everyone.")
     else:
         text = rest
     client.act(Say(text.strip(), _not_all(view, to)))

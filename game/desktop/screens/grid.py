@@ -1,4 +1,4 @@
-"""Cells of one width side by side, as many in a line as the room allows, each line as tall as its tallest cell."""
+"""Two more layouts of the screens outside a game: cells of one width in lines, and a row that stays a row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.desktop.look import Look
-from game.desktop.widgets import Span, Widget
+from game.desktop.widgets import Row, Span, Widget
 
 
 @dataclass(eq=False)
@@ -57,3 +57,13 @@ class Grid(Widget):
                 left = rect.left + number * (cell + look.px(self.gap))
                 item.place(look, pygame.Rect(left, top, cell, height), clip)
             top += height + look.px(self.gap)
+
+
+@dataclass(eq=False)
+class Beside(Row):
+    """A row that needs room for all its children at once: for a Fit, which shows another form where there is none."""
+
+    def measure_width(self, look: Look) -> Span:
+        spans = [item.widths(look) for item in self.items]
+        gaps = look.px(self.gap) * max(0, len(spans) - 1)
+        return Span(sum(s.least for s in spans) + gaps, sum(s.liked for s in spans) + gaps)

@@ -1,0 +1,272 @@
+"""The desktop client: the window, what its screens share, and the ways into a game. The only wiring of its screens."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.desktop import settings
+from game.desktop.app import App, Appearance, display_available
+from game.desktop.outcome import Go, Outcome, Swap
+from game.desktop.peek import Peek, peek
+from game.desktop.screen import Screen
+from game.desktop.screens.frontdoor import FrontDoor
+from game.desktop.sound import Sounds
+
+if TYPE_CHECKING:
+    from game.desktop.live import Live
+    from game.rules.scenario import Scenario
+
+TUTORIAL = "first-readout"
+
+
+class NoWindow(Exception):
+    """No window can be opened here. Its text is one sentence."""
+
+
+class Client:
+    """What the screens share: settings and sounds, sentences that wait to be read, the game that is open."""
+
+    def __init__(self, size: tuple[int, int] = (1280, 800)) -> None:
+        appearance, trouble = settings.load()
+        self.notes = [trouble] if trouble else []
+        self.sounds = Sounds(appearance.sound)
+        self.live: Live | None = None
+        self._appearance = appearance
+        self.app: App | None = None
+        self.app = App(FrontDoor(self), appearance, size=size)
+
+    # -- settings
+
+    @property
+    def appearance(self) -> Appearance:
+        """What is set now."""
+        return self.app.appearance if self.app is not None else self._appearance
+
+    @property
+    def motion(self) -> bool:
+        """Whether things may move."""
+        return self.appearance.motion
+
+    def appear(self, appearance: Appearance) -> str:
+        """Apply settings at once and keep them; a sentence if they cannot be kept."""
+        self.sounds.on = appearance.sound
+        if self.app is not None:
+            self.app.set_appearance(appearance)
+        return settings.keep(appearance)
+
+    # -- games
+
+    @property
+    def refusals(self) -> tuple[type[Exception], ...]:
+        """Errors that are sentences for whoever sits here."""
+        from game.content import ScenarioError
+        from game.record import RecordError
+        from game.rules.terms import Illegal
+
+        return (ScenarioError, RecordError, Illegal)
+
+    def newest(self) -> Peek | None:
+        """The newest unfinished game."""
+        from game import saves
+
+        return next((peek(path) for path in saves.unfinished()[:1]), None)
+
+    def saves_to_choose(self) -> bool:
+        """Whether there is more than one unfinished game, or one that cannot be read."""
+        from game import saves
+
+        found = saves.unfinished()
+        return len(found) > 1 or any(peek(path).trouble for path in found)
+
+    def go_on_newest(self) -> Outcome | None:
+        """Go on with the newest unfinished game; a note says why not."""
+        from game import saves
+
+        for path in saves.unfinished():
+            return self.go_on(path)
+        return None
+
+    def learn(self) -> Outcome | None:
+        """The tutorial, in the seat that its first lesson speaks to."""
+        from game.content import load_scenario
+        from game.desktop.screens.seats import suggested
+
+        scenario = load_scenario(TUTORIAL)
+        return self.begin(scenario, (suggested(scenario.setting),), secrets.randbelow(1_000_000), "easy")
+
+    def begin(
+        self, scenario: Scenario, seats: Sequence[str], seed: int, level: str, path: Path | None = None
+    ) -> Outcome:
+        """A new game from its opening. Raises one of `refusals`."""
+        from game import saves
+        from game.desktop.live import Live
+        from game.desktop.screens.opening import Opening
+
+        self.leave_game()
+        live = Live.start(scenario, seed, seats, level, path or saves.new_path(scenario.id))
+        live.hold(True)
+        self.live = live
+        self.sounds.play("round")
+        return Go(Opening(live.setting, partial(self._dossiers, live, tuple(live.seats)), self.motion))
+
+    def _dossiers(self, live: Live, left: tuple[str, ...]) -> Outcome:
+        """The dossier of each person in turn, a curtain between them, then the table."""
+        from game.desktop.screens.curtain import fall
+        from game.desktop.screens.dossier import DossierScreen
+
+        if not left:
+            return self._first_turn(live)
+        seat, *rest = left
+        view = live.view(seat)
+        dossier = DossierScreen(view, partial(self._dossiers, live, tuple(rest)))
+        if len(live.seats) == 1:
+            return Swap(dossier)
+        return Swap(fall(view, seat, lambda: Swap(dossier)))
+
+    def _first_turn(self, live: Live) -> Outcome:
+        from game.desktop.screens.curtain import fall, people
+
+        waiting = [seat for seat in live.seats if seat not in live.view(seat).table.said_ready]
+        seat = (waiting or list(live.seats))[0]
+        if len(people(live.view(seat))) < 2:
+            return Swap(self._table(live, seat))
+        return Swap(fall(live.view(seat), seat, lambda: Swap(self._table(live, seat))))
+
+    def _table(self, live: Live, seat: str) -> Screen:
+        from game.desktop.screens.game import GameScreen
+
+        live.hold(False)
+        return GameScreen(live, seat)
+
+    def go_on(self, path: Path) -> Outcome | None:
+        """A recorded game where it stopped. What is wrong with it becomes a note; the file stays."""
+        from game.desktop.live import Live
+        from game.record import RecordError
+
+        self.leave_game()
+        try:
+            live = Live.resume(path)
+        except RecordError as error:
+            self.notes = [f"{error} The file is kept; you can go on with another game or begin a new one."]
+            return None
+        if not live.seats:
+            live.close()
+            self.notes = [f"Nobody sits at {path.name} but computers: watch it as a replay."]
+            return None
+        self.notes = [f"The last line of {path.name} was cut off and is kept beside it."] if live.cut else []
+        self.live = live
+        swapped = self._first_turn(live)
+        return Go(swapped.screen) if isinstance(swapped, Swap) else swapped
+
+    def leave_game(self) -> None:
+        """Close the game that is open, if one is; everything in it is kept."""
+        if self.live is not None:
+            self.live.close()
+            self.live = None
+
+    # -- the window
+
+    def run(self, first: Outcome | None = None) -> None:
+        """Until the window is closed."""
+        assert self.app is not None
+        self.app.follow(first)
+        try:
+            self.app.run()
+        finally:
+            self.leave_game()
+
+
+def run_desktop(
+    scenario: str | None = None,
+    seats: Sequence[str] = (),
+    seed: int | None = None,
+    level: str = "standard",
+    record: Path | None = None,
+    resume: Path | None = None,
+    go_on: bool = False,
+) -> int:
+    """Opens the window: at the front door, at a seat's choice, or in a game. Returns the exit code.
+
+    Raises `NoWindow` before anything is begun, and `ScenarioError`, `RecordError`, `Illegal` for what was asked.
+    """
+    wanted = _wanted(scenario)
+    taken = _seats(wanted, seats)
+    _open_display()
+    client = Client()
+    try:
+        client.run(_first(client, wanted, taken, seed, level, record, resume, go_on))
+    finally:
+        client.leave_game()
+    return 0
+
+
+def _wanted(scenario: str | None) -> Scenario | None:
+    if scenario is None:
+        return None
+    from game.content import load_scenario
+
+    return load_scenario(scenario)
+
+
+def _seats(scenario: Scenario | None, named: Sequence[str]) -> tuple[str, ...]:
+    """Seats by id, by name, or by the beginning of either. Raises `Illegal`."""
+    if scenario is None:
+        return ()
+    from game.rules.terms import Illegal
+
+    taken = []
+    for words in (part.strip() for each in named for part in each.split(",") if part.strip()):
+        said = words.casefold()
+        states = scenario.setting.delegations
+        found = [d.id for d in states if said in (d.id.casefold(), d.title.casefold())]
+        found = found or [
+            d.id for d in states if d.id.casefold().startswith(said) or d.title.casefold().startswith(said)
+        ]
+        if len(found) != 1:
+            raise Illegal(f"There is no delegation “{words}”: choose from {', '.join(scenario.setting.seats)}.")
+        taken.append(found[0])
+    return tuple(dict.fromkeys(taken))
+
+
+def _open_display() -> None:
+    if not display_available():
+        raise NoWindow("There is no display, so this is the line client.")
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise NoWindow("No window can be opened on this display, so this is the line client.") from error
+    unseen = pygame.display.get_driver() in ("offscreen", "dummy", "evdev")
+    if unseen and not os.environ.get("SDL_VIDEODRIVER"):
+        pygame.display.quit()
+        raise NoWindow("No window can be opened on this display, so this is the line client.")
+
+
+def _first(
+    client: Client,
+    scenario: Scenario | None,
+    seats: tuple[str, ...],
+    seed: int | None,
+    level: str,
+    record: Path | None,
+    resume: Path | None,
+    go_on: bool,
+) -> Outcome | None:
+    """What lies on top of the front door when the window opens."""
+    if resume is not None:
+        return client.go_on(resume)
+    if go_on:
+        return client.go_on_newest()
+    if scenario is None:
+        return None
+    if not seats:
+        from game.desktop.screens.seats import ChooseSeat
+
+        return Go(ChooseSeat(client, scenario, level, seed))
+    return client.begin(scenario, seats, secrets.randbelow(1_000_000) if seed is None else seed, level, record)

@@ -1,0 +1,45 @@
+"""How a game begins: its name, what everyone knows at the start, and the delegations taking their seats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.desktop.look import DISPLAY, READOUT, Look
+from game.desktop.outcome import Outcome
+from game.desktop.screen import Screen
+from game.desktop.screens.grid import Beside
+from game.desktop.screens.vista import ARRIVING, Vista
+from game.desktop.widgets import Button, Column, Fit, Flow, Label, Pad, Pane, Scroll, Space, Widget
+from game.rules.scenario import Setting
+
+
+class Opening(Screen):
+    """Shown once, before the dossier. ``then`` follows the button."""
+
+    def __init__(self, setting: Setting, then: Callable[[], Outcome | None], motion: bool = True) -> None:
+        self.setting, self.then, self.motion = setting, then, motion
+        self.since: int | None = None
+
+    def entered(self) -> None:
+        """The delegations begin to take their seats."""
+        self.since = self.since or pygame.time.get_ticks()
+
+    def moving(self, now: int) -> bool:
+        return self.motion and self.since is not None and now - self.since <= ARRIVING + 50
+
+    def build(self, look: Look) -> Widget:
+        setting = self.setting
+        chairs = [(each.emblem, place) for place, each in enumerate(setting.delegations)]
+        ties = [(setting.seats.index(a.partner), setting.seats.index(a.guarantor)) for a in setting.alliances]
+        vista = Vista(chairs, ties, self.since, grow=1)
+        words = Pane(Scroll(self._words(), key="words"), least=440, most=560, grow=2)
+        wide = Beside([words, Pane(Pad(vista, 24), least=430, grow=3)], gap=0, align="fill")
+        return Column([Fit([wide, Scroll(self._words(), key="words")], grow=1)], gap=0)
+
+    def _words(self) -> Widget:
+        story = [Label(part.strip(), READOUT) for part in self.setting.opening.split("\n") if part.strip()]
+        go = Flow([Button("Read your dossier", self.then, "primary", "mandate", key="go")])
+        words = Pad(Column([Label(self.setting.title, DISPLAY), *story, go], gap=16), 20, 28)
+        return Column([Space(grow=1), words, Space(grow=1)], gap=0)

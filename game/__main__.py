@@ -60,27 +60,29 @@ def _play(args: Namespace) -> int:
         return _usage(
             "play", "--resume goes on with a game as it is: leave out the scenario, --seat, --seed and --record."
         )
-    desktop = _desktop(args.client)
-    if desktop is not None:
-        return desktop(args.scenario, tuple(args.seat), args.seed, args.level, args.record, args.resume)
+    code = _desktop(args.client, args.scenario, tuple(args.seat), args.seed, args.level, args.record, args.resume)
+    if code is not None:
+        return code
     from game.terminal.start import play
 
     return play(args.scenario, args.seat, args.seed, args.level, args.record, args.resume)
 
 
-def _desktop(wanted: str | None) -> Callable[..., int] | None:
-    """The desktop client's `play`, or None where the line client plays; says why where that may surprise."""
+def _desktop(wanted: str | None, *asked: object, **also: object) -> int | None:
+    """What the desktop client returns, or None where the line client plays; says why where that may surprise."""
     if wanted == "terminal":
         return None
     if not _display():
         _note("There is no display, so this is the line client.")
         return None
-    import game.desktop
+    from game.desktop.client import NoWindow, run_desktop
 
-    found: Callable[..., int] | None = getattr(game.desktop, "play", None)
-    if found is None:
-        _note("The desktop client is not part of this installation, so this is the line client.")
-    return found
+    start: Callable[..., int] = run_desktop
+    try:
+        return start(*asked, **also)
+    except NoWindow as reason:
+        _note(str(reason))
+        return None
 
 
 def _display() -> bool:
@@ -90,7 +92,14 @@ def _display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _continue_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--client", choices=("desktop", "terminal"), help="a window or lines of text")
+
+
 def _continue(args: Namespace) -> int:
+    code = _desktop(args.client, go_on=True)
+    if code is not None:
+        return code
     from game.terminal.start import go_on
 
     return go_on()
@@ -156,7 +165,7 @@ def _nothing(parser: ArgumentParser) -> None:
 
 COMMANDS = (
     Command("play", "play a game", "overture play strait --seat meridane", _play_arguments, _play),
-    Command("continue", "go on with the newest unfinished game", "overture continue", _nothing, _continue),
+    Command("continue", "go on with the newest unfinished game", "overture continue", _continue_arguments, _continue),
     Command("scenarios", "list what can be played", "overture scenarios", _nothing, _scenarios),
     Command("check", "find every mistake in scenarios", "overture check my-scenario.yaml", _check_arguments, _check),
     Command(

@@ -273,7 +273,8 @@ def _drop(draft: Draft, words: str) -> bool:
         return True
     parts = re.split(r"\s*(?:,|\band\b)\s*", words)
     for part in parts if all(_held(draft, p) for p in parts) else [words]:
-        name, _ = concession_of(draft.view.setting, part)
+        held = _held(draft, part)
+        name = held[0] if len(held) == 1 else concession_of(draft.view.setting, part)[0]
         if name not in draft.clauses:
             title = lower_first(draft.view.setting.concession[name].title, draft.view.setting)
             raise Puzzled(f"The offer does not name {title}, so it cannot be left out.")
@@ -281,9 +282,10 @@ def _drop(draft: Draft, words: str) -> bool:
     return True
 
 
-def _held(draft: Draft, words: str) -> bool:
-    options = {c.id: (c.id, c.title) for c in draft.view.setting.concessions}
-    return len(candidates(words, options)) == 1
+def _held(draft: Draft, words: str) -> list[str]:
+    """Concessions in the text that some words may mean."""
+    concession = draft.view.setting.concession
+    return candidates(words, {name: (name, concession[name].title) for name in draft.clauses})
 
 
 def read_clause(view: View, words: str, givers: Iterable[str] | None = None) -> Clause:

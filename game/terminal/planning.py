@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from game.rules.acts.signals import INQUIRIES, due, may_use, targets
-from game.rules.scenario import INTENTS, Demand, Inquire, Intent, Line, Move
+from game.rules.scenario import INTENTS, Demand, Inquire, Intent, Line, Move, Overture
 from game.rules.terms import Plan, Use
 from game.rules.view import Deal, View
 from game.terminal.match import Puzzled, candidates, concession_of, near, pick, plain, quoted, seat_options
@@ -74,7 +74,8 @@ def _intent(move: Move, words: str) -> tuple[str, Intent]:
         return words, "pressure"
     found = _INTENT.search(words)
     if found is None:
-        return words, "pressure"
+        overture = any(isinstance(effect, Overture) for effect in move.effects)
+        return words, "invitation" if overture else "pressure"
     said = found.group(1)
     intent: Intent = next(i for i in INTENTS if i.startswith(said[:4]))
     return f"{words[: found.start()]} {words[found.end() :]}".strip(), intent

@@ -41,7 +41,7 @@ ACTS_AS_NOUNS = {
 }
 """Moves whose title on the card is a command, as the nouns that sentences need; others are named by their title."""
 
-WITH = {"exercise": "with", "readout": "for", "pledge": "to", "amends": "to", "overture": "to"}
+WITH = {"exercise": "with", "readout": "for", "pledge": "to", "amends": "to", "overture": "to", "overture-quiet": "to"}
 EXPLAINED = 3
 """Rounds that an answer to "why" looks back on."""
 

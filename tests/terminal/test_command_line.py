@@ -1,0 +1,179 @@
+"""The commands as people and scripts start them: exit codes, streams, records, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def overture(tmp_path):
+    """Runs a command in a fresh home: overture("play", "ferry", lines="ready")."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+    environment |= {"OVERTURE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    def run(*args: str, lines: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "game", *args],
+            input=lines, capture_output=True, text=True, encoding="utf-8", timeout=120, env=environment, cwd=tmp_path,
+        )  # fmt: skip
+
+    run.environment = environment
+    return run
+
+
+def kept(said: str) -> str:
+    found = re.search(r"kept in (.+?\.jsonl)", said)
+    assert found, said
+    return found.group(1)
+
+
+def test_a_pipe_of_ready_plays_the_flagship_to_its_end(overture):
+    done = overture("play", "strait", "--seed", "5", lines="ready\n" * 200)
+    assert done.returncode == 0, done.stderr
+    assert "The game is over." in done.stdout
+    assert Path(kept(done.stdout)).is_file()
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", done.stdout)
+
+
+def test_without_a_command_and_without_a_display_the_line_client_starts_and_says_so(overture):
+    done = overture(lines="status\n")
+    assert done.returncode == 0
+    assert done.stderr == "There is no display, so this is the line client.\n"
+    assert "You take the seat of Meridane" in done.stdout
+    assert "Round 1 of 8: negotiation." in done.stdout
+
+
+def test_end_of_input_saves_and_says_where(overture):
+    done = overture("play", "ferry", "--seat", "quellin", "--seed", "2", lines="say hello\n")
+    assert done.returncode == 0
+    path = kept(done.stdout)
+    assert f'To go on: overture play --resume "{path}"' in done.stdout
+    again = overture("play", "--resume", path, lines="room all\n")
+    assert again.returncode == 0
+    assert "Round 1: You say to everyone: hello" in again.stdout
+    assert "This is The Ferry, round 1 of 4, and you speak for Quellin." in again.stdout
+    newest = overture("continue", lines="")
+    assert "This is The Ferry" in newest.stdout
+
+
+def test_a_finished_game_is_put_apart_and_not_continued(overture):
+    done = overture("play", "ferry", "--seed", "2", lines="ready\n" * 30)
+    assert "finished" in kept(done.stdout)
+    again = overture("continue")
+    assert again.returncode == 1
+    assert again.stderr.endswith("There is no unfinished game: begin one with `overture play`.\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "sentence"),
+    [
+        (("play", "--level", "divine"), 2, "invalid choice"),
+        (("dance",), 2, "invalid choice"),
+        (("play", "--seed", "soon"), 2, "invalid int value"),
+        (("play", "--resume", "x", "--seed", "1"), 2, "leave out"),
+        (("play", "starit"), 1, "strait"),
+        (("play", "strait", "--seat", "lindrew"), 1, "did you mean `lindrow`?"),
+        (("play", "--resume", "missing.jsonl"), 1, "missing.jsonl is not a file"),
+        (("replay", "missing.jsonl"), 1, "missing.jsonl"),
+        (("play", "missing.yaml"), 1, "missing.yaml"),
+    ],
+)
+def test_mistakes_get_a_sentence_and_an_exit_code(overture, args, code, sentence):
+    done = overture(*args)
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_version_help_and_examples(overture):
+    assert re.match(r"overture ", overture("--version").stdout)
+    assert "example: overture play" in overture("--help").stdout
+    for command in ("play", "continue", "scenarios", "check", "schema", "replay"):
+        shown = overture(command, "--help")
+        assert shown.returncode == 0
+        assert "example: overture" in shown.stdout
+
+
+def test_the_list_of_scenarios_has_a_line_each(overture):
+    lines = overture("scenarios").stdout.splitlines()
+    assert any(line.startswith("strait: The Veil Strait.") for line in lines)
+    assert any(line.startswith("first-readout: ") for line in lines)
+
+
+def test_check_finds_mistakes_and_schema_is_json(overture, tmp_path):
+    (tmp_path / "bad.yaml").write_text("id: bad\ntitle: [\n")
+    done = overture("check", "bad.yaml")
+    assert done.returncode == 1
+    assert re.match(r"bad\.yaml:\d+:\d+: ", done.stdout)
+    assert overture("check", "strait").returncode == 0
+    assert json.loads(overture("schema").stdout)["type"] == "object"
+
+
+def test_a_record_is_kept_where_one_says_and_never_overwritten(overture, tmp_path):
+    assert overture("play", "ferry", "--record", "mine.jsonl").returncode == 0
+    again = overture("play", "ferry", "--record", "mine.jsonl")
+    assert again.returncode == 1
+    assert "mine.jsonl exists already" in again.stderr
+
+
+def test_replay_shows_a_seat_exactly_what_it_saw(overture, tmp_path):
+    from game.record import load_record, state_digest
+    from game.rules.play import view
+    from game.wire import view_to_json
+
+    overture("play", "strait", "--seed", "5", "--record", "g.jsonl", lines="say lindrow: the cello\n" + "ready\n" * 6)
+    state = load_record(tmp_path / "g.jsonl").last()
+    lindrow = json.loads(overture("replay", "g.jsonl", "--seat", "lindrow", "--json").stdout)
+    assert {k: v for k, v in lindrow.items() if k != "setting"} == json.loads(
+        json.dumps(view_to_json(view(state, "lindrow")))
+    )
+    everything = json.loads(overture("replay", "g.jsonl", "--json").stdout)
+    assert everything["digest"] == state_digest(state)
+    assert "the cello" in overture("replay", "g.jsonl").stdout
+    assert "the cello" in overture("replay", "g.jsonl", "--seat", "lindrow").stdout
+    assert "the cello" not in overture("replay", "g.jsonl", "--seat", "orveld").stdout
+    first = overture("replay", "g.jsonl", "--until", "1").stdout
+    assert "Round 1 is resolved." in first
+    assert "Round 2 is resolved." not in first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
+def test_an_interrupt_keeps_everything(overture, tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "game", "play", "ferry", "--record", "kept.jsonl"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=overture.environment, cwd=tmp_path,
+    )  # fmt: skip
+    assert process.stdin is not None
+    process.stdin.write("say still here\n")
+    process.stdin.flush()
+    for _ in range(200):
+        if (tmp_path / "kept.jsonl").is_file() and "still here" in (tmp_path / "kept.jsonl").read_text():
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Interrupted. Your game is kept in kept.jsonl." in out
+    assert "Traceback" not in err
+    assert "still here" in overture("replay", "kept.jsonl").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell pipe of this test needs a POSIX shell")
+def test_a_broken_pipe_is_quiet(overture, tmp_path):
+    overture("play", "strait", "--seed", "5", "--record", "g.jsonl", lines="ready\n" * 40)
+    command = f'"{sys.executable}" -m game replay g.jsonl | head -1'
+    done = subprocess.run(
+        command, shell=True, capture_output=True, text=True, env=overture.environment, cwd=tmp_path, timeout=60
+    )  # fmt: skip
+    assert done.stdout == "The Veil Strait.\n"
+    assert done.stderr == ""

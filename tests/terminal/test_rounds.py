@@ -1,0 +1,128 @@
+"""Plans, rounds and the end by line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from game.terminal import Left
+
+
+def test_ready_alone_finishes_a_game(sit):
+    keyboard = sit("strait", "meridane")
+    for _ in range(40):
+        keyboard.types("ready")
+        if keyboard.client.session.over:
+            break
+    assert "The game is over." in keyboard.said
+    assert re.search(r"Your score is -?[\d.]+ points: .*that your seat expects when nobody deals", keyboard.said)
+    assert "The record is kept in" in keyboard.said
+    assert "The game is over: `debrief`" in keyboard.types("ready")
+
+
+def test_a_plan_grows_is_undone_and_committed(sit):
+    keyboard = sit("strait", "meridane")
+    keyboard.types("ready")
+    said = keyboard.types("plan exercise lindrow for home")
+    assert "Joint exercise with Lindrow meant as a gesture for home, for two units of capital." in said
+    assert "It costs two units of capital out of 3 and leaves one unit." in said
+    assert "It costs three units" in keyboard.types("plan readout tav")
+    assert "It costs two units" in keyboard.types("undo")
+    said = keyboard.types("ready")
+    assert "Your plan is committed." in said
+    assert "Meridane held a joint exercise with Lindrow." in said
+    assert re.search(r"Tension rose by 3 to 53: \+3 by Meridane's joint exercise with Lindrow\.", said)
+    assert "Lindrow's confidence in Meridane rose by" in said
+
+
+def test_why_names_the_causes(sit):
+    keyboard = sit("strait", "orveld")
+    keyboard.types("ready", "plan demonstration lindrow 2", "ready")
+    said = keyboard.types("why tension")
+    assert "Tension is 60 of 100 (dangerous)." in said
+    assert "Round 1, from 50 to 60: +10 by Orveld's demonstration toward Lindrow." in said
+    assert "being left alone counts 65 percent" in keyboard.types("why confidence lindrow")
+
+
+@pytest.mark.parametrize(
+    ("seat", "words", "sentence"),
+    [
+        ("orveld", "demonstration tavenel strength 3 as invitation", "Demonstration toward Tavenel at strength 3 of 3"),
+        ("orveld", "demo lin 2", "Demonstration toward Lindrow at strength 2 of 3 meant as pressure"),
+        ("lindrow", "demand consult", 'Public demand toward Meridane ("Consult us'),
+        ("lindrow", "hedge", "Hedge, for two units of capital."),
+        ("meridane", "line never above relief 1", "Public line (never above level 1 of relief of restrictions)"),
+        ("meridane", "line without full cap", "Public line (nothing without cap on the programme)"),
+        ("meridane", "never", 'There is no move "never"'),
+        ("meridane", "inquire orveld worth assurance 2", "about what level 2 of security assurance is worth to it"),
+        ("meridane", "inquire kessary enforcement", "Inquire toward Kessary about its enforcement"),
+        ("meridane", "lower", "Lower your price for talks, for one unit of capital."),
+        ("kessary", "good offices", "Good offices, for two units of capital."),
+        ("kessary", "enforce 0", "Real enforcement of the restrictions is set to 0 of 3."),
+        ("kessary", "announce 3", "Announced enforcement is set to 3 of 3."),
+    ],
+)
+def test_moves_are_planned_in_few_words(sit, seat, words, sentence):
+    keyboard = sit("strait", seat)
+    keyboard.types("ready")
+    assert sentence in keyboard.types(f"plan {words}")
+
+
+def test_a_commitment_is_broken_by_its_number(sit):
+    keyboard = sit("strait", "meridane", "lindrow")
+    keyboard.types("offer lindrow: assistance-lindrow; burden-lindrow", "pass", "accept 1", "ready", "ready")
+    said = keyboard.types("plan breach 1")
+    assert "Commitment 1 is quietly broken." in said
+    assert "Breaking it quietly would save you" in keyboard.types("plan")
+    assert "The plan is empty" in keyboard.types("plan keep 1")
+
+
+def test_nobody_reads_what_another_planned(sit):
+    keyboard = sit("strait", "orveld", "meridane")
+    keyboard.types("ready", "ready", "ready", "plan overture-quiet tavenel", "plan inquire meridane support", "ready")
+    assert "Quiet overture to Tavenel" in keyboard.said
+    passed = len(keyboard.said)
+    keyboard.types("ready", "history", "status", "ledger", "rooms", "recap", "why tension")
+    assert keyboard.said[passed:].startswith("You are ready.")
+    assert "The keyboard passes to Meridane." in keyboard.said[passed:]
+    assert "uiet overture" not in keyboard.said[passed:]
+
+
+def test_each_person_is_told_the_round_in_order(sit):
+    keyboard = sit("strait", "orveld", "meridane")
+    keyboard.types("ready", "ready", "ready", "ready", "say Good morning", "ready")
+    told = keyboard.said[keyboard.said.rindex("The keyboard passes to Meridane.") :]
+    assert told.index("Round 1 is resolved.") < told.index("Round 2 of 8") < told.index("Good morning")
+
+
+def test_lessons_come_at_their_moment(sit):
+    keyboard = sit("first-readout", "fennick")
+    assert "What is really in danger." in keyboard.said
+    assert "Your first readout." not in keyboard.said
+    assert "Your first readout." in keyboard.types("ready")
+    assert "Cheap to you, dear to them." in keyboard.types("plan readout", "ready")
+    assert "What you can put is" not in keyboard.said
+    assert "You put offer 1:" in keyboard.types("offer quiet for quiet")
+    assert "What would it take? Do not guess" in keyboard.types("ready", "ready")
+
+
+def test_a_round_can_be_played_again(sit):
+    keyboard = sit("strait", "meridane")
+    keyboard.types("ready", "plan exercise lindrow", "ready")
+    assert "The chair has gone back to the start of round 1." in keyboard.types("undo round 1")
+    assert keyboard.client.view.round == 1
+
+
+def test_the_brief_can_be_checked(sit):
+    keyboard = sit("strait", "lindrow")
+    assert "You speak for Lindrow." in keyboard.types("brief")
+    assert "Question 1:" in keyboard.types("questions")
+    assert "Question 2 is not right; it is 3," in keyboard.types("questions 1 1 2")
+
+
+def test_leaving_keeps_the_game(sit):
+    keyboard = sit("strait", "lindrow")
+    with pytest.raises(Left):
+        keyboard.types("quit")
+    assert "To go on: overture play --resume" in keyboard.client.kept()

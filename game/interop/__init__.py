@@ -1,0 +1,1 @@
+"""Bridges to other people's negotiation software; nothing in the game depends on this package."""

@@ -1,0 +1,176 @@
+"""A round robin of OvertureNegotiator and NegMAS's own negotiators on seeded additive domains; makes the table of
+docs/negmas.md. Run it with ``python -m game.interop.tournament``; how to bargain does not belong here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+import warnings
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import hypot
+from random import Random, seed as seed_luck
+from statistics import mean, median
+
+from negmas import SAOMechanism
+from negmas.sao import (
+    BoulwareTBNegotiator,
+    ConcederTBNegotiator,
+    FastMiCRONegotiator,
+    HybridNegotiator,
+    LinearTBNegotiator,
+    SAONegotiator,
+    SAOResponse,
+    SAOState,
+)
+
+from game.delegates.haggling import Table
+from game.interop.negmas import OvertureNegotiator, Projection, to_negmas
+from game.rules.deals import frontier
+
+DEADLINES = (10, 20, 50, 100)
+SIZES = ((4, 3), (4, 4), (4, 5), (6, 3), (6, 4), (6, 5), (8, 3), (8, 4), (10, 3))
+"""Issues and values: all shapes asked for that NegMAS's own negotiators can sort in reasonable time."""
+
+FIELD: dict[str, type[SAONegotiator]] = {
+    "Overture": OvertureNegotiator,
+    "Boulware": BoulwareTBNegotiator,
+    "Linear": LinearTBNegotiator,
+    "Conceder": ConcederTBNegotiator,
+    "FastMiCRO": FastMiCRONegotiator,
+    "Hybrid": HybridNegotiator,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """How one negotiation ended: each side's advantage, and how far from the frontier (None without agreement)."""
+
+    first: str
+    second: str
+    rounds: int
+    advantages: tuple[float, float]
+    distance: float | None
+    below: tuple[bool, bool]
+
+
+def domain(number: int, seed: int, sizes: Sequence[tuple[int, int]] = SIZES) -> Projection:
+    """One random two-party domain, worths 0 to about 1000.
+
+    On no, half or all of its issues the sides want opposite things. Reservation values go from low to high; every
+    tenth domain has no deal that is worth having for both.
+    """
+    luck = Random(f"{seed}/{number}")
+    issues, values = sizes[number % len(sizes)]
+    opposed = luck.choice((0.0, 0.5, 1.0))
+    tables = [_table(luck, issues, values) for _ in range(2)]
+    for mine, theirs in zip(*tables, strict=True):
+        if luck.random() < opposed:
+            mine.sort()
+            theirs.sort(reverse=True)
+    worths = [tuple(map(tuple, table)) for table in tables]
+    return Projection(
+        f"domain {number}",
+        tuple(f"issue {issue + 1}" for issue in range(issues)),
+        tuple(tuple(f"level {value}" for value in range(values)) for _ in range(issues)),
+        (worths[0], worths[1]),
+        _reservations(luck, worths, hopeless=number % 10 == 9),
+    )
+
+
+def _table(luck: Random, issues: int, values: int) -> list[list[int]]:
+    weights = [luck.uniform(0.1, 1.0) for _ in range(issues)]
+    total = sum(weights)
+    return [[round(1000 * weight / total * luck.random()) for _ in range(values)] for weight in weights]
+
+
+def _reservations(luck: Random, worths: Sequence[Table], hopeless: bool) -> tuple[int, int]:
+    """Between a party's worst deal and its best; high enough to rule out every deal if the domain is hopeless."""
+    points = frontier([list(zip(*tables, strict=True)) for tables in zip(*worths, strict=True)]).points
+    ends = [(sum(map(min, table)), sum(map(max, table))) for table in worths]
+    while True:
+        shares = [luck.uniform(0.0, 0.8) for _ in ends] if not hopeless else [luck.uniform(0.7, 1.0) for _ in ends]
+        first, second = (round(low + share * (high - low)) for share, (low, high) in zip(shares, ends, strict=True))
+        if hopeless and points[0][1] == ends[1][1]:
+            return ends[0][1] + 1, second
+        if hopeless != any(mine > first and theirs > second for mine, theirs in points):
+            return first, second
+
+
+def negotiate(bargain: Projection, first: str, second: str, rounds: int, clock: Clock | None = None) -> Encounter:
+    """One negotiation under NegMAS's stacked alternating offers; the party named first opens."""
+    scenario = to_negmas(bargain)
+    mechanism = SAOMechanism(outcome_space=scenario.outcome_space, n_steps=rounds)
+    names = (first, second)
+    for name, ufun in zip(names, scenario.ufuns, strict=True):
+        kind = clock.watch(FIELD[name]) if clock and name == "Overture" else FIELD[name]
+        mechanism.add(kind(), ufun=ufun)
+    mechanism.run()
+    deal = mechanism.state.agreement
+    if deal is None:
+        return Encounter(first, second, rounds, (0.0, 0.0), None, (False, False))
+    utilities = [float(ufun(deal)) for ufun in scenario.ufuns]
+    reserved = [float(ufun.reserved_value) for ufun in scenario.ufuns]
+    gains = [(u - r) / max(1e-9, 1.0 - r) for u, r in zip(utilities, reserved, strict=True)]
+    return Encounter(
+        first,
+        second,
+        rounds,
+        (gains[0], gains[1]),
+        _distance(bargain, utilities),
+        (utilities[0] < reserved[0] - 1e-9, utilities[1] < reserved[1] - 1e-9),
+    )
+
+
+def _distance(bargain: Projection, utilities: Sequence[float]) -> float:
+    """Euclidean distance to the nearest efficient deal, both utilities from 0 to 1."""
+    points = frontier([list(zip(*tables, strict=True)) for tables in zip(*bargain.worths, strict=True)]).points
+    lows = [sum(map(min, table)) for table in bargain.worths]
+    spans = [sum(map(max, table)) - low for table, low in zip(bargain.worths, lows, strict=True)]
+    return min(
+        hypot(*((w - low) / span - u for w, low, span, u in zip(point, lows, spans, utilities, strict=True)))
+        for point in points
+    )
+
+
+@dataclass
+class Clock:
+    """Measures how long our own negotiator takes for each answer, in seconds."""
+
+    times: list[float] = field(default_factory=list)
+
+    def watch(self, kind: type[SAONegotiator]) -> type[SAONegotiator]:
+        """The same negotiator with its answers timed."""
+        times = self.times
+
+        class Watched(kind):  # type: ignore[misc, valid-type]
+            def __call__(self, state: SAOState, dest: str | None = None) -> SAOResponse:
+                start = time.perf_counter()
+                response = super().__call__(state, dest)
+                times.append(time.perf_counter() - start)
+                return response
+
+        return Watched
+
+
+def play(
+    domains: Iterable[Projection], seed: int, deadlines: Sequence[int] = DEADLINES, names: Sequence[str] = tuple(FIELD)
+) -> Iterator[Encounter]:
+    """Everyone against everyone and against itself, in both seats, at every deadline."""
+    for number, bargain in enumerate(domains):
+        for rounds, first, second in product(deadlines, names, names):
+            seed_luck(f"{seed}/{number}/{rounds}/{first}/{second}")
+            yield negotiate(bargain, first, second, rounds)
+
+
+def against(encounters: Iterable[Encounter]) -> dict[tuple[int, str, str], float]:
+    """For each deadline and pair the mean advantage of the one named first, over both seats."""
+    gains: dict[tuple[int, str, str], list[float]] = defaultdict(list)
+    for one in encounters:
+        gains[one.rounds, one.first, one.second].append(one.advantages[0])
+        gains[one.rounds, one.second, one.first].append(one.advantages[1])
+    return {key: mean(values) for key, values in gains.items()}

@@ -35,6 +35,8 @@ from game.wire import (
 
 FORMAT = 1
 RULES = 1
+CONTRADICTION = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+"""What playing with a scenario comes to that no author could have written."""
 LARGEST = 64 * 1024 * 1024
 """Bytes above which a file is not taken for a record."""
 
@@ -92,7 +94,7 @@ class Record:
             return new_game(self.header.scenario, self.header.seed, self.header.seats)
         except Illegal as refusal:
             raise RecordError(f"{self.path}:1: {refusal}") from refusal
-        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        except CONTRADICTION as error:
             raise RecordError(f"{self.path}:1: the scenario in the header contradicts itself.") from error
 
     def states(self) -> Iterator[tuple[Entry | None, State]]:
@@ -104,6 +106,10 @@ class Record:
                 state = play(state, entry.actor, entry.action)
             except Illegal as refusal:
                 raise RecordError(f"{self.path}:{entry.line}: this act is not allowed there. {refusal}") from refusal
+            except CONTRADICTION as error:
+                raise RecordError(
+                    f"{self.path}:{entry.line}: this act cannot be played: the scenario in the header contradicts itself."
+                ) from error
             yield entry, state
 
     def last(self) -> State:

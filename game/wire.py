@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, get_args, get_origin
 
 from cattrs import Converter, ForbiddenExtraKeysError
 from cattrs.errors import BaseValidationError
@@ -21,6 +21,10 @@ from game.rules.terms import Actor
 from game.rules.view import View
 
 Json = Mapping[str, Any]
+
+
+WRONG = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+"""What comes of data of the wrong shape."""
 
 
 class Malformed(ValueError):
@@ -56,7 +60,7 @@ def scenario_from_json(data: Json) -> Scenario:
     """The scenario in a record's header. Raises `Malformed`."""
     try:
         return _short().structure(data, Scenario)
-    except (BaseValidationError, ForbiddenExtraKeysError, KeyError, TypeError, ValueError) as error:
+    except (BaseValidationError, ForbiddenExtraKeysError, *WRONG) as error:
         raise Malformed("The scenario in the header cannot be read.") from error
 
 
@@ -75,7 +79,7 @@ def action_from_json(data: object) -> Action:
     fields = {key: value for key, value in data.items() if key != "verb"}
     try:
         action: Action = _strict().structure(fields, ACTS[verb])
-    except (BaseValidationError, ForbiddenExtraKeysError, KeyError, TypeError, ValueError, RecursionError) as error:
+    except (BaseValidationError, ForbiddenExtraKeysError, *WRONG) as error:
         raise Malformed(f"The act {verb!r} has a part that is missing, unknown or of the wrong kind.") from error
     return action
 
@@ -86,7 +90,15 @@ def _strict() -> Converter:
     converter = _tagged(Converter(forbid_extra_keys=True))
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, partial(_items, converter))
     return converter
+
+
+def _items(converter: Converter, value: object, kind: Any) -> tuple[object, ...]:
+    """A list of things of one kind; a word is no list of letters."""
+    if not isinstance(value, list):
+        raise ValueError("list expected")
+    return tuple(converter.structure(item, get_args(kind)[0]) for item in value)
 
 
 def _exactly(kind: type) -> Any:

@@ -1,8 +1,27 @@
-"""Lets every test import the scenes and the random players of tests/rules."""
+"""What many tests share: the scenes and random players of tests/rules can be imported, and a game that was recorded."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent / "rules"))
+
+from wild import wild_steps
+
+from game.content import load_scenario
+from game.session import Session
+
+
+@pytest.fixture
+def played(tmp_path: Path) -> Path:
+    """A record of four rounds in the strait, played by people at random."""
+    scenario = load_scenario("strait")
+    path = tmp_path / "played.jsonl"
+    session = Session.start(scenario, 5, dict.fromkeys(scenario.setting.seats, "person"), {}, path)
+    for number, step in enumerate(wild_steps(scenario, 5, rounds=4)):
+        session.submit(step.seat, step.act, f"act-{number}", sync=False)
+    session.close()
+    return path

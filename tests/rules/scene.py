@@ -124,6 +124,8 @@ class Scene:
 
     # -- looking -----------------------------------------------------------------------------------
 
+    view_of = staticmethod(view)
+
     def view(self, seat: str) -> View:
         return view(self.state, seat)
 

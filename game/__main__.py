@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,6 +159,49 @@ def _replay(args: Namespace) -> int:
     return replay(args.record, args.until, args.seat, as_json=args.json)
 
 
+def _debrief_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("records", nargs="+", type=Path, metavar="RECORD", help="records; several are compared")
+    parser.add_argument("--seat", default="", metavar="STATE", help="only what this seat was shown")
+    parser.add_argument("--out", type=Path, metavar="REPORT.html", help="where the page is written")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write participation by seat as a table")
+    parser.add_argument("--json", action="store_true", help="the measures on standard output instead of a page")
+
+
+def _debrief(args: Namespace) -> int:
+    from game.debrief.command import run_debrief
+
+    return run_debrief(args.records, args.seat, args.out, args.csv, args.json)
+
+
+def _whatif_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("record", type=Path, metavar="RECORD", help="the record of a game")
+    parser.add_argument("--at", type=int, required=True, metavar="ROUND", help="branch at the start of this round")
+    _delegate_argument(parser)
+    parser.add_argument("--games", type=int, default=20, metavar="N", help="how often it is played on")
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
+
+
+def _whatif(args: Namespace) -> int:
+    from game.debrief.command import run_whatif
+
+    return run_whatif(args.record, args.at, dict(args.delegate), args.games, args.json)
+
+
+def _delegate_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--delegate", type=_pair, action="append", default=[], metavar="STATE=NAME",
+        help="who plays a seat; '*=NAME' stands for all seats that are not named",
+    )  # fmt: skip
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """A seat and the name of a delegate, written STATE=NAME."""
+    seat, equals, name = text.partition("=")
+    if not (seat and equals and name):
+        raise ArgumentTypeError(f"write STATE=NAME, not {text!r}")
+    return seat, name
+
+
 def _nothing(parser: ArgumentParser) -> None:
     """For commands without arguments."""
 
@@ -174,6 +217,10 @@ COMMANDS = (
     Command(
         "replay", "tell a recorded game again", "overture replay game.jsonl --seat lindrow", _replay_arguments, _replay
     ),
+    Command(
+        "debrief", "report on games", "overture debrief game.jsonl --out report.html", _debrief_arguments, _debrief
+    ),
+    Command("whatif", "play on from a round", "overture whatif game.jsonl --at 3", _whatif_arguments, _whatif),
 )
 
 

@@ -666,7 +666,9 @@ def _debrief(client: Client, rest: str) -> None:
     if view.table.outcome is None:
         raise Puzzled("The debrief opens every secret, so it waits until the game is over.")
     client.voice.say(outcome_sentence(view, view.table.outcome), score_sentence(view))
-    client.voice.tell(showing.debrief(client))
+    from game.terminal.debriefing import debriefing  # wanted once a game, and it loads much
+
+    client.voice.tell(debriefing(view, client.path))
 
 
 @command("quit", "", "Leaves; the game is kept.", also=("exit", "bye", "q"))

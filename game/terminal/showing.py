@@ -24,7 +24,6 @@ from game.wording import (
     home_sentence,
     listed,
     lower_first,
-    mandate_lines,
     message_sentence,
     meter_keys,
     meter_name,
@@ -434,16 +433,8 @@ def save_copy(client: Client, words: str) -> str:
     return f"A copy of the game so far is in {target}. The game itself goes on in {client.path}."
 
 
-def debrief(client: Client) -> list[str]:
-    """What the end opens: aims reached, and where the full report is."""
-    lines = mandate_lines(client.view)
-    if client.path is not None:
-        lines.append(f'The full report: overture debrief "{client.path}" --out report.html')
-    return lines
-
-
 __all__ = [
-    "OFFER_HELP", "appraisal", "concessions", "debrief", "effects", "example_change", "examples", "help_lines",
+    "OFFER_HELP", "appraisal", "concessions", "effects", "example_change", "examples", "help_lines",
     "history", "ledger", "offers", "other", "questions", "room_lines", "rooms", "save_copy", "score", "template_of",
     "whole_offer",
 ]  # fmt: skip

@@ -1,0 +1,91 @@
+"""What the end opens, in sentences: scores, aims, broken promises, misread signals, turning points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.debrief.measures import Debrief, debrief
+from game.debrief.sections import missed_sentence
+from game.record import RecordError, load_record
+from game.rules.view import View
+from game.wording import INTENT_WORDS, deal_phrase, listed, move_noun, points, seat_name
+
+TURNS = 3
+"""Turning points that are told."""
+
+
+def debriefing(view: View, path: Path | None) -> list[str]:
+    """The debrief of the game that has just ended, for whoever sits at the keyboard."""
+    if path is None:
+        return ["This game was not recorded, so there is nothing more to open."]
+    try:
+        game = debrief(load_record(path))
+    except RecordError as error:
+        return [str(error)]
+    lines = [*_scores(game), *_aims(view, game), *_lapses(view, game), *_readings(view, game)]
+    lines += [point.sentence for point in game.turning[:TURNS]]
+    if game.bargaining.missed is not None:
+        lines.append(missed_sentence(game, game.bargaining.missed))
+    return [*lines, *_characters(game), f'The full report, with charts: overture debrief "{path}" --out report.html']
+
+
+def _scores(game: Debrief) -> Iterator[str]:
+    setting = game.known.setting
+    for seat, tally in game.tallies.items():
+        if tally.total is not None:
+            more = tally.total - tally.walk_away
+            side = "above" if more >= 0 else "below"
+            yield (
+                f"{seat_name(setting, seat)}: {points(tally.total)}, {points(abs(more))} {side} what it expects when"
+                " nobody deals."
+            )
+    yield "Seats are different games: compare yours with what it expects without a deal, not with the other seats."
+    if game.joint is not None and game.joint < 0:
+        yield "Together the table ended below what it could expect without any deal."
+    elif game.joint is not None:
+        yield f"Together the table took {round(100 * game.joint)} percent of what was there to be gained jointly."
+
+
+def _aims(view: View, game: Debrief) -> Iterator[str]:
+    for aim in game.tallies[view.seat].aims:
+        if aim.held is not None:
+            word = "Reached" if aim.points >= 0 else "Crossed"
+            missed = "Not reached" if aim.points >= 0 else "Not crossed"
+            yield f"{word if aim.held else missed}: {aim.title} ({points(aim.points)})."
+
+
+def _lapses(view: View, game: Debrief) -> Iterator[str]:
+    broken = 0
+    for promise in game.promises:
+        for lapse in promise.lapses:
+            broken += 1
+            who = seat_name(view.setting, lapse.by)
+            found = "it came to light" if lapse.found else "nobody noticed"
+            yield f"Round {lapse.round}: {who} broke {deal_phrase(view, promise.deal)}, and {found}."
+    if not broken and view.setting.plays("breach"):
+        yield "Nobody broke a promise in secret."
+
+
+def _readings(view: View, game: Debrief) -> Iterator[str]:
+    setting = view.setting
+    for heard in game.heard:
+        if not heard.read or heard.read == heard.meant or view.seat not in (heard.by, heard.to):
+            continue
+        yield (
+            f"Round {heard.round}: {seat_name(setting, heard.by)} meant its {move_noun(view, heard.move)} as"
+            f" {INTENT_WORDS[heard.meant]}; {seat_name(setting, heard.to)} read it as {INTENT_WORDS[heard.read]}."
+        )
+
+
+def _characters(game: Debrief) -> Iterator[str]:
+    known = game.known
+    computers = [seat for seat, status in known.table.seats.items() if status == "computer"]
+    names = known.delegates or {}
+    played: dict[str, list[str]] = {}
+    for seat in computers:
+        name = names.get(seat, names.get("*", "standard"))
+        played.setdefault(name, []).append(seat_name(known.setting, seat))
+    for name, seats in played.items():
+        verb = "was" if len(seats) == 1 else "were"
+        yield f"{listed(seats)} {verb} played by the computer, as {name}."

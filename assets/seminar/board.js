@@ -1,0 +1,63 @@
+// The projector: the public table, to be read from the back of the room. It is sent nothing that is not public.
+
+import { $, draw, el, icon, name } from "./dom.js";
+import * as clock from "./clock.js";
+import { Line, remember, tokenFromAddress } from "./line.js";
+import { allianceCard, bar, reading } from "./meters.js";
+import { roundTable } from "./round.js";
+import { lost } from "./say.js";
+
+const { fresh, kept } = tokenFromAddress("board");
+const token = fresh || kept;
+if (fresh) remember("board", fresh);
+const page = {};
+let shown = 1;
+let told = 0;
+
+const line = new Line({
+  opening: () => ({ t: "hello", token }),
+  state: lost,
+  heard(frame) {
+    if (frame.t === "page") { Object.assign(page, frame.parts); for (const gone of frame.gone) delete page[gone]; paint(); }
+    if (frame.t === "no" && !page.cover) draw($("main"), el("p", { class: "panel" }, frame.text));
+  },
+});
+
+const numbers = () => Object.keys(page).filter((key) => key.startsWith("table-")).map((key) => Number(key.slice(6))).sort((a, b) => a - b);
+
+function paint() {
+  if (!page.cover) return;
+  if (!numbers().includes(shown)) shown = numbers()[0];
+  const table = page[`table-${shown}`], time = page[`clock-${shown}`];
+  document.title = `${time.name} – ${page.cover.title}`;
+  draw($("top"),
+    el("h1", {}, page.cover.title),
+    el("p", { class: "phase" }, table.outcome ? "The game is over" : !time.started ? "Read your brief" : `Round ${table.round} of ${table.rounds} · ${table.round === table.rounds ? "the Conference · " : ""}${table.phase === "negotiation" ? "negotiation" : "plans are made"}`),
+    numbers().length > 1 ? el("div", { class: "row", role: "group", "aria-label": "Tables" }, numbers().map((n) => el("button", { class: "small", "aria-pressed": String(n === shown), onclick: () => { shown = n; paint(); } }, page[`clock-${n}`].name))) : null,
+    el("span", { id: "clock" }, clock.face(time, table.phase, line.now())));
+  draw($("main"), page.stage ? stage() : null, el("div", { class: "board-desk" },
+    el("section", { class: "round-box", "aria-label": "The table" }, roundTable(page.cover, table)),
+    el("section", { class: "side stack", "aria-label": "Meters and news" },
+      el("div", { class: "tight tension-box" }, el("div", { class: "row apart" }, el("h2", {}, "Tension"), reading(table.meters.tension)), bar(table.meters.tension, true)),
+      el("ul", { class: "stack" }, table.meters.alliances.map((alliance) => allianceCard(page.cover, alliance))),
+      news(table))));
+}
+
+function stage() {
+  const { stage: n, stages } = page.stage;
+  return el("div", { class: "stage-box" }, el("p", { class: "eyebrow" }, `Debrief, ${n + 1} of ${stages.length}`), el("h2", {}, stages[n].title), el("p", { class: "read" }, stages[n].ask));
+}
+
+// Public happenings take turns, so that the page need not be scrolled.
+function news(table) {
+  const lines = table.outcome ? [table.outcome.text] : [...table.notices.slice(-1).map((n) => n.text), ...table.briefing, ...table.moves, ...table.standing,
+    ...table.doors.map((door) => `Talks between ${name(page.cover, door.sides[0])} and ${name(page.cover, door.sides[1])} are ${door.word}. ${door.asks.join(" ")}`)];
+  if (!lines.length) return el("p", { class: "read opening" }, page.cover.opening);
+  const at = told % lines.length;
+  const few = [0, 1, 2].filter((k) => k < lines.length).map((k) => lines[(at + k) % lines.length]);
+  return el("ul", { class: "news stack", "aria-label": "News" }, few.map((text) => el("li", { class: "read", key: text }, icon("readout"), el("span", {}, text))));
+}
+
+setInterval(() => { if (page.cover) { told += 1; paint(); } }, 9000);
+setInterval(() => { const table = page[`table-${shown}`]; if (table && $("clock")) draw($("clock"), clock.face(page[`clock-${shown}`], table.phase, line.now())); }, 500);
+addEventListener("keydown", (event) => { const n = Number(event.key); if (numbers().includes(n)) { shown = n; paint(); } });

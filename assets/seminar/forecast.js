@@ -1,0 +1,14 @@
+// A forecast as the server gives it: each meter with what is expected and how sure that is.
+
+import { el } from "./dom.js";
+
+export function forecastList(forecast) {
+  if (!forecast.meters.length && !forecast.risks.length) return el("p", { class: "small muted" }, "No meter is expected to move by this.");
+  return el("div", { class: "tight forecast" },
+    el("h3", {}, "Expected by the end of the round"),
+    el("p", { class: "small muted" }, "If nobody else does anything; drift is counted."),
+    el("ul", { class: "tight" }, forecast.meters.map((meter) => el("li", { class: "row apart small", key: meter.name },
+      el("span", { class: "grow" }, meter.name),
+      el("span", {}, `${meter.now} → `, el("b", {}, String(meter.now + meter.by)), el("span", { class: "muted" }, meter.low === meter.high ? "" : `  (${meter.low} to ${meter.high})`))))),
+    forecast.risks.map((text) => el("p", { class: "small warn" }, text)));
+}

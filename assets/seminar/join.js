@@ -1,0 +1,83 @@
+// Joining: a code, a seat, an office, a pseudonym.
+
+import { $, draw, el, icon } from "./dom.js";
+import { Line, recall, remember } from "./line.js";
+import { lost, say } from "./say.js";
+
+const ui = { code: location.hash.slice(1), table: null, seat: "", office: "", name: "", refusal: "", busy: false };
+if (location.hash) history.replaceState(null, "", location.pathname);
+
+const line = new Line({ opening: () => null, state: (open) => { lost(open); if (open && ui.code && !ui.table && !ui.looked) look(); }, heard });
+
+function heard(frame) {
+  ui.busy = false;
+  if (frame.t === "table") { ui.table = frame; ui.refusal = ""; ui.seat = frame.own; say(`${frame.name}. Choose a seat.`); paint(); $("name")?.focus(); }
+  else if (frame.t === "no") { ui.refusal = frame.text; say(frame.text); paint(); }
+  else if (frame.t === "welcome") {
+    remember("seat", frame.token);
+    remember("seat-code", frame.code || (ui.table.own ? ui.code.toUpperCase() : ""));
+    line.end();
+    location.assign("/seat");
+  }
+}
+
+function look(event) {
+  event?.preventDefault();
+  ui.looked = true;
+  if (!ui.code.trim() || ui.busy) return;
+  ui.busy = true;
+  line.send({ t: "look", code: ui.code });
+  paint();
+}
+
+function join(event) {
+  event.preventDefault();
+  if (ui.busy) return;
+  ui.busy = true;
+  line.send({ t: "join", code: ui.code, seat: ui.seat, office: ui.office || offices()[0]?.id || "", name: ui.name });
+  paint();
+}
+
+const offices = () => ui.table.seats.find((seat) => seat.id === ui.seat)?.offices ?? [];
+
+function paint() {
+  draw($("step"), ui.table ? choose() : ask());
+}
+
+function ask() {
+  return [
+    el("form", { class: "stack", onsubmit: look },
+      el("label", { class: "field" }, el("span", { class: "label" }, "Table code, or your seat's code"),
+        el("input", { type: "text", id: "code", class: "big-code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "12", placeholder: "ABCD-EFGH",
+          value: ui.code, oninput: (event) => { ui.code = event.target.value; }, "aria-describedby": "code-help" })),
+      el("p", { id: "code-help", class: "small muted" }, "The table code stands on the projector or your card. With your seat's code you come back on this device."),
+      ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
+      el("button", { class: "main", disabled: ui.busy }, "Find the table")),
+    recall("seat") ? el("p", { class: "row apart" }, el("span", { class: "small muted" }, "This device has a seat already."), el("a", { class: "button small", href: "/seat" }, "Go back to it")) : null,
+  ];
+}
+
+function choose() {
+  const { table } = ui;
+  const seats = table.own ? table.seats.filter((seat) => seat.yours) : table.seats;
+  const mates = table.own ? seats[0].members : [];
+  return el("form", { class: "stack", onsubmit: join },
+    el("header", {}, el("h2", {}, table.name), el("button", { class: "plain small", type: "button", onclick: () => { ui.table = null; ui.refusal = ""; paint(); } }, "Another code")),
+    el("div", { class: "seats", role: "group", "aria-label": "Seats" }, seats.map((seat) => {
+      const closed = seat.taken && !seat.yours;
+      return el("button", { type: "button", class: `seat-choice seat-${table.seats.indexOf(seat) % 8}`, key: seat.id, disabled: closed, "aria-pressed": String(ui.seat === seat.id),
+        onclick: () => { ui.seat = seat.id; ui.office = ""; paint(); } },
+        el("span", { class: "crest" }, el("span", { class: "emblem", style: { "--mask": `url("/s/emblems/${seat.emblem || "star"}.svg")` } })),
+        el("span", { class: "grow" }, el("b", {}, seat.title), el("span", { class: "small muted" }, ` ${seat.role}`), el("br"),
+          el("span", { class: "small" }, closed ? "Taken. Its members can read you its seat code." : seat.text)));
+    })),
+    mates.length ? el("p", { class: "small" }, `Here already: ${mates.join(", ")}. If you are one of them, type that name to come back.`) : null,
+    ui.seat ? el("label", { class: "field" }, el("span", { class: "label" }, "Office"),
+      el("select", { value: ui.office || offices()[0]?.id, onchange: (event) => { ui.office = event.target.value; } }, offices().map((o) => el("option", { value: o.id }, o.title)))) : null,
+    ui.seat ? el("label", { class: "field" }, el("span", { class: "label" }, "Pseudonym"),
+      el("input", { type: "text", id: "name", maxlength: "24", autocomplete: "off", value: ui.name, oninput: (event) => { ui.name = event.target.value; } })) : null,
+    ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
+    el("button", { class: "main", disabled: ui.busy || !ui.seat }, icon("right"), "Take this seat"));
+}
+
+paint();

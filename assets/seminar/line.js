@@ -1,0 +1,121 @@
+// The one line to the server: connects, says who it is, reconnects by itself, and sends acts again until they are
+// confirmed. An act carries an id, so a resend after a lost confirmation is carried out once.
+
+const WAITS = [300, 700, 1500, 3000, 5000];
+
+// A token comes in the address after #, is taken from there at once, and is kept by this browser alone.
+export function tokenFromAddress(slot) {
+  const held = location.hash.slice(1);
+  if (held) history.replaceState(null, "", location.pathname);
+  return { fresh: held, kept: recall(slot) };
+}
+
+export function recall(slot) {
+  try { return sessionStorage.getItem(slot) ?? localStorage.getItem(slot) ?? ""; } catch { return ""; }
+}
+
+// Each tab remembers its own seat, and a new tab comes back to the last one.
+export function remember(slot, value) {
+  try { sessionStorage.setItem(slot, value); localStorage.setItem(slot, value); } catch { /* a private window forgets */ }
+}
+
+export function forget(slot) {
+  try { sessionStorage.removeItem(slot); localStorage.removeItem(slot); } catch { /* nothing was kept */ }
+}
+
+export function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16).padStart(2, "0")).join("");
+}
+
+export class Line {
+  // opening() gives the first frame; heard(frame) takes every other frame; state(open) says whether the line stands.
+  constructor({ opening, heard, state }) {
+    this.opening = opening;
+    this.heard = heard;
+    this.state = state;
+    this.pending = new Map();
+    this.fails = 0;
+    this.known = false;
+    this.offset = 0;
+    this.ended = false;
+    this.connect();
+    addEventListener("online", () => this.hurry());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.hurry(); });
+    setInterval(() => this.beat(), 10000);
+  }
+
+  connect() {
+    if (this.ended) return;
+    clearTimeout(this.timer);
+    this.socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
+    const socket = this.socket;
+    socket.onopen = () => {
+      this.last = Date.now();
+      const first = this.opening();
+      if (first) this.send(first);
+      else { this.known = true; this.fails = 0; this.state(true); }
+    };
+    socket.onmessage = (event) => { if (socket === this.socket) this.take(JSON.parse(event.data)); };
+    socket.onclose = () => { if (socket === this.socket) this.lost(); };
+  }
+
+  lost() {
+    this.known = false;
+    if (this.ended) return;
+    this.state(false);
+    this.timer = setTimeout(() => this.connect(), WAITS[Math.min(this.fails++, WAITS.length - 1)]);
+  }
+
+  // A phone that woke up does not wait for a timer that was set before it slept.
+  hurry() {
+    if (this.ended) return;
+    if (this.socket.readyState >= WebSocket.CLOSING) { this.fails = 0; this.connect(); }
+    else this.beat();
+  }
+
+  beat() {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (Date.now() - this.last > 25000) { this.socket.close(); return; }
+    this.send({ t: "ping" });
+  }
+
+  take(frame) {
+    this.last = Date.now();
+    if (frame.now !== undefined) this.offset = frame.now - performance.now();
+    if (frame.t === "pong") return;
+    if (frame.t === "welcome") {
+      this.known = true;
+      this.fails = 0;
+      this.state(true);
+      this.heard(frame);
+      for (const { frame: again } of this.pending.values()) this.send(again);
+      return;
+    }
+    const waiting = frame.id && this.pending.get(frame.id);
+    if (waiting && (frame.t === "ok" || frame.t === "no")) {
+      this.pending.delete(frame.id);
+      waiting.resolve(frame);
+      return;
+    }
+    this.heard(frame);
+  }
+
+  send(frame) {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame));
+  }
+
+  // Resolves with the server's answer, however often the line breaks meanwhile.
+  ask(frame) {
+    const id = frame.id ?? newId();
+    const sent = { ...frame, id };
+    return new Promise((resolve) => {
+      this.pending.set(id, { frame: sent, resolve });
+      if (this.known) this.send(sent);
+    });
+  }
+
+  // Milliseconds of the server's clock, by which it says when a phase ends.
+  now() { return performance.now() + this.offset; }
+
+  end() { this.ended = true; this.socket.close(); }
+}

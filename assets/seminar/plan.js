@@ -1,0 +1,135 @@
+// The plan: moves with their cost, the intent of each signal, each commitment due. Nothing is sent before "Commit".
+
+import { el, icon } from "./dom.js";
+import { concession, desk, emptyPlan, me, page, planAct, sheet, title, ui } from "./desk.js";
+import { forecastList } from "./forecast.js";
+
+let timer = 0;
+
+export function watchPlan() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (!page.head || page.head.outcome || page.head.phase !== "signals" || page.head.committed) return;
+    const act = planAct(ui.plan);
+    ui.plannedAsked = desk.ask({ t: "forecast", act });
+    if (page.delegation.members.length > 1) desk.send({ t: "draft", draft: act });
+  }, 220);
+}
+
+function change(edit) { edit(ui.plan); watchPlan(); desk.redraw(); }
+
+export function planPanel() {
+  const { plan, head } = page;
+  if (head.outcome) return el("div", { class: "panel" }, el("h2", {}, "Plan"), el("p", { class: "muted" }, "The game is over."));
+  if (head.committed) return el("div", { class: "panel stack" }, el("h2", {}, "Your plan is committed"),
+    el("p", { class: "muted" }, "It is carried out when everybody has committed, or when the clock ends."),
+    el("ul", { class: "tight read" }, plan.committed.map((text) => el("li", {}, text))));
+  const negotiating = head.phase === "negotiation";
+  return el("div", { class: "stack" },
+    negotiating ? el("p", { class: "panel note" }, "Plans are committed after negotiation. You can prepare yours now; it stays on this page.") : null,
+    drafts(),
+    plan.conference ? el("p", { class: "panel note" }, "This is the Conference: deals and compliance, no moves.") : el("div", { class: "panel stack" },
+      el("header", {}, el("h2", {}, "Moves"), capital()),
+      el("ul", { class: "stack" }, plan.moves.map(moveCard))),
+    conduct(), committing(negotiating));
+}
+
+function cost(use) {
+  const move = page.plan.moves.find((each) => each.id === use.move);
+  return move.cost + move.step * (use.strength - 1);
+}
+
+const spent = () => ui.plan.moves.reduce((sum, use) => sum + cost(use), 0);
+
+function capital() {
+  const left = page.plan.capital - spent();
+  return el("span", { class: left < 0 ? "bad" : "" }, icon("capital"), " ", el("b", {}, String(left)), ` of ${page.plan.capital} capital left`);
+}
+
+function moveCard(move) {
+  const uses = ui.plan.moves.filter((use) => use.move === move.id);
+  const barred = ui.plan.moves.some((use) => move.excludes.includes(use.move));
+  const dry = move.left !== null && move.left <= uses.length;
+  const add = () => change((plan) => plan.moves.push({ move: move.id, target: move.aims ? freeTarget(move, uses) : "", strength: 1, intent: "pressure",
+    option: move.kind === "demand" ? move.options[0].id : move.kind === "inquire" ? "support" : "", concession: move.kind === "line" ? sheet().concessions.find((c) => c.giver === me())?.id ?? "" : "", level: 0 }));
+  const more = !barred && !dry && (uses.length === 0 || (move.aims && uses.length < move.targets.length));
+  return el("li", { class: `card tight ${uses.length ? "waits" : ""}`, key: move.id },
+    el("div", { class: "row apart" }, el("h3", { class: "row" }, icon(picture(move)), move.title),
+      el("span", { class: "badge" }, `${move.cost}${move.step ? "+" : ""} capital`)),
+    el("p", { class: "small" }, move.text),
+    move.secret ? el("p", { class: "small muted" }, "Nobody else sees that you did it.") : null,
+    dry ? el("p", { class: "small bad" }, "Used as often as a game allows.") : null,
+    barred ? el("p", { class: "small muted" }, "Excluded by another move in your plan.") : null,
+    uses.map((use) => useForm(move, use)),
+    more ? el("div", {}, el("button", { class: "small", disabled: move.aims && !move.targets.length, onclick: add }, icon("plus"), uses.length ? "Once more, toward another" : "Add to the plan")) : null);
+}
+
+const PICTURES = new Set(["demonstration", "overture", "readout", "exercise", "pledge", "restraint", "hedge", "address", "inquire", "explain", "demand", "good-offices"]);
+const picture = (move) => PICTURES.has(move.id) ? move.id : move.kind === "demand" ? "demand" : move.kind === "line" ? "public-line" : move.id.startsWith("overture") ? "overture" : move.id.includes("restrict") || move.id === "ease" ? "restrictions" : "price";
+
+const freeTarget = (move, uses) => move.targets.find((seat) => !uses.some((use) => use.target === seat)) ?? "";
+
+function useForm(move, use) {
+  const set = (field) => (event) => change(() => { use[field] = typeof use[field] === "number" ? Number(event.target.value) : event.target.value; });
+  const choice = (label, field, options) => el("label", { class: "field" }, el("span", { class: "label" }, label),
+    el("select", { value: String(use[field]), onchange: set(field) }, options.map(([value, words]) => el("option", { value: String(value) }, words))));
+  return el("div", { class: "use stack", key: `${use.move}:${use.target}` },
+    el("div", { class: "fields" },
+      move.aims ? choice("Toward", "target", move.targets.map((seat) => [seat, title(seat)])) : null,
+      move.strengths > 1 ? choice("Strength", "strength", Array.from({ length: move.strengths }, (_, n) => [n + 1, `${n + 1} of ${move.strengths} (${move.cost + move.step * n} capital)`])) : null,
+      move.kind === "demand" ? choice("What", "option", move.options.map((o) => [o.id, o.title])) : null,
+      move.kind === "inquire" ? choice("About", "option", [["support", "support at home"], ["strain", "strain"], ["trust", "trust in you"], ["enforcement", "real enforcement"], ["worth", "what something is worth to them"]]) : null,
+      move.kind === "line" ? choice("Kind", "option", [["", "never above a level of mine"], ["without", "nothing without something of theirs"]]) : null,
+      move.kind === "line" ? choice("Concession", "concession", sheet().concessions.filter((c) => (c.giver === me()) === (use.option === "")).map((c) => [c.id, c.title])) : null,
+      move.kind === "line" && use.option === "" ? choice("Never above level", "level", Array.from({ length: concession(use.concession)?.levels.length ?? 1 }, (_, n) => [n, n === 0 ? "none at all" : `level ${n}`])) : null,
+      move.kind === "inquire" && use.option === "worth" ? choice("Concession", "concession", [["", "choose …"], ...sheet().concessions.map((c) => [c.id, c.title])]) : null,
+      move.kind === "inquire" && use.option === "worth" ? choice("Level", "level", [1, 2, 3].slice(0, concession(use.concession)?.levels.length ?? 1).map((n) => [n, `level ${n}`])) : null,
+      move.signal ? choice("Meant as", "intent", [["pressure", "pressure"], ["invitation", "an invitation"], ["home", "a gesture for home"]]) : null),
+    el("div", {}, el("button", { class: "plain small", onclick: () => change((plan) => { plan.moves = plan.moves.filter((each) => each !== use); }) }, "Leave it out")));
+}
+
+function conduct() {
+  const { due, own, dials } = page.plan;
+  const witnessed = own.filter((deal) => deal.witness);
+  const leaving = own.filter((deal) => !due.some((each) => each.id === deal.id));
+  if (!due.length && !own.length && !dials) return null;
+  const set = (id) => (event) => change((plan) => { if (event.target.value === "keep") delete plan.conduct[id]; else plan.conduct[id] = event.target.value; });
+  return el("div", { class: "panel stack" }, el("h2", {}, "Your commitments"),
+    due.map((deal) => el("div", { class: "card tight", key: deal.id }, el("p", { class: "read" }, deal.text),
+      el("label", { class: "field" }, el("span", { class: "quiet" }, `Conduct: ${deal.title}`),
+        el("select", { value: ui.plan.conduct[deal.id] ?? "keep", onchange: set(deal.id) }, el("option", { value: "keep" }, "Honour it"),
+          sheet().plays.breach ? el("option", { value: "breach" }, "Break it quietly this round") : null,
+          own.some((each) => each.id === deal.id) ? el("option", { value: "leave" }, "Leave it openly") : null)))),
+    leaving.length ? el("details", {}, el("summary", {}, "Other texts you have signed"), el("div", { class: "stack" }, leaving.map((deal) => el("label", { class: "field", key: deal.id },
+      el("span", { class: "small" }, deal.title), el("select", { value: ui.plan.conduct[deal.id] ?? "keep", onchange: set(deal.id) },
+        el("option", { value: "keep" }, "Stay in it"), el("option", { value: "leave" }, "Leave it openly")))))) : null,
+    witnessed.map((deal) => el("label", { class: "check", key: `w:${deal.id}` }, el("input", { type: "checkbox", checked: Boolean(ui.plan.looks[deal.id]),
+      onchange: (event) => change((plan) => { plan.looks[deal.id] = event.target.checked; }) }), `As witness, look away from ${deal.title}`)),
+    dials ? el("div", { class: "fields" }, dial("Real enforcement, secret", "enforce", dials.enforce), dial("Announced enforcement", "announce", dials.announce)) : null);
+}
+
+function dial(label, field, now) {
+  const held = ui.plan[field];
+  return el("label", { class: "field" }, el("span", { class: "label" }, label),
+    el("select", { value: held === null ? "" : String(held), onchange: (event) => change((plan) => { plan[field] = event.target.value === "" ? null : Number(event.target.value); }) },
+      el("option", { value: "" }, `leave it at ${now} of 3`), [0, 1, 2, 3].filter((n) => n !== now).map((n) => el("option", { value: String(n) }, `${n} of 3`))));
+}
+
+function committing(negotiating) {
+  const found = ui.planForecast;
+  const over = spent() > page.plan.capital;
+  return el("div", { class: "panel stack preview" }, el("h2", {}, "What you would do"),
+    !negotiating && found ? el("ul", { class: "tight read" }, found.lines.map((text) => el("li", {}, text))) : null,
+    found?.refusal ? el("p", { class: "refusal" }, found.refusal) : null,
+    found && !found.refusal && !negotiating ? forecastList(found.forecast) : null,
+    el("div", { class: "row" },
+      el("button", { class: "main", disabled: negotiating || over || ui.busy.has("commit") || Boolean(found?.refusal), onclick: () => desk.act(planAct(ui.plan), "commit") }, icon("ready"), "Commit the plan"),
+      el("button", { class: "plain", onclick: () => { ui.plan = emptyPlan(); watchPlan(); desk.redraw(); } }, "Clear")),
+    el("p", { class: "small muted" }, negotiating ? "Opens when everybody is ready." : "Once committed it cannot be taken back."));
+}
+
+function drafts() {
+  const found = page.delegation.drafts.filter((draft) => draft.verb === "commit");
+  return found.map((draft) => el("div", { class: "panel note tight", key: draft.by }, el("b", {}, `${draft.by} would do this`), el("p", { class: "read small" }, draft.words)));
+}
+

@@ -1,0 +1,133 @@
+// Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
+
+import { crest, el, icon } from "./dom.js";
+import { desk, fromText, me, others, page, sheet, title, ui } from "./desk.js";
+
+export function roomsPanel() {
+  const open = page.offers.filter((offer) => offer.status === "open");
+  const closed = page.offers.filter((offer) => offer.status !== "open");
+  return el("div", { class: "stack" },
+    page.todo.length ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), page.todo.map(todoCard)) : null,
+    el("div", { class: "panel stack" },
+      el("header", {}, el("h2", {}, "Offers"), el("span", { class: "small muted" }, open.length ? `${open.length} open` : "none open")),
+      open.length ? el("ul", { class: "stack" }, [...open].sort((a, b) => b.waits - a.waits).map(offerCard))
+        : el("p", { class: "muted" }, page.head.phase === "negotiation" ? "Nothing lies on the table. Compose an offer, or ask somebody what it would take." : "Open offers lapse when negotiation ends."),
+      closed.length ? el("details", {}, el("summary", {}, `${closed.length} settled this round and last`), el("ul", { class: "stack" }, closed.map(offerCard))) : null),
+    talk());
+}
+
+function todoCard(todo) {
+  const where = `${todo.kind}:${todo.by}:${todo.move ?? ""}`;
+  const busy = ui.busy.has(where);
+  if (todo.kind === "read") {
+    return el("div", { class: "card waits tight", key: where }, el("p", { class: "read" }, todo.text), el("div", { class: "row" },
+      [["pressure", "Pressure"], ["invitation", "An invitation"], ["home", "For home"]].map(([reading, label]) =>
+        el("button", { class: "small", disabled: busy, onclick: () => desk.act({ verb: "read", by: todo.by, move: todo.move, reading }, where) }, label))));
+  }
+  return el("div", { class: "card waits tight", key: where }, el("p", { class: "read" }, todo.text), el("div", { class: "row" },
+    el("button", { class: "small", onclick: () => { ui.offer.signatories = [todo.by]; desk.show("composer"); } }, icon("offer"), "Make an offer"),
+    declineWith(where, (reason) => desk.act({ verb: "reply", to: todo.by, reason }, where), "Decline with a reason")));
+}
+
+function declineWith(where, decide, label) {
+  if (!ui.decline[where]) return el("button", { class: "small", onclick: () => { ui.decline[where] = "no-say"; desk.redraw(); } }, icon("decline"), label);
+  return el("span", { class: "row decline" },
+    el("label", { class: "grow" }, el("span", { class: "quiet" }, "Reason"),
+      el("select", { value: ui.decline[where], onchange: (event) => { ui.decline[where] = event.target.value; } },
+        Object.entries(sheet().reasons).map(([id, words]) => el("option", { value: id }, words)))),
+    el("button", { class: "small danger", disabled: ui.busy.has(where), onclick: () => { decide(ui.decline[where]); delete ui.decline[where]; } }, "Decline"));
+}
+
+function offerCard(offer) {
+  const where = `offer:${offer.number}`;
+  const busy = ui.busy.has(where);
+  return el("li", { class: `card stack ${offer.waits ? "waits" : ""}`, key: where },
+    el("div", { class: "row apart" },
+      el("span", { class: "row" }, crest(sheet(), offer.author, true), el("b", {}, offer.mine ? "Your offer" : title(offer.author)),
+        el("span", { class: "muted small" }, `no. ${offer.number}, round ${offer.round}`)),
+      el("span", { class: `badge ${{ open: offer.waits ? "brass" : "", bound: "good", declined: "bad", struck: "bad" }[offer.status] ?? ""}` }, offer.waits ? "waits for you" : offer.status)),
+    offer.changes ? el("p", { class: "small note" }, `Changed: ${offer.changes}`) : null,
+    el("p", { class: "read" }, offer.sentence),
+    offer.worth ? el("p", { class: "small" }, offer.worth) : null,
+    offer.home ? el("p", { class: "small" }, offer.home) : null,
+    el("p", { class: "small muted" }, offer.state),
+    offer.status === "open" && page.head.phase === "negotiation" ? el("div", { class: "row" },
+      offer.waits ? el("button", { class: "main small", disabled: busy, onclick: () => desk.act({ verb: "accept", offer: offer.number }, where) }, icon("tick"), "Accept") : null,
+      offer.waits ? el("button", { class: "small", onclick: () => counter(offer) }, icon("counter"), "Counter") : null,
+      offer.waits ? declineWith(where, (reason) => desk.act({ verb: "decline", offer: offer.number, reason }, where), "Decline") : null,
+      offer.signed.includes(me()) ? el("button", { class: "small", disabled: busy, onclick: () => desk.act({ verb: "withdraw", offer: offer.number }, where) }, offer.mine ? "Withdraw" : "Take my signature back") : null) : null);
+}
+
+function counter(offer) {
+  ui.offer = fromText(offer.text, offer.number);
+  desk.show("composer");
+  desk.recompose();
+}
+
+function talk() {
+  const rooms = page.rooms;
+  if (!rooms.some((room) => room.key === ui.room)) ui.room = rooms.find((room) => room.plenary)?.key ?? rooms[0].key;
+  const room = rooms.find((each) => each.key === ui.room);
+  ui.open.delete(`new:${room.key}`);
+  return el("div", { class: "panel stack talk" },
+    el("header", {}, el("h2", {}, "Talk")),
+    el("div", { class: "row rooms", role: "group", "aria-label": "Rooms" },
+      rooms.map((each) => el("button", { class: `small ${each.key === room.key ? "chosen" : ""}`, "aria-pressed": String(each.key === room.key), key: each.key,
+        onclick: () => { ui.room = each.key; desk.redraw(); } },
+        each.title, ui.open.has(`new:${each.key}`) ? el("span", { class: "mark" }, "•", el("span", { class: "quiet" }, " new messages")) : null)),
+      others().filter((seat) => !rooms.some((each) => each.members.length === 2 && each.members.includes(seat.id))).map((seat) =>
+        el("button", { class: "small ghost", key: `new-${seat.id}`, onclick: () => { ui.to = [seat.id]; ui.say = ""; ui.newRoom = true; desk.redraw(); document.getElementById("say")?.focus(); } }, `+ ${seat.title}`))),
+    messages(room), sayForm(room), roomTools(room));
+}
+
+function messages(room) {
+  const earlier = ui.older[room.key]?.messages.filter((m) => m.n < room.first) ?? [];
+  const first = earlier.length ? earlier[0].n : room.first;
+  const all = [...earlier, ...room.messages];
+  return el("div", { class: "stack" },
+    first > 0 ? el("button", { class: "plain small", onclick: () => desk.send({ t: "older", room: room.key, before: first }) }, "Earlier messages") : null,
+    el("ol", { class: "messages tight", "aria-label": `Messages in ${room.title}` }, all.length ? all.map((m) => el("li", { class: m.by === me() ? "mine" : "", key: `${room.key}:${m.n}` },
+      el("span", { class: "small muted" }, el("b", {}, m.by === me() ? (m.member || "You") : title(m.by)), m.by !== me() && m.member ? ` (${m.member})` : "", ` · round ${m.round}`),
+      el("p", {}, m.text))) : el("li", { class: "muted" }, "Nobody has spoken here yet.")),
+    room.notes.map((note) => el("p", { class: "small note" }, note.text)));
+}
+
+function sayForm(room) {
+  const to = ui.newRoom ? ui.to : room.plenary ? [] : room.members.filter((seat) => seat !== me());
+  const names = to.length ? to.map(title).join(", ") : "everyone";
+  const send = async (event) => {
+    event.preventDefault();
+    const field = document.getElementById("say");
+    const code = document.getElementById("phrase").value;
+    const text = field.value.trim();
+    if (!text && !code) return;
+    if (await desk.act({ verb: "say", text, to, code }, "say")) {
+      field.value = ""; ui.say = ""; ui.newRoom = false;
+      document.getElementById("phrase").value = "";
+      desk.redraw();
+    }
+  };
+  return el("form", { class: "stack", onsubmit: send },
+    el("label", { class: "field" }, el("span", { class: "label" }, `Say to ${names}`),
+      el("textarea", { id: "say", maxlength: "2000", rows: "2", onkeydown: (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event); } })),
+    el("div", { class: "row" },
+      el("label", { class: "grow" }, el("span", { class: "quiet" }, "Or a ready-made sentence"),
+        el("select", { id: "phrase" }, el("option", { value: "" }, "a ready-made sentence …"),
+          Object.entries(sheet().phrases).map(([id, words]) => el("option", { value: id }, words)))),
+      el("button", { class: "main", disabled: ui.busy.has("say") || Boolean(page.head.outcome) }, icon("message"), "Send")),
+    ui.newRoom ? el("button", { class: "plain small", type: "button", onclick: () => { ui.newRoom = false; desk.redraw(); } }, "Back to the room") : null);
+}
+
+function roomTools(room) {
+  const other = room.members.length === 2 ? room.members.find((seat) => seat !== me()) : null;
+  if (!other || page.head.phase !== "negotiation") return null;
+  return el("details", {}, el("summary", {}, `More with ${title(other)}`), el("div", { class: "stack" },
+    el("p", { class: "small muted" }, `${room.left} of ${sheet().numbers.offers} offers and questions left to them this round.`),
+    el("div", { class: "row" },
+      el("button", { class: "small", disabled: ui.busy.has("ask"), onclick: () => desk.act({ verb: "ask", to: other, wish: [] }) }, icon("ask"), "What would it take?"),
+      el("button", { class: "small", onclick: () => { ui.offer.signatories = [other]; desk.show("composer"); desk.recompose(); } }, icon("offer"), "Compose an offer")),
+    el("div", { class: "row" },
+      el("label", { class: "grow" }, el("span", { class: "quiet" }, "Issue to close"),
+        el("select", { id: "issue" }, sheet().issues.map((issue) => el("option", { value: issue.id }, issue.title)))),
+      el("button", { class: "small", disabled: ui.busy.has("close"), onclick: () => desk.act({ verb: "close", to: other, issue: document.getElementById("issue").value }) }, "Not this round"))));
+}

@@ -1,0 +1,98 @@
+// The round table, drawn: delegations at their places, a cord for each alliance, a door between adversaries, tension as
+// an arc over it. Used small on a seat's page and large on the projector.
+
+import { el, name } from "./dom.js";
+import { tone } from "./meters.js";
+
+const SIZE = 640, MIDDLE = SIZE / 2, RING = 205;
+
+function places(sheet) {
+  const many = sheet.seats.length;
+  return Object.fromEntries(sheet.seats.map((seat, index) => {
+    const angle = -Math.PI / 2 + (2 * Math.PI * index) / many;
+    return [seat.id, { x: MIDDLE + RING * Math.cos(angle), y: MIDDLE + 22 + RING * Math.sin(angle), index }];
+  }));
+}
+
+export function roundTable(sheet, table, { label = "The table" } = {}) {
+  const at = places(sheet);
+  return el("svg", { viewBox: `0 0 ${SIZE} ${SIZE + 30}`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
+    el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 238, class: "rim" }),
+    el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 226, class: "top" }),
+    el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 120, class: "inlay" }),
+    tensionArc(table.meters.tension),
+    table.doors.map((door) => doorway(door, at)),
+    table.meters.alliances.map((alliance) => link(alliance, at)),
+    sheet.seats.map((seat) => place(sheet, seat, at[seat.id], table)));
+}
+
+function describe(sheet, table, label) {
+  const parts = table.meters.alliances.map((a) => `${a.name} is ${a.value}, ${a.band}`);
+  parts.push(`tension is ${table.meters.tension.value}, ${table.meters.tension.band}`);
+  parts.push(...table.doors.map((d) => `talks between ${name(sheet, d.sides[0])} and ${name(sheet, d.sides[1])} are ${d.word}`));
+  return `${label}: ${parts.join("; ")}.`;
+}
+
+function arc(from, to, radius) {
+  const point = (share) => {
+    const angle = Math.PI * (1.12 + 0.76 * share);
+    return `${(MIDDLE + radius * Math.cos(angle)).toFixed(1)} ${(MIDDLE + 22 + radius * Math.sin(angle)).toFixed(1)}`;
+  };
+  return `M ${point(from)} A ${radius} ${radius} 0 0 1 ${point(to)}`;
+}
+
+function tensionArc(tension) {
+  return el("g", { class: `tension tone-${tone("tension", tension.step)}` },
+    el("path", { d: arc(0, 1, 296), class: "trough" }),
+    el("path", { d: arc(0, Math.max(0.005, tension.value / 100), 296), class: "fill" }),
+    [0.2, 0.4, 0.6, 0.8].map((share) => el("path", { d: arc(share - 0.001, share + 0.001, 296), class: "tick" })));
+}
+
+function between(a, b, bend) {
+  const [mx, my] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  const [dx, dy] = [MIDDLE - mx, MIDDLE + 22 - my];
+  return { x: mx + dx * bend, y: my + dy * bend };
+}
+
+function link(alliance, at) {
+  const [a, b] = [at[alliance.partner], at[alliance.guarantor]];
+  const width = 3 + alliance.value / 6.5;
+  const turn = between(a, b, 0.35);
+  const [cx, cy] = [(a.x + 2 * turn.x + b.x) / 4, (a.y + 2 * turn.y + b.y) / 4];
+  const gaps = alliance.value >= 60 ? null : alliance.value >= 40 ? "26 6" : alliance.value >= 20 ? "14 10" : "6 14";
+  return el("g", { class: `link tone-${tone("confidence", alliance.step)}`, key: alliance.key },
+    el("path", { d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`, class: "cord", "stroke-width": width.toFixed(1), "stroke-dasharray": gaps }),
+    el("rect", { x: cx - 40, y: cy - 30, width: 80, height: 58, rx: 12, class: "plate" }),
+    el("text", { x: cx, y: cy - 1, class: "value" }, String(alliance.value)),
+    el("text", { x: cx, y: cy + 19, class: "word" }, alliance.band));
+}
+
+function doorway(door, at) {
+  const [a, b] = [at[door.sides[0]], at[door.sides[1]]];
+  const turn = between(a, b, 0.12);
+  const [cx, cy] = [(a.x + 2 * turn.x + b.x) / 4, (a.y + 2 * turn.y + b.y) / 4];
+  const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
+  const leaf = [18, 9, 2][door.state];
+  return el("g", { class: `door door-${door.state}`, key: door.sides.join() },
+    el("path", { d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`, class: "talks", "stroke-dasharray": door.state === 2 ? null : door.state === 1 ? "12 8" : "2 10" }),
+    el("g", { transform: `translate(${cx} ${cy}) rotate(${angle})` },
+      el("rect", { x: -9, y: -25, width: 18, height: 50, class: "gap" }),
+      el("rect", { x: -4, y: -22, width: 8, height: leaf + 2, class: "leaf" }),
+      el("rect", { x: -4, y: 20 - leaf, width: 8, height: leaf + 2, class: "leaf" })));
+}
+
+function place(sheet, seat, at, table) {
+  const ready = table.ready?.includes(seat.id);
+  const status = table.seats?.[seat.id];
+  const below = at.y > 200;
+  return el("g", { class: `place seat-${at.index % 8}`, key: seat.id },
+    el("circle", { cx: at.x, cy: at.y, r: 40, class: "disc" }),
+    el("mask", { id: `mask-${seat.id}`, "mask-type": "alpha", maskUnits: "userSpaceOnUse", x: at.x - 24, y: at.y - 24, width: 48, height: 48 },
+      el("image", { href: `/s/emblems/${seat.emblem || "star"}.svg`, x: at.x - 24, y: at.y - 24, width: 48, height: 48 })),
+    el("rect", { x: at.x - 24, y: at.y - 24, width: 48, height: 48, class: "crest-in", mask: `url(#mask-${seat.id})` }),
+    ready ? el("g", { transform: `translate(${at.x + 30} ${at.y - 30})` },
+      el("circle", { r: 13, class: "tick-disc" }), el("path", { d: "M -6 0 l 4 5 l 8 -10", class: "tick-mark" })) : null,
+    el("text", { x: at.x, y: below ? at.y + 64 : at.y - 50, class: "title" }, seat.title),
+    status && status !== "person" ? el("text", { x: at.x, y: below ? at.y + 82 : at.y - 72, class: "status" },
+      status === "computer" ? "computer" : "absent") : null);
+}

@@ -1,0 +1,211 @@
+// A delegation's page. Takes the parts of its View as they come, and draws the panels they belong to.
+
+import { $, crest, draw, el, icon } from "./dom.js";
+import * as clock from "./clock.js";
+import { composerPanel, watchComposer } from "./composer.js";
+import { debriefPanel } from "./debrief.js";
+import { at, desk, emptyOffer, emptyPlan, me, page, sheet, title, ui } from "./desk.js";
+import { briefPanel, notesPanel } from "./dossier.js";
+import { ledgerPanel } from "./ledger.js";
+import { Line, forget, recall, remember, tokenFromAddress } from "./line.js";
+import { planPanel, watchPlan } from "./plan.js";
+import { roomsPanel } from "./rooms.js";
+import { lost, say, toast } from "./say.js";
+import { tablePanel } from "./tablepanel.js";
+
+const { fresh, kept } = tokenFromAddress("seat");
+let token = fresh || kept;
+if (!token) location.replace("/");
+if (fresh) remember("seat", fresh);
+
+const TABS = [
+  ["table", "Table", "table"], ["rooms", "Rooms", "room"], ["composer", "Composer", "offer"], ["plan", "Plan", "capital"],
+  ["ledger", "Ledger", "ledger"], ["brief", "Brief", "mandate"], ["notes", "Notes", "learn"], ["debrief", "Debrief", "debrief"],
+];
+
+const line = new Line({
+  opening: () => ({ t: "hello", token }),
+  state: (open) => lost(open),
+  heard,
+});
+
+function heard(frame) {
+  switch (frame.t) {
+    case "page": take(frame); break;
+    case "forecast": if (frame.n === ui.asked) { ui.forecast = frame; redraw(); } else if (frame.n === ui.plannedAsked) { ui.planForecast = frame; redraw(); } break;
+    case "why": ui.why[frame.key] = frame.lines; redraw(); break;
+    case "older": older(frame); break;
+    case "code": remember("seat-code", frame.code); toast(`The code of your seat is now ${frame.code}.`); redraw(); break;
+    case "takeover": toast(`${frame.text} If that was not you, shut it out.`, true,
+      { label: "Shut it out", do: () => line.send({ t: "revoke", device: frame.device }) }); break;
+    case "ticket": open(frame.path, "_blank", "noopener"); break;
+    case "out": out(frame.text); break;
+    case "no": refused(frame); break;
+  }
+}
+
+function refused(frame) {
+  if (!page.head) out(frame.text);
+  else toast(frame.text, true);
+}
+
+function out(text) {
+  line.end();
+  forget("seat");
+  draw($("main"), el("div", { class: "panel stack out" }, el("h1", {}, "This seat is closed here"), el("p", {}, text),
+    el("p", {}, el("a", { href: "/" }, "Join again"))));
+  draw($("tabs"));
+}
+
+function take(frame) {
+  const before = page.head;
+  const offersBefore = page.offers;
+  const talkBefore = page.rooms;
+  Object.assign(page, frame.parts);
+  for (const name of frame.gone) delete page[name];
+  arrive(before, offersBefore, talkBefore);
+  if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
+  if (!ui.offer) ui.offer = emptyOffer();
+  if (!ui.plan || ui.plan.key !== at().join()) { ui.plan = emptyPlan(); ui.planForecast = null; watchPlan(); }
+  if (frame.parts.head || frame.parts.ledger) watchComposer();
+  document.title = `${title(me())} – ${sheet().title}`;
+  redraw();
+}
+
+// What is new goes to the live region in a sentence, and the right panel opens when a phase begins.
+function arrive(before, offersBefore, talkBefore) {
+  const now = page.head;
+  if (!before) { ui.tab = page.clock.started ? (innerWidth < 760 ? "table" : "composer") : "brief"; ui.side = page.clock.started ? "composer" : "brief"; return; }
+  if (before.take !== now.take) say("The facilitator went back to the start of a round: a new take with new luck.");
+  else if (before.round !== now.round) { say(`Round ${now.round} begins. ${(page.news.briefing ?? []).join(" ")}`); show("table", true); }
+  else if (before.phase !== now.phase && now.phase === "signals") { say("Plans are made now."); show("plan"); }
+  if (now.outcome && !before.outcome) { say(now.outcome); show("table"); }
+  const seen = new Set((offersBefore ?? []).map((offer) => offer.number));
+  for (const offer of page.offers) if (!seen.has(offer.number) && !offer.mine) say(`New offer. ${offer.sentence}`);
+  const counts = Object.fromEntries((talkBefore ?? []).map((room) => [room.key, room.first + room.messages.length]));
+  for (const room of page.rooms) {
+    const last = room.messages.at(-1);
+    if (last && last.by !== me() && room.first + room.messages.length > (counts[room.key] ?? 0)) {
+      say(`${title(last.by)}: ${last.text}`);
+      if (ui.room !== room.key) ui.open.add(`new:${room.key}`);
+    }
+  }
+}
+
+function older(frame) {
+  ui.older[frame.room] = { first: frame.first, messages: [...frame.messages, ...(ui.older[frame.room]?.messages ?? [])] };
+  redraw();
+}
+
+// One act. While it is on its way its button waits, so a double click is one act.
+desk.act = async (act, where = act.verb) => {
+  if (ui.busy.has(where)) return false;
+  ui.busy.add(where);
+  redraw();
+  const answer = await line.ask({ t: "act", at: at(), act });
+  ui.busy.delete(where);
+  if (answer.t === "no") toast(answer.text, true);
+  redraw();
+  return answer.t === "ok";
+};
+desk.send = (frame) => line.send(frame);
+desk.ask = (frame) => { const n = Math.floor(Math.random() * 1e9); line.send({ ...frame, n }); return n; };
+desk.redraw = redraw;
+desk.show = show;
+
+function show(tab, quiet) {
+  if (quiet && innerWidth >= 1100) return;
+  ui.tab = tab;
+  if (!["table", "rooms"].includes(tab)) ui.side = tab;
+  redraw();
+}
+
+let drawing = 0;
+function redraw() {
+  if (drawing || !page.head) return;
+  drawing = requestAnimationFrame(() => { drawing = 0; paint(); });
+}
+
+function paint() {
+  document.body.dataset.tab = ui.tab;
+  document.body.dataset.side = ui.side;
+  document.body.dataset.phase = page.head.phase;
+  draw($("top"), top());
+  draw($("tabs"), tabs());
+  draw($("table"), tablePanel());
+  draw($("rooms"), roomsPanel());
+  draw($("composer"), composerPanel());
+  draw($("plan"), planPanel());
+  draw($("ledger"), ledgerPanel());
+  draw($("brief"), briefPanel(recall("seat-code")));
+  draw($("notes"), notesPanel());
+  draw($("debrief"), debriefPanel(page.debrief, sheet(), { mine: me(), report: () => line.send({ t: "report" }) }));
+  for (const [id] of TABS) {
+    const part = $(id);
+    part.setAttribute("role", "tabpanel");
+    part.setAttribute("aria-labelledby", `tab-${id}`);
+  }
+}
+
+function top() {
+  const head = page.head;
+  const state = page.sheet.seats.find((each) => each.id === head.seat);
+  const office = state.offices.find((each) => each.id === page.delegation.you.office);
+  return [
+    el("div", { class: "who" }, crest(sheet(), head.seat),
+      el("div", {}, el("h1", {}, state.title), el("p", { class: "small muted" }, `${page.delegation.you.name}, ${office?.title ?? ""}`))),
+    el("div", { class: "when" }, path(head), el("p", { class: "small" }, phaseWords(head))),
+    el("div", { class: "act" }, el("span", { class: "capital", title: "Political capital left for plans" }, icon("capital", "Political capital"), el("b", {}, String(head.capital))),
+      el("span", { id: "clock" }, clock.face(page.clock, head.phase, line.now())), readyButton(head)),
+  ];
+}
+
+function path(head) {
+  return el("ol", { class: "path", "aria-label": `Round ${head.round} of ${head.rounds}` },
+    Array.from({ length: head.rounds }, (_, n) => el("li", { class: n + 1 < head.round ? "done" : n + 1 === head.round ? "now" : "" })));
+}
+
+function phaseWords(head) {
+  if (head.outcome) return "The game is over";
+  const last = head.round === head.rounds ? ", the Conference" : "";
+  const what = head.phase === "negotiation" ? "negotiation" : "plans";
+  const waiting = head.said.length ? ` · ${head.said.length} of ${Object.values(head.seats).filter((s) => s !== "absent").length} ready` : "";
+  return `Round ${head.round} of ${head.rounds}${last} · ${what}${waiting}`;
+}
+
+function readyButton(head) {
+  if (head.outcome || head.phase !== "negotiation") return null;
+  return head.ready
+    ? el("span", { class: "badge good" }, "You are ready")
+    : el("button", { class: "main", disabled: ui.busy.has("ready") || !page.clock.started, onclick: () => desk.act({ verb: "ready" }) }, icon("ready"), "Ready");
+}
+
+function tabs() {
+  const waits = page.offers.filter((offer) => offer.waits).length + page.todo.length;
+  const marks = { rooms: waits || ([...ui.open].some((key) => key.startsWith("new:")) ? "•" : ""), plan: page.head.phase === "signals" && !page.head.committed ? "!" : "" };
+  const shown = TABS.filter(([id]) => id !== "debrief" || page.debrief.stage >= 0);
+  return el("div", { role: "tablist", "aria-label": "Parts of your desk" }, shown.map(([id, label, mark]) =>
+    el("button", { role: "tab", id: `tab-${id}`, class: `tab tab-${id}`, "aria-selected": String(ui.tab === id || ui.side === id), "aria-controls": id,
+      tabindex: ui.tab === id || (innerWidth >= 760 && ui.side === id) ? "0" : "-1",
+      onclick: () => show(id), onkeydown: (event) => arrows(event, shown, id), key: id },
+      icon(mark), el("span", {}, label), marks[id] ? el("span", { class: "mark" }, String(marks[id]), el("span", { class: "quiet" }, " waiting")) : null)));
+}
+
+function arrows(event, shown, id) {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const names = shown.map(([each]) => each).filter((each) => $(`tab-${each}`).offsetParent);
+  const next = names[(names.indexOf(id) + step + names.length) % names.length];
+  show(next);
+  requestAnimationFrame(() => $(`tab-${next}`).focus());
+}
+
+setInterval(() => { if (page.clock && $("clock")) draw($("clock"), clock.face(page.clock, page.head.phase, line.now())); }, 500);
+addEventListener("resize", redraw);
+addEventListener("keydown", (event) => {
+  // Alt and a digit goes to a part of the desk, from anywhere.
+  const index = event.altKey && /^Digit[1-8]$/.test(event.code) ? Number(event.code.slice(5)) - 1 : -1;
+  if (index >= 0 && TABS[index] && page.head) { event.preventDefault(); show(TABS[index][0]); requestAnimationFrame(() => $(`tab-${TABS[index][0]}`)?.focus()); }
+});
+

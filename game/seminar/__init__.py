@@ -1,0 +1,37 @@
+"""The seminar server: one laptop hosts a class, and students install nothing.
+
+`host` is what the command line calls. Everything a browser may know leaves through `pages`; everything it may say
+comes in through `frames`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def host(
+    scenario: str | None,
+    tables: int = 1,
+    port: int = 8765,
+    bind: str = "127.0.0.1",
+    public_url: str = "",
+    level: str = "standard",
+    record_dir: Path | None = None,
+    rehearse: bool = False,
+) -> int:
+    """Hosts a class until it is interrupted; returns the exit code. Mistakes go to standard error as one sentence.
+
+    scenario: id or path; None continues what is in `record_dir`
+    tables: how many tables of the scenario are opened
+    bind: the address to listen on; 127.0.0.1 reaches this machine alone
+    public_url: the address that people type, where a proxy stands in front
+    level: the delegate of computer seats
+    record_dir: where records and the list of seats are kept; an existing one is continued
+    rehearse: every seat is a computer until somebody takes it
+    """
+    from game.seminar.hosting import run  # Starlette and uvicorn take a quarter of a second to import
+
+    return run(scenario, tables, port, bind, public_url, level, record_dir, rehearse)
+
+
+__all__ = ["host"]

@@ -1,0 +1,98 @@
+"""What a seat may expect of a text or a plan it is thinking about: asked for by the composer, answered from its View."""
+
+from __future__ import annotations
+
+from game.rules.acts import Commit, Offer
+from game.rules.forecast import Forecast, forecast, home_answer, text_worth
+from game.rules.play import check
+from game.rules.terms import Illegal
+from game.rules.texts import needed_signatories
+from game.rules.view import View
+from game.wire import Json
+from game.wording import (
+    decimal,
+    home_sentence,
+    meter_name,
+    offer_sentence,
+    plan_lines,
+    points,
+    seat_name,
+    upper_first,
+    worth_sentence,
+)
+
+
+def on_text(view: View, act: Offer) -> Json:
+    """What a text says, what it is worth, how homes would take it, what it would move, and why it may not be put."""
+    text = act.text
+    known = all(
+        c.concession in view.setting.concession
+        and 1 <= c.level <= len(view.setting.concession[c.concession].levels)
+        and 0 <= c.delay <= 40
+        and 0 <= c.rounds <= 40
+        for c in text.clauses
+    )
+    if not known or any(s not in view.setting.delegation for s in (*text.signatories, *filter(None, [text.witness]))):
+        return {"refusal": "This text names something that is not on the table: choose from the lists."}
+    homes = []
+    if view.setting.plays("ratification") and text.clauses:
+        for seat in text.signatories:
+            answer = home_answer(view, text, seat)
+            homes.append({"seat": seat, "verdict": answer.verdict, "text": home_sentence(view, text, seat)})
+    worth = sum(view.worth(c.concession, c.level) for c in text.clauses)
+    return {
+        "refusal": _refusal(view, act),
+        "needed": list(needed_signatories(view.setting, text.clauses)),
+        "sentence": offer_sentence(view, text, view.round) if text.signatories else "",
+        "worth": worth_sentence(view, text),
+        "each": decimal(worth),
+        "total": decimal(text_worth(view, text)),
+        "sign": (worth > 0) - (worth < 0),
+        "homes": homes,
+        "forecast": _forecast(view, forecast(view, None, text) if text.clauses else Forecast()),
+    }
+
+
+def on_plan(view: View, act: Commit) -> Json:
+    """What a plan costs and moves, and why it may not be committed."""
+    refusal = _refusal(view, act)
+    if any(use.move not in view.setting.move for use in act.plan.moves):
+        return {"refusal": refusal, "lines": [], "forecast": _forecast(view, Forecast())}
+    if refusal:
+        return {"refusal": refusal, "lines": [], "forecast": _forecast(view, Forecast())}
+    found = forecast(view, act.plan)
+    return {"refusal": "", "lines": plan_lines(view, act.plan), "forecast": _forecast(view, found)}
+
+
+def _refusal(view: View, act: Offer | Commit) -> str:
+    try:
+        check(view, act)
+    except Illegal as refusal:
+        return str(refusal)
+    return ""
+
+
+def _forecast(view: View, found: Forecast) -> Json:
+    moved = sorted(found.meters.values(), key=lambda e: (not e.meter.startswith("tension"), -abs(e.by), e.meter))
+    return {
+        "cost": found.cost,
+        "points": points(found.points),
+        "meters": [
+            {"name": upper_first(meter_name(view, e.meter)), "now": e.now, "by": e.by, "low": e.low, "high": e.high}
+            for e in moved[:12]
+        ],
+        "risks": [_risk(view, r.kind, r.what, r.percent) for r in found.risks],
+    }
+
+
+def _risk(view: View, kind: str, what: str, percent: int) -> str:
+    match kind:
+        case "notice":
+            return f"A broken commitment is noticed with a chance of {percent} percent."
+        case "incident":
+            return f"If another delegation provokes as well, an incident follows with a chance of {percent} percent."
+        case "breakdown":
+            return "Tension would reach 100: the crisis leaves the diplomats' hands and everyone loses."
+        case "leak":
+            return f"A confidential text comes out with a chance of {percent} percent."
+    return f"{seat_name(view.setting, what)}: {percent} percent."

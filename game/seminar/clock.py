@@ -1,0 +1,84 @@
+"""The clock of one table: a deadline that can be paused, resumed and moved. It ends nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+SIGNING = 40
+"""Seconds at the end of a negotiation that are for signing what lies on the table."""
+
+NEGOTIATION = 6 * 60
+SIGNALS = 2 * 60
+"""Seconds of each phase unless the facilitator says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page shows: milliseconds of the server's clock at which the phase ends, or what is left while it stands."""
+
+    ends: int | None
+    left: int
+    running: bool
+
+
+class PhaseClock:
+    """Counts one phase down. Times are seconds of a monotonic clock."""
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self._now = now
+        self._left = 0.0
+        self._since: float | None = None
+        self.length: dict[str, int] = {"negotiation": NEGOTIATION, "signals": SIGNALS}
+
+    def begin(self, phase: str, *, running: bool) -> None:
+        """Starts a phase with its full length."""
+        self._left = float(self.length.get(phase, 0))
+        self._since = self._now() if running else None
+
+    def restore(self, left: float) -> None:
+        """Sets what is left, standing still."""
+        self._left, self._since = max(0.0, left), None
+
+    @property
+    def running(self) -> bool:
+        """Whether time passes."""
+        return self._since is not None
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never below 0."""
+        gone = 0.0 if self._since is None else self._now() - self._since
+        return max(0.0, self._left - gone)
+
+    @property
+    def expired(self) -> bool:
+        """Whether a running clock has come to its end."""
+        return self.running and self.left <= 0
+
+    @property
+    def signing(self) -> bool:
+        """Whether only the time for signing is left."""
+        return self.running and self.left <= SIGNING
+
+    def pause(self) -> None:
+        """Stops time."""
+        self._left, self._since = self.left, None
+
+    def resume(self) -> None:
+        """Lets time pass again."""
+        if self._since is None:
+            self._since = self._now()
+
+    def extend(self, seconds: float) -> None:
+        """Moves the end; a running clock keeps at least a second."""
+        self._left = max(self.left + seconds, 1.0)
+        if self._since is not None:
+            self._since = self._now()
+
+    def reading(self) -> Reading:
+        """What a page shows. It stays equal while nothing but time has changed."""
+        if self._since is None:
+            return Reading(None, round(self._left * 1000), False)
+        return Reading(round((self._since + self._left) * 1000), 0, True)

@@ -1,0 +1,50 @@
+"""How a number of students sits down: tables, seats, and offices inside a delegation."""
+
+from __future__ import annotations
+
+from game.rules.play import offices
+from game.rules.scenario import Setting
+from game.wire import Json
+from game.wording import count, listed
+
+CROWDED = 3
+"""People in one delegation above which some of them will watch rather than negotiate."""
+
+
+def tables_for(setting: Setting, students: int) -> int:
+    """How many tables suit a number of students: one or two to a seat, rather than a crowd."""
+    seats = len(setting.seats)
+    full = students // seats
+    if full <= 2:
+        return 1
+    return max(1, round(students / (seats * 1.6)))
+
+
+def proposal(setting: Setting, students: int) -> Json:
+    """Tables with the number of people in each seat, and a sentence for each."""
+    tables = tables_for(setting, students)
+    sizes = [students // tables + (number < students % tables) for number in range(tables)]
+    seats = list(setting.seats)
+    rows = []
+    for number, size in enumerate(sizes, 1):
+        each = {seat: size // len(seats) + (place < size % len(seats)) for place, seat in enumerate(seats)}
+        rows.append({"table": number, "students": size, "seats": each, "text": _words(setting, number, each)})
+    return {"students": students, "tables": tables, "rows": rows, "text": _summary(setting, students, tables)}
+
+
+def _summary(setting: Setting, students: int, tables: int) -> str:
+    return (
+        f"{students} students sit at {count(tables, 'table')} of {setting.title}. A delegation of two shares a seat as"
+        f" {listed(o.title.lower() for o in offices(setting, setting.seats[0])[:2])}; where nobody sits, a computer does."
+    )
+
+
+def _words(setting: Setting, number: int, each: dict[str, int]) -> str:
+    parts = []
+    for seat, people in each.items():
+        title = setting.delegation[seat].title
+        if people == 0:
+            parts.append(f"{title}: a computer")
+        else:
+            parts.append(f"{title}: {people}")
+    return f"Table {number}. {'; '.join(parts)}."

@@ -1,0 +1,212 @@
+"""`overture host`: opens the tables, prints the links, serves until it is interrupted."""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import sys
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import segno
+import uvicorn
+from platformdirs import user_data_path
+
+from game.content import ScenarioError, load_scenario
+from game.delegates import DELEGATES
+from game.record import RecordError, load_record
+from game.rules.scenario import Scenario
+from game.seminar.hub import KEPT, Hub
+from game.seminar.limits import FRAME
+from game.seminar.server import application
+from game.seminar.table import Pace
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+class Wrong(Exception):
+    """A mistake of whoever typed the command, in one sentence."""
+
+
+def run(
+    scenario: str | None,
+    tables: int,
+    port: int,
+    bind: str,
+    public_url: str,
+    level: str,
+    record_dir: Path | None,
+    rehearse: bool,
+) -> int:
+    """See `game.seminar.host`."""
+    try:
+        hub, notes = prepare(scenario, tables, level, record_dir, rehearse)
+    except (Wrong, RecordError, OSError) as error:
+        print(f"overture host: {error}", file=sys.stderr)
+        return 1
+    listening = _listen(bind, port)
+    if listening is None:
+        print(f"overture host: port {port} on {bind} is taken: choose another with --port.", file=sys.stderr)
+        return 1
+    base = public_url.rstrip("/") or f"http://{_typed(bind)}:{port}"
+    hub.join_url = f"{base}/"
+    app = application(hub, hosts=[urlsplit(base).netloc])
+    for line in [*notes, *invitation(hub, base, bind, public_url, port)]:
+        print(line)
+    sys.stdout.flush()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    server = uvicorn.Server(settings(app))
+    server.run(sockets=[listening])
+    return 130 if server.force_exit or server._captured_signals else 0
+
+
+def settings(app: object) -> uvicorn.Config:
+    """How uvicorn serves: no access log, so that no address of anybody is kept; frames bounded; pings find the dead."""
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_level="warning",
+        access_log=False,
+        ws_max_size=2 * FRAME,
+        ws_ping_interval=20,
+        ws_ping_timeout=25,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        backlog=256,
+    )
+
+
+def prepare(
+    scenario: str | None, tables: int, level: str, record_dir: Path | None, rehearse: bool, pace: Pace | None = None
+) -> tuple[Hub, list[str]]:
+    """A hub with its tables, new or continued, and what is worth saying. Raises `Wrong`, `RecordError`."""
+    if level not in DELEGATES:
+        raise Wrong(f"there is no level {level!r}: choose one of {', '.join(DELEGATES)}.")
+    if not 1 <= tables <= 20:
+        raise Wrong("a laptop hosts 1 to 20 tables.")
+    if record_dir is not None and (record_dir / KEPT).exists():
+        return _continued(record_dir, scenario, pace)
+    if scenario is None:
+        raise Wrong("name a scenario, or with --record-dir a folder in which a seminar was kept.")
+    try:
+        loaded = load_scenario(scenario)
+    except ScenarioError as error:
+        raise Wrong(str(error)) from error
+    folder = record_dir or _new_folder(loaded)
+    folder.mkdir(parents=True, exist_ok=True)
+    hub = Hub(loaded, folder, level=level, rehearse=rehearse, pace=pace)
+    for _ in range(tables):
+        hub.open_table()
+    return hub, [f"Records are kept in {folder}"]
+
+
+def _continued(folder: Path, scenario: str | None, pace: Pace | None) -> tuple[Hub, list[str]]:
+    try:
+        held = json.loads((folder / KEPT).read_text(encoding="utf-8"))
+        first = load_record(folder / f"table-{held['tables'][0]['number']}.jsonl").header.scenario
+    except (ValueError, KeyError, IndexError) as error:
+        raise Wrong(f"{folder / KEPT} cannot be read: move it aside to start anew.") from error
+    if scenario is not None and scenario != first.id and not _same(scenario, first):
+        raise Wrong(f"{folder} holds a seminar of {first.id!r}: choose another folder for {scenario!r}.")
+    hub = Hub(first, folder, level=held["level"], rehearse=held.get("rehearse", False), pace=pace)
+    return hub, [f"Going on with the seminar in {folder}", *hub.resume_tables()]
+
+
+def _same(scenario: str, first: Scenario) -> bool:
+    try:
+        return load_scenario(scenario).id == first.id
+    except ScenarioError:
+        return False
+
+
+def _new_folder(scenario: Scenario) -> Path:
+    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    return Path(user_data_path("overture")) / "seminars" / f"{stamp}-{scenario.id}"
+
+
+def _listen(bind: str, port: int) -> socket.socket | None:
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((bind, port))
+    except OSError:
+        listening.close()
+        return None
+    return listening
+
+
+def addresses() -> list[str]:
+    """Addresses of this machine that other devices on its networks can type."""
+    found: list[str] = []
+    for target in ("192.0.2.1", "10.255.255.255"):
+        try:
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+                probe.connect((target, 9))  # sends nothing: it only asks which address would be used
+                found.append(probe.getsockname()[0])
+        except OSError:
+            continue
+    try:
+        found += [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]  # type: ignore[misc]
+    except OSError:
+        pass
+    return [a for a in dict.fromkeys(found) if not a.startswith("127.")]
+
+
+def _typed(bind: str) -> str:
+    if bind in ("0.0.0.0", "::"):
+        return next(iter(addresses()), "127.0.0.1")
+    return f"[{bind}]" if ":" in bind else bind
+
+
+def invitation(hub: Hub, base: str, bind: str, public_url: str, port: int) -> list[str]:
+    """What the terminal says: links, codes, a QR code, and who can reach the server."""
+    lines = ["", f"{hub.scenario.setting.title}, {len(hub.tables)} {'table' if len(hub.tables) == 1 else 'tables'}", ""]
+    if hub.people.claimed:
+        lines.append("Facilitator  your page reconnects by itself; on another device open")
+        lines.append(f"             {base}/chair#{hub.people.new_claim()}")
+    else:
+        lines.append(f"Facilitator  {base}/chair#{hub.people.new_claim()}")
+        lines.append("             the first device that opens this link claims it: open it yourself, now")
+    lines.append(f"Projector    {base}/board#{hub.people.new_board()}")
+    lines.append(f"Join         {base}/")
+    lines += [f"             Table {number}: {code}" for number, code in hub.codes.items()]
+    lines += ["", reach(bind, public_url, port), ""]
+    join = f"{base}/#{hub.codes[1]}" if list(hub.codes) == [1] else f"{base}/"
+    lines += [qr_text(join), "", "Ctrl-C stops the server; everything is kept.", ""]
+    return lines
+
+
+def reach(bind: str, public_url: str, port: int) -> str:
+    """Who can reach the server, plainly."""
+    if bind in LOCAL:
+        if public_url:
+            return (
+                f"The server listens on this machine alone; whoever reaches {public_url} comes in through your proxy."
+            )
+        return (
+            "Only this machine can reach it. To let a class in, start it with --bind 0.0.0.0; first try"
+            " /check on one phone, because many campus networks keep devices apart."
+        )
+    if bind in ("0.0.0.0", "::"):
+        known = addresses()
+        listed = ", ".join(f"http://{a}:{port}/" for a in known) or "no address that was found"
+        return (
+            f"Every device on your networks can reach it: {listed}. What is sent is not encrypted on the way:"
+            " see docs/seminar.md. Open /check on one phone first."
+        )
+    return f"Every device that can reach {bind} can reach it. What is sent is not encrypted on the way: see docs/seminar.md."
+
+
+def qr_text(link: str) -> str:
+    """A QR code made of half blocks, with its quiet border."""
+    rows = [list(row) for row in segno.make(link, error="l").matrix_iter(border=2)]
+    if len(rows) % 2:
+        rows.append([0] * len(rows[0]))
+    signs = {(0, 0): "█", (0, 1): "▀", (1, 0): "▄", (1, 1): " "}
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return "\n".join("".join(signs[int(a), int(b)] for a, b in zip(top, low, strict=True)) for top, low in pairs)

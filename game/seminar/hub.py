@@ -1,0 +1,290 @@
+"""The whole class: tables, people, connections, and what is kept so that a restart goes on. Knows no HTTP.
+
+It makes the page of every client from what that client may know: a seat's from its View, its drafts and the clock; the
+projector's from public tables; the facilitator's from everything.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from game.record import Record
+from game.rules.scenario import Scenario
+from game.seminar.client import Client, Parts
+from game.seminar.limits import Tries
+from game.seminar.pages import chair as chair_page
+from game.seminar.pages.debrief import STAGES, unlocked
+from game.seminar.pages.public import public_table
+from game.seminar.pages.seat import SeatPages
+from game.seminar.pages.sheet import cover, sheet
+from game.seminar.people import People, Person
+from game.seminar.table import Pace, Table
+from game.seminar.tokens import new_token
+from game.session import Session
+from game.wire import Json, dumps
+
+log = logging.getLogger("overture.seminar")
+
+KEPT = "seminar.json"
+SEATS = "seats.json"
+TICKET = 120
+"""Seconds for which a link to a report opens."""
+
+
+class Hub:
+    """Everything that a seminar is while it runs."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        folder: Path,
+        *,
+        level: str = "standard",
+        rehearse: bool = False,
+        join_url: str = "",
+        pace: Pace | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.folder = folder
+        self.level = level
+        self.rehearse = rehearse
+        self.join_url = join_url
+        self.people = People(folder / SEATS)
+        self.tables: dict[int, Table] = {}
+        self.clients: set[Client] = set()
+        self.tries = Tries()
+        self.codes: dict[int, str] = {}
+        self.stage = -1
+        self.said: deque[Json] = deque(maxlen=60)
+        self._pace = pace or Pace()
+        self._pages: dict[int, SeatPages] = {}
+        self._board: dict[int, tuple[object, str]] = {}
+        self._sheet = dumps(sheet(scenario.setting))
+        self._cover = dumps(cover(scenario.setting))
+        self._tickets: dict[str, tuple[float, int]] = {}
+        self._unlocked: dict[tuple[int, int], str] = {}
+
+    # -- tables ------------------------------------------------------------------------------------
+
+    def open_table(self) -> Table:
+        """One more table, with a new game and a code."""
+        number = max(self.tables, default=0) + 1
+        status = "computer" if self.rehearse else "person"
+        seats = dict.fromkeys(self.scenario.setting.seats, status)
+        path = self.folder / f"table-{number}.jsonl"
+        seed = secrets.randbits(48)
+        session = Session.start(
+            self.scenario,
+            seed,
+            seats,
+            {"*": self.level},
+            path,
+            clock=_wall,  # type: ignore[arg-type]
+        )
+        table = Table(number, session, self.changed, pace=self._pace)
+        self._take_in(table)
+        self.keep()
+        return table
+
+    def resume_tables(self) -> list[str]:
+        """Goes on with every record in the folder. Returns what is worth saying. Raises `RecordError`."""
+        said = []
+        held = json.loads((self.folder / KEPT).read_text(encoding="utf-8"))
+        self.stage = held.get("stage", -1)
+        for each in held["tables"]:
+            path = self.folder / f"table-{each['number']}.jsonl"
+            session, record = Session.resume(path, clock=_wall)
+            known = [entry.id for entry in record.entries if entry.id]
+            table = Table(each["number"], session, self.changed, pace=self._pace, known=known)
+            table.clock.length.update(each["lengths"])
+            table.started = each["started"]
+            if table.started and not session.over:
+                if tuple(each["moment"]) == table.moment:
+                    table.clock.restore(each["left"])
+                else:
+                    table.clock.begin(table.moment[2], running=False)
+                if each["running"]:
+                    table.clock.resume()
+            self._take_in(table)
+            said.append(_resumed(table, record))
+        return said
+
+    def _take_in(self, table: Table) -> None:
+        self.tables[table.number] = table
+        self._pages[table.number] = SeatPages()
+        self.codes[table.number] = self.people.new_table_code(table.number)
+
+    def keep(self) -> None:
+        """Writes what a restart needs beside the records; no secret of anybody is in it."""
+        held = {
+            "scenario": self.scenario.id,
+            "level": self.level,
+            "rehearse": self.rehearse,
+            "stage": self.stage,
+            "tables": [
+                {
+                    "number": table.number,
+                    "started": table.started,
+                    "running": table.clock.running,
+                    "left": round(table.clock.left, 1),
+                    "lengths": table.clock.length,
+                    "moment": list(table.moment),
+                }
+                for table in self.tables.values()
+            ],
+        }
+        draft = self.folder / (KEPT + ".new")
+        draft.write_text(json.dumps(held), encoding="utf-8")
+        os.replace(draft, self.folder / KEPT)
+
+    @property
+    def all_over(self) -> bool:
+        """Whether every table has ended, which opens the debrief."""
+        return bool(self.tables) and all(table.over for table in self.tables.values())
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def changed(self, table: Table) -> None:
+        """Something at a table changed: whoever shows it looks again."""
+        for client in self.clients:
+            if client.role == "seat":
+                if client.person is not None and client.person.table == table.number:
+                    client.refresh()
+            elif client.role:
+                client.refresh()
+
+    def changed_all(self) -> None:
+        """Something of the whole class changed."""
+        for client in self.clients:
+            client.refresh()
+
+    def say(self, text: str, *, table: int = 0, seat: str = "", device: str = "") -> None:
+        """Tells the facilitator of something that happened in the room. Never holds a token or a code."""
+        self.said.append({"at": now_ms(), "text": text, "table": table, "seat": seat, "device": device})
+        for client in self.clients:
+            if client.role == "chair":
+                client.refresh()
+
+    def here(self, person: Person) -> int:
+        """How many devices of a person are connected."""
+        return sum(1 for c in self.clients if c.person is not None and c.person.id == person.id)
+
+    def speaking_for(self, person: str) -> Iterator[Client]:
+        """Connections of one person."""
+        return (c for c in self.clients if c.person is not None and c.person.id == person)
+
+    # -- pages -------------------------------------------------------------------------------------
+
+    def seat_page(self, client: Client) -> Parts:
+        """A seat's page: its View, its delegation and drafts, the clock, and in the debrief what is unlocked."""
+        person = client.person
+        assert person is not None
+        table = self.tables[person.table]
+        parts = {"sheet": self._sheet, **self._pages[person.table].parts(table.view(person.seat))}
+        parts["clock"] = dumps(self.clock(table))
+        parts["delegation"] = dumps(self.delegation(person, client))
+        parts["debrief"] = self._debrief(table.number)
+        return parts
+
+    def clock(self, table: Table) -> Json:
+        """The public clock of a table."""
+        return {"started": table.started, "over": table.over, **asdict(table.clock.reading())}
+
+    def delegation(self, person: Person, client: Client) -> Json:
+        """Who else speaks for this seat, what they draft, and the person's own devices."""
+        table = self.tables[person.table]
+        device = client.device
+        return {
+            "table": table.name,
+            "you": {"id": person.id, "name": person.name, "office": person.office, "seat": person.seat},
+            "members": [
+                {"id": p.id, "name": p.name, "office": p.office, "here": self.here(p) > 0}
+                for p in self.people.of(person.table, person.seat)
+            ],
+            "drafts": [d for author, d in table.drafts.items() if author != person.id and d["seat"] == person.seat],
+            "devices": [
+                {"id": d.id, "mine": device is not None and d.id == device.id}
+                for d in self.people.devices_of(person.id)
+                if device is not None and d.order >= device.order
+            ],
+        }
+
+    def board_page(self) -> Parts:
+        """The projector's page: public tables and clocks."""
+        parts = {"cover": self._cover}
+        for number, table in self.tables.items():
+            shown = table.shown.table
+            held = self._board.get(number)
+            if held is None or held[0] is not shown:
+                held = (shown, dumps(public_table(self.scenario.setting, shown)))
+                self._board[number] = held
+            parts[f"table-{number}"] = held[1]
+            parts[f"clock-{number}"] = dumps({"name": table.name, **self.clock(table)})
+        if self.stage >= 0:
+            parts["stage"] = dumps({"stage": self.stage, "stages": STAGES})
+        return parts
+
+    def chair_page(self, watching: int) -> Parts:
+        """The facilitator's page: all tables at a glance, one in full."""
+        parts = {**self.board_page(), "sheet": self._sheet, "class": dumps(chair_page.whole_class(self))}
+        for number, table in self.tables.items():
+            parts[f"room-{number}"] = dumps(chair_page.glance(self, table))
+        if watching in self.tables:
+            parts["full"] = dumps(chair_page.in_full(self.tables[watching]))
+        parts["debrief"] = self._debrief(watching)
+        return parts
+
+    def _debrief(self, number: int) -> str:
+        """What the debrief has unlocked of a table; nothing before all tables have ended."""
+        if self.stage < 0 or not self.all_over or number not in self.tables:
+            return '{"stage":-1}'
+        key = (number, self.stage)
+        if key not in self._unlocked:
+            session = self.tables[number].session
+            self._unlocked[key] = dumps({"stages": STAGES, **unlocked(session, self.stage)})
+        return self._unlocked[key]
+
+    # -- reports -----------------------------------------------------------------------------------
+
+    def ticket(self, number: int) -> str:
+        """A name under which a table's report (0: the comparison) can be opened once, soon."""
+        now = time.monotonic()
+        self._tickets = {t: held for t, held in self._tickets.items() if held[0] > now}
+        ticket = new_token()
+        self._tickets[ticket] = (now + TICKET, number)
+        return ticket
+
+    def redeem(self, ticket: str) -> int | None:
+        """The table whose report a ticket opens."""
+        until, number = self._tickets.pop(ticket, (0.0, 0))
+        return number if until > time.monotonic() else None
+
+    async def close(self) -> None:
+        """Ends all tables with everything on disk."""
+        for client in self.clients:
+            client.end()
+        self.keep()
+        for table in self.tables.values():
+            await table.close()
+
+
+def now_ms() -> int:
+    """Milliseconds of the clock by which pages count down."""
+    return round(time.monotonic() * 1000)
+
+
+def _wall() -> int:
+    return round(time.time() * 1000)
+
+
+def _resumed(table: Table, record: Record) -> str:
+    cut = " The last line was cut and has been kept aside." if record.cut else ""
+    return f"{table.name} goes on in round {table.moment[1]} with {len(record.entries)} acts.{cut}"

@@ -1,0 +1,164 @@
+"""Coming in: looking at a table by its code, taking a seat, coming back, claiming the facilitator's page.
+
+Wrong codes are counted by address; a right one is never told apart from a wrong one by time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from game.rules.acts import Seat
+from game.rules.play import offices
+from game.rules.terms import Illegal
+from game.seminar.client import Client
+from game.seminar.frames import Frame, Refused, name, text
+from game.seminar.hub import Hub, now_ms
+from game.seminar.people import Person
+from game.wire import Json
+from game.wording import ROLE_WORDS
+
+log = logging.getLogger("overture.seminar")
+
+SLOW = "Too many wrong codes from here: wait a minute, then type it again."
+
+
+async def _find(hub: Hub, client: Client, frame: Frame) -> tuple[int, str]:
+    """The table and perhaps the seat that a typed code opens. Raises `Refused`."""
+    if not hub.tries.allowed(client.address):
+        raise Refused(SLOW)
+    found = await asyncio.to_thread(hub.people.find, text(frame, "code", 40))
+    if found is None or found[0] not in hub.tables:
+        hub.tries.wrong(client.address)
+        raise Refused("No table has that code: look at the projector or your card and type it again.")
+    return found
+
+
+async def look(hub: Hub, client: Client, frame: Frame) -> None:
+    """Shows who sits where at the table of a code."""
+    number, own = await _find(hub, client, frame)
+    table = hub.tables[number]
+    setting = hub.scenario.setting
+    seats = []
+    for each in setting.delegations:
+        members = list(hub.people.of(number, each.id))
+        seats.append(
+            {
+                "id": each.id,
+                "title": each.title,
+                "role": ROLE_WORDS[each.role],
+                "text": each.text,
+                "emblem": each.emblem,
+                "members": [p.name for p in members] if own == each.id else len(members),
+                "taken": bool(members),
+                "yours": own == each.id,
+                "offices": [{"id": o.id, "title": o.title} for o in offices(setting, each.id)],
+            }
+        )
+    client.answer({"t": "table", "name": table.name, "own": own, "seats": seats, "over": table.over})
+
+
+async def join(hub: Hub, client: Client, frame: Frame) -> None:
+    """Takes a seat, joins a delegation by its code, or comes back to it on another device."""
+    number, own = await _find(hub, client, frame)
+    who = name(frame)
+    seat = own or text(frame, "seat", 80)
+    setting = hub.scenario.setting
+    if seat not in setting.delegation:
+        raise Refused("There is no such seat at this table: choose one from the list.")
+    if own:
+        back = next((p for p in hub.people.of(number, own) if p.name.casefold() == who.casefold()), None)
+        if back is not None:
+            _come_back(hub, client, back)
+            return
+    elif any(True for _ in hub.people.of(number, seat)):
+        hub.say(
+            f"Somebody tried to take the seat of {setting.delegation[seat].title}, which is taken.",
+            table=number,
+            seat=seat,
+        )
+        raise Refused(
+            "That seat is taken. Its members can read you its seat code: type that instead of the table code."
+        )
+    office = text(frame, "office", 80, need=False) or "head"
+    if office not in {o.id for o in offices(setting, seat)}:
+        raise Refused("That delegation has no such office: choose one from the list.")
+    person = hub.people.enter(number, seat, office, who)
+    token, device = hub.people.new_device(person)
+    code = "" if own else hub.people.new_seat_code(number, seat)
+    client.role, client.person, client.device = "seat", person, device
+    client.page = lambda: hub.seat_page(client)
+    client.answer({"t": "welcome", "role": "seat", "token": token, "code": code, "now": now_ms(), "table": number})
+    hub.say(f"{who} has joined {setting.delegation[seat].title}.", table=number, seat=seat)
+    client.refresh()
+    hub.changed(hub.tables[number])
+    await _hand_over(hub, person)
+
+
+async def _hand_over(hub: Hub, person: Person) -> None:
+    """The first person in a seat takes it from the computer that kept it warm."""
+    table = hub.tables[person.table]
+    alone = sum(1 for _ in hub.people.of(person.table, person.seat)) == 1
+    if alone and not table.session.over and table.session.table.seats[person.seat] != "person":
+        try:
+            await table.chair(Seat(person.seat, "person"), member="join")
+        except (Illegal, OSError):
+            log.exception("the seat could not be handed over")
+
+
+def _come_back(hub: Hub, client: Client, person: Person) -> None:
+    token, device = hub.people.new_device(person)
+    for other in hub.speaking_for(person.id):
+        other.answer({"t": "takeover", "device": device.id, "text": "Your seat was opened on another device."})
+    client.role, client.person, client.device = "seat", person, device
+    client.page = lambda: hub.seat_page(client)
+    client.answer({"t": "welcome", "role": "seat", "token": token, "code": "", "now": now_ms(), "table": person.table})
+    title = hub.scenario.setting.delegation[person.seat].title
+    hub.say(
+        f"{person.name} of {title} came back on another device.", table=person.table, seat=person.seat, device=device.id
+    )
+    client.refresh()
+    hub.changed(hub.tables[person.table])
+
+
+def hello(hub: Hub, client: Client, frame: Frame) -> None:
+    """A device that has a token says so."""
+    token = text(frame, "token", 200)
+    if not hub.tries.allowed(client.address):
+        raise Refused(SLOW)
+    if hub.people.is_chair(token):
+        client.role = "chair"
+        client.page = lambda: hub.chair_page(client.watching)
+    elif hub.people.is_board(token):
+        client.role = "board"
+        client.page = hub.board_page
+    else:
+        found = hub.people.person(token)
+        if found is None or found[0].table not in hub.tables:
+            raise Refused("This device is not known here any more: join again with the table code or your seat code.")
+        client.role = "seat"
+        client.person, client.device = found
+        client.page = lambda: hub.seat_page(client)
+    client.answer(welcome(client))
+    client.forget()
+    if client.person is not None:
+        hub.changed(hub.tables[client.person.table])
+
+
+def welcome(client: Client) -> Json:
+    """What a known device is told first."""
+    return {"t": "welcome", "role": client.role, "now": now_ms(), "table": client.person.table if client.person else 0}
+
+
+def claim(hub: Hub, client: Client, frame: Frame) -> None:
+    """The first device that opens the facilitator link becomes the facilitator's."""
+    try:
+        token = hub.people.claim(text(frame, "claim", 200))
+    except Refused:
+        hub.say("Somebody opened a facilitator link that is claimed or old, and was refused.")
+        raise
+    client.role = "chair"
+    client.page = lambda: hub.chair_page(client.watching)
+    client.answer({"t": "welcome", "role": "chair", "token": token, "now": now_ms(), "table": 0})
+    hub.say("A facilitator's device has claimed the page.")
+    client.refresh()

@@ -1,0 +1,82 @@
+"""What one client may ask of the server: sizes, rates, tries. No client is ever slowed by another's limit."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from time import monotonic
+
+FRAME = 64 * 1024
+"""Bytes in a frame; a longer one ends the connection."""
+
+DEPTH = 12
+"""Levels of nesting in a frame."""
+
+MESSAGE = 2000
+"""Characters in a message."""
+
+ACTS = 5
+"""Acts a second from one client."""
+
+FRAMES = 30
+"""Frames of any kind a second from one client."""
+
+TRIES = 5
+"""Wrong codes a minute from one address."""
+
+CLIENTS = 400
+"""Connections at once."""
+
+CLIENTS_EACH = 120
+"""Connections at once from one address: a whole class behind one router must fit."""
+
+MEMBERS = 8
+"""People in one delegation."""
+
+DRAFT = 8 * 1024
+"""Bytes of a shared draft."""
+
+
+class Rate:
+    """A bucket that holds a second's worth and refills at that rate."""
+
+    def __init__(self, per_second: float, clock: Callable[[], float] = monotonic) -> None:
+        self._rate = per_second
+        self._held = per_second
+        self._clock = clock
+        self._at = clock()
+
+    def take(self) -> bool:
+        """Takes one if there is one."""
+        now = self._clock()
+        self._held = min(self._rate, self._held + (now - self._at) * self._rate)
+        self._at = now
+        if self._held < 1:
+            return False
+        self._held -= 1
+        return True
+
+
+class Tries:
+    """Wrong tries by each address in the last minute."""
+
+    def __init__(self, most: int = TRIES, clock: Callable[[], float] = monotonic) -> None:
+        self._most = most
+        self._clock = clock
+        self._wrong: dict[str, deque[float]] = {}
+
+    def allowed(self, address: str) -> bool:
+        """Whether another try may be looked at."""
+        return len(self._recent(address)) < self._most
+
+    def wrong(self, address: str) -> None:
+        """Counts a wrong try."""
+        if len(self._wrong) > 10_000:
+            self._wrong.clear()
+        self._wrong.setdefault(address, deque()).append(self._clock())
+
+    def _recent(self, address: str) -> deque[float]:
+        tries = self._wrong.get(address, deque())
+        while tries and self._clock() - tries[0] > 60:
+            tries.popleft()
+        return tries

@@ -1,0 +1,146 @@
+"""What the facilitator's page shows: every table at a glance, and one in full with everything that is secret there."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import segno
+
+from game.rules.view import View
+from game.seminar.pages.public import deal_line, onlooker
+from game.wire import Json
+from game.wording import (
+    INTENT_WORDS,
+    decimal,
+    offer_sentence,
+    phrase,
+    plan_lines,
+    seat_name,
+    seats_named,
+)
+
+if TYPE_CHECKING:
+    from game.seminar.hub import Hub
+    from game.seminar.table import Table
+
+
+def whole_class(hub: Hub) -> Json:
+    """What concerns all tables: links, codes, what happened in the room."""
+    return {
+        "join": hub.join_url,
+        "qr": {str(number): _qr(f"{hub.join_url}#{code}") for number, code in hub.codes.items()},
+        "codes": {str(number): code for number, code in hub.codes.items()},
+        "said": list(hub.said),
+        "stage": hub.stage,
+        "over": hub.all_over,
+        "computers": hub.level,
+        "events": [{"id": e.id, "title": e.title, "text": e.text} for e in hub.scenario.setting.events],
+        "people": sum(1 for _ in hub.people.people),
+    }
+
+
+@cache
+def _qr(link: str) -> list[str]:
+    """A QR code, row by row."""
+    return ["".join(str(int(bit)) for bit in row) for row in segno.make(link, error="m").matrix]
+
+
+def glance(hub: Hub, table: Table) -> Json:
+    """One table for the overview: who sits where, who is ready, silent or gone."""
+    shown = table.shown
+    seats: list[dict[str, Any]] = []
+    for seat in hub.scenario.setting.seats:
+        members: list[dict[str, Any]] = [
+            {"id": p.id, "name": p.name, "office": p.office, "here": hub.here(p)}
+            for p in hub.people.of(table.number, seat)
+        ]
+        desk = shown.desks[seat]
+        acted = table.acted.get(seat)
+        seats.append(
+            {
+                "id": seat,
+                "status": shown.table.seats[seat],
+                "members": members,
+                "here": sum(m["here"] > 0 for m in members),
+                "ready": desk.ready or seat in shown.table.said_ready,
+                "acted": None if acted is None else round(acted * 1000),
+                "score": decimal(desk.score if desk.final is None else desk.final),
+                "open": sum(
+                    o.status == "open" and o.author == seat for room in shown.rooms.values() for o in room.offers
+                ),
+            }
+        )
+    return {
+        "name": table.name,
+        "seats": seats,
+        "trouble": table.trouble,
+        "lengths": table.clock.length,
+        "begun": len(shown.vault.openings),
+        "deals": sum(d.status in ("in force", "signed") for d in _all_deals(table)),
+    }
+
+
+def _all_deals(table: Table) -> list[Any]:
+    shown = table.shown
+    return [*shown.table.deals, *(d for room in shown.rooms.values() for d in room.deals)]
+
+
+def everything(table: Table) -> View:
+    """A reader who has no desk but sits in every room: for words that only the facilitator reads."""
+    shown = table.shown
+    view = onlooker(shown.scenario.setting, shown.table)
+    return View("", view.setting, view.mandate, view.table, view.desk, dict(shown.rooms))
+
+
+def in_full(table: Table) -> Json:
+    """A table with everything in it: talk, offers, deals, plans, meters that only one seat knows."""
+    shown, view = table.shown, everything(table)
+    setting = view.setting
+    rooms: list[dict[str, Any]] = []
+    for key, room in shown.rooms.items():
+        plenary = len(room.members) == len(setting.seats)
+        rooms.append(
+            {
+                "key": key,
+                "title": "Plenary" if plenary else seats_named(setting, room.members),
+                "messages": [
+                    {"round": m.round, "by": m.by, "member": m.member, "text": phrase(m)} for m in room.messages[-30:]
+                ],
+                "offers": [
+                    {
+                        "round": o.round,
+                        "author": o.author,
+                        "status": o.status,
+                        "text": offer_sentence(view, o.text, o.round),
+                    }
+                    for o in room.offers
+                    if o.round >= view.round - 1
+                ],
+            }
+        )
+    return {
+        "number": table.number,
+        "rooms": sorted(rooms, key=lambda r: -len(r["messages"]) - len(r["offers"])),
+        "deals": [deal_line(view, d) for d in _all_deals(table)],
+        "desks": [_desk(table, view, seat) for seat in setting.seats],
+    }
+
+
+def _desk(table: Table, view: View, seat: str) -> Json:
+    desk = table.shown.desks[seat]
+    own = table.view(seat)
+    return {
+        "id": seat,
+        "support": desk.support,
+        "capital": desk.capital,
+        "score": decimal(desk.score),
+        "trust": [{"in": other, "value": value} for other, value in desk.trust.items()],
+        "plan": plan_lines(own, desk.plan) if desk.plan is not None else [],
+        "sent": [
+            f"Round {number}: {view.setting.move[use.move].title.lower()}"
+            + (f" toward {seat_name(view.setting, use.target)}" if use.target else "")
+            + (f", meant as {INTENT_WORDS[use.intent]}" if view.setting.move[use.move].signal else "")
+            for number, use in desk.sent[-6:]
+        ],
+    }

@@ -1,0 +1,366 @@
+"""What one seat's page shows: its View, in words, in parts that are sent again only when they change.
+
+A function of the View and nothing else. Drafts and the clock, which are not in a View, are added by the table's desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.rules.acts.signals import due, may_use, targets
+from game.rules.acts.talk import puts_this_round, signals_to_read
+from game.rules.forecast import horizon
+from game.rules.scenario import Demand, Inquire, Line, Move
+from game.rules.view import Room, SeenOffer, View
+from game.seminar.pages.meters import meters
+from game.seminar.pages.public import deal_line, doors, grievances, standing
+from game.wire import Json, dumps, to_json
+from game.wording import (
+    ask_sentence,
+    compared,
+    deal_phrase,
+    due_lines,
+    event_sentence,
+    fell_sentence,
+    flow_lines,
+    home_sentence,
+    limits_sentence,
+    move_noun,
+    notice_sentence,
+    offer_sentence,
+    offer_status,
+    outcome_sentence,
+    own_deals,
+    phrase,
+    plan_lines,
+    points,
+    recap,
+    report_sentence,
+    round_story,
+    score_sentence,
+    seat_name,
+    seats_named,
+    shut_sentence,
+    worth_sentence,
+)
+from game.wording.happenings import briefing
+
+TALK = 5000
+"""Characters of the latest messages of one room that a page holds; earlier ones are asked for."""
+
+TALK_ALL = 8000
+"""The same, of all rooms together."""
+
+CARDS = 6000
+"""Characters of closed offers that a page holds; open ones are always there."""
+
+PROMISES = 5000
+"""Characters of deals that are over; running ones are always there."""
+
+
+def head(view: View) -> Json:
+    """Where the game stands for this seat."""
+    table, desk = view.table, view.desk
+    return {
+        "seat": view.seat,
+        "round": table.round,
+        "rounds": view.setting.rounds,
+        "phase": table.phase,
+        "take": table.take,
+        "seats": dict(table.seats),
+        "said": list(table.said_ready),
+        "ready": desk.ready,
+        "committed": desk.plan is not None,
+        "capital": desk.capital,
+        "score": score_sentence(view),
+        "outcome": outcome_sentence(view, table.outcome) if table.outcome else "",
+    }
+
+
+def news(view: View) -> Json:
+    """What has just happened, and what the chair said."""
+    history = view.table.history
+    told = [{"round": r.round, "lines": round_story(view, r)} for r in history[-1:]]
+    notices = [*view.table.notices, *view.desk.notices]
+    return {
+        "briefing": [*briefing(view), *fell_sentence(view)],
+        "story": told[0] if told else None,
+        "notices": [
+            {"round": n.round, "text": notice_sentence(n)} for n in sorted(notices, key=lambda n: n.round)[-6:]
+        ],
+        "lessons": [
+            {"title": lesson.title, "text": lesson.text}
+            for lesson in view.setting.lessons
+            if lesson.round == view.round and lesson.phase == view.table.phase and lesson.seat in ("", view.seat)
+        ],
+    }
+
+
+def past(view: View) -> Json:
+    """The game so far in five sentences, and earlier rounds in one line each."""
+    lines = []
+    for report in view.table.history[:-1]:
+        events = [event_sentence(view, n.what) for n in report.news if n.kind == "event"]
+        moves = [f"{seat_name(view.setting, p.by)}: {move_noun(view, p.move)}" for p in report.moves]
+        earned = view.desk.scores[report.round - 1] if len(view.desk.scores) >= report.round else 0
+        lines.append({"round": report.round, "moves": moves, "events": events, "score": points(earned)})
+    return {"recap": recap(view), "rounds": lines}
+
+
+def rooms(view: View) -> list[Json]:
+    """Rooms with their latest messages."""
+    found, left = [], TALK_ALL
+    for key in sorted(view.rooms, key=lambda k: -_last(view.rooms[k])):
+        room = view.rooms[key]
+        first, size = len(room.messages), 0
+        while first > 0 and size + len(room.messages[first - 1].text) + 60 <= min(TALK, left):
+            first -= 1
+            size += len(room.messages[first].text) + 60
+        left -= size
+        found.append(_room(view, key, room, first))
+    return found
+
+
+def _last(room: Room) -> int:
+    latest = [m.round for m in room.messages] + [o.round for o in room.offers] + [a.round for a in room.asked]
+    return 1000 * max(latest, default=0) + len(room.messages)
+
+
+def _room(view: View, key: str, room: Room, first: int) -> Json:
+    others = [m for m in room.members if m != view.seat]
+    everyone = len(room.members) == len(view.setting.seats)
+    return {
+        "key": key,
+        "members": list(room.members),
+        "title": "Plenary" if everyone else seats_named(view.setting, others),
+        "plenary": everyone,
+        "first": first,
+        "messages": [message(room, index) for index in range(first, len(room.messages))],
+        "notes": _room_notes(view, room),
+        "left": view.setting.numbers.offers_per_round - puts_this_round(view, room.members),
+    }
+
+
+def message(room: Room, index: int) -> Json:
+    """One message of a room."""
+    said = room.messages[index]
+    return {"n": index, "round": said.round, "by": said.by, "member": said.member, "text": phrase(said)}
+
+
+def _room_notes(view: View, room: Room) -> list[Json]:
+    """Questions and closed issues of this round."""
+    notes: list[Json] = []
+    for asked in room.asked:
+        if asked.round == view.round:
+            notes.append({"kind": "ask", "by": asked.by, "to": asked.to, "text": ask_sentence(view, asked)})
+    for shut in room.shut:
+        if shut.round == view.round:
+            notes.append({"kind": "shut", "by": shut.by, "to": shut.to, "text": shut_sentence(view, shut)})
+    return notes
+
+
+def offers(view: View) -> list[Json]:
+    """Offers of this round and the last, newest first, as cards."""
+    cards, left = [], CARDS
+    for seen in reversed(list(view.offers())):
+        if seen.offer.status != "open" and (left < 0 or seen.offer.round < view.round - 1):
+            continue
+        card = _offer(view, seen)
+        if seen.offer.status != "open":
+            left -= len(card["sentence"]) + 300
+        cards.append(card)
+    return cards
+
+
+def _offer(view: View, seen: SeenOffer) -> Json:
+    offer, text = seen.offer, seen.offer.text
+    waits = offer.status == "open" and view.seat not in offer.signed
+    room = view.rooms[seen.room]
+    old = room.offers[offer.counters - 1].text if offer.counters else None
+    card: dict[str, Any] = {
+        "number": seen.number,
+        "room": seen.room,
+        "round": offer.round,
+        "author": offer.author,
+        "status": offer.status,
+        "signed": list(offer.signed),
+        "waits": waits,
+        "mine": offer.author == view.seat,
+        "sentence": offer_sentence(view, text, offer.round),
+        "state": offer_status(view, seen),
+        "changes": compared(view, old, text) if old is not None else "",
+    }
+    if offer.status == "open":
+        card["text"] = to_json(text)
+        card["worth"] = worth_sentence(view, text)
+        card["home"] = home_sentence(view, text)
+    return card
+
+
+def ledger(view: View) -> Json:
+    """Every promise and grievance, both ways."""
+    mine = {deal.id for deal in own_deals(view)}
+    order = {"in force": 0, "signed": 1}
+    deals, left = [], PROMISES
+    for deal in sorted(view.deals(), key=lambda d: (order.get(d.status, 2), -d.signed)):
+        line = {"id": deal.id, "mine": deal.id in mine, **deal_line(view, deal)}
+        if deal.status not in order:
+            left -= len(line["text"]) + 200
+        if left > 0 or deal.status in order:
+            deals.append(line)
+    return {
+        "deals": deals,
+        "standing": standing(view),
+        "grievances": grievances(view)[:16],
+        "reports": [report_sentence(view, r) for r in view.desk.reports[-12:]],
+        "home": limits_sentence(view),
+        "doors": doors(view),
+    }
+
+
+def plan(view: View) -> Json:
+    """What the seat can put into its plan, and what it owes."""
+    owed = due(view) if view.table.phase != "over" else ()
+    rule = view.setting.restrictions
+    enforces = rule is not None and rule.enforced_by == view.seat
+    return {
+        "capital": view.desk.capital,
+        "conference": view.round == view.setting.rounds,
+        "moves": [_move(view, m) for m in view.setting.rulebook.moves if may_use(view.setting, view.seat, m)],
+        "due": [
+            {"id": deal.id, "title": deal_phrase(view, deal), "text": line}
+            for deal, line in zip(owed, due_lines(view), strict=False)
+        ],
+        "own": [
+            {"id": d.id, "title": deal_phrase(view, d), "witness": d.text.witness == view.seat}
+            for d in own_deals(view)
+            if d.status in ("in force", "signed")
+        ],
+        "dials": {"enforce": view.desk.enforcement, "announce": view.table.announced} if enforces else None,
+        "committed": plan_lines(view, view.desk.plan) if view.desk.plan is not None else [],
+    }
+
+
+def _move(view: View, move: Move) -> Json:
+    options: list[Json] = []
+    kind = ""
+    for effect in move.effects:
+        if isinstance(effect, Demand):
+            kind, options = "demand", [{"id": o.id, "title": o.title} for o in effect.options]
+        elif isinstance(effect, Inquire):
+            kind = "inquire"
+        elif isinstance(effect, Line):
+            kind = "line"
+    used = sum(use.move == move.id for _, use in view.desk.sent)
+    return {
+        "id": move.id,
+        "title": move.title,
+        "text": move.text,
+        "cost": move.cost,
+        "step": move.step_cost,
+        "strengths": move.strengths,
+        "signal": move.signal and view.setting.plays("intent"),
+        "secret": move.secret,
+        "provocative": move.provocative,
+        "aims": move.target not in ("none", "concession"),
+        "targets": list(targets(view, move)),
+        "kind": kind,
+        "options": options,
+        "left": move.most - used if move.most else None,
+        "excludes": list(move.excludes),
+    }
+
+
+def todo(view: View) -> list[Json]:
+    """What waits for this seat beside offers: signals to read, overtures to answer."""
+    found: list[Json] = []
+    if view.table.phase == "negotiation":
+        for signal in signals_to_read(view):
+            by = seat_name(view.setting, signal.by)
+            at = f" at {seat_name(view.setting, signal.target)}" if signal.target and signal.target != view.seat else ""
+            noun = move_noun(view, signal.move)
+            found.append(
+                {
+                    "kind": "read",
+                    "by": signal.by,
+                    "move": signal.move,
+                    "text": f"{by} used {noun}{at}. How do you read it?",
+                }
+            )
+        waiting = [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
+        for overture in waiting:
+            if overture.to == view.seat and overture.round == view.round - 1 and not overture.answered:
+                by = seat_name(view.setting, overture.by)
+                text = f"{by}'s overture waits for your answer: make them an offer, lower your price, or decline with a reason."
+                found.append({"kind": "reply", "by": overture.by, "text": text})
+    return found
+
+
+def brief(view: View) -> Json:
+    """The dossier: what this seat alone was told, and what everything is worth to it."""
+    mandate = view.mandate
+    walk = mandate.walk_away
+    return {
+        "brief": [p.strip() for p in mandate.brief.split("\n") if p.strip()],
+        "objectives": [{"title": o.title, "points": points(o.points)} for o in mandate.objectives],
+        "red": [{"title": o.title, "points": points(o.points)} for o in mandate.red_lines],
+        "flows": list(flow_lines(view, mandate)),
+        "walk": [points(walk.nobody_deals), points(walk.others_deal)],
+        "worths": dict(view.desk.worths),
+        "horizon": horizon(view),
+        "questions": [
+            {"ask": q.ask, "answers": list(q.answers), "right": q.right, "why": q.why} for q in mandate.questions
+        ],
+    }
+
+
+Deps = tuple[object, ...]
+
+
+def _held(view: View) -> Deps:
+    return tuple(room.deals for room in view.rooms.values())
+
+
+def _own(view: View) -> Deps:
+    desk = view.desk
+    return (view.table, desk.support, desk.trust, desk.facts, desk.shifts, desk.scores, desk.final, *_held(view))
+
+
+PARTS: dict[str, tuple[Callable[[View], Any], Callable[[View], Deps]]] = {
+    "head": (head, lambda v: (v.table, v.desk)),
+    "meters": (meters, _own),
+    "news": (news, lambda v: (*_own(v), v.desk.reports, v.desk.notices)),
+    "past": (past, _own),
+    "rooms": (rooms, lambda v: tuple(v.rooms.values())),
+    "offers": (offers, lambda v: (*v.rooms.values(), v.desk)),
+    "todo": (todo, lambda v: (v.table, v.desk, *v.rooms.values())),
+    "ledger": (ledger, lambda v: (*_own(v), v.desk.reports)),
+    "plan": (plan, lambda v: (v.table, v.desk, *_held(v))),
+    "brief": (brief, lambda v: (v.desk.worths,)),
+}
+"""Name -> how a part is made, and what of the View it is made from: equal objects need no new part."""
+
+
+class SeatPages:
+    """Keeps the last parts of each seat, so that an act makes anew only what it may have changed."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, str], tuple[Deps, str]] = {}
+
+    def parts(self, view: View) -> dict[str, str]:
+        """The page of a View: part -> JSON."""
+        found = {}
+        for name, (make, needs) in PARTS.items():
+            deps = needs(view)
+            old = self._held.get((view.seat, name))
+            if old is None or len(old[0]) != len(deps) or any(a is not b for a, b in zip(old[0], deps, strict=True)):
+                old = (deps, dumps(make(view)))
+                self._held[view.seat, name] = old
+            found[name] = old[1]
+        return found
+
+
+def whole(view: View) -> dict[str, str]:
+    """The page of a View, made from nothing kept."""
+    return SeatPages().parts(view)

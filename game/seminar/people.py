@@ -1,0 +1,209 @@
+"""Who is in the room: delegates under pseudonyms, their devices, the facilitator's and the projector's.
+
+Only hashes are kept, in a file that its owner alone can read. No act and no view passes here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from game.seminar.frames import Refused
+from game.seminar.limits import MEMBERS
+from game.seminar.tokens import hash_code, hash_token, new_code, new_token, same, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a table, by a pseudonym. `id` is public and opens nothing."""
+
+    id: str
+    table: int
+    seat: str
+    office: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A browser that may speak for a person. `order` counts devices: a later one cannot shut out an earlier."""
+
+    id: str
+    hash: str
+    person: str
+    order: int
+
+
+@dataclass
+class Book:
+    """What is kept on disk."""
+
+    salt: str = ""
+    claims: list[str] = field(default_factory=list)
+    chairs: list[str] = field(default_factory=list)
+    boards: list[str] = field(default_factory=list)
+    tables: dict[str, str] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)
+    people: list[dict[str, Any]] = field(default_factory=list)
+    devices: list[dict[str, Any]] = field(default_factory=list)
+
+
+class People:
+    """Everybody, and what opens which door. `path` None keeps nothing."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._book = Book(salt=secrets.token_hex(16))
+        self.people: dict[str, Person] = {}
+        self.devices: dict[str, Device] = {}
+        if path is not None and path.exists():
+            self._load(path)
+
+    def _load(self, path: Path) -> None:
+        self._book = Book(**json.loads(path.read_text(encoding="utf-8")))
+        self.people = {each["id"]: Person(**each) for each in self._book.people}
+        self.devices = {each["hash"]: Device(**each) for each in self._book.devices}
+
+    def save(self) -> None:
+        """Writes the file anew, readable by its owner alone from the first byte on."""
+        if self._path is None:
+            return
+        self._book.people = [asdict(each) for each in self.people.values()]
+        self._book.devices = [asdict(each) for each in self.devices.values()]
+        draft = self._path.with_name(self._path.name + ".new")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(self._book), file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, self._path)
+
+    # -- links -------------------------------------------------------------------------------------
+
+    def new_claim(self) -> str:
+        """A facilitator link that the first device to open it claims. Any older unclaimed one is void."""
+        token = new_token()
+        self._book.claims = [hash_token(token)]
+        self.save()
+        return token
+
+    def claim(self, token: str) -> str:
+        """The token of the facilitator's device in exchange for a link's. Raises `Refused`."""
+        hashed = hash_token(token)
+        if not any(same(hashed, each) for each in self._book.claims):
+            raise Refused(
+                "This facilitator link has been claimed by another device, or is from before a restart: ask there for"
+                " a new link, or read it from the terminal."
+            )
+        device = new_token()
+        self._book.claims = []
+        self._book.chairs.append(hash_token(device))
+        self.save()
+        return device
+
+    @property
+    def claimed(self) -> bool:
+        """Whether a facilitator's device is known."""
+        return bool(self._book.chairs)
+
+    def is_chair(self, token: str) -> bool:
+        """Whether a token is a facilitator's."""
+        hashed = hash_token(token)
+        return any(same(hashed, each) for each in self._book.chairs)
+
+    def new_board(self) -> str:
+        """A projector link; it may be opened on several screens."""
+        token = new_token()
+        self._book.boards.append(hash_token(token))
+        self.save()
+        return token
+
+    def is_board(self, token: str) -> bool:
+        """Whether a token is the projector's."""
+        hashed = hash_token(token)
+        return any(same(hashed, each) for each in self._book.boards)
+
+    # -- codes -------------------------------------------------------------------------------------
+
+    def new_table_code(self, table: int) -> str:
+        """A code with which people come to a table; the old one is void."""
+        code = new_code()
+        self._book.tables[str(table)] = hash_code(code, self._book.salt)
+        self.save()
+        return code
+
+    def new_seat_code(self, table: int, seat: str) -> str:
+        """A code with which people come back to a delegation, or join those who are in it; the old one is void."""
+        code = new_code()
+        self._book.seats[f"{table}:{seat}"] = hash_code(code, self._book.salt)
+        self.save()
+        return code
+
+    def find(self, code: str) -> tuple[int, str] | None:
+        """The table a code opens, and the seat if it is a seat's code; slow on purpose."""
+        if not tidy(code):
+            return None
+        hashed = hash_code(code, self._book.salt)
+        found: tuple[int, str] | None = None
+        for table, held in self._book.tables.items():
+            if same(hashed, held):
+                found = int(table), ""
+        for key, held in self._book.seats.items():
+            if same(hashed, held):
+                table, _, seat = key.partition(":")
+                found = int(table), seat
+        return found
+
+    # -- people ------------------------------------------------------------------------------------
+
+    def of(self, table: int, seat: str = "") -> Iterator[Person]:
+        """People at a table, or in one seat."""
+        return (p for p in self.people.values() if p.table == table and (not seat or p.seat == seat))
+
+    def person(self, token: str) -> tuple[Person, Device] | None:
+        """Whom a device's token speaks for."""
+        device = self.devices.get(hash_token(token))
+        return None if device is None else (self.people[device.person], device)
+
+    def enter(self, table: int, seat: str, office: str, name: str) -> Person:
+        """A new person in a seat. Raises `Refused` for a name that is taken, or a full delegation."""
+        if sum(1 for _ in self.of(table, seat)) >= MEMBERS:
+            raise Refused(f"This delegation is full: it has {MEMBERS} members.")
+        if any(p.name.casefold() == name.casefold() for p in self.of(table)):
+            raise Refused("Somebody at this table has that pseudonym: choose another one.")
+        person = Person(secrets.token_hex(6), table, seat, office, name)
+        self.people[person.id] = person
+        return person
+
+    def new_device(self, person: Person) -> tuple[str, Device]:
+        """A token for one more device of a person."""
+        token = new_token()
+        order = 1 + max((d.order for d in self.devices.values()), default=0)
+        device = Device(secrets.token_hex(6), hash_token(token), person.id, order)
+        self.devices[device.hash] = device
+        self.save()
+        return token, device
+
+    def devices_of(self, person: str) -> list[Device]:
+        """A person's devices, oldest first."""
+        return sorted((d for d in self.devices.values() if d.person == person), key=lambda d: d.order)
+
+    def device(self, identity: str) -> Device | None:
+        """A device by its public id."""
+        return next((d for d in self.devices.values() if d.id == identity), None)
+
+    def shut_out(self, device: Device) -> None:
+        """A device's token opens nothing any more."""
+        self.devices.pop(device.hash, None)
+        self.save()
+
+    def dismiss(self, person: str) -> None:
+        """A person leaves for good, with every device."""
+        self.people.pop(person, None)
+        self.devices = {h: d for h, d in self.devices.items() if d.person != person}
+        self.save()

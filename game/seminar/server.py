@@ -1,0 +1,217 @@
+"""HTTP and sockets: pages, fonts, one WebSocket for everybody. Decides nothing about the game.
+
+No cookies, no query strings, nothing from elsewhere; a request that another site started is refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from game.seminar import chairing, joining, speaking
+from game.seminar.client import Client
+from game.seminar.files import Files
+from game.seminar.frames import Frame, Refused, read
+from game.seminar.hub import Hub, now_ms
+from game.seminar.limits import CLIENTS, CLIENTS_EACH
+from game.seminar.reports import report_page
+
+log = logging.getLogger("overture.seminar")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'; sandbox allow-popups"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+PAGES = {"/": "join.html", "/seat": "seat.html", "/chair": "chair.html", "/board": "board.html", "/check": "check.html"}
+
+Handler = Callable[[Hub, Client, Frame], Awaitable[None] | None]
+
+HANDLERS: dict[str, Handler] = {
+    "hello": joining.hello,
+    "look": joining.look,
+    "join": joining.join,
+    "claim": joining.claim,
+    "act": speaking.act,
+    "draft": speaking.draft,
+    "forecast": speaking.forecast,
+    "why": speaking.explain,
+    "older": speaking.older,
+    "revoke": speaking.revoke,
+    "leave": speaking.leave,
+    "chair": chairing.command,
+}
+
+
+def application(hub: Hub, *, hosts: Iterable[str] = ()) -> Starlette:
+    """The server. `hosts` are names, besides the one in the request, from which a page may open the socket."""
+    files = Files()
+    allowed = frozenset(hosts)
+
+    async def page(request: Request) -> Response:
+        return files.page(PAGES[request.url.path], request, {**HEADERS, "Content-Security-Policy": POLICY})
+
+    async def static(request: Request) -> Response:
+        return files.static(request.path_params["path"], request, {**HEADERS, "Content-Security-Policy": POLICY})
+
+    async def report(request: Request) -> Response:
+        number = hub.redeem(request.path_params["ticket"])
+        if number is None or not hub.all_over or hub.stage < 0:
+            return PlainTextResponse("This link has been used or is too old: open the report again.", 404, HEADERS)
+        body, kind, filename = await asyncio.to_thread(report_page, hub, number)
+        headers = {**HEADERS, "Content-Security-Policy": REPORT_POLICY, "Cache-Control": "no-store"}
+        if filename:
+            headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+        return Response(body, media_type=kind, headers=headers)
+
+    async def socket(websocket: WebSocket) -> None:
+        if not _from_here(websocket, allowed):
+            await websocket.close(4403, "This page came from another address.")
+            return
+        address = websocket.client.host if websocket.client else ""
+        same = sum(1 for c in hub.clients if c.address == address)
+        if len(hub.clients) >= CLIENTS or same >= CLIENTS_EACH:
+            await websocket.close(4429, "Too many devices are connected.")
+            return
+        await websocket.accept()
+        await _serve(hub, websocket, address)
+
+    routes: list[BaseRoute] = [Route(path, page) for path in PAGES]
+    routes += [Route("/s/{path:path}", static), Route("/report/{ticket}", report), WebSocketRoute("/ws", socket)]
+    return Starlette(routes=routes, lifespan=_life(hub))
+
+
+def _life(hub: Hub) -> Callable[[Starlette], Any]:
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        for table in hub.tables.values():
+            table.open()
+        keeper = asyncio.create_task(_keep_clocks(hub))
+        yield
+        keeper.cancel()
+        await hub.close()
+
+    return life
+
+
+async def _keep_clocks(hub: Hub) -> None:
+    """Keeps what is left on the clocks, so that a restart goes on within seconds of where it was."""
+    while True:
+        await asyncio.sleep(5)
+        if any(table.clock.running for table in hub.tables.values()):
+            try:
+                hub.keep()
+            except OSError:
+                log.exception("the clocks could not be kept")
+
+
+def _from_here(websocket: WebSocket, allowed: frozenset[str]) -> bool:
+    """Whether the page that opens the socket was served by this server: its origin names the same host."""
+    origin = websocket.headers.get("origin", "")
+    host = websocket.headers.get("host", "")
+    parts = urlsplit(origin)
+    return (
+        parts.scheme in ("http", "https") and bool(parts.netloc) and (parts.netloc == host or parts.netloc in allowed)
+    )
+
+
+async def _serve(hub: Hub, websocket: WebSocket, address: str) -> None:
+    client = Client(websocket, address)
+    hub.clients.add(client)
+    writer = asyncio.create_task(_write(client))
+    try:
+        while not client.closed:
+            message = await websocket.receive()
+            if message["type"] == "websocket.disconnect":
+                break
+            text = message.get("text")
+            if text is None:
+                client.answer({"t": "no", "text": "That could not be read: frames are text."})
+                continue
+            await _take(hub, client, text)
+    except WebSocketDisconnect:
+        pass
+    finally:
+        hub.clients.discard(client)
+        client.end()
+        writer.cancel()
+        await asyncio.gather(writer, return_exceptions=True)
+        _gone(hub, client)
+
+
+async def _write(client: Client) -> None:
+    try:
+        await client.write()
+    except (WebSocketDisconnect, RuntimeError, OSError):
+        client.closed = True  # the other side is gone; the reader notices it as well
+
+
+def _gone(hub: Hub, client: Client) -> None:
+    person = client.person
+    if person is None or person.table not in hub.tables:
+        return
+    table = hub.tables[person.table]
+    if hub.here(person) == 0 and table.drafts.pop(person.id, None) is not None:
+        table.version += 1
+    hub.changed(table)
+
+
+async def _take(hub: Hub, client: Client, text: str) -> None:
+    """One frame: read, checked, carried out, or refused with a sentence."""
+    if not client.frames.take():
+        await asyncio.sleep(0.2)  # this reader alone waits, so the flood waits in its own socket
+    identity = None
+    try:
+        frame = read(text)
+        if frame["t"] == "ping":
+            client.answer({"t": "pong", "now": now_ms()})
+            return
+        if frame["t"] == "report":
+            _ticket(hub, client, frame)
+            return
+        held = frame.get("id")
+        identity = held if isinstance(held, str) and len(held) <= 64 else None
+        done = HANDLERS[frame["t"]](hub, client, frame)
+        if done is not None:
+            await done
+    except Refused as refusal:
+        client.answer({"t": "no", "id": identity, "text": str(refusal)})
+    except Exception:
+        log.exception("a frame could not be handled")
+        client.answer(
+            {"t": "no", "id": identity, "text": "The server stumbled over that; nothing was changed. Try again."}
+        )
+
+
+def _ticket(hub: Hub, client: Client, frame: Frame) -> None:
+    if not client.role or client.role == "board":
+        raise Refused("Take a seat first.")
+    if hub.stage < 0 or not hub.all_over:
+        raise Refused("Reports open with the debrief, when all tables have ended.")
+    number = client.person.table if client.person is not None else frame.get("table", 0)
+    if type(number) is not int or (number not in hub.tables and number not in (0, -1, -2)):
+        raise Refused("There is no such table.")
+    if client.person is not None and hub.stage < 3:
+        raise Refused("The report opens with the stage about the deals.")
+    client.answer({"t": "ticket", "path": f"/report/{hub.ticket(number)}"})

@@ -1,0 +1,294 @@
+"""One table of the class: its game, its clock, and when things happen at it. Knows no socket.
+
+An act is played at once, but nobody is told before it is on disk: pages are made from `shown`, the last state of
+which that is true. Acts that come within a few milliseconds share one write.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import monotonic
+
+from game.rules.acts import Act, Action, ChairAct, Commit, EndPhase, Ready, Undo
+from game.rules.play import view
+from game.rules.terms import CHAIR, Actor, Illegal
+from game.rules.view import View
+from game.seminar.clock import PhaseClock
+from game.session import DelegateFault, Session
+
+log = logging.getLogger("overture.seminar")
+
+TOGETHER = 0.003
+"""Seconds to wait for more acts before they are written together."""
+
+Moment = tuple[int, int, str]
+"""Take, round and phase: an act is meant for one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between the acts of computer seats, so that people can follow them."""
+
+    between: float = 0.9
+    alone: float = 0.35
+
+
+class Table:
+    """A game in a room full of people."""
+
+    def __init__(
+        self,
+        number: int,
+        session: Session,
+        changed: Callable[[Table], None],
+        *,
+        pace: Pace | None = None,
+        known: Iterable[str] = (),
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        self.number = number
+        self.session = session
+        self.clock = PhaseClock(now)
+        self.started = False
+        self.trouble = ""
+        self.version = 0
+        self.acted: dict[str, float] = {}
+        self.drafts: dict[str, dict[str, object]] = {}
+        self.shown = session.truth()
+        self._known = set(known)
+        self._now = now
+        self._changed = changed
+        self._pace = pace or Pace()
+        self._moment = self.moment
+        self._lock = asyncio.Lock()
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
+        self._count = 0
+        self._durable = 0
+        self._written = asyncio.Event()
+        self._poll = asyncio.Event()
+        self._waiting: list[tuple[int, asyncio.Future[None]]] = []
+        self._tasks: list[asyncio.Task[None]] = []
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"Table {self.number}"
+
+    @property
+    def moment(self) -> Moment:
+        """Take, round and phase of the newest state."""
+        table = self.session.table
+        return table.take, table.round, table.phase
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return self.shown.table.outcome is not None
+
+    def view(self, seat: str) -> View:
+        """What a seat sees of all that is on disk."""
+        return view(self.shown, seat)
+
+    # -- life --------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Begins to write, to watch the clock and to poll computer seats."""
+        for work in (self._keep(), self._watch(), self._play_computers()):
+            self._tasks.append(asyncio.create_task(work))
+
+    async def close(self) -> None:
+        """Ends everything with all acts on disk."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        async with self._lock:
+            self.session.close()
+        self._disk.shutdown()
+
+    def start(self) -> None:
+        """Lets the game begin: acts are taken and the clock runs."""
+        self.started = True
+        self.clock.begin(self.moment[2], running=True)
+        self._poll.set()
+        self.touch()
+
+    def pause(self) -> None:
+        """Stops the clock and takes no acts."""
+        self.clock.pause()
+        self.touch()
+
+    def resume(self) -> None:
+        """Goes on."""
+        self.clock.resume()
+        self._poll.set()
+        self.touch()
+
+    @property
+    def running(self) -> bool:
+        """Whether delegations may act."""
+        return self.started and self.clock.running
+
+    def touch(self) -> None:
+        """Something outside the game changed: pages must be made anew."""
+        self.version += 1
+        self._changed(self)
+
+    # -- acting ------------------------------------------------------------------------------------
+
+    async def act(self, actor: Actor, action: Action, act_id: str, meant: Moment | None) -> None:
+        """A delegation's act. Returns when it is on disk. Raises `Illegal`, or `OSError` if it cannot be written."""
+        async with self._lock:
+            if act_id in self._known:
+                count = self._count
+            else:
+                self._may(action, meant)
+                self.session.submit(actor, action, act_id, sync=False)
+                self._known.add(act_id)
+                self.acted[actor.seat] = self._now()
+                count = self._played()
+        await self._until(count)
+
+    async def chair(self, action: Action, act_id: str = "", member: str = "") -> None:
+        """The facilitator's act. Returns when it is on disk. Raises `Illegal`."""
+        async with self._lock:
+            self.session.submit(Actor(CHAIR, "", member), action, act_id, sync=False)
+            if isinstance(action, Undo):
+                self.drafts.clear()
+            count = self._played()
+        await self._until(count)
+
+    def _may(self, action: Action, meant: Moment | None) -> None:
+        if isinstance(action, ChairAct):
+            raise Illegal("Only the chair can do that.")
+        if self.session.over:
+            return
+        if not self.started:
+            raise Illegal("The game has not begun: read your brief until the facilitator starts it.")
+        if not self.clock.running:
+            raise Illegal("The facilitator has stopped the clock: wait until the game goes on.")
+        take, round_no, phase = self.moment
+        if meant is not None and action.verb != "say" and meant != (take, round_no, phase):
+            raise Illegal("The table has moved on since you decided that: look at what is new and decide again.")
+        if self.clock.signing and phase == "negotiation" and action.verb in ("offer", "ask"):
+            raise Illegal("The last 40 seconds are for signing: accept, decline or withdraw what lies on the table.")
+
+    def _played(self) -> int:
+        """Counts an accepted act; returns the count that must be durable for it."""
+        self._count += 1
+        if self.moment != self._moment:
+            if self.moment[2] != "over":
+                self.clock.begin(self.moment[2], running=self.started)
+            else:
+                self.clock.pause()
+            self._moment = self.moment
+            self.acted.clear()
+        self._written.set()
+        self._poll.set()
+        return self._count
+
+    async def _until(self, count: int) -> None:
+        if self._durable >= count:
+            return
+        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((count, waiting))
+        self._written.set()
+        await waiting
+
+    async def _keep(self) -> None:
+        """Writes acts together and tells about them afterwards."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._written.wait()
+            await asyncio.sleep(TOGETHER)
+            self._written.clear()
+            state, count = self.session.truth(), self._count
+            try:
+                await loop.run_in_executor(self._disk, self.session.sync)
+            except OSError as error:
+                self._fail(error)
+                continue
+            self.trouble = ""
+            self.shown, self._durable = state, count
+            self._tell(None)
+            self.touch()
+
+    def _fail(self, error: OSError) -> None:
+        self.trouble = f"The record cannot be written ({error.strerror}): free some space. Nothing new is shown."
+        log.error("table %d: %s", self.number, self.trouble)
+        self._tell(error)
+        self.touch()
+
+    def _tell(self, error: OSError | None) -> None:
+        left = []
+        for count, waiting in self._waiting:
+            if error is None and count > self._durable:
+                left.append((count, waiting))
+            elif not waiting.done():
+                if error is None:
+                    waiting.set_result(None)
+                else:
+                    waiting.set_exception(error)
+        self._waiting = left
+
+    # -- time --------------------------------------------------------------------------------------
+
+    async def _watch(self) -> None:
+        """Ends a phase when its clock has come to its end."""
+        while True:
+            await asyncio.sleep(0.2)
+            if not self.started or self.session.over or not self.clock.expired:
+                continue
+            try:
+                await self.chair(EndPhase(), member="clock")
+            except (Illegal, OSError):
+                log.exception("table %d: the clock could not end the phase", self.number)
+                self.clock.extend(30)
+
+    # -- computer seats ----------------------------------------------------------------------------
+
+    async def _play_computers(self) -> None:
+        """Lets computer seats act one after the other, outside the loop that serves people."""
+        while True:
+            await self._poll.wait()
+            self._poll.clear()
+            while self.running and not self.session.over and await self._one():
+                await asyncio.sleep(self._between())
+            if self.moment != self._moment:
+                self._poll.set()
+
+    def _between(self) -> float:
+        seats = self.session.table.seats.values()
+        return self._pace.between if "person" in seats else self._pace.alone
+
+    async def _one(self) -> bool:
+        """One act of one computer seat; False if all pass."""
+        async with self._lock:
+            if "computer" not in self.session.table.seats.values():
+                return False
+            try:
+                did = await asyncio.to_thread(self.session.step, sync=False)
+            except DelegateFault as fault:
+                log.error("table %d: %s", self.number, fault)
+                did = self._stand_in()
+            if did is not None:
+                self._played()
+        return did is not None
+
+    def _stand_in(self) -> tuple[str, Act] | None:
+        """After a mistake of ours the seat passes, so that nobody waits for it."""
+        table = self.session.table
+        action: Act = Ready() if table.phase == "negotiation" else Commit()
+        for seat, status in table.seats.items():
+            if status == "computer":
+                try:
+                    self.session.submit(Actor(seat), action, sync=False)
+                except Illegal:
+                    continue
+                return seat, action
+        return None

@@ -1,0 +1,246 @@
+"""Sentences: whole, true to what their reader may know, and complete for everything the engine can say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game import wording
+from game.content import load_scenario, scenario_ids
+from game.delegates.chancer import Chancer
+from game.rules import new_game, play, view
+from game.rules.acts import Accept, Commit, Offer, Ready, Say
+from game.rules.scenario import Demand, Line
+from game.rules.terms import PHRASES, REASONS, Cause, Clause, Plan, Shift, Text, Use
+from game.rules.view import Grievance, Message, News, Played, Report, Room
+from game.wording.meters import cause_phrase
+
+RULES = Path(wording.__file__).parents[1] / "rules"
+
+
+@pytest.fixture(scope="module")
+def strait():
+    return load_scenario("strait")
+
+
+@pytest.fixture
+def seen(strait):
+    return view(new_game(strait, 1, ["meridane"]), "meridane")
+
+
+# --------------------------------------------------------------------------------------------------
+# Texts
+
+
+def test_a_text_reads_as_one_sentence_with_its_terms(seen):
+    text = Text(
+        ("kessary", "lindrow", "meridane", "orveld"),
+        (Clause("pause", 1, 0, 3), Clause("exercises", 1, 0, 3)), "kessary", True,
+    )  # fmt: skip
+    assert wording.offer_sentence(seen, text) == (
+        "Orveld gives a pause in demonstrations against every signatory; in return Meridane gives joint exercises"
+        " scaled down to the classroom. All of this holds for three rounds. Lindrow signs as well and gives nothing."
+        " Kessary verifies it as witness; a breach releases everyone; everyone may read it."
+    )
+
+
+def test_one_clause_says_when_it_starts_and_how_long_it_lasts(seen):
+    assert wording.clause_sentence(seen, Clause("relief", 2)) == (
+        "Meridane gives relief of restrictions by two levels with no end date."
+    )
+    assert wording.clause_sentence(seen, Clause("relief", 1, 1, 3), since=2) == (
+        "Meridane gives relief of restrictions by one level, from round 3, for three rounds."
+    )
+
+
+def test_a_communique_promises_nothing(seen):
+    text = Text(("meridane", "orveld"))
+    assert wording.offer_sentence(seen, text) == (
+        "An agreed communique of Meridane and Orveld: one account, no promises. Everyone may read it."
+    )
+
+
+def test_a_counter_offer_is_told_by_what_it_changes(seen):
+    old = Text(("meridane", "orveld"), (Clause("relief"), Clause("cap")))
+    new = replace(old, clauses=(Clause("relief", 2), Clause("access")), public=False, snapback=True)
+    assert wording.compared(seen, old, new) == (
+        "It puts relief of restrictions at level 2 instead of 1, adds access for monitors, drops cap on the programme,"
+        " adds snap-back and is confidential."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "words"),
+    [
+        (0, "0 points"),
+        (50, "0.5 points"),
+        (100, "1 point"),
+        (-125, "-1.25 points"),
+        (2000, "20 points"),
+        (7, "0.07 points"),
+    ],
+)
+def test_points_have_a_unit(hundredths, words):
+    assert wording.points(hundredths) == words
+
+
+# --------------------------------------------------------------------------------------------------
+# Everything the engine can say has words
+
+
+def kinds(pattern):
+    found = set()
+    for path in RULES.rglob("*.py"):
+        found |= set(re.findall(pattern, path.read_text("utf-8")))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("kind", [*kinds(r'Cause\(\s*"([a-z-]+)"'), "pledge-kept", "pledge-failed", "demand-met"])
+def test_every_cause_has_a_phrase_of_its_own(seen, kind):
+    what = {"move": "exercise", "concession": "pause:1", "event": "calm"}.get(kind, "")
+    phrase = cause_phrase(seen, Cause(kind, what, "orveld", "lindrow"))
+    assert phrase != f"Orveld's {kind.replace('-', ' ')}"
+    assert "somebody" not in phrase
+
+
+@pytest.mark.parametrize("kind", [*kinds(r'\.tell\(\s*"([a-z-]+)"'), "event", "pledge-kept", "demand-refused"])
+def test_every_piece_of_news_has_a_sentence_of_its_own(seen, kind):
+    news = News(kind, "orveld", "lindrow", {"event": "calm", "line-crossed": "pause"}.get(kind, ""), 1)
+    if kind in ("fell", "communique", "leaked", "good-offices"):
+        news = replace(news, target="lindrow/meridane")
+    sentence = wording.news_sentence(seen, news)
+    assert sentence != f"{kind.replace('-', ' ').capitalize()}."
+    assert sentence.endswith((".", "!", "?"))
+
+
+@pytest.mark.parametrize("kind", kinds(r'\.grieve\([^)]*?"([a-z-]+)"'))
+def test_every_grievance_has_a_sentence_of_its_own(seen, kind):
+    sentence = wording.grievance_sentence(seen.setting, Grievance(1, "lindrow", "orveld", kind))
+    assert f"Orveld: {kind.replace('-', ' ')}" not in sentence
+
+
+def test_every_move_of_every_scenario_can_be_told():
+    for name in scenario_ids():
+        setting = load_scenario(name).setting
+        for move in setting.rulebook.moves:
+            option = next((e.options[0].id for e in move.effects if isinstance(e, Demand)), "")
+            concession = setting.concessions[0].id if any(isinstance(e, Line) for e in move.effects) else ""
+            played = Played(setting.seats[0], move.id, setting.seats[1], 1, option, concession, 1)
+            sentence = wording.played_sentence(setting, played)
+            assert sentence.startswith(setting.delegations[0].title)
+            assert sentence.endswith((".", '."'))
+
+
+def test_reasons_phrases_and_reports_are_sentences(seen):
+    for reason in REASONS:
+        assert wording.reason_words(reason)
+    for code in PHRASES:
+        room = Room(("meridane", "orveld"))
+        said = wording.message_sentence(seen, Message(1, "orveld", "", code, "the pause"), room)
+        assert said.startswith("Orveld says to you: ")
+        assert said.endswith("(About the pause.)")
+    for kind in ("support", "strain", "progress", "trust", "enforcement"):
+        assert "give or take 8" in wording.report_sentence(seen, Report(1, "orveld", kind, "", 40, 8))
+    worth = Report(1, "orveld", "worth", "relief:2", -70, 0)
+    assert wording.report_sentence(seen, worth) == (
+        "In the talks you learnt: relief of restrictions at level 2 costs Orveld 0.7 points a round."
+    )
+
+
+# --------------------------------------------------------------------------------------------------
+# Why
+
+
+def test_a_change_names_its_causes_and_what_stays_unexplained(seen):
+    shifts = (
+        Shift("tension", 5, Cause("move", "demonstration", "orveld", "lindrow")),
+        Shift("tension", -2, Cause("concession", "pause:1", "orveld")),
+    )
+    assert wording.change_sentence(seen, "tension", 50, 55, shifts) == (
+        "Tension rose by 5 to 55: +5 by Orveld's demonstration toward Lindrow, -2 by what Orveld gives: a pause in"
+        " demonstrations against every signatory, +2 for reasons that you cannot see."
+    )
+
+
+def test_why_explains_confidence_by_its_two_fears(strait):
+    state = new_game(strait, 1, strait.setting.seats)
+    for seat in strait.setting.seats:
+        state = play(state, seat, Ready())
+    plans = {"orveld": Plan((Use("demonstration", "lindrow", 2),)), "meridane": Plan((Use("readout", "lindrow"),))}
+    for seat in strait.setting.seats:
+        state = play(state, seat, Commit(plans.get(seat, Plan())))
+    lines = wording.why(view(state, "tavenel"), "confidence:lindrow")
+    assert lines[0].startswith("Lindrow's confidence in Meridane is ")
+    told = next(line for line in lines if line.startswith("Round 1, from 40 to "))
+    assert "+10 by Orveld's demonstration toward Lindrow" in told
+    assert "-4 by Meridane's readout of support for Lindrow" in told
+    assert "cannot see" not in told
+
+
+# --------------------------------------------------------------------------------------------------
+# Over random games
+
+
+def random_game(name, seed):
+    scenario = load_scenario(name)
+    state = new_game(scenario, seed)
+    players = {seat: Chancer(seat, seed * 100 + n) for n, seat in enumerate(scenario.setting.seats)}
+    yield state
+    while state.table.outcome is None:
+        acted = False
+        for seat, player in players.items():
+            action = player.choose(view(state, seat))
+            if action is not None and state.table.outcome is None:
+                state = play(state, seat, action)
+                acted = True
+                yield state
+        assert acted
+
+
+ODD = re.compile(r"None|\{|\}|<|  |\.\.|_|;;|,\.| ,|[a-z]+:[a-z]|#")
+
+
+@pytest.mark.parametrize(
+    ("name", "seed"), [("strait", 1), ("strait", 2), ("congress", 1), ("first-readout", 1), ("ferry", 1)]
+)
+def test_every_sentence_is_whole(name, seed):
+    setting = load_scenario(name).setting
+    old = {}
+    for state in random_game(name, seed):
+        for seat in setting.seats:
+            seen = view(state, seat)
+            lines = wording.changes(old[seat], seen) if seat in old else wording.briefing(seen)
+            if len(seen.desk.scores) != len(old[seat].desk.scores) if seat in old else True:
+                lines = [*lines, *wording.status(seen), *wording.recap(seen), *wording.mandate_lines(seen)]
+                lines += [line for key in wording.meter_keys(seen) for line in wording.why(seen, key)]
+                lines += [wording.deal_entry(seen, deal) for deal in seen.deals()]
+            old[seat] = seen
+            for line in lines:
+                odd = ODD.search(line.replace("...", ""))
+                assert not odd, line
+                assert line[0].isupper() or line.startswith(("-", '"')), line
+                assert line.rstrip().endswith((".", "?", "!", '"', ":", ")")), line
+
+
+def test_a_late_joiner_gets_five_sentences(strait):
+    state = new_game(strait, 1, ["lindrow"])
+    lines = wording.recap(view(state, "lindrow"))
+    assert len(lines) == 5
+    assert lines[0] == "This is The Veil Strait, round 1 of 8, and you speak for Lindrow."
+
+
+def test_what_a_seat_cannot_see_is_never_told(strait):
+    state = new_game(strait, 1, strait.setting.seats)
+    before = view(state, "tavenel")
+    state = play(state, "meridane", Say("The cello, then.", ("orveld",)))
+    state = play(
+        state, "meridane", Offer(Text(("meridane", "orveld"), (Clause("assurance"), Clause("market")), public=False))
+    )
+    state = play(state, "orveld", Accept(1))
+    assert wording.changes(before, view(state, "tavenel")) == []
+    told = wording.changes(view(new_game(strait, 1, strait.setting.seats), "orveld"), view(state, "orveld"))
+    assert any("The cello, then." in line for line in told)
+    assert any("Offer 1 binds" in line for line in told)

@@ -1,0 +1,274 @@
+"""A game in progress, for the client: one worker thread holds the session, acts go in, Views and sentences come out.
+
+Computer delegations act here at the pace of people. What the worker posts holds Views only, never a whole state.
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game import saves
+from game.desktop.app import post as post_to_app
+from game.record import RecordError
+from game.rules.acts import Act, Commit, Ready
+from game.rules.acts.chair import EndPhase
+from game.rules.scenario import Scenario, Setting
+from game.rules.terms import CHAIR, Actor, Illegal
+from game.rules.view import SeatStatus, View
+from game.session import DelegateFault, Session
+from game.wording import changes
+
+LEAST_PAUSE, MOST_PAUSE = 0.4, 1.0
+"""Seconds between two things that computer delegations say."""
+
+
+@dataclass(frozen=True)
+class Update:
+    """What one seat at this machine sees now, and what is new to it, as sentences."""
+
+    seat: str
+    view: View
+    happenings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An act of a seat that came too late or was not allowed, with the sentence that says why."""
+
+    seat: str
+    action: Act
+    reason: str
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """No computer delegation has anything more to say for now."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something went wrong that is nobody's act, as a sentence."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class _Submit:
+    seat: str
+    action: Act
+    act_id: str
+
+
+class Live:
+    """The live game. ``post`` takes news from the worker; ``paced`` lets computers speak one by one, like people."""
+
+    def __init__(
+        self, session: Session, seats: Sequence[str], post: Callable[[object], None] = post_to_app, paced: bool = True
+    ) -> None:
+        self.seats = tuple(seats)
+        self.paced = paced
+        self.cut = False  # whether a last line was lost when the record was read
+        self._session = session
+        self._post = post
+        self._path = session.path
+        self._views = {seat: session.view(seat) for seat in self.seats}
+        self._queue: queue.Queue[object] = queue.Queue()
+        self._held = self._closing = self._put_away = False
+        self._idle = threading.Event()
+        self._sent = 0
+        self._worker = threading.Thread(target=self._guarded, name="game", daemon=True)
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario,
+        seed: int,
+        seats: Sequence[str],
+        level: str = "standard",
+        path: Path | None = None,
+        post: Callable[[object], None] = post_to_app,
+        paced: bool = True,
+    ) -> Live:
+        """A new game; seats not named are computers of that level. Raises `RecordError`, `Illegal`."""
+        taken: Mapping[str, SeatStatus] = dict.fromkeys(seats, "person")
+        session = Session.start(scenario, seed, taken, {"*": level}, path)
+        return cls(session, seats, post, paced).begin()
+
+    @classmethod
+    def resume(cls, path: Path, post: Callable[[object], None] = post_to_app, paced: bool = True) -> Live:
+        """A recorded game where it stopped. Raises `RecordError`."""
+        session, record = Session.resume(path)
+        seats = [seat for seat, status in session.table.seats.items() if status == "person"]
+        live = cls(session, seats, post, paced)
+        live.cut = bool(record.cut)
+        return live.begin()
+
+    def begin(self) -> Live:
+        """Start the worker."""
+        self._worker.start()
+        return self
+
+    # -- reading
+
+    @property
+    def setting(self) -> Setting:
+        """What is published about the scenario."""
+        return self._session.setting
+
+    @property
+    def path(self) -> Path | None:
+        """Where the game is kept, if it is."""
+        return self._path
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return self._session.over
+
+    @property
+    def busy(self) -> bool:
+        """Whether a computer delegation may still say something before a person acts."""
+        return not self._idle.is_set()
+
+    def view(self, seat: str) -> View:
+        """What a seat at this machine sees now."""
+        return self._views[seat]
+
+    # -- acting
+
+    def submit(self, seat: str, action: Act) -> None:
+        """Hand in an act; an Update or a Refused follows."""
+        self._idle.clear()
+        self._sent += 1
+        self._queue.put(_Submit(seat, action, f"desk-{id(self)}-{self._sent}"))
+
+    def hold(self, on: bool) -> None:
+        """Let computers wait while a person reads how a round went; acts of people are still taken."""
+        self._held = on
+        self._queue.put(None)
+
+    def hurry(self) -> None:
+        """Let computers finish what they have to say without pausing."""
+        self._due = 0.0
+        self._hurried = True
+        self._queue.put(None)
+
+    def wait(self, seconds: float = 30.0) -> bool:
+        """Wait until no computer has anything to say. For tests and pictures, with the game unpaced."""
+        return self._idle.wait(seconds)
+
+    def close(self) -> None:
+        """Stop; everything accepted is kept. A finished game's record is put with the finished ones."""
+        if self._closing:
+            return
+        self._closing = True
+        self._queue.put(None)
+        if self._worker.is_alive():
+            self._worker.join(10)
+        self.put_away()
+
+    def put_away(self) -> None:
+        """Stop recording; the record of a finished game goes to its place, where the debrief reads it."""
+        if self._put_away or (not self._closing and not self.over):
+            return
+        self._put_away = True
+        self._session.close()
+        if self.over and self._path is not None:
+            self._path = saves.finish(self._path)
+
+    # -- the worker
+
+    _due = 0.0
+    _hurried = False
+
+    def _guarded(self) -> None:
+        try:
+            self._work()
+        except Exception:  # a mistake of ours must not take the window with it
+            traceback.print_exc(file=sys.stderr)
+            self._idle.set()
+            self._post(
+                Trouble("The computers have stopped because of a mistake in the game. Leave and continue: it is kept.")
+            )
+
+    def _work(self) -> None:
+        while not self._closing:
+            command = self._next()
+            if isinstance(command, _Submit):
+                self._perform(command)
+            if self._closing or self._held or self._idle.is_set() or time.monotonic() < self._due:
+                continue
+            self._let_computers()
+
+    def _next(self) -> object:
+        resting = self._held or self._idle.is_set()
+        left = None if resting else max(0.0, self._due - time.monotonic())
+        try:
+            return self._queue.get(timeout=left)
+        except queue.Empty:
+            return None
+
+    def _perform(self, command: _Submit) -> None:
+        try:
+            self._session.submit(Actor(command.seat), command.action, command.act_id)
+        except Illegal as refusal:
+            self._post(Refused(command.seat, command.action, str(refusal)))
+        except (OSError, RecordError) as error:
+            self._post(
+                Refused(command.seat, command.action, f"That could not be kept on disk, so it was not done: {error}")
+            )
+        self._hurried = False
+        self._tell()
+        self._due = time.monotonic() + (LEAST_PAUSE if self.paced else 0.0)
+
+    def _let_computers(self) -> None:
+        """Let one computer delegation act; or close the phase when nobody is left to wait for; or rest."""
+        try:
+            acted = self._session.step() is not None
+        except DelegateFault as fault:
+            print(f"overture: {fault}", file=sys.stderr)
+            self._calm(fault.seat)
+            acted = True
+        if not acted and self._nobody_left():
+            self._session.submit(Actor(CHAIR), EndPhase())
+            acted = True
+        said = self._tell()
+        if not acted:
+            self._idle.set()
+            self._post(Quiet())
+        elif said and self.paced and not self._hurried:
+            length = sum(len(sentence) for sentence in said)
+            self._due = time.monotonic() + min(MOST_PAUSE, LEAST_PAUSE + length / 400)
+
+    def _calm(self, seat: str) -> None:
+        """A computer seat that tried something illegal does nothing more in this phase; the game goes on."""
+        act: Act = Commit() if self._session.table.phase == "signals" else Ready()
+        self._session.submit(Actor(seat), act)
+
+    def _nobody_left(self) -> bool:
+        if self._session.over:
+            return False
+        signals = self._session.table.phase == "signals"
+        desks = [self._session.view(seat).desk for seat in self.seats]
+        return all((desk.plan is not None) if signals else desk.ready for desk in desks)
+
+    def _tell(self) -> tuple[str, ...]:
+        """Post what each seat at this machine sees anew; returns all of it."""
+        said: list[str] = []
+        for seat in self.seats:
+            before, after = self._views[seat], self._session.view(seat)
+            if before == after:
+                continue
+            self._idle.clear()
+            self._views[seat] = after
+            happenings = tuple(changes(before, after))
+            said += happenings
+            self._post(Update(seat, after, happenings))
+        return tuple(said)

@@ -1,0 +1,137 @@
+"""What a text or a plan would do, as far as one seat can know: sentences and a list of meters, each with its change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.desktop.look import READOUT, SMALL, SMALL_STRONG
+from game.desktop.screens import advice
+from game.desktop.screens.desk import Desk
+from game.desktop.widgets import Change, Column, Head, Icon, Label, Line, Listing, Row, Widget, heading
+from game.rules.forecast import Expected, Forecast, forecast
+from game.rules.terms import Illegal, Plan, Text
+from game.rules.texts import check_clause
+from game.rules.view import View
+from game.wording import deal_number, home_sentence, meter_name, points, text_sentence, upper_first, worth_sentence
+
+RISING_IS_BAD = ("tension", "abandonment", "entrapment", "strain", "autonomy")
+MOST_METERS = 7
+
+
+def appraisal(desk: Desk, text: Text, counters: int = 0) -> Widget:
+    """Everything worth knowing before a text is put."""
+    return Column(desk.kept(("appraisal", text), lambda: _lines(desk, text)), gap=6)
+
+
+def _lines(desk: Desk, text: Text) -> list[Widget]:
+    view = desk.view
+    items: list[Widget] = [Label(text_sentence(view, text), READOUT)]
+    items.append(_sign("score", worth_sentence(view, text)))
+    if not _sound(view, text):
+        return items
+    if text.clauses:
+        for seat in text.signatories:
+            words = home_sentence(view, text, seat)
+            if words:
+                items.append(_sign("home", words))
+    advised = (Label(word.sentence, SMALL, word.mark or "text", grow=1) for word in advice.on_text(view, text))
+    items += [Row([Icon("explain", 18, "brass"), words], gap=6) for words in advised]
+    moved = _difference(forecast(view, text=text), forecast(view))
+    if moved:
+        items += [heading("WHAT IT DOES TO METERS THIS ROUND"), _changes(view, moved)]
+    return items
+
+
+def _sound(view: View, text: Text) -> bool:
+    """Whether a forecast can be made: every clause must be possible at all."""
+    try:
+        for clause in text.clauses:
+            check_clause(view.setting, clause, view.round)
+    except Illegal:
+        return False
+    return True
+
+
+def _sign(icon: str, words: str) -> Widget:
+    return Row([Icon(icon, 18, "muted"), Label(words, SMALL, grow=1)], gap=6)
+
+
+def _difference(with_it: Forecast, without: Forecast) -> dict[str, int]:
+    keys = [*with_it.meters, *(key for key in without.meters if key not in with_it.meters)]
+    by = {key: _by(with_it, key) - _by(without, key) for key in keys}
+    return {key: change for key, change in by.items() if change}
+
+
+def _by(found: Forecast, key: str) -> int:
+    expected = found.meters.get(key)
+    return expected.by if expected else 0
+
+
+def _changes(view: View, moved: Mapping[str, int]) -> Widget:
+    lines = [
+        Line([Label(upper_first(meter_name(view, key)), SMALL), Change(by, _bad(key))], key=key)
+        for key, by in list(moved.items())[:MOST_METERS]
+    ]
+    return Listing([Head("", grow=1), Head("")], lines)
+
+
+def _bad(key: str) -> bool:
+    return key.partition(":")[0] in RISING_IS_BAD
+
+
+# --------------------------------------------------------------------------------------------------
+# Plans
+
+
+def plan_forecast(desk: Desk, plan: Plan) -> Widget:
+    """What a plan would do by the end of the round."""
+    return Column(desk.kept(("forecast", plan), lambda: _plan_lines(desk, plan)), gap=6)
+
+
+def _plan_lines(desk: Desk, plan: Plan) -> list[Widget]:
+    view = desk.view
+    found = forecast(view, plan)
+    verb = "earn" if found.points >= 0 else "cost"
+    items: list[Widget] = [
+        heading("WHAT YOU MAY EXPECT THIS ROUND"),
+        Label("If the others do nothing; what they do comes on top.", SMALL, "muted"),
+        Label(f"By your books the round would {verb} you {points(abs(found.points))}.", SMALL_STRONG),
+    ]
+    items += [_risk(view, risk.kind, risk.what, risk.percent) for risk in found.risks]
+    if found.meters:
+        lines = [_expected(view, expected) for expected in found.meters.values()]
+        heads = [Head("METER", grow=1), Head("NOW", "right"), Head("THEN", "right"), Head("")]
+        items.append(Listing(heads, lines))
+    return items
+
+
+def _expected(view: View, expected: Expected) -> Line:
+    name = upper_first(meter_name(view, expected.meter))
+    after = expected.now + expected.by
+    then = str(after) if expected.low == expected.high else f"{expected.low}–{expected.high}"
+    says = f"{name}: {expected.now} now, then {then} of 100"
+    return Line(
+        [
+            Label(name, SMALL),
+            Label(str(expected.now), SMALL),
+            Label(then, SMALL_STRONG),
+            Change(expected.by, _bad(expected.meter)),
+        ],
+        says=says,
+        key=expected.meter,
+    )
+
+
+def _risk(view: View, kind: str, what: str, percent: int) -> Widget:
+    match kind:
+        case "notice":
+            words = f"Breaking commitment {deal_number(view, what)} is noticed with a chance of {percent} percent."
+        case "incident":
+            words = f"If another delegation provokes too, an incident follows with a chance of {percent} percent."
+        case "breakdown":
+            words = "Tension would reach 100: everyone loses."
+        case "leak":
+            words = f"A confidential text comes out with a chance of {percent} percent."
+        case _:
+            words = f"{upper_first(kind)}: {percent} percent."
+    return Row([Icon("warning", 18, "caution"), Label(words, SMALL, "caution", grow=1)], gap=6)

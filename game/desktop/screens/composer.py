@@ -1,0 +1,348 @@
+"""Writing a text: who signs, what each gives and for how long, the terms; and all the while what it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from game.desktop.look import SMALL, SMALL_STRONG, STRONG
+from game.desktop.outcome import Outcome
+from game.desktop.screens.appraising import appraisal
+from game.desktop.screens.desk import Desk
+from game.desktop.widgets import (
+    Button,
+    Choice,
+    Column,
+    Emblem,
+    Flow,
+    Icon,
+    Label,
+    Option,
+    Pad,
+    Row,
+    Rule,
+    Scroll,
+    Stepper,
+    Toggle,
+    Widget,
+    heading,
+)
+from game.rules.acts import Ask, Offer
+from game.rules.scenario import Concession, Template
+from game.rules.terms import Clause, Text
+from game.rules.texts import needed_signatories
+from game.rules.view import SeenOffer
+from game.wording import count, decimal, upper_first
+
+NO_WITNESS = "none"
+
+
+class Composer:
+    """The text being written. It belongs to the screen and outlives every rebuild."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.clear()
+
+    # -- the text
+
+    def clear(self) -> Outcome | None:
+        """Start with nothing."""
+        self.others: set[str] = set()
+        self.clauses: dict[str, Clause] = {}
+        self.witness, self.snapback, self.public = "", False, True
+        self.counters = 0
+        self.template = ""
+        return None
+
+    def load(self, text: Text, counters: int = 0) -> None:
+        """Start from a text."""
+        self.clear()
+        self.others = {seat for seat in text.signatories if seat != self.desk.seat}
+        self.clauses = {clause.concession: clause for clause in text.clauses}
+        self.witness, self.snapback, self.public = text.witness, text.snapback, text.public
+        self.counters = counters
+
+    def counter(self, seen: SeenOffer) -> Outcome | None:
+        """Answer an offer with a changed text."""
+        self.load(seen.offer.text, seen.number)
+        return self.desk.open("compose")
+
+    def text(self) -> Text:
+        """The text as it stands."""
+        signatories = tuple(sorted({self.desk.seat, *self.others}))
+        setting = self.desk.view.setting
+        order = [c.id for c in setting.concessions]
+        clauses = tuple(sorted(self.clauses.values(), key=lambda c: order.index(c.concession)))
+        return Text(signatories, clauses, self.witness, self.snapback, self.public)
+
+    # -- the page
+
+    def page(self) -> Widget:
+        """The editor above, what it would do below, and the buttons."""
+        desk = self.desk
+        if desk.wanted_with:
+            self.others.add(desk.wanted_with)
+            desk.wanted_with = ""
+        over = desk.view.table.outcome is not None
+        if over or desk.view.table.phase != "negotiation":
+            words = "The game is over." if over else "Texts are put in the negotiation: plans are being made now."
+            return Label(words, STRONG, "muted")
+        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=3, least=130)
+        if not self.others:
+            return Column([editor], gap=8)
+        doing = Scroll(appraisal(desk, self.text(), self.counters), key="doing", grow=2, least=110)
+        return Column([editor, Rule(), doing, *self._send()], gap=6)
+
+    def _editor(self) -> list[Widget]:
+        items: list[Widget] = []
+        if self.counters:
+            items.append(
+                Row(
+                    [
+                        Icon("counter", 20, "brass"),
+                        Label(f"A counter to offer {self.counters}: change something, then put it.", STRONG, grow=1),
+                    ]
+                )
+            )
+        items += [self._start(), self._with()]
+        if not self.others:
+            return [*items, Label("Choose who signs with you, or start from a ready text.", SMALL, "muted")]
+        for giver in (self.desk.seat, *(s for s in self.desk.view.setting.seats if s in self.others)):
+            items += self._giving(giver)
+        return [*items, *self._terms()]
+
+    def _start(self) -> Widget:
+        desk = self.desk
+        mine = [t for t in desk.view.setting.templates if desk.seat in t.signatories]
+        options = [Option("", "Start from a ready text …"), *(Option(t.title, t.title) for t in mine)]
+        choice = Choice("", options, self.template, self._take_template, key="template", grow=1)
+        clear = Button("Clear", self.clear, kind="quiet", small=True, key="clear")
+        return Row([choice, clear], gap=8)
+
+    def _take_template(self, title: str) -> Outcome | None:
+        for template in self.desk.view.setting.templates:
+            if template.title == title:
+                self.load(_text_of(template))
+        self.template = title
+        return None
+
+    def _with(self) -> Widget:
+        desk = self.desk
+        chips: list[Widget] = [heading("SIGNED WITH")]
+        for seat in desk.view.setting.seats:
+            if seat != desk.seat:
+                chosen = seat in self.others
+                chips.append(
+                    Button(
+                        desk.name(seat),
+                        partial(self._toggle_seat, seat),
+                        kind="primary" if chosen else "plain",
+                        icon="tick" if chosen else "plus",
+                        small=True,
+                        key=f"with-{seat}",
+                        says=f"{desk.name(seat)} {'signs; leave it out' if chosen else 'does not sign; bring it in'}",
+                    )
+                )
+        return Flow(chips)
+
+    def _toggle_seat(self, seat: str) -> Outcome | None:
+        if seat not in self.others:
+            self.others.add(seat)
+            return None
+        self.others.discard(seat)
+        setting = self.desk.view.setting
+        self.clauses = {n: c for n, c in self.clauses.items() if setting.concession[n].giver != seat}
+        self.witness = "" if self.witness == seat else self.witness
+        return None
+
+    # -- clauses
+
+    def _giving(self, giver: str) -> list[Widget]:
+        desk = self.desk
+        concessions = desk.view.setting.given_by[giver]
+        title = "YOU GIVE" if giver == desk.seat else f"{desk.name(giver).upper()} GIVES"
+        head = Row([Emblem(desk.emblem(giver), seat=desk.place_of(giver), size=24), heading(title)], gap=8)
+        if not concessions:
+            return [Rule(), head, Label("Nothing of its own to give.", SMALL, "muted")]
+        return [Rule(), head, *(row for c in concessions for row in self._clause(c))]
+
+    def _clause(self, concession: Concession) -> list[Widget]:
+        clause = self.clauses.get(concession.id)
+        level = clause.level if clause else 0
+        name = Column(
+            [Label(concession.title, STRONG if clause else SMALL), self._worth(concession, level)], gap=0, grow=1
+        )
+        top = len(concession.levels)
+        stepper = Stepper(
+            "",
+            level,
+            0,
+            top,
+            lambda n: self._level(concession, n),
+            _level_word(top),
+            tip=_level_tip(concession),
+            key="level",
+        )
+        row = Row([name, stepper], gap=8, key=f"clause-{concession.id}")
+        return [row, Pad(self._details(concession, clause), 0, across=12)] if clause else [row]
+
+    def _worth(self, concession: Concession, level: int) -> Widget:
+        worth = self.desk.view.worth(concession.id, level or 1)
+        many = " at level 1" if not level and len(concession.levels) > 1 else ""
+        colour = "firm" if worth > 0 else "critical" if worth < 0 else "muted"
+        words = (
+            f"to you {decimal(worth) if worth <= 0 else '+' + decimal(worth)} a round{many}"
+            if worth
+            else "worth nothing to you"
+        )
+        return Label(words, SMALL, colour)
+
+    def _level(self, concession: Concession, level: int) -> Outcome | None:
+        if level == 0:
+            self.clauses.pop(concession.id, None)
+            return None
+        held = self.clauses.get(concession.id)
+        self.clauses[concession.id] = replace(held, level=level) if held else Clause(concession.id, level)
+        self.others |= {
+            s for s in needed_signatories(self.desk.view.setting, [self.clauses[concession.id]]) if s != self.desk.seat
+        }
+        return None
+
+    def _details(self, concession: Concession, clause: Clause) -> Widget:
+        numbers = self.desk.view.setting.numbers
+        lengths = [
+            Option("0", "with no end date"),
+            Option(str(numbers.shortest), f"for {count(numbers.shortest, 'round')}"),
+        ]
+        starts = [
+            Option(str(n), "at once" if not n else f"{count(n, 'round')} later")
+            for n in range(numbers.longest_delay + 1)
+        ]
+        return Column(
+            [
+                Label(upper_first(concession.levels[clause.level - 1].title), SMALL, "muted"),
+                Row(
+                    [
+                        Choice(
+                            "",
+                            starts,
+                            str(clause.delay),
+                            lambda n: self._set(replace(clause, delay=int(n))),
+                            key="start",
+                            grow=1,
+                        ),
+                        Choice(
+                            "",
+                            lengths,
+                            str(clause.rounds),
+                            lambda n: self._set(replace(clause, rounds=int(n))),
+                            key="length",
+                            grow=1,
+                        ),
+                    ],
+                    gap=8,
+                ),
+            ],
+            gap=4,
+            key=f"details-{concession.id}",
+        )
+
+    def _set(self, clause: Clause) -> Outcome | None:
+        self.clauses[clause.concession] = clause
+        return None
+
+    # -- terms
+
+    def _terms(self) -> list[Widget]:
+        desk, setting = self.desk, self.desk.view.setting
+        items: list[Widget] = [Rule(), heading("TERMS")]
+        if setting.plays("verification"):
+            signers = [s for s in setting.seats if s in self.others or s == desk.seat]
+            options = [Option(NO_WITNESS, "Nobody: it is not verified"), *(Option(s, desk.name(s)) for s in signers)]
+            items.append(
+                Choice("Verified by a witness", options, self.witness or NO_WITNESS, self._set_witness, key="witness")
+            )
+        if setting.plays("breach"):
+            items.append(
+                Toggle("Snap-back: a breach releases everyone", self.snapback, self._set_snapback, key="snapback")
+            )
+        items.append(Toggle("Public: everyone may read it", self.public, self._set_public, key="public"))
+        return items
+
+    def _set_witness(self, seat: str) -> Outcome | None:
+        self.witness = "" if seat == NO_WITNESS else seat
+        return None
+
+    def _set_snapback(self, on: bool) -> Outcome | None:
+        self.snapback = on
+        return None
+
+    def _set_public(self, on: bool) -> Outcome | None:
+        self.public = on
+        return None
+
+    # -- sending
+
+    def _send(self) -> list[Widget]:
+        desk, text = self.desk, self.text()
+        offer = Offer(text, self.counters)
+        why_not = desk.kept(("why not", text, self.counters), lambda: desk.why_not(offer))
+        buttons: list[Widget] = [
+            Button("Put this offer", lambda: self._put(offer), kind="primary", icon="offer", why_not=why_not, key="put")
+        ]
+        if len(self.others) == 1:
+            other = next(iter(self.others))
+            wish = tuple(c for c in text.clauses if desk.view.setting.concession[c.concession].giver == other)
+            ask = Ask(other, wish)
+            buttons.append(
+                Button(
+                    "What would it take?",
+                    lambda: self._ask(ask),
+                    icon="ask",
+                    why_not=desk.kept(("ask", ask), lambda: desk.why_not(ask)),
+                    key="ask",
+                    tip="They answer with what they would want for what they give here.",
+                )
+            )
+        reason: list[Widget] = []
+        if why_not and text.clauses:
+            reason = [Row([Icon("warning", 18, "caution"), Label(why_not, SMALL_STRONG, "caution", grow=1)], gap=6)]
+        elif not text.clauses:
+            reason = [Label("Without clauses this is a communique: one agreed account, no promises.", SMALL, "muted")]
+        return [*reason, *desk.note("compose"), Flow(buttons)]
+
+    def _put(self, offer: Offer) -> Outcome | None:
+        desk = self.desk
+        if desk.act(offer, "compose"):
+            desk.sound("offer")
+            self.clear()
+            desk.wanted_room = offer.text.signatories
+            desk.open("talk")
+            desk.open("now")
+        return None
+
+    def _ask(self, ask: Ask) -> Outcome | None:
+        if self.desk.act(ask, "compose"):
+            self.desk.wanted_room = tuple(sorted((self.desk.seat, ask.to)))
+            self.desk.open("talk")
+        return None
+
+
+def _level_word(top: int) -> Callable[[int], str]:
+    def shown(level: int) -> str:
+        return "no" if not level else "yes" if top == 1 else f"{level} of {top}"
+
+    return shown
+
+
+def _level_tip(concession: Concession) -> str:
+    if len(concession.levels) == 1:
+        return upper_first(concession.levels[0].title) + "."
+    return "\n".join(f"{number}: {level.title}." for number, level in enumerate(concession.levels, 1))
+
+
+def _text_of(template: Template) -> Text:
+    clauses = tuple(Clause(c.concession, c.level, c.delay, c.rounds) for c in template.clauses)
+    return Text(tuple(sorted(template.signatories)), clauses, template.witness, template.snapback, template.public)

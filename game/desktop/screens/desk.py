@@ -1,0 +1,132 @@
+"""What every page of a game needs: the View, the way to act, where a refusal is shown, which page is open.
+
+No widgets of its own beyond the refusal; pages hold a Desk, never each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from game.desktop.look import SMALL
+from game.desktop.outcome import Outcome
+from game.desktop.widgets import Icon, Label, Row, Widget
+from game.rules.play import check
+from game.rules.terms import Illegal
+from game.rules.view import View
+from game.wording import seat_name
+
+if TYPE_CHECKING:
+    from game.desktop.live import Live
+    from game.desktop.sound import Sounds
+    from game.rules.acts import Act
+
+Made = TypeVar("Made")
+
+LEFT_PAGES = ("talk", "ledger", "timeline", "brief")
+RIGHT_PAGES = ("now", "compose", "plan", "why", "seat")
+
+
+class Desk:
+    """One seat's place at the game."""
+
+    def __init__(self, live: Live, seat: str, motion: bool = True, sounds: Sounds | None = None) -> None:
+        self.live, self.seat, self.motion = live, seat, motion
+        self.sounds = sounds
+        self.view: View = live.view(seat)
+        self.left, self.right, self.page = "talk", "now", "now"
+        self.asked = "tension"  # the meter, door or seat that is being explained
+        self.told_of = seat  # the delegation whose page is open
+        self.before_why = "now"
+        self.wanted_room: tuple[str, ...] = ()  # a room that another page asks for
+        self.wanted_with = ""  # a delegation to whom another page wants an offer put
+        self.refusal: tuple[str, str] = ("", "")
+        self.waiting_on = ""
+        self._made: dict[object, object] = {}
+
+    # -- reading
+
+    def name(self, seat: str) -> str:
+        """A delegation's name, or "you"."""
+        return "You" if seat == self.seat else seat_name(self.view.setting, seat)
+
+    def place_of(self, seat: str) -> int:
+        """A delegation's place in the scenario's order, which decides its colour."""
+        return self.view.setting.seats.index(seat)
+
+    def emblem(self, seat: str) -> str:
+        """The drawing of a delegation."""
+        return self.view.setting.delegation[seat].emblem or "knot"
+
+    def kept(self, name: object, make: Callable[[], Made]) -> Made:
+        """Something made from the View, kept until the View changes."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]  # type: ignore[return-value]
+
+    def see(self, view: View) -> None:
+        """Take a new View."""
+        self.view = view
+        self._made.clear()
+        self.waiting_on = ""
+
+    # -- acting
+
+    def why_not(self, action: Act) -> str:
+        """Why an act is not possible now, as a sentence; empty if it is."""
+        try:
+            check(self.view, action)
+        except Illegal as refusal:
+            return str(refusal)
+        return ""
+
+    def act(self, action: Act, where: str) -> bool:
+        """Hand in an act. A refusal is shown at the named place; True if it went in."""
+        reason = self.why_not(action)
+        self.refusal = (where, reason)
+        if reason:
+            self.sound("refused")
+            return False
+        self.waiting_on = where
+        self.live.submit(self.seat, action)
+        return True
+
+    def refuse(self, where: str, reason: str) -> None:
+        """Show a sentence at a place."""
+        self.refusal = (where, reason)
+        self.sound("refused")
+
+    def note(self, where: str) -> list[Widget]:
+        """The refusal that belongs at a place, if there is one."""
+        place, reason = self.refusal
+        if place != where or not reason:
+            return []
+        return [Row([Icon("warning", 18, "caution"), Label(reason, SMALL, "caution", key="refusal")], gap=8)]
+
+    def sound(self, name: str) -> None:
+        """Play a sound, where there are any."""
+        if self.sounds is not None:
+            self.sounds.play(name)
+
+    # -- pages
+
+    def open(self, page: str) -> Outcome | None:
+        """Show a page where it belongs."""
+        if page in LEFT_PAGES:
+            self.left = page
+        elif page in RIGHT_PAGES:
+            if page in ("why", "seat") and self.right not in ("why", "seat"):
+                self.before_why = self.right
+            self.right = page
+        self.page = page
+        return None
+
+    def why(self, key: str) -> Outcome | None:
+        """Explain a meter, or ``door:ONE/OTHER``."""
+        self.asked = key
+        return self.open("why")
+
+    def about(self, seat: str) -> Outcome | None:
+        """Show the page of a delegation."""
+        self.told_of = seat
+        return self.open("seat")

@@ -1,0 +1,287 @@
+"""The table during a game: the header with what to do now, the round table, and pages at its sides.
+
+It holds one seat's Desk and pages, takes Views from the live game, and draws; what an act does is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.desktop.live import Live, Quiet, Refused, Trouble, Update
+from game.desktop.look import Look
+from game.desktop.outcome import Back, Go, Outcome
+from game.desktop.roundtable import RoundTable
+from game.desktop.screen import Screen
+from game.desktop.screens.briefpage import brief_page
+from game.desktop.screens.composer import Composer
+from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
+from game.desktop.screens.ending import end_page
+from game.desktop.screens.header import header
+from game.desktop.screens.ledger import ledger_page, timeline_page
+from game.desktop.screens.nowpage import NowPage
+from game.desktop.screens.offers import Offers
+from game.desktop.screens.oneline import OneLine
+from game.desktop.screens.planner import Planner
+from game.desktop.screens.seen import scene
+from game.desktop.screens.talk import Talk
+from game.desktop.screens.telling import Telling
+from game.desktop.screens.whatnow import waiting_count, what_now
+from game.desktop.screens.whypage import seat_page, why_page
+from game.desktop.sound import Sounds
+from game.desktop.tablelist import table
+from game.desktop.tablescene import TablePresses
+from game.desktop.widgets import Column, Fit, Icon, Option, Pad, Pane, Row, Scroll, Sheet, Tabs, Widget
+from game.rules.acts import Ready
+from game.rules.view import View
+
+TITLES = {
+    "now": "Now",
+    "compose": "Compose",
+    "plan": "Plan",
+    "talk": "Rooms",
+    "ledger": "Ledger",
+    "timeline": "Timeline",
+    "brief": "Brief",
+    "table": "Table",
+}
+OWN_SCROLL = ("talk", "compose", "plan")
+"""Pages that scroll inside themselves, so that what must stay in sight does."""
+
+
+class GameScreen(Screen):
+    """One seat's game. ``leave`` is what the button at the corner does, ``debrief`` what follows the end."""
+
+    def __init__(
+        self,
+        live: Live,
+        seat: str,
+        *,
+        motion: bool = True,
+        sounds: Sounds | None = None,
+        leave: Callable[[], Outcome | None] = Back,
+        debrief: Callable[[], Outcome | None] | None = None,
+    ) -> None:
+        self.live, self.seat = live, seat
+        self.desk = Desk(live, seat, motion, sounds)
+        self.composer = Composer(self.desk)
+        self.offers = Offers(self.desk, self.composer.counter)
+        self.talk = Talk(self.desk, self.offers)
+        self.now = NowPage(self.desk, self.offers)
+        self.planner = Planner(self.desk)
+        self.telling: Telling | None = None
+        self.lately = ""
+        self._leave, self._debrief = leave, debrief
+        self.title = live.setting.title
+
+    # -- news
+
+    def entered(self) -> None:
+        self._see(self.live.view(self.seat), ())
+
+    def arrived(self, news: object) -> Outcome | None:
+        if isinstance(news, Update) and news.seat == self.seat:
+            self._see(news.view, news.happenings)
+        elif isinstance(news, Refused) and news.seat == self.seat:
+            self.desk.refuse(self.desk.waiting_on or "ready", news.reason)
+        elif isinstance(news, Trouble):
+            self.lately = news.sentence
+        elif isinstance(news, Quiet):
+            return None
+        return None
+
+    def _see(self, view: View, happenings: tuple[str, ...]) -> None:
+        before = self.desk.view
+        if view is before:
+            return
+        self.desk.see(view)
+        self.talk.take_in()
+        if happenings:
+            self.lately = happenings[0]
+        self._sound(before, view)
+        if (view.round, view.table.take) != (before.round, before.table.take):
+            self.planner.new_round()
+            self.composer.clear()
+        if len(view.table.history) > len(before.table.history):
+            self._tell(before, view)
+        elif view.table.phase != before.table.phase:
+            self._new_phase(view)
+
+    def _sound(self, before: View, view: View) -> None:
+        if len(view.table.history) > len(before.table.history):
+            self.desk.sound("round")
+        elif len(view.desk.offers) > len(before.desk.offers):
+            self.desk.sound("offer")
+        elif self.talk.unread():
+            self.desk.sound("message")
+
+    def _new_phase(self, view: View) -> None:
+        self.desk.open("plan" if view.table.phase == "signals" else "now")
+
+    def _tell(self, before: View, view: View) -> None:
+        self.telling = Telling(before, view, self.desk.motion)
+        self.live.hold(True)
+
+    def _next(self) -> Outcome | None:
+        if self.telling is not None:
+            self.telling.go_on()
+        return None
+
+    def _told(self) -> Outcome | None:
+        """The round has been told: on to the next one."""
+        self.telling = None
+        self.live.hold(False)
+        self.desk.open("now")
+        return None
+
+    def moving(self, now: int) -> bool:
+        return self.telling is not None and self.telling.moving(now)
+
+    # -- keys
+
+    def key(self, event: pygame.event.Event) -> Outcome | bool:
+        if event.key == pygame.K_ESCAPE:
+            if self.desk.right in ("why", "seat"):
+                self.desk.open(self.desk.before_why)
+                return True
+            return self._leave() or True
+        pages = {
+            pygame.K_F2: "now",
+            pygame.K_F3: "talk",
+            pygame.K_F4: "compose",
+            pygame.K_F5: "plan",
+            pygame.K_F6: "ledger",
+            pygame.K_F7: "timeline",
+            pygame.K_F8: "brief",
+        }
+        if event.key in pages:
+            self.desk.open(pages[event.key])
+            return True
+        return False
+
+    # -- acts of the header
+
+    def ready(self) -> Outcome | None:
+        """No more to say this round."""
+        self.desk.act(Ready(), "ready")
+        return None
+
+    def go(self) -> Outcome | None:
+        """Open the page where the next thing to do is done."""
+        step = what_now(self.desk.view)
+        self.desk.open("now" if step.page == "end" else step.page)
+        return None
+
+    def debrief(self) -> Outcome | None:
+        """What follows the end."""
+        if self._debrief is not None:
+            return self._debrief()
+        from game.desktop.screens.debrief import DebriefScreen
+
+        self.live.put_away()
+        return Go(DebriefScreen(self.live.path, self.seat))
+
+    # -- drawing
+
+    def build(self, look: Look) -> Widget:
+        body = Fit([self._wide(), self._medium(), self._narrow()], grow=1, key="body")
+        return Column([header(self), Pad(body, 6, grow=1)], gap=0)
+
+    def _table(self, drawing: bool = True) -> Widget:
+        telling = self.telling
+        drawn = (
+            scene(self.desk.view, telling.meters(), "Resolution")
+            if telling
+            else self.desk.kept("scene", lambda: scene(self.desk.view))
+        )
+        drawn_table = (
+            RoundTable(drawn, self._presses(), grow=1, key="table") if drawing else table(drawn, self._presses(), 1)
+        )
+        return Sheet(Column([drawn_table, self._lately()], gap=2), around=5, key="table-sheet")
+
+    def _presses(self) -> TablePresses:
+        desk = self.desk
+
+        def door(pair: str) -> Outcome | None:
+            sides = set(pair.split("/"))
+            number = next(n for n, d in enumerate(desk.view.table.doors) if set(d.sides) == sides)
+            return desk.why(f"door:{number}")
+
+        return TablePresses(
+            seat=desk.about,
+            alliance=lambda pair: desk.why(f"confidence:{pair.split('/')[0]}"),
+            door=door,
+            tension=lambda _: desk.why("tension"),
+            rounds=lambda _: desk.open("timeline"),
+        )
+
+    def _lately(self) -> Widget:
+        """The last thing that happened, under the table."""
+        words = self.lately or "Press anything on the table to read why it stands as it does."
+        return Row([Icon("message" if self.lately else "help", 16, "muted"), OneLine(words, grow=1)], gap=8)
+
+    def _page(self, name: str) -> Widget:
+        """A page in its scroll area, the telling of a round in the place of all on the right."""
+        view = self.desk.view
+        if self.telling is not None and name in RIGHT_PAGES:
+            return self.telling.page(self._next, self._told)
+        if name == "now" and view.table.outcome is not None:
+            why_not = "" if self.live.path is not None or self._debrief else "This game was not recorded."
+            page: Widget = end_page(self.desk, self.debrief, self._leave, why_not)
+        else:
+            makers: dict[str, Callable[[], Widget]] = {
+                "now": self.now.page,
+                "talk": self.talk.page,
+                "compose": self.composer.page,
+                "plan": self.planner.page,
+                "ledger": lambda: ledger_page(self.desk),
+                "timeline": lambda: timeline_page(self.desk),
+                "brief": lambda: brief_page(self.desk),
+                "why": lambda: why_page(self.desk),
+                "seat": lambda: seat_page(self.desk),
+            }
+            page = makers[name]()
+        if name in OWN_SCROLL:
+            page.grow = 1
+            return page
+        extra = f"-{self.desk.asked}" if name == "why" else f"-{self.desk.told_of}" if name == "seat" else ""
+        return Scroll(page, key=f"page-{name}{extra}", grow=1)
+
+    def _tabs(self, names: tuple[str, ...], chosen: str) -> Widget:
+        badges = {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}
+        options = [Option(name, TITLES[name], badges.get(name, 0)) for name in names]
+        return Tabs(options, chosen, self._choose, "pages", key="tabs")
+
+    def _choose(self, name: str) -> Outcome | None:
+        self.desk.refusal = ("", "")
+        return self.desk.open(name)
+
+    def _sheet(self, names: tuple[str, ...], page: str, key: str) -> Widget:
+        shown = [self._page(page)]
+        tabs = [] if self.telling is not None and page in RIGHT_PAGES else [self._tabs(names, page)]
+        return Sheet(Column([*tabs, *shown], gap=8), around=12, key=key)
+
+    def _wide(self) -> Widget:
+        """Rooms at the left, the table, the desk at the right."""
+        left = Pane(self._sheet(LEFT_PAGES, self.desk.left, "left"), least=300, most=360)
+        right = Pane(self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=440)
+        return Row([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
+
+    def _medium(self) -> Widget:
+        """The table and one sheet with all pages."""
+        page = "now" if self.telling is not None else self.desk.page if self.desk.page != "table" else self.desk.right
+        sheet = Pane(self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=460)
+        return Row([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
+
+    def _narrow(self) -> Widget:
+        """One sheet; the table is a page of its own."""
+        names = ("table", "now", "compose", "plan", *LEFT_PAGES)
+        page = "now" if self.telling is not None else self.desk.page
+        if page == "table":
+            inside: Widget = Scroll(self._table(drawing=False), key="page-table", grow=1)
+            return Sheet(Column([self._tabs(names, page), inside], gap=8), around=10, key="narrow")
+        return self._sheet(names, page, "narrow")
+
+
+__all__ = ["GameScreen"]

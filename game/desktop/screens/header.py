@@ -1,0 +1,119 @@
+"""The bar at the top of a game: who one is, how one stands, what to do now, and the button that ends a phase."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.desktop.look import NAME, SMALL, STRONG
+from game.desktop.outcome import Outcome
+from game.desktop.screens.desk import Desk
+from game.desktop.screens.whatnow import what_now
+from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Sheet, Widget
+from game.rules.acts import Ready
+from game.wording import decimal
+
+if TYPE_CHECKING:
+    from game.desktop.screens.game import GameScreen
+
+
+def header(game: GameScreen) -> Widget:
+    """The bar."""
+    return Sheet(Row([_who(game), _now(game), _standing(game), _end_phase(game)], gap=12), around=7, key="header")
+
+
+def _who(game: GameScreen) -> Widget:
+    desk = game.desk
+    who = desk.view.setting.delegation[desk.seat]
+    words = Column([Label(who.title, NAME), Label(desk.view.setting.title, SMALL, "muted")], gap=0)
+    return Row([Emblem(desk.emblem(desk.seat), seat=desk.place_of(desk.seat), size=40), words], gap=10, key="who")
+
+
+def _now(game: GameScreen) -> Widget:
+    """What to do now, as a card that leads there."""
+    desk = game.desk
+    if game.telling is not None:
+        words, mine = "The round is being told: press Next, or skip to the end.", True
+    else:
+        step = what_now(desk.view)
+        words, mine = step.words, step.mine
+    icon = "play" if mine else "clock"
+    row = Row(
+        [Icon(icon, 20, "brass" if mine else "muted"), Label(words, STRONG, "text" if mine else "muted", grow=1)],
+        gap=10,
+    )
+    return Card(row, game.go, f"what now: {words}", mark="brass" if mine else "", around=8, grow=1, key="what-now")
+
+
+def _standing(game: GameScreen) -> Widget:
+    """Score, support and capital; each leads to its reasons."""
+    desk, view = game.desk, game.desk.view
+    score = view.desk.final if view.desk.final is not None else view.desk.score
+    walk = decimal(view.mandate.walk_away.nobody_deals)
+    facts = (
+        (
+            "score",
+            f"{decimal(score)} points",
+            f"Your score so far; your walk-away value at the end is {walk} points.",
+            "brief",
+        ),
+        (
+            "support",
+            f"{view.desk.support} support",
+            "Your support at home, of 100. It decides what your people let through.",
+            "support",
+        ),
+        ("capital", f"{view.desk.capital} capital", "Political capital for this round's moves.", "plan"),
+    )
+    return Flow(
+        [
+            Button(
+                words,
+                partial(_lead, desk, page),
+                kind="quiet",
+                icon=icon,
+                small=True,
+                tip=tip,
+                key=icon,
+            )
+            for icon, words, tip, page in facts
+        ],
+        gap=2,
+    )
+
+
+def _lead(desk: Desk, page: str) -> Outcome | None:
+    return desk.why(f"support:{desk.seat}") if page == "support" else desk.open(page)
+
+
+def _end_phase(game: GameScreen) -> Widget:
+    desk, view = game.desk, game.desk.view
+    leave = Button(
+        "", lambda: game._leave(), kind="quiet", icon="pause", says="Leave the table; the game is kept", key="leave"
+    )
+    if view.table.outcome is not None:
+        main = Button("Debrief", game.debrief, kind="primary", icon="debrief", key="main")
+    elif game.telling is not None:
+        main = Button("Next", game._told if game.telling.last else game._next, kind="primary", icon="right", key="main")
+    elif view.table.phase == "signals":
+        committed = view.desk.plan is not None
+        why_not = "Your plan is committed." if committed else game.planner.problem(game.planner.plan)
+        main = Button(
+            "Commit",
+            game.planner.commit,
+            kind="primary",
+            icon="lock",
+            why_not=why_not,
+            says="Commit the plan as it stands",
+            key="main",
+        )
+    else:
+        main = Button(
+            "Ready",
+            game.ready,
+            kind="primary",
+            icon="ready",
+            why_not=desk.kept("ready", lambda: desk.why_not(Ready())),
+            key="main",
+        )
+    return Row([*desk.note("ready"), main, leave], gap=6, key="end-phase")

@@ -1,0 +1,208 @@
+"""The page of what waits for an answer, and of what this round began with."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.desktop.look import NAME, READOUT, SMALL, STRONG
+from game.desktop.outcome import Outcome
+from game.desktop.screens.desk import Desk
+from game.desktop.screens.lessons import lesson_card
+from game.desktop.screens.offers import REASON_OPTIONS, Offers
+from game.desktop.screens.whatnow import offers_waiting, overtures_waiting
+from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
+from game.rules.acts import Read, Reply
+from game.rules.acts.talk import Signal, signals_to_read
+from game.rules.scenario import Intent
+from game.rules.view import Overtured
+from game.wording import (
+    demand_line,
+    event_sentence,
+    listed,
+    meter_name,
+    move_noun,
+    news_sentence,
+    notice_sentence,
+    pledge_line,
+    report_sentence,
+    signed,
+)
+
+READINGS: tuple[tuple[Intent, str, str], ...] = (
+    ("pressure", "Pressure", "pressure"),
+    ("invitation", "An invitation", "invitation"),
+    ("home", "For home", "home"),
+)
+
+
+class NowPage:
+    """What waits, then what is new."""
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        self.desk, self.offers = desk, offers
+        self.reason = "later"
+
+    def page(self) -> Widget:
+        """The whole page."""
+        view = self.desk.view
+        items: list[Widget] = []
+        lesson = lesson_card(view)
+        if lesson is not None:
+            items.append(lesson)
+        waiting = self._waiting()
+        items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
+        items += self._duties()
+        items += self._mine()
+        items += [heading("THIS ROUND"), *self._news()]
+        return Column(items, gap=10)
+
+    def _waiting(self) -> list[Widget]:
+        view = self.desk.view
+        if view.table.phase != "negotiation" or view.table.outcome is not None:
+            return []
+        cards = [self._signal(signal) for signal in signals_to_read(view)]
+        cards += [self._overture(overture) for overture in overtures_waiting(view)]
+        cards += [self.offers.card(seen, "now") for seen in offers_waiting(view)]
+        return cards
+
+    def _signal(self, signal: Signal) -> Widget:
+        desk = self.desk
+        place = f"read-{signal.by}-{signal.move}"
+        whose = f"{desk.name(signal.by)}'s {move_noun(desk.view, signal.move)}"
+        head = Row(
+            [
+                Emblem(desk.emblem(signal.by), seat=desk.place_of(signal.by), size=30),
+                Label(f"How do you read {whose}?", STRONG, grow=1),
+            ]
+        )
+        buttons = [
+            Button(
+                words,
+                partial(self._read, signal, name, place),
+                icon=icon,
+                small=True,
+                says=f"Read {whose} as {words.lower()}",
+                key=name,
+            )
+            for name, words, icon in READINGS
+        ]
+        hint = Label(
+            "Only you know your answer until the debrief. An invitation read rightly counts as a step toward talks.",
+            SMALL,
+            "muted",
+        )
+        return Card(Column([head, Flow(buttons), hint, *desk.note(place)], gap=6), mark="steady", key=place)
+
+    def _read(self, signal: Signal, reading: Intent, place: str) -> Outcome | None:
+        self.desk.act(Read(signal.by, signal.move, reading), place)
+        return None
+
+    def _overture(self, overture: Overtured) -> Widget:
+        desk, by = self.desk, overture.by
+        place = f"overture-{by}"
+        head = Row(
+            [
+                Icon("overture", 24, "brass"),
+                Label(
+                    f"{desk.name(by)} made an overture to you. Answer it this round, or it counts as ignored.",
+                    STRONG,
+                    grow=1,
+                ),
+            ]
+        )
+        choice = Choice("Why you decline", REASON_OPTIONS, self.reason, self._choose, key="reason")
+        buttons = Flow(
+            [
+                Button(
+                    "Offer them something",
+                    lambda: self._offer(by),
+                    kind="primary",
+                    icon="offer",
+                    small=True,
+                    key="offer",
+                ),
+                Button(
+                    "Decline so",
+                    lambda: self._reply(by, place),
+                    kind="danger",
+                    small=True,
+                    says=f"Decline the overture of {desk.name(by)}",
+                    key="decline",
+                ),
+            ]
+        )
+        return Card(Column([head, buttons, choice, *desk.note(place)], gap=6), mark="brass", key=place)
+
+    def _choose(self, reason: str) -> Outcome | None:
+        self.reason = reason
+        return None
+
+    def _offer(self, by: str) -> Outcome | None:
+        self.desk.wanted_with = by
+        return self.desk.open("compose")
+
+    def _reply(self, by: str, place: str) -> Outcome | None:
+        self.desk.act(Reply(by, self.reason), place)
+        return None
+
+    def _duties(self) -> list[Widget]:
+        view = self.desk.view
+        if view.table.outcome is not None:
+            return []
+        cards: list[Widget] = [
+            self._line_card("demand", demand_line(view, each.by, each.move, each.option, each.round), "caution")
+            for each in view.table.demands
+            if each.to == view.seat
+        ]
+        for pledge in view.table.pledges:
+            mark = "critical" if pledge.tested and pledge.by == view.seat else ""
+            cards.append(self._line_card("pledge", pledge_line(view, pledge.by, pledge.to, pledge.tested), mark))
+        return [heading("DEMANDS AND PLEDGES"), *cards] if cards else []
+
+    def _line_card(self, icon: str, words: str, mark: str) -> Widget:
+        return Card(Row([Icon(icon, 22, mark or "muted"), Label(words, grow=1)], gap=10), mark=mark)
+
+    def _mine(self) -> list[Widget]:
+        """Own offers that are open, and what became of this round's."""
+        desk, view = self.desk, self.desk.view
+        own = [s for s in view.offers() if s.offer.round == view.round and desk.seat in s.offer.signed]
+        return (
+            [heading("SIGNED BY YOU THIS ROUND"), *(self.offers.card(seen, "mine") for seen in reversed(own))]
+            if own
+            else []
+        )
+
+    def _news(self) -> list[Widget]:
+        view = self.desk.view
+        found: list[Widget] = [
+            self._event(news.what) if news.kind == "event" else Label(news_sentence(view, news))
+            for news in view.table.briefing
+        ]
+        found += [
+            self._line_card("inquire", report_sentence(view, report), "")
+            for report in view.desk.reports
+            if report.round == view.round - 1
+        ]
+        notices = [n for n in (*view.table.notices, *view.desk.notices) if n.round == view.round and not n.title]
+        found += [self._line_card("info", notice_sentence(notice), "steady") for notice in notices]
+        if not found:
+            quiet = view.setting.opening if view.round == 1 else "No news from outside this round."
+            found.append(Label(quiet, READOUT if view.round == 1 else SMALL, "text" if view.round == 1 else "muted"))
+        return found
+
+    def _event(self, what: str) -> Widget:
+        view = self.desk.view
+        event = view.setting.event.get(what)
+        shifts = [s for s in view.table.briefing_shifts if s.cause.kind == "event" and s.cause.what == what]
+        shifts += [
+            s for when, s in view.desk.shifts if when == view.round and s.cause.kind == "event" and s.cause.what == what
+        ]
+        title, text = (event.title, event.text) if event else ("", event_sentence(view, what))
+        items: list[Widget] = [
+            Row([Icon("event", 24, "brass"), Label(title or "News", NAME, grow=1)], gap=10),
+            Label(text, READOUT),
+        ]
+        if shifts:
+            moved = listed(f"{meter_name(view, s.meter)} {signed(s.by)}" for s in shifts)
+            items.append(Label(f"It moved {moved}.", SMALL, "muted"))
+        return Card(Column(items, gap=6), mark="brass", key=f"event-{what}")

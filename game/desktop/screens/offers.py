@@ -1,0 +1,129 @@
+"""Offers as cards that read as sentences, with what one can answer: sign, counter, decline with a reason, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.desktop.look import READOUT, SMALL, SMALL_STRONG, STRONG
+from game.desktop.outcome import Outcome
+from game.desktop.screens.desk import Desk
+from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Option, Row, Widget
+from game.rules.acts import Accept, Decline, Withdraw
+from game.rules.terms import REASONS
+from game.rules.view import SeenOffer
+from game.wording import (
+    compared,
+    home_sentence,
+    offer_status,
+    terms_sentence,
+    text_sentence,
+    upper_first,
+    worth_sentence,
+)
+
+REASON_OPTIONS = tuple(Option(name, upper_first(words)) for name, words in REASONS.items())
+_MARKS = {"bound": "firm", "open": "brass", "declined": "critical", "struck": "critical"}
+
+
+class Offers:
+    """Draws offer cards and remembers which one is being declined."""
+
+    def __init__(self, desk: Desk, counter: Callable[[SeenOffer], Outcome | None]) -> None:
+        self.desk, self.counter = desk, counter
+        self.declining = 0
+        self.reason = "too-little"
+
+    def card(self, seen: SeenOffer, where: str) -> Widget:
+        """One offer, whole."""
+        desk, view, offer = self.desk, self.desk.view, seen.offer
+        open_now = offer.status == "open"
+        waits = open_now and desk.seat not in offer.signed
+        author = "You put" if offer.author == desk.seat else f"{desk.name(offer.author)} puts"
+        head = Row(
+            [
+                Emblem(desk.emblem(offer.author), seat=desk.place_of(offer.author), size=30),
+                Label(f"{author} offer {seen.number}", STRONG, grow=1),
+                Label(f"round {offer.round}", SMALL, "muted"),
+            ],
+            gap=8,
+        )
+        items: list[Widget] = [head, *self._difference(seen)]
+        items.append(Label(text_sentence(view, offer.text, offer.round), READOUT, "text" if open_now else "muted"))
+        items.append(Label(terms_sentence(view, offer.text), SMALL, "muted"))
+        if open_now:
+            items += self._appraisal(seen)
+        items.append(Label(offer_status(view, seen), SMALL_STRONG, "text" if waits else "muted"))
+        items += self._answers(seen, where) if open_now else []
+        return Card(Column(items, gap=6), mark=_MARKS.get(offer.status, ""), key=f"offer-{seen.number}")
+
+    def _difference(self, seen: SeenOffer) -> list[Widget]:
+        view, offer = self.desk.view, seen.offer
+        if not offer.counters:
+            return []
+        old = next((s for s in view.offers() if s.room == seen.room and s.offer.number == offer.counters), None)
+        if old is None:
+            return []
+        words = f"It answers offer {old.number}. {compared(view, old.offer.text, offer.text)}"
+        return [Row([Icon("counter", 18, "brass"), Label(words, SMALL, "brass", grow=1)], gap=6)]
+
+    def _appraisal(self, seen: SeenOffer) -> list[Widget]:
+        view, text = self.desk.view, seen.offer.text
+        found: list[Widget] = []
+        for icon, words in (("score", worth_sentence(view, text)), ("home", home_sentence(view, text))):
+            if words:
+                found.append(Row([Icon(icon, 18, "muted"), Label(words, SMALL, grow=1)], gap=6))
+        return found
+
+    def _answers(self, seen: SeenOffer, where: str) -> list[Widget]:
+        desk, number = self.desk, seen.number
+        place = f"{where}-{number}"
+        if desk.seat in seen.offer.signed:
+            words = "Withdraw" if seen.offer.author == desk.seat else "Take back my signature"
+            take_back = Button(
+                words, lambda: self._do(Withdraw(number), place), kind="quiet", icon="undo", small=True, key="withdraw"
+            )
+            return [take_back, *desk.note(place)]
+        buttons: list[Widget] = [
+            Button(
+                "Sign",
+                lambda: self._do(Accept(number), place),
+                kind="primary",
+                icon="tick",
+                says=f"Sign offer {number}",
+                why_not=desk.kept(("sign", number), lambda: desk.why_not(Accept(number))),
+                key="sign",
+            ),
+            Button(
+                "Counter", lambda: self.counter(seen), icon="counter", says=f"Counter offer {number}", key="counter"
+            ),
+        ]
+        if self.declining != number:
+            say = f"Decline offer {number}"
+            buttons.append(
+                Button("Decline", lambda: self._decline(number), kind="danger", icon="decline", says=say, key="decline")
+            )
+            return [Flow(buttons), *desk.note(place)]
+        reason = Choice("Why you decline", REASON_OPTIONS, self.reason, self._choose_reason, key="reason")
+        send = Button(
+            "Decline so",
+            lambda: self._do(Decline(number, self.reason), place),
+            kind="danger",
+            says=f"Send: decline offer {number}",
+            key="send",
+        )
+        keep = Button("Not yet", lambda: self._decline(0), kind="quiet", key="keep")
+        return [Flow(buttons), reason, Flow([send, keep]), *desk.note(place)]
+
+    def _choose_reason(self, reason: str) -> Outcome | None:
+        self.reason = reason
+        return None
+
+    def _decline(self, number: int) -> Outcome | None:
+        self.declining = number
+        return None
+
+    def _do(self, action: Accept | Decline | Withdraw, place: str) -> Outcome | None:
+        if self.desk.act(action, place):
+            self.declining = 0
+            self.desk.sound("signed" if isinstance(action, Accept) else "press")
+        return None

@@ -1,0 +1,50 @@
+"""A text kept to one line: what does not fit ends in an ellipsis, and the whole stands in its tooltip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.desktop import fonts
+from game.desktop.look import SMALL, Look, Style
+from game.desktop.paint import Brush
+from game.desktop.widgets.base import Span, Widget
+
+
+@dataclass(eq=False)
+class OneLine(Widget):
+    """One line of words, cut where the room ends."""
+
+    text: str
+    style: Style = SMALL
+    colour: str = "muted"
+
+    leaf_text = True
+
+    def __post_init__(self) -> None:
+        self.tip = self.text
+
+    def measure_width(self, look: Look) -> Span:
+        return Span(look.px(80), fonts.text_width(self.text, self.style, look))
+
+    def measure_height(self, look: Look, width: int) -> Span:
+        tall = fonts.line_height(self.style, look)
+        return Span(tall, tall)
+
+    def paint(self, brush: Brush) -> None:
+        brush.text(self._cut(brush.look), self.rect.topleft, self.style, self.colour)
+
+    def _cut(self, look: Look) -> str:
+        """The longest beginning that fits."""
+        if fonts.text_width(self.text, self.style, look) <= self.rect.width:
+            return self.text
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if fonts.text_width(self.text[:middle].rstrip() + "…", self.style, look) <= self.rect.width:
+                low = middle
+            else:
+                high = middle - 1
+        return self.text[:low].rstrip() + "…"
+
+    def describe(self) -> str:
+        return self.text

@@ -1,0 +1,218 @@
+"""A resolved round told step by step: each move, each piece of news, each meter moving with its cause.
+
+Which steps there are is decided from a View alone; `Telling` walks through them, or skips them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pygame
+
+from game.desktop.look import FEAR_WORDS, READOUT, SMALL, TENSION_WORDS, TITLE
+from game.desktop.widgets import (
+    Button,
+    Card,
+    Column,
+    Flow,
+    Icon,
+    Label,
+    Meter,
+    Row,
+    Scroll,
+    Widget,
+)
+from game.desktop.widgets.press import Press
+from game.rules.view import RoundReport, View
+from game.wording import (
+    band_changes,
+    cause_sentence,
+    fell_sentence,
+    meter_name,
+    news_sentence,
+    played_sentence,
+    points,
+    upper_first,
+)
+from game.wording.meters import change_sentence, confidence_sentence, private_changes
+
+GLIDE = 450
+"""Milliseconds in which a meter moves."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happened: the sentence, the icon beside it, and which public meters it moved to where."""
+
+    words: str
+    icon: str
+    meter: str = ""
+    before: int = 0
+    after: int = 0
+    moves: tuple[tuple[str, int], ...] = ()
+
+
+def steps_of(before: View, view: View) -> tuple[Step, ...]:
+    """The last resolved round as a seat saw it, step by step."""
+    report = view.table.history[-1]
+    found = [Step(played_sentence(view.setting, played), _move_icon(played.move)) for played in report.moves]
+    if not report.moves:
+        found.append(Step("No delegation made a move that others could see.", "pause"))
+    found += [Step(words, "home") for words in fell_sentence(view)]
+    found += [Step(news_sentence(view, news), _news_icon(news.kind)) for news in report.news if news.kind != "event"]
+    found += list(_meters(view, report))
+    found += [Step(words, "mandate") for words in private_changes(view, report.round)]
+    found += [Step(words, "support") for words in band_changes(before, view)]
+    if len(view.desk.scores) >= report.round:
+        score = view.desk.scores[report.round - 1]
+        verb = "earned" if score >= 0 else "cost"
+        found.append(Step(f"By your books the round {verb} you {points(abs(score))}.", "score"))
+    return tuple(found)
+
+
+def _meters(view: View, report: RoundReport) -> Iterator[Step]:
+    """Public meters in the order of reports: a partner's confidence comes with its two fears."""
+    for key in ("tension", *(k for k in report.after if k != "tension")):
+        kind, _, rest = key.partition(":")
+        before, after = report.before[key], report.after[key]
+        if kind == "abandonment":
+            yield from _confidence(view, rest, report)
+        if kind in ("confidence", "abandonment", "entrapment") or before == after:
+            continue
+        shifts = [s for s in report.shifts if s.meter == key and s.cause.kind != "event"]
+        yield Step(
+            change_sentence(view, key, before, after, shifts), _meter_icon(kind), key, before, after, ((key, after),)
+        )
+
+
+def _confidence(view: View, partner: str, report: RoundReport) -> Iterator[Step]:
+    key = f"confidence:{partner}"
+    fears = [f"{kind}:{partner}" for kind in ("abandonment", "entrapment")]
+    if all(report.before[fear] == report.after[fear] for fear in fears):
+        return
+    causes = [
+        cause_sentence(view, s) for fear in fears for s in report.shifts if s.meter == fear and s.cause.kind != "event"
+    ]
+    words = confidence_sentence(view, partner, report)
+    if causes:
+        words += f" The causes: {', '.join(dict.fromkeys(causes))}."
+    moves = tuple((fear, report.after[fear]) for fear in fears)
+    yield Step(words, "confidence", key, report.before[key], report.after[key], moves)
+
+
+def _move_icon(move: str) -> str:
+    from game.desktop.screens.moves import move_icon
+
+    return move_icon(move)
+
+
+def _meter_icon(kind: str) -> str:
+    return kind if kind in ("tension", "progress", "strain", "autonomy", "support", "trust") else "info"
+
+
+def _news_icon(kind: str) -> str:
+    icons = {
+        "ratified": "deal", "fell": "home", "line-crossed": "public-line", "over-heads": "abandonment",
+        "left": "breach", "leaked": "confidential", "breach": "breach", "pledge-tested": "pledge",
+        "pledge-kept": "pledge",
+        "pledge-failed": "breach", "demand-met": "demand", "demand-refused": "demand",
+        "overture-ignored": "overture",
+        "incident": "warning", "price": "price", "good-offices": "good-offices", "door": "door", "communique": "public",
+    }  # fmt: skip
+    return icons.get(kind, "event")
+
+
+class Telling:
+    """Walks through the steps of a round. Meters glide to where each step takes them."""
+
+    def __init__(self, before: View, view: View, motion: bool) -> None:
+        self.view = view
+        self.report = view.table.history[-1]
+        self.steps = steps_of(before, view)
+        self.at = 0
+        self.motion = motion
+        self._since = pygame.time.get_ticks() if motion else -GLIDE
+
+    @property
+    def last(self) -> bool:
+        """Whether everything has been told."""
+        return self.at >= len(self.steps) - 1
+
+    def go_on(self) -> None:
+        """The next step."""
+        self.at = min(self.at + 1, len(self.steps) - 1)
+        self._since = pygame.time.get_ticks() if self.motion else -GLIDE
+
+    def moving(self, now: int) -> bool:
+        """Whether a meter still glides."""
+        return self.motion and bool(self.steps[self.at].moves) and now - self._since < GLIDE + 40
+
+    def _share(self) -> int:
+        """How far the present step's meters have come, in percent."""
+        if not self.motion:
+            return 100
+        return max(0, min(100, 100 * (pygame.time.get_ticks() - self._since) // GLIDE))
+
+    def meters(self) -> dict[str, int]:
+        """What the table shows now: everything told so far, and the present step on its way."""
+        shown = {key: value for key, value in self.report.before.items() if not key.startswith("confidence:")}
+        for step in self.steps[: self.at]:
+            shown.update(step.moves)
+        for key, value in self.steps[self.at].moves:
+            shown[key] = _between(shown.get(key, value), value, self._share())
+        return shown
+
+    def page(self, go_on: Press, skip: Press) -> Widget:
+        """What has been told, the present step large, and the buttons."""
+        told = [self._told(step) for step in self.steps[: self.at]]
+        body = Scroll(Column([*told, self._now(self.steps[self.at])], gap=8), stick=True, key="told", grow=1)
+        foot = [Button("Skip to the end", skip, kind="quiet", key="skip")] if not self.last else []
+        words = (
+            "On to the next round"
+            if self.last and self.view.table.outcome is None
+            else "See how it ended"
+            if self.last
+            else "Next"
+        )
+        foot.append(Button(words, skip if self.last else go_on, kind="primary", icon="right", key="next"))
+        count = Label(f"{self.at + 1} of {len(self.steps)}", SMALL, "muted", grow=1)
+        return Column(
+            [
+                Label(f"How round {self.report.round} went", TITLE),
+                body,
+                Row([count, Flow(foot, align="right")], gap=10),
+            ],
+            gap=8,
+        )
+
+    def _told(self, step: Step) -> Widget:
+        return Row([Icon(step.icon, 18, "muted"), Label(step.words, SMALL, "muted", grow=1)], gap=8, align="top")
+
+    def _now(self, step: Step) -> Widget:
+        items: list[Widget] = [
+            Row([Icon(step.icon, 24, "brass"), Label(step.words, READOUT, grow=1)], gap=10, align="top")
+        ]
+        if step.meter:
+            items.append(self._meter(step))
+        return Card(Column(items, gap=10), mark="brass", key=f"step-{self.at}")
+
+    def _meter(self, step: Step) -> Widget:
+        kind = step.meter.partition(":")[0]
+        value = _between(step.before, step.after, self._share())
+        meter = Meter(upper_first(meter_name(self.view, step.meter)), value, change=step.after - step.before)
+        meter.rising_is_bad = kind in ("tension", "strain", "autonomy", "progress")
+        if kind == "tension":
+            meter.words = TENSION_WORDS
+        elif kind != "confidence":
+            meter.words = (
+                FEAR_WORDS
+                if kind in ("abandonment", "entrapment")
+                else ("very low", "low", "middling", "high", "very high")
+            )
+        return meter
+
+
+def _between(before: int, after: int, percent: int) -> int:
+    eased = percent * (200 - percent) // 100
+    return before + (after - before) * eased // 100 if percent < 100 else after

@@ -1,0 +1,90 @@
+"""The one line that says what a player should do next, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.acts.signals import due
+from game.rules.acts.talk import signals_to_read
+from game.rules.view import Overtured, SeenOffer, View
+from game.wording import count, listed, move_noun, seat_name, seats_named
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do next, the page on which it is done, and whether it is one's own turn."""
+
+    words: str
+    page: str
+    mine: bool = True
+
+
+def offers_waiting(view: View) -> tuple[SeenOffer, ...]:
+    """Open offers that wait for this seat's signature."""
+    return tuple(s for s in view.offers() if s.offer.status == "open" and view.seat not in s.offer.signed)
+
+
+def overtures_waiting(view: View) -> tuple[Overtured, ...]:
+    """Overtures of last round to this seat that nobody has answered."""
+    if view.table.phase != "negotiation":
+        return ()
+    every = (*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures))
+    return tuple(o for o in every if o.to == view.seat and o.round == view.round - 1 and not o.answered)
+
+
+def awaited(view: View) -> tuple[str, ...]:
+    """The other delegations for whom this phase still waits."""
+    if view.table.outcome is not None:
+        return ()
+    said = view.table.said_ready
+    return tuple(s for s, status in view.table.seats.items() if status != "absent" and s != view.seat and s not in said)
+
+
+def waiting_count(view: View) -> int:
+    """How many things wait for this seat."""
+    if view.table.outcome is not None or view.table.phase != "negotiation":
+        return 0
+    return len(offers_waiting(view)) + len(overtures_waiting(view)) + len(signals_to_read(view))
+
+
+def what_now(view: View) -> Step:
+    """What this seat should do next."""
+    if view.table.outcome is not None:
+        return Step("The game is over. See how it ended, then open the debrief.", "end")
+    return _signals(view) if view.table.phase == "signals" else _negotiation(view)
+
+
+def _negotiation(view: View) -> Step:
+    signals, overtures, offers = signals_to_read(view), overtures_waiting(view), offers_waiting(view)
+    if signals:
+        first = signals[0]
+        whose = f"{seat_name(view.setting, first.by)}'s {move_noun(view, first.move)}"
+        return Step(f"Say how you read {whose} of last round.", "now")
+    if overtures:
+        return Step(
+            f"Answer {seat_name(view.setting, overtures[0].by)}'s overture: offer something, or say why not.", "now"
+        )
+    if offers:
+        one = len(offers) == 1
+        numbers = listed(str(seen.number) for seen in offers)
+        what = f"Offer {numbers} waits" if one else f"Offers {numbers} wait"
+        return Step(f"{what} for your answer: sign, counter or decline.", "now")
+    waits = _for_whom(view)
+    if view.desk.ready:
+        return Step(f"You are ready. {waits}", "talk", mine=False)
+    return Step("Talk, and put offers. Press Ready when you have no more to say this round.", "compose")
+
+
+def _signals(view: View) -> Step:
+    if view.desk.plan is not None:
+        return Step(f"Your plan is committed. {_for_whom(view)}", "plan", mine=False)
+    owed = count(len(due(view)), "commitment")
+    duty = f" You have {owed} to keep or break." if due(view) else ""
+    if view.round == view.setting.rounds:
+        return Step(f"The Conference: no moves any more.{duty} Commit.", "plan")
+    return Step(f"Make your plan: {count(view.desk.capital, 'unit')} of capital to spend.{duty} Then commit.", "plan")
+
+
+def _for_whom(view: View) -> str:
+    others = awaited(view)
+    return f"Waiting for {seats_named(view.setting, others)}." if others else "The round goes on at once."

@@ -13,7 +13,7 @@ import pygame
 
 from game.desktop import settings
 from game.desktop.app import App, Appearance, display_available
-from game.desktop.outcome import Go, Outcome, Swap
+from game.desktop.outcome import Go, Home, Outcome, Swap
 from game.desktop.peek import Peek, peek
 from game.desktop.screen import Screen
 from game.desktop.screens.frontdoor import FrontDoor
@@ -21,6 +21,7 @@ from game.desktop.sound import Sounds
 
 if TYPE_CHECKING:
     from game.desktop.live import Live
+    from game.desktop.screens.hosting import Server
     from game.rules.scenario import Scenario
 
 TUTORIAL = "first-readout"
@@ -38,6 +39,7 @@ class Client:
         self.notes = [trouble] if trouble else []
         self.sounds = Sounds(appearance.sound)
         self.live: Live | None = None
+        self.server: Server | None = None
         self._appearance = appearance
         self.app: App | None = None
         self.app = App(FrontDoor(self), appearance, size=size)
@@ -141,9 +143,13 @@ class Client:
 
     def _table(self, live: Live, seat: str) -> Screen:
         from game.desktop.screens.game import GameScreen
+        from game.desktop.screens.hotseat import HotSeat
+
+        def make(seat: str) -> GameScreen:
+            return GameScreen(live, seat, motion=self.motion, sounds=self.sounds, leave=Home)
 
         live.hold(False)
-        return GameScreen(live, seat)
+        return make(seat) if len(live.seats) == 1 else HotSeat(live, seat, make)
 
     def go_on(self, path: Path) -> Outcome | None:
         """A recorded game where it stopped. What is wrong with it becomes a note; the file stays."""
@@ -181,6 +187,8 @@ class Client:
             self.app.run()
         finally:
             self.leave_game()
+            if self.server is not None:
+                self.server.stop()
 
 
 def run_desktop(
@@ -198,6 +206,7 @@ def run_desktop(
     """
     wanted = _wanted(scenario)
     taken = _seats(wanted, seats)
+    _readable(resume)
     _open_display()
     client = Client()
     try:
@@ -213,6 +222,14 @@ def _wanted(scenario: str | None) -> Scenario | None:
     from game.content import load_scenario
 
     return load_scenario(scenario)
+
+
+def _readable(resume: Path | None) -> None:
+    """Raises `RecordError` for a record that was named and cannot be gone on with."""
+    if resume is not None:
+        from game.record import load_record
+
+        load_record(resume)
 
 
 def _seats(scenario: Scenario | None, named: Sequence[str]) -> tuple[str, ...]:

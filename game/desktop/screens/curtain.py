@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.desktop.look import DISPLAY, READOUT, Look
-from game.desktop.outcome import Outcome, Swap
+from game.desktop.outcome import Outcome
 from game.desktop.screen import Screen
 from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Pad, Row, Space, Widget
 from game.rules.view import View
@@ -59,9 +59,3 @@ def next_person(view: View) -> str:
     following = (*seats[at + 1 :], *seats[:at])
     waiting = [seat for seat in following if seat not in view.table.said_ready]
     return next(iter((*waiting, *following)), view.seat)
-
-
-def hand_over(view: View, game: Callable[[str], Screen]) -> Outcome | None:
-    """When this seat's part is done: the curtain, and behind it the game of the next person; None for one alone."""
-    seat = next_person(view)
-    return None if seat == view.seat else Swap(fall(view, seat, lambda: Swap(game(seat))))

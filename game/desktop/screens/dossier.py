@@ -73,7 +73,7 @@ class DossierScreen(Screen):
         rules = Button("Rules card", lambda: Go(RulesCard(self.view.setting)), "quiet", "help", key="rules")
         back = None if self.then else Back
         foot = Flow([self._done()], align="right")
-        top = bar(title, [emblem, rules], back)
+        top = bar(title, [rules], back, emblem)
         return Column([top, Pad(Fit([wide, stacked], grow=1), 0, 12, grow=1), Pad(foot, 10, 18)], gap=0)
 
     def _done(self) -> Widget:

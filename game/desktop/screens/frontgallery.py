@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pygame
 
+from game import saves
 from game.content import load_scenario
 from game.desktop.client import Client
 from game.desktop.gallery import paint_screen
@@ -23,10 +24,20 @@ from game.desktop.screens.curtain import fall
 from game.desktop.screens.dossier import DossierScreen
 from game.desktop.screens.frontdoor import FrontDoor
 from game.desktop.screens.games import ChooseGame
+from game.desktop.screens.hosting import HostSeminar, Server
 from game.desktop.screens.opening import Opening
+from game.desktop.screens.options import Settings
+from game.desktop.screens.records import Records
+from game.desktop.screens.retold import retell
 from game.desktop.screens.rulescard import RulesCard
+from game.desktop.screens.saved import SavedGames
 from game.desktop.screens.seats import ChooseSeat
+from game.desktop.screens.watch import Watch
+from game.record import load_record
 from game.rules import new_game, view
+from game.rules.acts.chair import EndPhase
+from game.rules.terms import CHAIR, Actor
+from game.session import Session
 
 SIZES = ((1280, 800, 100), (1024, 640, 100), (1024, 640, 150), (1024, 640, 200), (1280, 720, 150), (1920, 1080, 100),
          (1920, 1080, 200))  # fmt: skip
@@ -37,6 +48,7 @@ def screens(client: Client) -> dict[str, Callable[[], Screen]]:
     strait = load_scenario("strait")
     seat = "meridane"
     seen = view(new_game(strait, 7, [seat]), seat)
+    kept = _played()
     return {
         "front": lambda: FrontDoor(client),
         "games": lambda: ChooseGame(client),
@@ -47,7 +59,67 @@ def screens(client: Client) -> dict[str, Callable[[], Screen]]:
         "dossier-questions": lambda: _answered(DossierScreen(seen, page="questions")),
         "rules": lambda: RulesCard(strait.setting),
         "curtain": lambda: fall(seen, seat, Back),
+        "settings": lambda: Settings(client),
+        "host": lambda: _hosting(client),
+        "saved": lambda: _entered(SavedGames(client)),
+        "records": lambda: _entered(Records(client)),
+        "watch": lambda: _later(Watch(retell(load_record(kept)))),
+        "watch-own": lambda: _own(Watch(retell(load_record(kept)))),
     }
+
+
+def _played() -> Path:
+    """A finished game of computers, a second one, and a damaged file, in the folders where lists find them."""
+    scenario = load_scenario("first-readout")
+    paths = [saves.new_path(scenario.id)]
+    for path in paths:
+        session = Session.start(scenario, 5, {}, {"*": "standard"}, path)
+        while not session.over:
+            session.settle(sync=False)
+            if not session.over:
+                session.submit(Actor(CHAIR), EndPhase(), sync=False)
+        session.close()
+    kept = saves.finish(paths[0])
+    for seats in (["fennick"], ["isolane", "ruvane"]):
+        Session.start(scenario, 5, dict.fromkeys(seats, "person"), {}, saves.new_path(scenario.id)).close()
+    saves.new_path("strait").write_text("not a record\n", encoding="utf-8")
+    return kept
+
+
+def _entered(screen: Screen) -> Screen:
+    screen.entered()
+    return screen
+
+
+def _later(screen: Watch) -> Screen:
+    screen.at = 1
+    return screen
+
+
+def _own(screen: Watch) -> Screen:
+    screen.seat, screen.at = "isolane", len(screen.told.moments) - 1
+    return screen
+
+
+class _Printed:
+    """A server that has printed what it prints, without serving."""
+
+    runs = True
+    links = Server.links
+    notes = Server.notes
+    lines = (
+        "Records are kept in seminars/2031-05-20-strait",
+        "Facilitator  http://127.0.0.1:8765/chair#Q2n4sd81kdnd2",
+        "             the first device that opens this link claims it: open it yourself, now",
+        "Projector    http://127.0.0.1:8765/board#Lk2sd8123jsd9",
+        "Join         http://127.0.0.1:8765/",
+        "             Table 1: heron-37",
+    )
+
+
+def _hosting(client: Client) -> Screen:
+    client.server = _Printed()  # type: ignore[assignment]
+    return HostSeminar(client)
 
 
 def _answered(screen: DossierScreen) -> DossierScreen:

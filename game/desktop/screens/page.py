@@ -27,9 +27,15 @@ def page(
     return Column(parts, gap=0)
 
 
-def bar(title: str, aside: Sequence[Widget] = (), back: Callable[[], Outcome | None] | None = Back) -> Widget:
+def bar(
+    title: str,
+    aside: Sequence[Widget] = (),
+    back: Callable[[], Outcome | None] | None = Back,
+    sign: Widget | None = None,
+) -> Widget:
     """The bar at the top: the way back, the title, and what else belongs there."""
     start: list[Widget] = [Button("", back, "quiet", "left", says="Back", key="back")] if back else []
+    start += [sign] if sign else []
     return Pad(Row([*start, Label(title, TITLE), Space(grow=1), *aside], gap=10), 9, 14)
 
 

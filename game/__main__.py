@@ -5,6 +5,7 @@ Every room is imported when its command runs, so that the first prompt does not 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
@@ -294,6 +295,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def main() -> int:
     """The command `overture`: as `run`, and nothing that can happen to a program shows a traceback but our mistakes."""
+    gc.set_threshold(50_000)  # nearly everything is frozen and stays: looking for cycles often would only cost time
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

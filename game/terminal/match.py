@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from game.rules.scenario import Setting
 from game.rules.view import View
@@ -59,6 +58,8 @@ def _holds(name: str, parts: Sequence[str]) -> bool:
 
 def near(words: str, options: Mapping[str, Sequence[str]]) -> list[str]:
     """Ids that look like some misspelt words, best first."""
+    from difflib import get_close_matches  # only mistakes need it, and the first prompt need not wait for it
+
     names = {plain(name): option for option, each in options.items() for name in each}
     typed = plain(words)
     close = get_close_matches(typed, names, 3, 0.6)

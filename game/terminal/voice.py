@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ class Voice:
 
     def _line(self, line: str) -> None:
         if self._tty and line:
-            width = max(40, min(shutil.get_terminal_size().columns, 100))
+            width = max(40, min(_columns(), 100))
             hang = "  " if line.startswith("- ") else ""
             line = textwrap.fill(line, width - 1, subsequent_indent=hang, break_long_words=False)
         self._out.write(line + "\n")
@@ -62,6 +62,13 @@ class Voice:
         if self.curtain:
             self._out.write(CLEAR)
             self._out.flush()
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 80
 
 
 class Ear:

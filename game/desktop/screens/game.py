@@ -6,6 +6,7 @@ It holds one seat's Desk and pages, takes Views from the live game, and draws; w
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pygame
 
@@ -14,6 +15,7 @@ from game.desktop.look import Look
 from game.desktop.outcome import Back, Go, Outcome
 from game.desktop.roundtable import RoundTable
 from game.desktop.screen import Screen
+from game.desktop.screens.abreast import Abreast
 from game.desktop.screens.briefpage import brief_page
 from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
@@ -42,7 +44,7 @@ TITLES = {
     "plan": "Plan",
     "talk": "Rooms",
     "ledger": "Ledger",
-    "timeline": "Timeline",
+    "timeline": "Rounds",
     "brief": "Brief",
     "table": "Table",
 }
@@ -191,7 +193,7 @@ class GameScreen(Screen):
     def _table(self, drawing: bool = True) -> Widget:
         telling = self.telling
         drawn = (
-            scene(self.desk.view, telling.meters(), "Resolution")
+            replace(scene(self.desk.view, telling.meters(), "Resolution"), round=telling.report.round)
             if telling
             else self.desk.kept("scene", lambda: scene(self.desk.view))
         )
@@ -266,13 +268,13 @@ class GameScreen(Screen):
         """Rooms at the left, the table, the desk at the right."""
         left = Pane(self._sheet(LEFT_PAGES, self.desk.left, "left"), least=300, most=360)
         right = Pane(self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=440)
-        return Row([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
+        return Abreast([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
 
     def _medium(self) -> Widget:
         """The table and one sheet with all pages."""
         page = "now" if self.telling is not None else self.desk.page if self.desk.page != "table" else self.desk.right
-        sheet = Pane(self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=460)
-        return Row([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
+        sheet = Pane(self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=580)
+        return Abreast([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
 
     def _narrow(self) -> Widget:
         """One sheet; the table is a page of its own."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.desktop.look import NAME, SMALL, STRONG
 from game.desktop.outcome import Outcome
+from game.desktop.screens.abreast import Abreast
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.whatnow import what_now
-from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Sheet, Widget
+from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
 from game.rules.acts import Ready
 from game.wording import decimal
 
@@ -19,14 +20,28 @@ if TYPE_CHECKING:
 
 def header(game: GameScreen) -> Widget:
     """The bar."""
-    return Sheet(Row([_who(game), _now(game), _standing(game), _end_phase(game)], gap=12), around=7, key="header")
+    line = Abreast(
+        [_who(game), Pane(_now(game), least=420, grow=1), Abreast(_standing(game), gap=2), _end_phase(game)], gap=12
+    )
+    short = Abreast(
+        [_emblem(game, 40), Pane(_now(game), least=330, grow=1), Abreast(_standing(game), gap=2), _end_phase(game)],
+        gap=8,
+    )
+    brief = Row([_emblem(game, 34), Flow(_standing(game), gap=2), Space(grow=1), _end_phase(game)], gap=8)
+    bar = Fit([line, short, Column([brief, _now(game)], gap=6)])
+    return Sheet(Column([bar, *game.desk.note("ready")], gap=4), around=7, key="header")
 
 
 def _who(game: GameScreen) -> Widget:
     desk = game.desk
     who = desk.view.setting.delegation[desk.seat]
     words = Column([Label(who.title, NAME), Label(desk.view.setting.title, SMALL, "muted")], gap=0)
-    return Row([Emblem(desk.emblem(desk.seat), seat=desk.place_of(desk.seat), size=40), words], gap=10, key="who")
+    return Abreast([_emblem(game, 40), words], gap=10, key="who")
+
+
+def _emblem(game: GameScreen, size: int) -> Widget:
+    desk = game.desk
+    return Emblem(desk.emblem(desk.seat), seat=desk.place_of(desk.seat), size=size)
 
 
 def _now(game: GameScreen) -> Widget:
@@ -45,7 +60,7 @@ def _now(game: GameScreen) -> Widget:
     return Card(row, game.go, f"what now: {words}", mark="brass" if mine else "", around=8, grow=1, key="what-now")
 
 
-def _standing(game: GameScreen) -> Widget:
+def _standing(game: GameScreen) -> list[Widget]:
     """Score, support and capital; each leads to its reasons."""
     desk, view = game.desk, game.desk.view
     score = view.desk.final if view.desk.final is not None else view.desk.score
@@ -65,21 +80,18 @@ def _standing(game: GameScreen) -> Widget:
         ),
         ("capital", f"{view.desk.capital} capital", "Political capital for this round's moves.", "plan"),
     )
-    return Flow(
-        [
-            Button(
-                words,
-                partial(_lead, desk, page),
-                kind="quiet",
-                icon=icon,
-                small=True,
-                tip=tip,
-                key=icon,
-            )
-            for icon, words, tip, page in facts
-        ],
-        gap=2,
-    )
+    return [
+        Button(
+            words,
+            partial(_lead, desk, page),
+            kind="quiet",
+            icon=icon,
+            small=True,
+            tip=tip,
+            key=icon,
+        )
+        for icon, words, tip, page in facts
+    ]
 
 
 def _lead(desk: Desk, page: str) -> Outcome | None:
@@ -116,4 +128,4 @@ def _end_phase(game: GameScreen) -> Widget:
             why_not=desk.kept("ready", lambda: desk.why_not(Ready())),
             key="main",
         )
-    return Row([*desk.note("ready"), main, leave], gap=6, key="end-phase")
+    return Abreast([main, leave], gap=6, key="end-phase")

@@ -88,11 +88,13 @@ class Client:
         return len(found) > 1 or any(peek(path).trouble for path in found)
 
     def go_on_newest(self) -> Outcome | None:
-        """Go on with the newest unfinished game; a note says why not."""
+        """Go on with the newest unfinished game that can be read; a note says so if there is none."""
         from game import saves
 
         for path in saves.unfinished():
-            return self.go_on(path)
+            if not peek(path).trouble:
+                return self.go_on(path)
+        self.notes = ["There is no unfinished game to go on with."]
         return None
 
     def learn(self) -> Outcome | None:

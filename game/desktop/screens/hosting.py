@@ -25,6 +25,7 @@ from game.desktop.widgets import (
     Button,
     Choice,
     Column,
+    Flow,
     Icon,
     Label,
     Option,
@@ -177,7 +178,7 @@ class HostSeminar(Screen):
             heading("THE COMMAND"),
             Row([Label(words, STRONG, grow=1), copy], gap=8),
             Label("Type it in a terminal to keep the server apart from this window, or start it here.", SMALL, "muted"),
-            self._switch(),
+            Flow([self._switch()]),
         ]
         return Sheet(Column(parts, gap=10))
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from game.desktop.look import NAME
 from game.desktop.widgets import Card, Column, Icon, Label, Row, Widget, heading
 from game.rules.scenario import Lesson
 from game.rules.view import View
+
+_TYPED = re.compile(r"(?:,? or)?(?: type| by typing| by| with) `[^`]*`")
+"""What a lesson adds for the line client: `choose Ready or type `ready``."""
 
 
 def lesson_now(view: View) -> Lesson | None:
@@ -25,7 +30,7 @@ def lesson_card(view: View) -> Widget | None:
         return None
     number, count = _place(view, lesson)
     head = Row([Icon("learn", 20, "brass"), heading(f"LESSON {number} OF {count}")], gap=8)
-    body = Column([head, Label(lesson.title, NAME), Label(lesson.text)], gap=6)
+    body = Column([head, Label(lesson.title, NAME), Label(_TYPED.sub("", lesson.text))], gap=6)
     return Card(body, mark="brass", around=14, key=f"lesson-{lesson.round}-{lesson.phase}")
 
 

@@ -13,8 +13,17 @@ from game.delegates.character import Character
 from game.rules.board import Board, rounded, selected
 from game.rules.effects import amount
 from game.rules.forecast import board_from, horizon
-from game.rules.scenario import Cap, ChangeMeter, Concession, Enforce, InForce, NoneOf, Objective, Relief, Setting
-from game.rules.terms import Clause, Plan, Text
+from game.rules.scenario import (
+    Cap,
+    ChangeMeter,
+    Concession,
+    Enforce,
+    InForce,
+    MeterIs,
+    Relief,
+    Setting,
+)
+from game.rules.terms import Clause, Plan
 from game.rules.texts import FOREVER, Running, highest, running, span
 from game.rules.view import View
 
@@ -22,18 +31,28 @@ Slopes = Mapping[str, int]
 """Thousandths of a point a round for each point of a meter, by key."""
 
 ROLE_INTERESTS: Mapping[str, Mapping[str, int]] = {
-    "challenger": {"progress": 40, "strain": -25, "confidence": -15, "tension": -10},
-    "guarantor": {"progress": -50, "confidence": 30, "autonomy": -8, "tension": -10},
-    "partner": {"progress": -25, "confidence": 40, "autonomy": -8, "tension": -10},
-    "neighbour": {"progress": -8, "strain": -8, "tension": -10},
+    "challenger": {"progress": 40, "strain": -25, "confidence": -25, "tension": -15},
+    "guarantor": {"progress": -60, "confidence": 30, "autonomy": -10, "tension": -15},
+    "partner": {"progress": -25, "confidence": 45, "autonomy": -12, "tension": -20},
+    "neighbour": {"progress": -10, "strain": -10, "autonomy": -20, "tension": -15},
     "mediator": {"tension": -20},
 }
 """What anyone would guess a role cares for: thousandths of a point a round for each point of the meter."""
 
-TRUST_SLOPE = 6
-SUPPORT_SLOPE = 8
-DANGER = 62
+TRUST_SLOPE = 5
+SUPPORT_SLOPE = 4
+FREE_HAND = 12
+"""Hundredths of a point a round that it is worth to be free to make a move that a promise would forbid."""
+
+LOW_SUPPORT = 46
+DANGER = 66
 """Tension from which every further point is felt as a step toward breakdown."""
+
+LASTING: Mapping[str, int] = {"support": 50, "strain": 50, "tension": 80}
+"""Percent of a change that is still there in the mean of the rounds to come; 100 for what is not named."""
+
+AIM_REACH = 12
+"""Points of a meter within which an aim at the end pulls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +74,24 @@ def appraise(view: View, character: Character) -> Appraisal:
     setting, n = view.setting, view.setting.rounds - view.round + 1
     rest = horizon(view) - setting.rounds
     slopes = own_slopes(view, character)
-    own = _table(view, slopes, {k: v for k, v in view.desk.worths.items()}, n, rest)
+    board = board_from(view, Plan())
+    through = {key: _through(key, slope, n, rest) for key, slope in slopes.items()}
+    for key, points in _aims(view).items():
+        through[key] = through.get(key, 0) + points
+    own = _table(view, board, through, view.desk.worths, n, rest)
     for key, bonus in _objectives(view).items():
         own[key] = own.get(key, 0) + bonus
     others = {}
     for seat in setting.seats:
         if seat != view.seat:
-            others[seat] = _table(view, _role_slopes(setting, seat), published(view, seat), n, rest)
-    through = {key: slope * (n + rest) // 10 for key, slope in slopes.items()}
+            theirs = {key: _through(key, slope, n, rest) for key, slope in _role_slopes(setting, seat).items()}
+            others[seat] = _table(view, board, theirs, published(view, seat), n, rest)
     return Appraisal(own, others, through)
+
+
+def _through(key: str, slope: int, n: int, rest: int) -> int:
+    """What one point of a meter is worth from now to the end, in hundredths of a point."""
+    return slope * (n + rest) * LASTING.get(key.partition(":")[0], 100) // 1000
 
 
 def published(view: View, seat: str) -> dict[str, int]:
@@ -91,12 +119,14 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
             key = f"{flow.meter}:{flow.of}" if flow.of else flow.meter
             slopes[key] = slopes.get(key, 0) + flow.per_ten
     own = view.seat
-    slopes[f"support:{own}"] = slopes.get(f"support:{own}", 0) + SUPPORT_SLOPE + 2 * max(0, 45 - view.desk.support)
+    slopes[f"support:{own}"] = slopes.get(f"support:{own}", 0) + SUPPORT_SLOPE
+    slopes[f"support:{own}"] += 3 * max(0, LOW_SUPPORT - view.desk.support)
     for key in slopes:
         if slopes[key] < 0 and key.partition(":")[0] in ("tension", "abandonment", "entrapment"):
             slopes[key] = slopes[key] * character.fear // 100
     tension = view.table.meters["tension"]
-    slopes["tension"] = slopes.get("tension", 0) - 6 * max(0, tension + 6 - DANGER) * character.fear // 100
+    brink = 8 * max(0, tension + 6 - DANGER) * character.fear * character.caution // 10_000
+    slopes["tension"] = slopes.get("tension", 0) - brink
     for seat in setting.seats:
         if seat != own:
             slopes[f"trust:{seat}:{own}"] = TRUST_SLOPE
@@ -126,9 +156,37 @@ def _role_slopes(setting: Setting, seat: str) -> dict[str, int]:
     return slopes
 
 
-def _table(view: View, slopes: Slopes, worths: Mapping[str, int], n: int, rest: int) -> dict[str, int]:
+def _aims(view: View) -> dict[str, int]:
+    """What aims at the end that hang on a meter add to each point of it, while it is within reach of the bound."""
+    pulls: dict[str, int] = {}
+    for objective in (*view.mandate.objectives, *view.mandate.red_lines):
+        bounds = [each for each in objective.when if isinstance(each, MeterIs)]
+        for each in bounds:
+            now = view.meter(f"{each.meter}:{each.of}" if each.of else each.meter)
+            if now is None:
+                continue
+            bound, sign = (each.at_least, 1) if each.at_least > 0 else (each.at_most, -1)
+            if abs(now - bound) <= AIM_REACH:
+                points = sign * objective.points // (2 * AIM_REACH * len(objective.when))
+                _pull(pulls, view.setting, each, points)
+    return pulls
+
+
+def _pull(pulls: dict[str, int], setting: Setting, bound: MeterIs, points: int) -> None:
+    if bound.meter != "confidence":
+        key = f"{bound.meter}:{bound.of}" if bound.of else bound.meter
+        pulls[key] = pulls.get(key, 0) + points
+        return
+    alliance = setting.alliance[bound.of]
+    for fear, weight in (("abandonment", alliance.weight), ("entrapment", 100 - alliance.weight)):
+        key = f"{fear}:{bound.of}"
+        pulls[key] = pulls.get(key, 0) - points * weight // 100
+
+
+def _table(
+    view: View, board: Board, through: Mapping[str, int], worths: Mapping[str, int], n: int, rest: int
+) -> dict[str, int]:
     """Worth by concession and level from now to the end: a round's worth times rounds, and what meters bring."""
-    board = board_from(view, Plan())
     table = {}
     for concession in view.setting.concessions:
         for number, level in enumerate(concession.levels, 1):
@@ -136,7 +194,9 @@ def _table(view: View, slopes: Slopes, worths: Mapping[str, int], n: int, rest: 
             for effect in level.effects:
                 for key, by in _per_round(view, board, concession, effect):
                     # The meter moves `by` each round while the game lasts and stays there in the Aftermath.
-                    total += slopes.get(key, 0) * by * (n * (n + 1) // 2 + rest * n) // 10
+                    total += through.get(key, 0) * by * (n * (n + 1) // 2 + rest * n) // (n + rest)
+            if concession.giver == view.seat:
+                total -= FREE_HAND * len(concession.forbids) * max(0, n - 1)
             table[f"{concession.id}:{number}"] = total
     return table
 
@@ -165,28 +225,15 @@ def _per_round(view: View, board: Board, concession: Concession, effect: object)
 
 
 def _objectives(view: View) -> dict[str, int]:
-    """Points for objectives and red lines that hang on a concession, spread over what each needs."""
+    """Points for objectives that hang on a concession, spread over what each needs."""
     bonus: dict[str, int] = {}
-    for objective in (*view.mandate.objectives, *view.mandate.red_lines):
-        needs = [each for each in objective.when if isinstance(each, InForce)]
-        for need in needs:
+    for objective in view.mandate.objectives:
+        for need in (each for each in objective.when if isinstance(each, InForce)):
             share = objective.points // len(objective.when)
-            if objective.points < 0:
-                share = objective.points if not _excused(view, objective) else 0
             for number in range(need.level, len(view.setting.concession[need.concession].levels) + 1):
                 key = f"{need.concession}:{number}"
                 bonus[key] = bonus.get(key, 0) + share
     return bonus
-
-
-def _excused(view: View, objective: Objective) -> bool:
-    held = {run.clause.concession: run.clause.level for run in in_force(view).values()}
-    for each in objective.when:
-        if isinstance(each, NoneOf):
-            for inner in each.conditions:
-                if isinstance(inner, InForce) and held.get(inner.concession, 0) >= inner.level:
-                    return True
-    return False
 
 
 def in_force(view: View) -> dict[str, Running]:
@@ -201,17 +248,3 @@ def clause_share(view: View, clause: Clause) -> tuple[int, int]:
     whole = horizon(view) - view.round + 1
     end = horizon(view) if last == FOREVER else min(last, horizon(view))
     return max(0, end - first + 1), whole
-
-
-def text_gain(view: View, worths: Mapping[str, int], text: Text, held: Mapping[str, int]) -> dict[str, int]:
-    """What each clause of a text adds to one seat's total, by concession; `held` are levels already in force."""
-    gains = {}
-    for clause in text.clauses:
-        part, whole = clause_share(view, clause)
-        before = held.get(clause.concession, 0)
-        if clause.level <= before:
-            gains[clause.concession] = 0
-            continue
-        gain = worths.get(f"{clause.concession}:{clause.level}", 0) - worths.get(f"{clause.concession}:{before}", 0)
-        gains[clause.concession] = gain * part // max(1, whole)
-    return gains

@@ -25,17 +25,23 @@ class Character:
     trusting: added to its trust when it appraises promises
     deceitful: breaks promises quietly when that pays
     talks: ``never`` refuses all, ``open`` bargains, ``all`` gives whatever is asked
-    verified: signs nothing across a door without a witness where one is possible
-    answers: answers overtures
+    across: deals across doors; if not, it signs nothing with an adversary
+    witness: across a door it signs only what a witness verifies (``must``), nothing that one does (``never``), or
+        either (``any``)
+    circle: with whom it seeks texts: ``any``, ``one`` partner of its adversary alone, or ``all`` of them together
+    answers: answers overtures; if not, it puts nothing to a sender in the round in which an answer is due
     lowers: lowers its price for talks when that pays
     boldness: weight of the gain from its own provocative moves
     fear: weight of what it may suffer from its own fears and from tension
+    caution: weight of the risk that a provocation ends everything
     noise: hundredths of a point by which its judgement of a move may be off
-    texts: how many texts it puts to the same signatories in a round
+    texts: how many texts it puts forward in a round of its own accord
     exact: finds packages on the exact frontier, else by a simpler rule
     moves: the only moves it makes; empty for all
     always: moves that it makes whenever it can afford them
+    shuns: moves that it never makes
     never: concessions that it neither gives nor signs for
+    eager: concessions that it gives as if they cost it nothing
     """
 
     name: str
@@ -48,17 +54,22 @@ class Character:
     trusting: int = 0
     deceitful: bool = False
     talks: str = "open"
-    verified: bool = False
+    across: bool = True
+    witness: str = "any"
+    circle: str = "any"
     answers: bool = True
     lowers: bool = True
     boldness: int = 100
     fear: int = 100
+    caution: int = 100
     noise: int = 20
     texts: int = 2
     exact: bool = False
     moves: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+    shuns: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    eager: tuple[str, ...] = ()
 
 
 @cache

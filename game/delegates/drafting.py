@@ -1,22 +1,20 @@
 """Finding texts: packages that are worth more to the others than they cost, within doors, promises and home.
 
-Given an appraisal and a set of signatories it proposes; whether to put, sign or refuse is decided elsewhere.
+Given a weighing and a set of signatories it proposes; whether to put, sign or refuse is decided elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from game.delegates.appraisal import Appraisal, in_force, text_gain
 from game.delegates.character import Character
 from game.delegates.haggling import package
-from game.rules.acts import Offer
-from game.rules.board import rounded
-from game.rules.forecast import home_answer, horizon
-from game.rules.play import check
-from game.rules.scenario import HUNDREDTHS, Setting
+from game.delegates.weighing import Weighing
+from game.rules.forecast import home_answer
+from game.rules.scenario import AnyOf, Condition, InForce, Settlement
 from game.rules.terms import Clause, Illegal, Text
+from game.rules.texts import check_promises
 from game.rules.view import View, door_between
 
 MOST_CLAUSES = 4
@@ -26,6 +24,8 @@ LEAST = 20
 """Hundredths of a point: a gain below this is not worth a signature."""
 
 Gains = Mapping[str, int]
+Option = tuple[Clause, dict[str, int]]
+Chosen = dict[str, Option]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,260 +37,343 @@ class Draft:
 
 
 class Drafting:
-    """Weighs and composes texts for one View. Made anew for each View; keeps nothing."""
+    """Composes texts for one seat; like the weighing it rests on, good until the round or what is in force changes.
 
-    def __init__(self, view: View, character: Character, appraisal: Appraisal) -> None:
+    floors: what a seat was reckoned to gain by texts that it refused lately, by seat: it will want more than that
+    """
+
+    def __init__(self, view: View, character: Character, weighing: Weighing, floors: Mapping[str, int]) -> None:
         self.view = view
+        self.setting = view.setting
         self.character = character
-        self.appraisal = appraisal
-        self.held = {name: run.clause.level for name, run in in_force(view).items()}
-        for deal in view.deals():
-            if deal.status == "signed":
-                for clause in deal.text.clauses:
-                    self.held[clause.concession] = max(self.held.get(clause.concession, 0), clause.level)
-
-    # -- weighing ----------------------------------------------------------------------------------
-
-    def gain(self, seat: str, text: Text) -> int:
-        """What a text brings a seat until the end: promises of others count by trust, own ones in full."""
-        own = seat == self.view.seat
-        worths = self.appraisal.own if own else self.appraisal.others[seat]
-        total = 0
-        for concession, gain in text_gain(self.view, worths, text, self.held).items():
-            giver = self.view.setting.concession[concession].giver
-            if giver == seat:
-                total += gain * (60 if own and self.character.deceitful and gain < 0 else 100) // 100
-            elif gain > 0:
-                total += gain * self.belief(seat, giver, text) // 100
-            else:
-                total += gain
-        if own:
-            total -= self._over_heads(text)
-            if text.witness == seat:
-                total += self.view.setting.numbers.witness_reward * (horizon(self.view) - self.view.round + 1)
-        return total
-
-    def belief(self, seat: str, giver: str, text: Text) -> int:
-        """Percent at which a seat counts another's promise."""
-        trust = 55
-        if seat == self.view.seat:
-            trust = min(100, self.view.desk.trust.get(giver, 50) + self.character.trusting + 10)
-        return max(trust, 92) if text.verified or not self.view.setting.plays("breach") else trust
-
-    def _over_heads(self, text: Text) -> int:
-        """What a guarantor pays in its partners' fear for settling without them."""
-        setting, seat = self.view.setting, self.view.seat
-        if not set(setting.adversaries.get(seat, ())) & set(text.signatories):
-            return 0
-        total = 0
-        for partner in setting.partners_of(seat):
-            loss = -sum(setting.published(partner, c.concession, c.level) for c in text.clauses)
-            if partner in text.signatories or loss <= 0:
-                continue
-            fear = setting.numbers.over_heads_base + rounded(setting.numbers.over_heads_slope * loss, HUNDREDTHS)
-            total -= self.appraisal.slopes.get(f"abandonment:{partner}", 0) * fear
-        return total
+        self.weighing = weighing
+        self.floors = floors
+        self._composed: dict[tuple[object, ...], Draft | None] = {}
+        self._home: dict[Text, bool] = {}
 
     def weigh(self, text: Text) -> Draft:
         """A text with everybody's gain."""
-        return Draft(text, {seat: self.gain(seat, text) for seat in text.signatories})
+        return Draft(text, self.weighing.gains(text))
 
-    def feasible(self, text: Text, *, legal: bool = True) -> bool:
-        """Whether a text may be put now and would not surely fall at a signatory's home."""
-        if legal:
-            try:
-                check(self.view, Offer(text))
-            except Illegal:
-                return False
-        if not self.view.setting.plays("ratification"):
+    def passes(self, text: Text) -> bool:
+        """Whether a text would not surely fall at a signatory's home, and breaks no promise known to the seat."""
+        known = self._home.get(text)
+        if known is None:
+            known = self._home[text] = self._passes(text)
+        return known
+
+    def _passes(self, text: Text) -> bool:
+        try:
+            check_promises(self.view, self.view.seat, text)
+        except Illegal:
+            return False
+        if not self.setting.plays("ratification"):
             return True
         return all(home_answer(self.view, text, seat).verdict != "fails" for seat in text.signatories)
 
+    def least(self, seat: str) -> int:
+        """What a text must be reckoned to bring a seat to be worth putting to it."""
+        return LEAST if seat == self.view.seat else max(LEAST, self.floors.get(seat, 0))
+
     # -- composing ---------------------------------------------------------------------------------
 
-    def compose(self, signatories: tuple[str, ...], share: int, *, doors: bool = True) -> Draft | None:
-        """The text among some signatories that leaves this seat about `share` percent of what there is to gain."""
-        terms = self._terms(signatories, doors)
+    def compose(
+        self, signatories: tuple[str, ...], share: int, required: tuple[Clause, ...] = (), *, doors: bool = True
+    ) -> Draft | None:
+        """The text among some signatories that leaves this seat `share` percent of the most it could get there."""
+        key = (signatories, share, required, doors)
+        if key not in self._composed:
+            self._composed[key] = self._compose(signatories, share, required, doors)
+        return self._composed[key]
+
+    def _compose(
+        self, signatories: tuple[str, ...], share: int, required: tuple[Clause, ...], doors: bool
+    ) -> Draft | None:
+        terms = self.terms(signatories, doors=doors)
         if terms is None:
             return None
         frame, most = terms
-        options = self._options(signatories, most, frame)
-        if not options:
-            return None
-        clauses = self._pick(frame, options, share, most)
-        if not clauses:
-            return None
-        text = replace(frame, clauses=clauses)
-        if frame.witness and all(self.view.setting.concession[c.concession].giver == frame.witness for c in clauses):
+        options = self._options(frame, required)
+        clauses = self._pick(frame, options, share, most, {c.concession for c in required})
+        text = self._excused(replace(frame, clauses=clauses), options)
+        if not text.clauses or self._only_witness_gives(text):
             return None
         draft = self.weigh(text)
-        return draft if min(draft.gains.values()) >= LEAST and self.feasible(text, legal=doors) else None
+        enough = all(gain >= self.least(seat) for seat, gain in draft.gains.items())
+        return draft if enough and self.passes(text) else None
 
-    def _terms(self, signatories: tuple[str, ...], doors: bool) -> tuple[Text, int] | None:
-        """The frame of a text and how many clauses a side may give in it, as doors allow."""
-        setting, most, state = self.view.setting, MOST_CLAUSES, 2
-        across = False
+    def _only_witness_gives(self, text: Text) -> bool:
+        return bool(text.witness) and all(
+            self.setting.concession[c.concession].giver == text.witness for c in text.clauses
+        )
+
+    def terms(self, signatories: tuple[str, ...], *, doors: bool = True) -> tuple[Text, int] | None:
+        """The frame of a text and how many clauses a side may give in it, as doors and character allow."""
+        state, across = 2, False
         for index, one in enumerate(signatories):
             for other in signatories[index + 1 :]:
                 door = door_between(self.view.table, one, other)
                 if door is not None:
                     across = True
                     state = min(state, door.state if doors else 2)
-        if state == 0:
-            return (Text(signatories, public=False), 1) if len(signatories) == 2 else None
-        if state == 1:
-            return None if self.character.verified else (Text(signatories), 2)
-        witness = self._witness(setting, signatories) if across else ""
-        if across and self.character.verified and not witness:
+        if across and not self.character.across and self._own_side(signatories):
             return None
-        return Text(signatories, witness=witness, snapback=across and setting.plays("breach")), most
+        if across and state == 0:
+            return (Text(signatories, public=False), 1) if len(signatories) == 2 else None
+        must = self.character.witness == "must"
+        if across and state == 1:
+            return None if must else (Text(signatories), 2)
+        witness = self._witness(signatories) if across and self.character.witness != "never" else ""
+        if across and must and not witness:
+            return None
+        return Text(signatories, witness=witness, snapback=across and self.setting.plays("breach")), MOST_CLAUSES
 
-    def _witness(self, setting: Setting, signatories: tuple[str, ...]) -> str:
-        if not setting.plays("verification") or len(signatories) < 3:
+    def _own_side(self, signatories: tuple[str, ...]) -> bool:
+        return bool(set(self.setting.adversaries.get(self.view.seat, ())) & set(signatories))
+
+    def _witness(self, signatories: tuple[str, ...]) -> str:
+        if not self.setting.plays("verification") or len(signatories) < 3:
             return ""
         fit = [
             seat for seat in signatories
-            if not any(c.core for c in setting.given_by[seat]) and not setting.adversaries.get(seat)
+            if not any(c.core for c in self.setting.given_by[seat]) and not self.setting.adversaries.get(seat)
         ]  # fmt: skip
-        fit.sort(key=lambda s: (setting.delegation[s].role not in ("neighbour", "mediator"), s))
+        fit.sort(key=lambda s: (self.setting.delegation[s].role not in ("neighbour", "mediator"), s))
         return fit[0] if fit else ""
 
-    def _options(
-        self, signatories: tuple[str, ...], most: int, frame: Text
-    ) -> list[list[tuple[Clause, dict[str, int]]]]:
+    def _options(self, frame: Text, required: tuple[Clause, ...]) -> list[list[Option]]:
         """For each concession that could be in the text, its levels with what they bring each signatory."""
-        setting, found = self.view.setting, []
-        for concession in setting.concessions:
+        found = []
+        least = {clause.concession: clause.level for clause in required}
+        for concession in self.setting.concessions:
             giver = concession.giver
-            if giver not in signatories or concession.id in self.character.never:
+            if giver not in frame.signatories or not self._may_promise(concession.id, giver):
                 continue
             if not frame.public and not concession.quiet:
                 continue
-            if concession.core and not set(setting.adversaries[giver]) <= set(signatories):
+            both_sides = {giver, *self.setting.adversaries[giver]} <= set(frame.signatories)
+            if concession.core and (not both_sides or giver == frame.witness):
                 continue
-            if giver == frame.witness and concession.core:
-                continue
+            first = max(self.weighing.held.get(concession.id, 0) + 1, least.get(concession.id, 0))
             levels = []
-            for number in range(self.held.get(concession.id, 0) + 1, len(concession.levels) + 1):
+            for number in range(first, len(concession.levels) + 1):
                 clause = Clause(concession.id, number)
-                text = replace(frame, clauses=(clause,))
-                levels.append((clause, {seat: self.gain(seat, text) for seat in signatories}))
+                verified = bool(frame.witness)
+                gains = {s: self.weighing.clause(s, clause, verified=verified) for s in frame.signatories}
+                levels.append((clause, gains))
             if levels:
                 found.append(levels)
         return found
 
+    def _may_promise(self, name: str, giver: str) -> bool:
+        """A character neither promises what it never gives nor what its own habits would break."""
+        if name in self.character.never:
+            return False
+        habits = set(self.character.always)
+        return giver != self.view.seat or not habits & set(self.setting.concession[name].forbids)
+
     def _pick(
-        self, frame: Text, options: list[list[tuple[Clause, dict[str, int]]]], share: int, most: int
+        self, frame: Text, options: list[list[Option]], share: int, most: int, required: set[str]
     ) -> tuple[Clause, ...]:
-        me, others = self.view.seat, [s for s in frame.signatories if s != self.view.seat]
-        givers = self.view.setting.concession
-        if len(others) == 1 and self.character.exact and most >= MOST_CLAUSES:
+        others = [s for s in frame.signatories if s != self.view.seat]
+        if len(others) == 1 and self.character.exact and most >= MOST_CLAUSES and not required:
             return self._exact(options, others[0], share)
-        chosen: dict[str, tuple[Clause, dict[str, int]]] = {}
+        chosen: Chosen = {}
         for levels in options:
             best = max(levels, key=lambda each: sum(each[1].values()))
-            if sum(best[1].values()) > 0:
+            if sum(best[1].values()) > 0 or best[0].concession in required:
                 chosen[best[0].concession] = best
-        self._trim(chosen, most)
-        limit = len(options) * 2
-        for _ in range(limit):
-            totals = _totals(chosen, frame.signatories)
-            worst = min(frame.signatories, key=lambda s: totals[s])
-            if not chosen or totals[worst] >= LEAST:
-                break
-            hurting = [name for name, (_, gains) in chosen.items() if gains[worst] < 0]
-            if not hurting:
-                return ()
-            drop = max(
-                hurting, key=lambda n: (-chosen[n][1][worst] * 100 // (1 + max(1, sum(chosen[n][1].values()))), n)
-            )
-            chosen.pop(drop)
-        self._tilt(chosen, me, others, share)
-        return tuple(
-            sorted((clause for clause, _ in chosen.values()), key=lambda c: (givers[c.concession].giver, c.concession))
-        )
+        self._trim(chosen, most, required)
+        if not self._satisfy(chosen, frame, required):
+            return ()
+        self._tilt(chosen, frame.signatories, share, required)
+        order = {concession.id: place for place, concession in enumerate(self.setting.concessions)}
+        return tuple(sorted((clause for clause, _ in chosen.values()), key=lambda c: order[c.concession]))
 
-    def _trim(self, chosen: dict[str, tuple[Clause, dict[str, int]]], most: int) -> None:
+    def _trim(self, chosen: Chosen, most: int, required: set[str]) -> None:
         """Leaves each giver its few most useful clauses."""
         by_giver: dict[str, list[str]] = {}
         for name in chosen:
-            by_giver.setdefault(self.view.setting.concession[name].giver, []).append(name)
+            by_giver.setdefault(self.setting.concession[name].giver, []).append(name)
         for names in by_giver.values():
-            names.sort(key=lambda n: (-sum(chosen[n][1].values()), n))
+            names.sort(key=lambda n: (n not in required, -sum(chosen[n][1].values()), n))
             for name in names[most:]:
                 chosen.pop(name)
 
-    def _tilt(self, chosen: dict[str, tuple[Clause, dict[str, int]]], me: str, others: list[str], share: int) -> None:
-        """Drops own costly clauses as long as the others keep what the share leaves them."""
-        while True:
-            totals = _totals(chosen, (me, *others))
-            joint = sum(max(0, value) for value in totals.values())
-            if totals[me] * 100 >= joint * share:
-                return
-            costly = sorted(
-                (n for n, (_, gains) in chosen.items() if gains[me] < 0), key=lambda n: (chosen[n][1][me], n)
-            )
-            for name in costly:
-                after = {seat: totals[seat] - chosen[name][1][seat] for seat in others}
-                if all(value >= LEAST for value in after.values()):
-                    chosen.pop(name)
-                    break
-            else:
-                return
+    def _satisfy(self, chosen: Chosen, frame: Text, required: set[str]) -> bool:
+        """Drops clauses until nobody is left with less than it must have; False if that cannot be."""
+        reward = self.setting.numbers.witness_reward * 4 if frame.witness else 0
+        for _ in range(len(chosen) + 1):
+            totals = _totals(chosen, frame.signatories)
+            if frame.witness:
+                totals[frame.witness] += reward
+            short = [s for s in frame.signatories if totals[s] < self.least(s)]
+            if not short:
+                return bool(chosen)
+            worst = min(short, key=lambda s: totals[s])
+            hurting = [n for n, (_, gains) in chosen.items() if gains[worst] < 0 and n not in required]
+            if not hurting:
+                return False
 
-    def _exact(self, options: list[list[tuple[Clause, dict[str, int]]]], other: str, share: int) -> tuple[Clause, ...]:
+            def harm(name: str, seat: str = worst) -> tuple[int, str]:
+                gains = chosen[name][1]
+                return -gains[seat] * 100 // (1 + max(1, sum(gains.values()))), name
+
+            chosen.pop(max(hurting, key=harm))
+        return False
+
+    def _tilt(self, chosen: Chosen, seats: tuple[str, ...], share: int, required: set[str]) -> None:
+        """Drops own costly clauses, cheapest for the others first, down to the share of the most there is to get."""
+        me = self.view.seat
+        others = [s for s in seats if s != me]
+        now = _totals(chosen, seats)
+        left = dict(now)
+        path: list[tuple[str, int]] = []
+        costly = [n for n, (_, gains) in chosen.items() if gains[me] < 0 and n not in required]
+
+        def saving(name: str) -> tuple[int, str]:
+            gains = chosen[name][1]
+            return gains[me] * 100 // (1 + sum(max(0, gains[s]) for s in others)), name
+
+        for name in sorted(costly, key=saving):
+            gains = chosen[name][1]
+            if all(left[s] - gains[s] >= self.least(s) for s in others):
+                left = {s: left[s] - gains[s] for s in seats}
+                path.append((name, left[me]))
+        most = max([now[me], *(gain for _, gain in path)])
+        goal = most * share // 100
+        reached = now[me]
+        for name, gain in path:
+            if reached >= goal:
+                break
+            chosen.pop(name)
+            reached = gain
+
+    def _exact(self, options: list[list[Option]], other: str, share: int) -> tuple[Clause, ...]:
         """The package best for the other side at a given gain for oneself, on the exact frontier."""
         me = self.view.seat
         own = tuple((0, *(gains[me] for _, gains in levels)) for levels in options)
         theirs = tuple((0, *(gains[other] for _, gains in levels)) for levels in options)
-        best = self._most(own, theirs)
+        top = package(theirs, own, self.least(other))
+        best = 0 if top is None else sum(worths[taken] for worths, taken in zip(own, top, strict=True))
         choice = package(own, theirs, max(LEAST, best * share // 100))
         if choice is None:
             return ()
-        picked = [levels[taken - 1][0] for levels, taken in zip(options, choice, strict=True) if taken]
-        return tuple(picked)
+        return tuple(levels[taken - 1][0] for levels, taken in zip(options, choice, strict=True) if taken)
 
-    def _most(self, own: tuple[tuple[int, ...], ...], theirs: tuple[tuple[int, ...], ...]) -> int:
-        """The most one can gain while the other side still gains a little."""
-        choice = package(theirs, own, LEAST)
-        return 0 if choice is None else sum(options[taken] for options, taken in zip(own, choice, strict=True))
+    def _excused(self, text: Text, options: list[list[Option]]) -> Text:
+        """The text without what would cross a red line of one's own, or with what excuses it."""
+        if not text.clauses or not self.weighing.crosses(text):
+            return text
+        named = {clause.concession for clause in text.clauses}
+        additions = [replace(text, clauses=(*text.clauses, levels[0][0]))
+                     for levels in options if levels[0][0].concession not in named]  # fmt: skip
+        removals = [replace(text, clauses=tuple(c for c in text.clauses if c is not each)) for each in text.clauses]
+        cured = [each for each in (*additions, *removals) if each.clauses and not self.weighing.crosses(each)]
+        if not cured:
+            return replace(text, clauses=())
+        return max(cured, key=lambda each: min(self.weighing.gains(each).values()))
+
+    # -- settling ----------------------------------------------------------------------------------
+
+    def settling(self, share: int) -> Iterator[Draft]:
+        """Texts that would settle the crisis, as far as they can be had."""
+        for settlement in self.setting.settlements:
+            for required in self._requirements(settlement):
+                seats = self._needed(settlement, required)
+                if self.view.seat not in seats:
+                    continue
+                draft = self.compose(seats, share, required)
+                if draft is not None and required:
+                    yield draft
+
+    def _requirements(self, settlement: Settlement) -> list[tuple[Clause, ...]]:
+        """The clauses that are still missing; where one of several will do, the cheapest and the dearest of them."""
+        sure: list[Clause] = []
+        either: list[list[Clause]] = []
+        for need in settlement.needs:
+            choices = [c for c in _clauses(need) if self.weighing.held.get(c.concession, 0) < c.level]
+            if isinstance(need, InForce):
+                sure += choices
+            elif len(choices) == len(_clauses(need)):
+                either.append(sorted(choices, key=self._sum))
+        found = []
+        for pick in (-1, 0):
+            merged = {clause.concession: clause for clause in sure}
+            for choices in either:
+                clause = choices[pick]
+                if clause.concession not in merged or merged[clause.concession].level < clause.level:
+                    merged[clause.concession] = clause
+            found.append(tuple(merged.values()))
+        return list(dict.fromkeys(found))
+
+    def _sum(self, clause: Clause) -> int:
+        giver = self.setting.concession[clause.concession].giver
+        seats = {giver, self.view.seat, *self.setting.adversaries.get(giver, ())}
+        return sum(self.weighing.clause(seat, clause, verified=True) for seat in sorted(seats))
+
+    def _needed(self, settlement: Settlement, required: tuple[Clause, ...]) -> tuple[str, ...]:
+        """Who must sign: every giver, whoever must be covered, both sides of a door, and a witness."""
+        seats = {self.setting.concession[c.concession].giver for c in required}
+        for need in settlement.needs:
+            if isinstance(need, InForce):
+                seats.update(need.covers)
+        for clause in required:
+            concession = self.setting.concession[clause.concession]
+            if concession.core:
+                seats.update(self.setting.adversaries[concession.giver])
+        witness = [d.id for d in self.setting.delegations if d.role in ("neighbour", "mediator")]
+        return tuple(sorted({*seats, *witness[:1]}))
 
     # -- improving ---------------------------------------------------------------------------------
 
     def improve(self, text: Text, at_least: int) -> Draft | None:
         """The nearest change of a text that brings this seat `at_least` and leaves every signatory something."""
         current = self.weigh(text)
+        me = self.view.seat
         for _ in range(3):
             changes = [self.weigh(changed) for changed in self._changes(current.text)]
-            good = [d for d in changes if min(d.gains.values()) >= LEAST and self.feasible(d.text)]
-            enough = [d for d in good if d.gains[self.view.seat] >= at_least]
-            if enough:
-                return max(
-                    enough, key=lambda d: (min(v for s, v in d.gains.items() if s != self.view.seat), str(d.text))
-                )
-            better = [d for d in changes if d.gains[self.view.seat] > current.gains[self.view.seat]]
+            enough = [d for d in changes if d.gains[me] >= at_least and min(d.gains.values()) >= LEAST]
+            enough.sort(key=lambda d: (-min(v for s, v in d.gains.items() if s != me), str(d.text.clauses)))
+            for draft in enough[:4]:
+                if self.passes(draft.text):
+                    return draft
+            better = [d for d in changes if d.gains[me] > current.gains[me]]
             if not better:
                 return None
-            current = max(
-                better, key=lambda d: (2 * d.gains[self.view.seat] + min(d.gains.values()), str(d.text.clauses))
-            )
+            current = max(better, key=lambda d: (2 * d.gains[me] + min(d.gains.values()), str(d.text.clauses)))
         return None
 
-    def _changes(self, text: Text) -> list[Text]:
+    def _changes(self, text: Text) -> Iterator[Text]:
+        terms = self.terms(text.signatories)
+        if terms is None:
+            return
+        frame, most = terms
+        if frame.public != text.public and not text.public:
+            frame = replace(frame, public=False, witness="", snapback=False)
+        frame = replace(frame, witness=text.witness or frame.witness, snapback=text.snapback or frame.snapback)
         named = {clause.concession: clause for clause in text.clauses}
-        found = []
-        terms = self._terms(text.signatories, True)
-        most = terms[1] if terms else MOST_CLAUSES
-        for levels in self._options(text.signatories, most, text):
+        if text.witness != frame.witness:
+            yield replace(frame, clauses=text.clauses)
+        for levels in self._options(frame, ()):
             for clause, _ in levels:
                 old = named.get(clause.concession)
-                if old is not None and old.level == clause.level:
-                    found.append(replace(text, clauses=tuple(c for c in text.clauses if c is not old)))
-                    continue
                 kept = tuple(c for c in text.clauses if c.concession != clause.concession)
-                found.append(replace(text, clauses=(*kept, clause)))
-        return [changed for changed in found if changed.clauses]
+                new = kept if old is not None and old.level == clause.level else (*kept, clause)
+                giver = self.setting.concession[clause.concession].giver
+                count = sum(self.setting.concession[c.concession].giver == giver for c in new)
+                if new and count <= most:
+                    yield replace(frame, clauses=new)
 
 
-def _totals(chosen: Mapping[str, tuple[Clause, dict[str, int]]], seats: tuple[str, ...]) -> dict[str, int]:
+def _totals(chosen: Chosen, seats: tuple[str, ...]) -> dict[str, int]:
     return {seat: sum(gains[seat] for _, gains in chosen.values()) for seat in seats}
+
+
+def _clauses(need: Condition) -> list[Clause]:
+    """The clauses that a need of a settlement names; of alternatives each."""
+    if isinstance(need, InForce):
+        return [Clause(need.concession, need.level)]
+    if isinstance(need, AnyOf):
+        return [clause for each in need.conditions for clause in _clauses(each)]
+    return []

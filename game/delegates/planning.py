@@ -1,4 +1,7 @@
-"""Choosing moves: every use of a move is worth what the resolution's own effects code says it would change."""
+"""Choosing moves: every use of a move is worth what the resolution's own effects code says it would change.
+
+What cannot be read off a meter (an opened door, a tested pledge, the brink) is reckoned in `judgement`.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,23 @@ from dataclasses import replace
 
 from game.delegates.appraisal import Appraisal
 from game.delegates.character import Character
-from game.delegates.drafting import Drafting
+from game.delegates.judgement import Judgement
+from game.delegates.memory import said
+from game.delegates.weighing import Weighing
 from game.rules import chance, effects
-from game.rules.acts.signals import INQUIRIES, check_plan, due, may_use, targets
-from game.rules.board import Board
+from game.rules.acts.signals import check_plan, due, may_use, targets
 from game.rules.forecast import board_from, horizon
-from game.rules.scenario import Demand, GoodOffices, Inquire, Intent, Line, Move, Overture, Pledge, Price, Restrict
+from game.rules.home import sacrifice
+from game.rules.scenario import Demand, Inquire, Intent, Line, Move, Setting
+from game.rules.state import Deal
 from game.rules.terms import Illegal, Plan, Use
+from game.rules.texts import running
 from game.rules.view import View
 
-WORTHWHILE = 12
-"""Hundredths of a point that a move must bring for each unit of capital."""
+WORTHWHILE = 35
+"""Hundredths of a point that a move must bring for each unit of capital: below that it is only noise."""
 
-OPEN_DOOR = 30
-"""Percent of what a deal across the door could bring that opening the door is reckoned to be worth."""
+HEDGE = "hedge"
 
 
 class Planning:
@@ -32,7 +38,9 @@ class Planning:
         self.appraisal = appraisal
         self.seed = seed
         self.board = board_from(view, Plan())
-        self._potential: int | None = None
+        self.board.boosts = {view.seat: view.desk.boost} if view.desk.boost else {}
+        self._support: dict[Use, int] = {}
+        self.judgement = Judgement(view, character, appraisal, self.board)
 
     def plan(self) -> Plan:
         """The plan: moves that pay, promises kept unless it is deceitful, and the enforcer's dial."""
@@ -58,6 +66,8 @@ class Planning:
     def _add(self, plan: Plan, use: Use) -> Plan:
         if any(held.move == use.move and use.move != "readout" for held in plan.moves):
             return plan
+        if self._spoils((*plan.moves, use)):
+            return plan
         longer = replace(plan, moves=(*plan.moves, use))
         try:
             check_plan(self.view, longer)
@@ -65,17 +75,40 @@ class Planning:
             return plan
         return longer
 
+    def _spoils(self, moves: tuple[Use, ...]) -> bool:
+        """Whether moves would cost the support that a text signed this round needs at home."""
+        spare = self._spare()
+        return spare is not None and sum(self._support.get(use, 0) for use in moves) < -spare
+
+    def _spare(self) -> int | None:
+        """Points of support to spare before a text signed this round falls at home; None for no such text."""
+        setting = self.view.setting
+        standing = [d for d in self.view.deals() if d.status in ("in force", "signed")]
+        if not setting.plays("ratification") or all(d.status != "signed" for d in standing):
+            return None
+        cost = sacrifice(setting, self.view.seat, standing, self.view.desk.trust, self.view.round)
+        if cost <= 0:
+            return None
+        return max(0, self.view.desk.support - setting.numbers.home_floor - cost * setting.numbers.home_slope // 100)
+
     def _always(self, plan: Plan, name: str) -> Plan:
         move = self.view.setting.move.get(name)
-        if move is None or not may_use(self.view.setting, self.view.seat, move):
+        if move is None or not may_use(self.view.setting, self.view.seat, move) or not self._warned(move):
             return plan
         aims = targets(self.view, move) or ("",)
-        weakest = min(aims, key=lambda seat: (-self.board.meters.get(f"abandonment:{seat}", 0), seat))
         for strength in range(move.strengths, 0, -1):
-            longer = self._add(plan, Use(name, weakest if move.target != "none" else "", strength))
+            longer = self._add(plan, Use(name, self._habitual_aim(move, aims), strength))
             if longer is not plan:
                 return longer
         return plan
+
+    def _habitual_aim(self, move: Move, aims: tuple[str, ...]) -> str:
+        """Across the door if it can be, else the most exposed partner: always the same one."""
+        if move.target in ("none", "concession"):
+            return ""
+        facing = self.view.setting.adversaries.get(self.view.seat, ())
+        exposure = {a.partner: a.exposure for a in self.view.setting.alliances}
+        return min(aims, key=lambda seat: (seat not in facing, -exposure.get(seat, 0), seat))
 
     def _cost(self, use: Use) -> int:
         move = self.view.setting.move[use.move]
@@ -84,15 +117,32 @@ class Planning:
     # -- what could be done ------------------------------------------------------------------------
 
     def uses(self) -> Iterator[Use]:
-        """Every sensible use of every move the seat may make."""
+        """Every sensible use of every move the seat may make without breaking its word."""
         for move in self.view.setting.rulebook.moves:
-            if not may_use(self.view.setting, self.view.seat, move):
+            if not may_use(self.view.setting, self.view.seat, move) or move.id in self.character.shuns:
                 continue
-            if self.character.moves and move.id not in self.character.moves:
+            if (self.character.moves and move.id not in self.character.moves) or not self._warned(move):
                 continue
             aims = targets(self.view, move) if move.target not in ("none", "concession") else ("",)
             for aim in aims:
-                yield from self._forms(move, aim)
+                if not self._promised_not_to(move, aim):
+                    yield from self._forms(move, aim)
+
+    def _warned(self, move: Move) -> bool:
+        """Nobody hedges without having warned its guarantor in an earlier round."""
+        alliance = self.view.setting.alliance.get(self.view.seat)
+        return move.id != HEDGE or alliance is None or said(
+            self.view, "warn-hedge", (alliance.guarantor,), 3, before=True
+        )  # fmt: skip
+
+    def _promised_not_to(self, move: Move, aim: str) -> bool:
+        for deal in due(self.view):
+            for concession in _owed(self.view.setting, deal, self.view.seat):
+                forbidden = self.view.setting.concession[concession]
+                covered = forbidden.covers == "everyone" or aim in deal.text.signatories
+                if move.id in forbidden.forbids and covered:
+                    return True
+        return False
 
     def _forms(self, move: Move, aim: str) -> Iterator[Use]:
         for effect in move.effects:
@@ -101,14 +151,10 @@ class Planning:
                     yield Use(move.id, aim, option=option.id)
                 return
             if isinstance(effect, Inquire):
-                luck = chance.draw(self.seed, self.view.table.take, self.view.round, "inquire", aim)
-                option_name = INQUIRIES[luck % 3]
-                yield Use(move.id, aim, option=option_name)
+                yield from self.judgement.questions(move, aim)
                 return
             if isinstance(effect, Line):
-                for concession in self.view.setting.given_by[self.view.seat]:
-                    if len(concession.levels) > 1:
-                        yield Use(move.id, concession=concession.id, level=len(concession.levels) - 1)
+                yield from self.judgement.lines(move)
                 return
         for strength in range(1, move.strengths + 1):
             for intent in self._intents(move):
@@ -117,8 +163,7 @@ class Planning:
     def _intents(self, move: Move) -> tuple[Intent, ...]:
         if not move.signal:
             return ("pressure",)
-        inviting: Intent = "invitation" if self._wants_talks() else "pressure"
-        return (inviting, "home")
+        return ("invitation" if self.judgement.wants_talks() else "pressure", "home")
 
     # -- what it is worth --------------------------------------------------------------------------
 
@@ -127,145 +172,23 @@ class Planning:
         move = self.view.setting.move[use.move]
         board = self.board
         saved = (board.restrictions, list(board.doors), list(board.pledges), list(board.demands), dict(board.boosts))
-        mark = len(board.shifts)
+        lines, streaks, mark = list(board.lines), dict(board.streaks), len(board.shifts)
         effects.perform(board, self.view.seat, use)
-        total = sum(shift.by * self.appraisal.slopes.get(shift.meter, 0) for shift in board.shifts[mark:])
-        total += self._special(move, use)
+        shifts = board.shifts[mark:]
         del board.shifts[mark:]
-        board.fact_shifts.clear()
-        board.news.clear()
-        board.lines = list(self.view.table.lines)
-        board.inquiries.clear()
-        board.new_overtures.clear()
         board.restrictions, board.doors, board.pledges, board.demands, board.boosts = saved
+        board.lines, board.streaks = lines, streaks
+        for notes in (board.fact_shifts, board.news, board.inquiries, board.new_overtures):
+            notes.clear()
+        board.lowered.clear()
+        self._support[use] = sum(shift.by for shift in shifts if shift.meter == f"support:{self.view.seat}")
+        total = sum(shift.by * self.appraisal.slopes.get(shift.meter, 0) for shift in shifts)
+        total += self.judgement.special(move, use)
         if move.provocative:
             total = total * self.character.boldness // 100 if total > 0 else total
-            total -= self._danger(board, mark, use)
+            total -= self.judgement.danger(shifts)
         luck = chance.draw(self.seed, self.view.table.take, self.view.round, "mood", use.move, use.target, use.option)
         return total + luck % (2 * self.character.noise + 1) - self.character.noise
-
-    def _danger(self, board: Board, mark: int, use: Use) -> int:
-        """What a provocation risks: an incident, and the breakdown that replaces everything."""
-        tension = self.view.table.meters["tension"] + 5 * use.strength
-        return max(0, tension - 70) ** 2 * self.character.fear // 100
-
-    def _special(self, move: Move, use: Use) -> int:
-        total = 0
-        for effect in move.effects:
-            match effect:
-                case Price():
-                    total += self._price(effect.by)
-                case Overture():
-                    total += self._overture(use)
-                case GoodOffices():
-                    total += self._offices()
-                case Inquire():
-                    total += 20 + 15 * (self.view.round <= 3) - 10 * len(self.view.desk.reports)
-                case Pledge():
-                    fear = self.appraisal.slopes.get(f"abandonment:{use.target}", 0)
-                    pledged = any(p.by == self.view.seat and p.to == use.target for p in self.view.table.pledges)
-                    total += -10_000 if pledged else fear * (effect.failed // 4)
-                case Demand():
-                    total += self._demand(effect, use)
-                case Restrict():
-                    total += self._restrict(effect.by)
-                case Line():
-                    total -= 12 * self.appraisal.slopes.get(f"support:{self.view.seat}", 0) // 3
-        return total + self._answering(move, use)
-
-    def _answering(self, move: Move, use: Use) -> int:
-        """A pledge that was tested must be answered, and a demand that pays should be met."""
-        total = 0
-        for pledged in self.view.table.pledges:
-            if pledged.by != self.view.seat or not pledged.tested:
-                continue
-            rule = next(e for e in self.view.setting.move[pledged.move].effects if isinstance(e, Pledge))
-            if move.id in rule.answered_by and use.target in ("", pledged.to):
-                total -= self.appraisal.slopes.get(f"abandonment:{pledged.to}", 0) * (rule.failed - rule.kept)
-        for made in self.view.table.demands:
-            if made.to == self.view.seat and made.option in (move.id, "consult") and use.target == made.by:
-                if made.option == move.id or move.id == "readout":
-                    total -= self.appraisal.slopes.get(f"abandonment:{made.by}", 0) * 13
-        return total
-
-    def _wants_talks(self) -> bool:
-        return self.character.talks != "never" and self.potential() > 0 and self._shut_door()
-
-    def _shut_door(self) -> bool:
-        return any(self.view.seat in door.sides and door.state < 2 for door in self.view.table.doors)
-
-    def potential(self) -> int:
-        """What a formal text with the adversary could bring, were the door open."""
-        if self._potential is None:
-            self._potential = 0
-            if self.character.talks != "never":
-                setting, me = self.view.setting, self.view.seat
-                drafting = Drafting(self.view, replace(self.character, exact=False), self.appraisal)
-                for adversary in setting.adversaries.get(me, ()):
-                    for third in setting.seats:
-                        if third in (me, adversary):
-                            continue
-                        draft = drafting.compose(tuple(sorted((me, adversary, third))), 50, doors=False)
-                        if draft is not None:
-                            self._potential = max(self._potential, draft.gains[me])
-        return self._potential
-
-    def _price(self, by: int) -> int:
-        if not self._shut_door():
-            return -100
-        mine = [d for d in self.view.table.doors if self.view.seat in d.sides]
-        rungs = [d.prices[d.sides.index(self.view.seat)] for d in mine]
-        if by < 0:
-            if not self.character.lowers or not any(rungs):
-                return -1000
-            unpaid = any(not d.paid[d.sides.index(self.view.seat)] for d in mine)
-            return (
-                self.potential() * OPEN_DOOR * unpaid // 100 // max(1, min(r for r in rungs if r) if any(rungs) else 1)
-            )
-        wronged = any(g.by == self.view.seat and g.round >= self.view.round - 2 for g in self.view.table.grievances)
-        return 40 if wronged and self.potential() == 0 else -40
-
-    def _overture(self, use: Use) -> int:
-        waiting = [*self.view.table.overtures, *(o for room in self.view.rooms.values() for o in room.overtures)]
-        if any(o.by == self.view.seat and o.round >= self.view.round - 1 for o in waiting):
-            return -1000
-        door = self.view.door(use.target)
-        if door is None or door.state == 2 or use.intent == "home":
-            return -20
-        return self.potential() * OPEN_DOOR // 300
-
-    def _offices(self) -> int:
-        """Opening a door between others is worth a part of what their settling would bring to oneself."""
-        gain = 0
-        for door in self.view.table.doors:
-            if self.view.seat in door.sides or door.state == 2:
-                continue
-            for concession in self.view.setting.concessions:
-                if concession.giver in door.sides:
-                    gain += max(-30, min(60, self.appraisal.own.get(f"{concession.id}:1", 0) // 10))
-        return gain
-
-    def _demand(self, effect: Demand, use: Use) -> int:
-        if any(made.by == self.view.seat for made in self.view.table.demands):
-            return -1000
-        me = self.view.seat
-        met = sum(e.by for e in effect.met if e.meter == "abandonment")
-        fear = self.appraisal.slopes.get(f"abandonment:{me}", 0)
-        ease = {"consult": 60, "hold-back": 55, "exercise": 35, "assist": 30}.get(use.option, 40)
-        if use.option == "exercise" and self.board.meters.get(f"entrapment:{me}", 0) > 35:
-            return -50
-        support = self.appraisal.slopes.get(f"support:{me}", 0) * 4
-        return fear * met * ease // 100 + (fear * 5 + support) * (100 - ease) // 100
-
-    def _restrict(self, by: int) -> int:
-        """Restrictions are leverage: relief is worth more when there is more to relieve."""
-        if (by > 0 and self.view.table.restrictions >= 3) or (by < 0 and self.view.table.restrictions == 0):
-            return -1000
-        capped = any(
-            name for deal in self.view.deals() if deal.status == "in force" for name in deal.text.clauses
-            if self.view.setting.concession[name.concession].core
-        )  # fmt: skip
-        return by * (10 if capped else 110) // (2 if by < 0 else 1) - (40 if by > 0 and capped else 0)
 
     # -- conduct -----------------------------------------------------------------------------------
 
@@ -276,28 +199,29 @@ class Planning:
         found = []
         for deal in due(self.view):
             owed = [c for c in deal.text.clauses if self.view.setting.concession[c.concession].giver == self.view.seat]
-            saving = -sum(self.view.worth(c.concession, c.level) for c in owed)
+            saving = -sum(self.appraisal.own.get(f"{c.concession}:{c.level}", 0) for c in owed)
             notice = max(self.view.setting.concession[c.concession].notice for c in owed)
             if deal.text.verified or self.view.round == self.view.setting.rounds:
                 notice = 100
-            if saving * (100 - notice) > 40 * notice:
+            if saving * (100 - notice) > 60 * notice:
                 found.append(deal.id)
         return tuple(found)
 
     def _leaves(self) -> tuple[str, ...]:
-        """Leaves texts that another signatory was found to break and that now only cost."""
-        drafting = Drafting(self.view, self.character, self.appraisal)
+        """Leaves texts that another signatory was found to break and that now only cost, after a warning."""
+        weighing = Weighing(self.view, self.character, self.appraisal)
         found = []
         for deal in self.view.deals():
             if deal.status != "in force" or self.view.seat not in deal.text.signatories:
                 continue
             broken = {b.by for b in deal.breaches if b.by != self.view.seat}
-            if broken:
+            others = tuple(s for s in deal.text.signatories if s != self.view.seat)
+            if broken and said(self.view, "warn-leave", others, 3, before=True):
                 kept = tuple(
                     c for c in deal.text.clauses if self.view.setting.concession[c.concession].giver not in broken
                 )
-                drafting.held = {}
-                if drafting.gain(self.view.seat, replace(deal.text, clauses=kept)) < 0:
+                weighing.held = {}
+                if weighing.gain(self.view.seat, replace(deal.text, clauses=kept)) < 0:
                     found.append(deal.id)
         return tuple(found)
 
@@ -315,3 +239,15 @@ class Planning:
             return leak * level * (3 - dial) + strain * rule.bite * level * dial * rounds // 40
 
         return max(range(4), key=lambda dial: (points(dial), -abs(dial - 1)))
+
+
+def _owed(setting: Setting, deal: Deal, seat: str) -> Iterator[str]:
+    """Concessions that a seat owes under a deal, in force or signed."""
+    if deal.status == "signed":
+        for clause in deal.text.clauses:
+            if setting.concession[clause.concession].giver == seat:
+                yield clause.concession
+        return
+    for run in running(setting, (deal,), max(deal.since, 1)):
+        if run.giver == seat:
+            yield run.clause.concession

@@ -38,6 +38,7 @@ PHRASES: dict[str, str] = {
     "no-deal-while": "Not while your present conduct stands.",
     "consult": "We expect to be consulted before you sign with others.",
     "stand-by": "We stand by what we have said.",
+    "nothing-now": "We see nothing now that would suit us both.",
     "withdraw-word": "Circumstances have changed: what we said before no longer holds.",
 }
 """Ready-made sentences that people and computers can both send."""

@@ -1,0 +1,212 @@
+"""How a computer delegation answers: what it signs, what it counters, and the true reason why it declines.
+
+It keeps to what it offered or said it would accept until the round or a commitment changes, so within a round its
+price to the same signatories never falls: that is what makes it worth talking to, and what keeps it from being milked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from game.delegates.character import Character
+from game.delegates.drafting import LEAST, Draft, Drafting
+from game.delegates.memory import overtures
+from game.rules.acts import Accept, Act, Decline, Offer, Say
+from game.rules.acts.talk import puts_this_round
+from game.rules.forecast import HomeAnswer, home_answer
+from game.rules.terms import Illegal, Text
+from game.rules.texts import check_promises
+from game.rules.view import Asked, SeenOffer, View
+
+RESENTMENT = 130
+"""Percent of its price that it asks of whoever provoked it in the round before."""
+
+SIGNING = 90
+"""Percent of what it would ask for that it signs for, when the other side puts the text."""
+
+WRONGED = 3
+"""Rounds for which it signs nothing with whoever broke or left what both had signed."""
+
+
+class Answering:
+    """Answers everything that waits for one seat."""
+
+    def __init__(self, view: View, character: Character, drafting: Drafting, share: int) -> None:
+        self.view = view
+        self.seat = view.seat
+        self.character = character
+        self.drafting = drafting
+        self.weighing = drafting.weighing
+        self.share = share
+
+    def acts(self) -> Iterator[Act | None]:
+        """Answers to offers, then to questions; the caller takes the first that is legal."""
+        for seen in self.view.offers():
+            if seen.offer.status == "open" and self.seat not in seen.offer.signed:
+                yield from self._answer(seen)
+        if self.character.talks == "open" and self.character.answers:
+            yield from self._questions()
+
+    # -- what it wants -----------------------------------------------------------------------------
+
+    def price(self, text: Text) -> int:
+        """The least gain at which it signs a text with these signatories now."""
+        own = self._own_price(text)
+        if own is not None:
+            return own
+        usual = self.usual_price(text)
+        return usual * RESENTMENT // 100 if self.provoked(text) else usual
+
+    def usual_price(self, text: Text) -> int:
+        """The same, were there no fresh provocation."""
+        best = self.drafting.compose(text.signatories, 100)
+        most = best.gains[self.seat] if best is not None else 0
+        share = max(5, self.share - self._returned(text))
+        return max(LEAST, most * share * SIGNING // 10_000)
+
+    def _own_price(self, text: Text) -> int | None:
+        """What its own texts in this room and round would have brought: it asks neither more nor less than that."""
+        room = self.view.rooms.get("+".join(text.signatories))
+        if room is None:
+            return None
+        own = [o.text for o in room.offers if o.author == self.seat and o.round == self.view.round
+               and o.status != "bound"]  # fmt: skip
+        return min((self.weighing.gain(self.seat, each) for each in own), default=None)
+
+    def _returned(self, text: Text) -> int:
+        """Percent by which it comes down because the others came toward it in this room."""
+        room = self.view.rooms.get("+".join(text.signatories))
+        if room is None:
+            return 0
+        offers = [o for o in room.offers if o.author != self.seat and o.round < self.view.round]
+        heard = [self.weighing.gain(self.seat, o.text) for o in offers[-3:]]
+        rises = sum(later > earlier for earlier, later in pairwise(heard))
+        return rises * self.character.reciprocity // 4
+
+    def provoked(self, text: Text) -> bool:
+        """Whether a signatory across the door, or one that aimed at this seat, provoked in the last round."""
+        if not self.view.table.history or not self.view.setting.plays("doors"):
+            return False
+        facing = self.view.setting.adversaries.get(self.seat, ())
+        return any(
+            played.by in text.signatories
+            and played.by != self.seat
+            and self.view.setting.move[played.move].provocative
+            and (played.target == self.seat or played.by in facing)
+            and not self._asked_for(played.by, played.move)
+            for played in self.view.table.history[-1].moves
+        )
+
+    def _asked_for(self, by: str, move: str) -> bool:
+        alliance = self.view.setting.alliance.get(self.seat)
+        return alliance is not None and alliance.guarantor == by
+
+    # -- offers ------------------------------------------------------------------------------------
+
+    def _answer(self, seen: SeenOffer) -> Iterator[Act | None]:
+        text = seen.offer.text
+        if self.character.talks == "never" or self._snubs(text):
+            yield Decline(seen.number, "no-say")
+            return
+        reason = self.refusal(text)
+        if not reason:
+            yield Accept(seen.number)
+            yield Decline(seen.number, "promised")
+            return
+        if reason in ("too-little", "not-this-price", "unverified", "red-line", "trust") and self._may_counter(text):
+            better = self.drafting.improve(text, self.price(text))
+            if better is not None and better.text != text and not self.refusal(better.text):
+                yield Offer(better.text, seen.number)
+        yield Decline(seen.number, reason)
+
+    def _snubs(self, text: Text) -> bool:
+        """A character that answers no overture signs nothing with the sender while one waits for it."""
+        if self.character.answers:
+            return False
+        return any(
+            o.to == self.seat and o.round == self.view.round - 1 and o.by in text.signatories
+            for o in overtures(self.view)
+        )
+
+    def _may_counter(self, text: Text) -> bool:
+        return self.character.talks == "open" and puts_this_round(self.view, text.signatories) < self.character.texts
+
+    def refusal(self, text: Text) -> str:
+        """Why it would not sign a text now, from the closed list; empty if it would. Always true."""
+        try:
+            check_promises(self.view, self.seat, text)
+        except Illegal:
+            return "promised"
+        if self.character.talks == "all":
+            return ""
+        if any(clause.concession in self.character.never for clause in text.clauses) or self._habit_breaks(text):
+            return "no-say"
+        across = bool(set(self.view.setting.adversaries.get(self.seat, ())) & set(text.signatories))
+        if across and (not self.character.across or (self.character.witness == "never" and text.witness)):
+            return "no-say"
+        if across and self.character.witness == "must" and not text.witness and text.clauses:
+            return "unverified"
+        if not text.clauses:
+            return ""
+        if self.weighing.crosses(text):
+            return "red-line"
+        if self.view.setting.plays("ratification") and self._home(text).verdict != "passes":
+            return "home"
+        return self._too_little(text)
+
+    def _habit_breaks(self, text: Text) -> bool:
+        setting = self.view.setting
+        return any(
+            setting.concession[clause.concession].giver == self.seat
+            and set(self.character.always) & set(setting.concession[clause.concession].forbids)
+            for clause in text.clauses
+        )
+
+    def _home(self, text: Text) -> HomeAnswer:
+        return home_answer(self.view, text, self.seat)
+
+    def _too_little(self, text: Text) -> str:
+        gain, price = self.weighing.gain(self.seat, text), self.price(text)
+        if gain >= price:
+            return "trust" if self._wronged(text) else ""
+        if self._wronged(text) or gain < price <= self.weighing.trusting_gain(text):
+            return "trust"
+        if self._own_price(text) is None and gain >= self.usual_price(text):
+            return "while-it-stands"
+        return "not-this-price" if gain > 0 else "too-little"
+
+    def _wronged(self, text: Text) -> bool:
+        """Whether a signatory lately broke or left what both had signed, and nothing now makes its word safe."""
+        return not text.witness and any(
+            g.by == self.seat
+            and g.against in text.signatories
+            and g.kind in ("breach", "left")
+            and g.round >= self.view.round - WRONGED
+            for g in self.view.table.grievances
+        )
+
+    # -- questions ---------------------------------------------------------------------------------
+
+    def _questions(self) -> Iterator[Act | None]:
+        """Asked what it would take, it answers with the text it would put now: at what it aims at, never its limit."""
+        for room in self.view.rooms.values():
+            asks = [a for a in room.asked if a.to == self.seat and a.round == self.view.round]
+            if asks and not any(o.author == self.seat and o.round == self.view.round for o in room.offers):
+                draft = self._named(asks[-1], room.members)
+                if draft is not None:
+                    yield Offer(draft.text)
+                if not any(m.by == self.seat and m.code == "nothing-now" and m.round == self.view.round
+                           for m in room.messages):  # fmt: skip
+                    yield Say(to=tuple(s for s in room.members if s != self.seat), code="nothing-now")
+
+    def _named(self, ask: Asked, members: tuple[str, ...]) -> Draft | None:
+        draft = self.drafting.compose(members, self.share)
+        if not ask.wish:
+            return draft
+        terms = self.drafting.terms(members)
+        if terms is None:
+            return None
+        wanted = Text(members, ask.wish, terms[0].witness, terms[0].snapback, terms[0].public)
+        goal = draft.gains[self.seat] if draft is not None else LEAST
+        return self.drafting.improve(wanted, goal) or draft

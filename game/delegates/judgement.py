@@ -1,0 +1,276 @@
+"""What a move is worth beyond the meters it shifts: doors, overtures, pledges, demands, lines, inquiries, the brink.
+
+Everything is in hundredths of a point until the end, as one seat reckons it from its View.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from game.delegates.appraisal import Appraisal
+from game.delegates.character import Character
+from game.delegates.drafting import Drafting
+from game.delegates.memory import overtures, ripeness
+from game.delegates.weighing import Weighing
+from game.rules.board import Board
+from game.rules.effects import amount, repeats_of
+from game.rules.scenario import (
+    Amends,
+    ChangeMeter,
+    Demand,
+    GoodOffices,
+    Inquire,
+    Line,
+    Move,
+    Overture,
+    Pledge,
+    Price,
+    Restrict,
+)
+from game.rules.terms import Shift, Use
+from game.rules.view import DoorState, View
+
+OPEN_DOOR = 30
+"""Percent of what a deal across the door could bring that opening the door is reckoned to be worth."""
+
+BRINK = 70
+"""Tension above which a provocation is weighed against the end of everything."""
+
+FRESH = 3
+"""Rounds for which a grievance is fresh."""
+
+MET = {"consult": 70, "hold-back": 60, "exercise": 35, "assist": 30}
+"""Percent chance at which anyone would guess that a demand is met; 40 for others."""
+
+
+class Judgement:
+    """Judges the moves of one seat for one View."""
+
+    def __init__(self, view: View, character: Character, appraisal: Appraisal, board: Board) -> None:
+        self.view = view
+        self.seat = view.seat
+        self.setting = view.setting
+        self.character = character
+        self.appraisal = appraisal
+        self.board = board
+        self._potential: int | None = None
+
+    def special(self, move: Move, use: Use) -> int:
+        """What a use of a move brings that no shifted meter shows."""
+        total = self._answering(move, use)
+        for effect in move.effects:
+            match effect:
+                case Price():
+                    total += self._price(effect.by)
+                case Overture():
+                    total += self._overture(move, use)
+                case GoodOffices():
+                    total += self._offices()
+                case Inquire():
+                    total += self._curiosity(use)
+                case Pledge():
+                    total += self._pledge(effect, use)
+                case Demand():
+                    total += self._demand(move, effect, use)
+                case Restrict():
+                    total += self._restrict(effect.by)
+                case Line():
+                    total += self._line(effect, use)
+                case Amends():
+                    total += self._amends(effect, use)
+        return total
+
+    def danger(self, shifts: Iterable[Shift]) -> int:
+        """What a provocation risks: an incident, and the breakdown that replaces everything."""
+        rise = sum(shift.by for shift in shifts if shift.meter == "tension")
+        tension = self.view.table.meters["tension"] + rise
+        return max(0, tension - BRINK) ** 2 * self.character.fear * self.character.caution // 10_000
+
+    def _slope(self, key: str) -> int:
+        return self.appraisal.slopes.get(key, 0)
+
+    # -- talks -------------------------------------------------------------------------------------
+
+    def wants_talks(self) -> bool:
+        """Whether it would rather sit down with its adversary."""
+        return self._shut_door() and self.potential() > 0
+
+    def _shut_door(self) -> bool:
+        return any(self.seat in door.sides and door.state < 2 for door in self.view.table.doors)
+
+    def potential(self) -> int:
+        """What a formal text with the adversary could bring, were the door open."""
+        if self._potential is None:
+            self._potential = 0
+            if self.character.talks != "never" and self.character.across:
+                weighing = Weighing(self.view, self.character, self.appraisal)
+                drafting = Drafting(self.view, replace(self.character, exact=False), weighing, {})
+                for adversary in self.setting.adversaries.get(self.seat, ()):
+                    for third in self.setting.seats:
+                        if third not in (self.seat, adversary):
+                            draft = drafting.compose(tuple(sorted((self.seat, adversary, third))), 50, doors=False)
+                            if draft is not None:
+                                self._potential = max(self._potential, draft.gains[self.seat])
+        return self._potential
+
+    def _price(self, by: int) -> int:
+        mine = [d for d in self.view.table.doors if self.seat in d.sides and d.state < 2]
+        if not mine:
+            return -1000
+        rungs = [d.prices[d.sides.index(self.seat)] for d in mine]
+        if by < 0:
+            unpaid = any(not d.paid[d.sides.index(self.seat)] for d in mine)
+            if not self.character.lowers or not any(rungs) or not unpaid:
+                return -1000
+            return self.potential() * OPEN_DOOR * ripeness(self.view) // 10_000 // max(1, min(r for r in rungs if r))
+        paid = any(d.paid[d.sides.index(self.seat)] for d in mine)
+        if paid or self.potential() > 0:
+            return -1000
+        wronged = any(
+            g.by == self.seat and g.round >= self.view.round - 2 and g.against in self.setting.adversaries[self.seat]
+            for g in self.view.table.grievances
+        )
+        return 40 * wronged
+
+    def _overture(self, move: Move, use: Use) -> int:
+        if any(o.by == self.seat and o.round >= self.view.round - 2 for o in overtures(self.view)):
+            return -1000
+        door = self.view.door(use.target)
+        if door is None or door.state == 2 or use.intent != "invitation":
+            return -1000
+        worth = self.potential() * OPEN_DOOR * ripeness(self.view) // 20_000
+        # In the open others hold the addressee to an answer; in private nobody at home winces.
+        return worth - 25 * move.secret
+
+    def _offices(self) -> int:
+        """Opening a door between others is worth a part of what their settling would bring to oneself."""
+        gain = 0
+        for door in self.view.table.doors:
+            if self.seat in door.sides or door.state == 2 or not self._wooed(door):
+                continue
+            for concession in self.setting.concessions:
+                if concession.giver in door.sides:
+                    gain += max(-30, min(60, self.appraisal.own.get(f"{concession.id}:1", 0) // 10))
+        return gain
+
+    def _wooed(self, door: DoorState) -> bool:
+        """Whether one of two adversaries has shown that it wants to talk: before that, a host is only in the way."""
+        shown = any({o.by, o.to} == set(door.sides) for o in self.view.table.overtures)
+        ladders = next(d for d in self.setting.doors if {s.side for s in d.sides} == set(door.sides)).sides
+        lowered = any(price < side.start for price, side in zip(door.prices, ladders, strict=True))
+        return shown or lowered or any(door.paid)
+
+    def _curiosity(self, use: Use) -> int:
+        """A look at what decides the next text, and only where it is not known yet."""
+        reports = self.view.desk.reports
+        known = any(r.about == use.target and r.kind == use.option for r in reports)
+        if known or self.view.round > self.view.setting.rounds - 3 or len(reports) > 2 * self.character.exact:
+            return -1000
+        return 40 if use.target in self.setting.adversaries.get(self.seat, ()) else 36 * self.character.exact
+
+    def questions(self, move: Move, aim: str) -> Iterator[Use]:
+        """What could be looked into: what the dearest thing on offer is worth to them, or why their home refused."""
+        if any(deal.fell_with == aim for deal in self.view.deals()):
+            yield Use(move.id, aim, option="support")
+            return
+        own = self.setting.given_by[self.seat]
+        dear = max(own, key=lambda c: (self.setting.published(aim, c.id, 1), c.id), default=None)
+        if dear is not None and self.setting.published(aim, dear.id, 1) > 0:
+            yield Use(move.id, aim, option="worth", concession=dear.id, level=1)
+
+    # -- promises and demands ----------------------------------------------------------------------
+
+    def _pledge(self, effect: Pledge, use: Use) -> int:
+        """What a failed pledge would bring back, and what it will cost to answer."""
+        if any(p.by == self.seat and p.to == use.target for p in self.view.table.pledges):
+            return -10_000
+        if any(self._forbidden(move) for move in effect.answered_by):
+            return -10_000
+        fear = self._slope(f"abandonment:{use.target}")
+        return fear * effect.failed * 3 // 10
+
+    def _forbidden(self, move: str) -> bool:
+        """Whether a promise in force forbids a move."""
+        return any(
+            move in self.setting.concession[clause.concession].forbids
+            and self.setting.concession[clause.concession].giver == self.seat
+            for deal in self.view.deals() if deal.status in ("in force", "signed")
+            for clause in deal.text.clauses
+        )  # fmt: skip
+
+    def _answering(self, move: Move, use: Use) -> int:
+        """A pledge that was tested must be answered, and a demand that pays should be met."""
+        total = 0
+        for pledged in self.view.table.pledges:
+            if pledged.by != self.seat or not pledged.tested:
+                continue
+            rule = next(e for e in self.setting.move[pledged.move].effects if isinstance(e, Pledge))
+            if move.id in rule.answered_by and use.target in ("", pledged.to):
+                total -= self._slope(f"abandonment:{pledged.to}") * (rule.failed - rule.kept)
+                total -= self._slope(f"trust:{pledged.to}:{self.seat}") * rule.failed_trust
+        for made in self.view.table.demands:
+            if made.to != self.seat:
+                continue
+            stake = -11 * self._slope(f"abandonment:{made.by}") + 3 * self._slope(f"support:{self.seat}")
+            meets = made.option == move.id or (made.option == "consult" and move.id == "readout")
+            total += stake * (meets and use.target == made.by)
+            total -= stake * (made.option == "hold-back" and move.id == "exercise")
+        return total
+
+    def _demand(self, move: Move, effect: Demand, use: Use) -> int:
+        if any(made.by == self.seat for made in self.view.table.demands):
+            return -1000
+        if use.option == "exercise" and self.board.meters.get(f"entrapment:{self.seat}", 0) > 35:
+            return -1000
+        option = next(o for o in effect.options if o.id == use.option)
+        chance = MET.get(option.id, 40)
+        met = self._sum(effect.met, move)
+        refused = self._sum(effect.refused, move)
+        return (met * chance + refused * (100 - chance)) // 100
+
+    def _sum(self, changes: Iterable[ChangeMeter], move: Move) -> int:
+        repeats = repeats_of(self.board, self.seat, move.id)
+        total = 0
+        for each in changes:
+            of = self.seat if each.of == "self" else each.of
+            total += amount(self.board, each, of, 1, repeats) * self._slope(f"{each.meter}:{of}")
+        return total
+
+    def _restrict(self, by: int) -> int:
+        """Restrictions are leverage: relief is worth more when there is more to relieve, and none when all is said."""
+        level = self.view.table.restrictions
+        if (by > 0 and level >= 3) or (by < 0 and level == 0):
+            return -1000
+        capped = any(
+            self.setting.concession[clause.concession].core
+            for deal in self.view.deals() if deal.status == "in force"
+            for clause in deal.text.clauses
+        )  # fmt: skip
+        if by < 0:
+            return 70 if capped and level > 1 else -100
+        return 0 if capped else 45
+
+    def _line(self, effect: Line, use: Use) -> int:
+        """A line makes one firm; it costs dear if it must be crossed, the more likely the dearer it is to others."""
+        if self.view.round > self.view.setting.rounds - 3 or self.character.talks != "open":
+            return -1000
+        wanted = sum(max(0, worths.get(f"{use.concession}:{use.level + 1}", 0)) for worths in
+                     self.appraisal.others.values())  # fmt: skip
+        own = -self.appraisal.own.get(f"{use.concession}:{use.level + 1}", 0)
+        risk = 20 + 60 * (wanted > own)
+        return self._slope(f"support:{self.seat}") * effect.crossed * risk // 100
+
+    def lines(self, move: Move) -> Iterator[Use]:
+        """Lines on its own concessions, short of the highest level."""
+        for concession in self.setting.given_by[self.seat]:
+            if len(concession.levels) > 1:
+                yield Use(move.id, concession=concession.id, level=len(concession.levels) - 1)
+
+    def _amends(self, effect: Amends, use: Use) -> int:
+        """After a grievance, trust is worth more than its slope says: nothing is signed without it."""
+        fresh = any(
+            g.by == use.target and g.against == self.seat and g.round >= self.view.round - FRESH
+            for g in self.view.table.grievances
+        )
+        return 50 if fresh else -1000

@@ -1,0 +1,64 @@
+"""What a seat can read back from its View: what it said, what waits for its answer, what was put before.
+
+Nothing is remembered: everything is found again, so that a restart or a takeover changes nothing.
+"""
+
+from __future__ import annotations
+
+from game.delegates.weighing import Weighing
+from game.rules.terms import Text
+from game.rules.view import Overtured, View
+
+HURTING = 55
+"""Tension from which going on as before begins to hurt."""
+
+RIPE = 25
+"""Percent from which a seat pays its adversary's price for talks."""
+
+MARGIN = 20
+"""Hundredths of a point more than what it refused that a seat is reckoned to want."""
+
+
+def waiting_overtures(view: View) -> list[Overtured]:
+    """Overtures to the viewer that must be answered in this round."""
+    return [o for o in overtures(view) if o.to == view.seat and o.round == view.round - 1 and not o.answered]
+
+
+def overtures(view: View) -> list[Overtured]:
+    """All overtures the viewer knows of."""
+    return [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
+
+
+def ripeness(view: View) -> int:
+    """Percent to which the viewer feels that it must talk: time, danger and a hand held out (Zartman 1989)."""
+    held_out = any(o.to == view.seat and o.round >= view.round - 2 for o in overtures(view))
+    passed = 100 * (view.round - 1) // max(1, view.setting.rounds - 1)
+    danger = 2 * max(0, view.table.meters["tension"] - HURTING)
+    return min(100, passed + danger + 25 * held_out)
+
+
+def said(view: View, code: str, to: tuple[str, ...], within: int, *, before: bool = False) -> bool:
+    """Whether the viewer said a phrase to some seats within so many rounds; `before` leaves this round out."""
+    room = view.rooms.get("+".join(sorted({view.seat, *to})))
+    last = view.round - 1 if before else view.round
+    return room is not None and any(
+        m.by == view.seat and m.code == code and view.round - within <= m.round <= last for m in room.messages
+    )
+
+
+def said_before(view: View, text: Text) -> bool:
+    """Whether somebody put the same text in this round or the last: again it would be spam."""
+    return any(s.offer.text == text and s.offer.round >= view.round - 1 for s in view.offers())
+
+
+def refused(view: View, weighing: Weighing) -> dict[str, int]:
+    """For each seat what it was reckoned to gain by texts that it found too little in this round or the last."""
+    floors: dict[str, int] = {}
+    for seen in view.offers():
+        offer = seen.offer
+        if offer.declined_by in ("", view.seat) or offer.round < view.round - 1:
+            continue
+        if offer.reason in ("too-little", "not-this-price", ""):
+            wanted = weighing.gain(offer.declined_by, offer.text) + MARGIN
+            floors[offer.declined_by] = max(floors.get(offer.declined_by, 0), wanted)
+    return floors

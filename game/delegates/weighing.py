@@ -1,0 +1,150 @@
+"""What texts are worth to their signatories: promises by trust, lines by what they cost, levels by what is in force.
+
+Made once for a round and a set of deals; the texts themselves are found in `drafting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.delegates.appraisal import Appraisal, clause_share, in_force
+from game.delegates.character import Character
+from game.rules.board import rounded
+from game.rules.forecast import horizon
+from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce, NoneOf, Objective
+from game.rules.terms import Clause, Text
+from game.rules.view import View
+
+USUAL_TRUST = 55
+"""Percent at which others are reckoned to count each other's unverified promises."""
+
+VERIFIED_TRUST = 92
+NOBODY_CARES = 70
+"""Percent of a cost that a deceitful character expects to bear: it may stop paying."""
+
+
+class Weighing:
+    """Weighs texts for one seat, as long as neither the round nor what is in force changes."""
+
+    def __init__(self, view: View, character: Character, appraisal: Appraisal) -> None:
+        self.view = view
+        self.setting = view.setting
+        self.character = character
+        self.appraisal = appraisal
+        self.held = {name: run.clause.level for name, run in in_force(view).items()}
+        for deal in view.deals():
+            if deal.status == "signed":
+                for clause in deal.text.clauses:
+                    self.held[clause.concession] = max(self.held.get(clause.concession, 0), clause.level)
+        self._known: dict[tuple[str, Clause, bool, bool], int] = {}
+        self._left = horizon(view) - view.round + 1
+        self._lines = tuple(line for line in view.mandate.red_lines if _about_texts(line.when))
+        self._crossed = {line.title for line in self._lines if self._holds(line, self.held)}
+
+    def gain(self, seat: str, text: Text) -> int:
+        """What a text brings a seat until the end, in hundredths of a point."""
+        verified = bool(text.witness)
+        total = 0
+        for clause in text.clauses:
+            total += self.clause(seat, clause, verified=verified)
+        if seat == self.view.seat:
+            total += self._red_lines(text) - self._over_heads(text)
+        if text.witness == seat:
+            total += self.setting.numbers.witness_reward * self._left
+        return total
+
+    def gains(self, text: Text) -> dict[str, int]:
+        """What a text brings each signatory."""
+        return {seat: self.gain(seat, text) for seat in text.signatories}
+
+    def clause(self, seat: str, clause: Clause, *, verified: bool, trusted: bool = False) -> int:
+        """What one clause adds to a seat's total: promises of others count by trust, own ones in full."""
+        key = (seat, clause, verified, trusted)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._clause(seat, clause, verified, trusted)
+        return known
+
+    def _clause(self, seat: str, clause: Clause, verified: bool, trusted: bool) -> int:
+        own = seat == self.view.seat
+        worths = self.appraisal.own if own else self.appraisal.others[seat]
+        before = self.held.get(clause.concession, 0)
+        if clause.level <= before:
+            return 0
+        gain = worths.get(f"{clause.concession}:{clause.level}", 0) - worths.get(f"{clause.concession}:{before}", 0)
+        part, whole = clause_share(self.view, clause)
+        gain = gain * part // max(1, whole)
+        giver = self.setting.concession[clause.concession].giver
+        if giver == seat:
+            if own and gain < 0 and clause.concession in self.character.eager:
+                return 0
+            return gain * NOBODY_CARES // 100 if own and self.character.deceitful and gain < 0 else gain
+        return gain * (100 if trusted else self._belief(own, giver, verified)) // 100 if gain > 0 else gain
+
+    def _belief(self, own: bool, giver: str, verified: bool) -> int:
+        """Percent at which a promise of `giver` counts."""
+        if verified or not self.setting.plays("breach"):
+            return VERIFIED_TRUST
+        if not own:
+            return USUAL_TRUST
+        return min(100, self.view.desk.trust.get(giver, 50) + self.character.trusting + 10)
+
+    def trusting_gain(self, text: Text) -> int:
+        """What a text would bring the own seat if everybody were sure to keep it."""
+        return sum(self.clause(self.view.seat, clause, verified=True, trusted=True) for clause in text.clauses)
+
+    # -- what no single clause tells ---------------------------------------------------------------
+
+    def _over_heads(self, text: Text) -> int:
+        """What a guarantor pays in its partners' fear for settling without them."""
+        setting, seat = self.setting, self.view.seat
+        if not set(setting.adversaries.get(seat, ())) & set(text.signatories):
+            return 0
+        total = 0
+        for partner in setting.partners_of(seat):
+            loss = -sum(setting.published(partner, c.concession, c.level) for c in text.clauses)
+            if partner in text.signatories or loss <= 0:
+                continue
+            fear = setting.numbers.over_heads_base + rounded(setting.numbers.over_heads_slope * loss, HUNDREDTHS)
+            total -= self.appraisal.slopes.get(f"abandonment:{partner}", 0) * fear
+        return total
+
+    def _red_lines(self, text: Text) -> int:
+        """Points for red lines that the text crosses, or no longer crosses."""
+        if not self._lines:
+            return 0
+        held = {**self.held}
+        for clause in text.clauses:
+            held[clause.concession] = max(held.get(clause.concession, 0), clause.level)
+        total = 0
+        for line in self._lines:
+            crossed = self._holds(line, held)
+            if crossed != (line.title in self._crossed):
+                total += line.points if crossed else -line.points
+        return total
+
+    def crosses(self, text: Text) -> bool:
+        """Whether a text crosses one of the own red lines."""
+        return self._red_lines(text) < 0
+
+    def _holds(self, line: Objective, held: Mapping[str, int]) -> bool:
+        return all(_met(each, held) for each in line.when)
+
+
+def _about_texts(conditions: tuple[Condition, ...]) -> bool:
+    """Whether conditions speak of levels in force and nothing else; who must be covered has signed or was not asked."""
+    for each in conditions:
+        if isinstance(each, AnyOf | NoneOf):
+            if not _about_texts(each.conditions):
+                return False
+        elif not isinstance(each, InForce) or each.covers:
+            return False
+    return True
+
+
+def _met(condition: Condition, held: Mapping[str, int]) -> bool:
+    if isinstance(condition, InForce):
+        return held.get(condition.concession, 0) >= condition.level
+    if isinstance(condition, AnyOf):
+        return any(_met(each, held) for each in condition.conditions)
+    return isinstance(condition, NoneOf) and not any(_met(each, held) for each in condition.conditions)

@@ -1,0 +1,11 @@
+"""Many games of computer against computer: batches, the experiments of the essay's claims, walk-away values."""
+
+from game.simulate.batch import Job, run_simulate, simulate
+from game.simulate.calibration import calibrate, calibrate_file
+from game.simulate.experiments import EXPERIMENTS, Finding, experiment, run_experiment
+from game.simulate.result import Game, Result
+
+__all__ = [
+    "EXPERIMENTS", "Finding", "Game", "Job", "Result", "calibrate", "calibrate_file", "experiment", "run_experiment",
+    "run_simulate", "simulate",
+]  # fmt: skip

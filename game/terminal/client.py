@@ -271,7 +271,7 @@ class Client:
             if (lesson.round, lesson.phase) == key[2:] and lesson.seat in ("", self.seat):
                 stop = "" if lesson.title.endswith(("?", "!", ".")) else "."
                 self.voice.say("", f"{lesson.title}{stop} {lesson.text}", "")
-        self.voice.tell((*waiting(view), _next_step(view)))
+        self.voice.tell((*waiting(view), *_ways(view), _next_step(view)))
 
     def _end(self) -> None:
         if self._closed:
@@ -313,6 +313,14 @@ def _opening_news(view: View) -> list[str]:
     from game.wording import briefing, heading
 
     return ["", heading(view), *briefing(view)]
+
+
+def _ways(view: View) -> list[str]:
+    if not view.table.history:
+        return []  # nothing but offers can wait in the first round, and the first prompt comes sooner
+    from game.terminal.showing import how_to_answer
+
+    return how_to_answer(view)
 
 
 def _next_step(view: View) -> str:

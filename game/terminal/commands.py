@@ -137,7 +137,7 @@ def _rules(client: Client, rest: str) -> None:
 
 @command("status", "", "How things stand for you.", also=("look",))
 def _status(client: Client, rest: str) -> None:
-    client.voice.tell(status(client.view))
+    client.voice.tell((*status(client.view), *showing.how_to_answer(client.view)))
 
 
 @command("why", "METER", "Why a meter stands where it stands: its last changes and their causes.")

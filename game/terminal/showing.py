@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.rules.acts.act import room_key
+from game.rules.acts.talk import signals_to_read
 from game.rules.forecast import Expected, Forecast, forecast
 from game.rules.scenario import Concession, Setting
 from game.rules.terms import Clause, Plan, Text
@@ -30,10 +31,12 @@ from game.wording import (
     offer_entry,
     offer_sentence,
     offer_status,
+    overtures_waiting,
     own_deals,
     pledge_line,
     points,
-    round_story,
+    round_effects,
+    round_events,
     score_lines,
     score_sentence,
     seat_name,
@@ -212,7 +215,8 @@ def history(view: View, words: str) -> list[str]:
         raise Puzzled(f"There is a story of {span}: for example `history {len(reports)}`.")
     events = [view.setting.event[n.what].title for n in reports[number - 1].news if n.what in view.setting.event]
     head = f"Round {number} of {view.setting.rounds}." + (f" News: {listed(events)}." if events else "")
-    return [head, *round_story(view, reports[number - 1])]
+    report = reports[number - 1]
+    return [head, *round_events(view, report), "What moved, and why:", *round_effects(view, report)]
 
 
 # --------------------------------------------------------------------------------------------------
@@ -303,6 +307,17 @@ def _concession_lines(view: View, concession: Concession) -> list[str]:
         rest = f" To others, as published: {', '.join(others)}." if others else ""
         lines.append(f"  Level {number}, {level.title}, {mine}.{rest}")
     return lines
+
+
+def how_to_answer(view: View) -> list[str]:
+    """What to type for what waits in this negotiation and is not an offer."""
+    ways = [f"`read {s.by} {s.move} home`" for s in signals_to_read(view)[:1]]
+    if view.table.phase != "negotiation":
+        return []
+    if ways:
+        ways[0] += " says how you read a signal"
+    ways += [f"`reply {o.by} later` declines an overture" for o in overtures_waiting(view)[:1]]
+    return [f"For example, {', '.join(ways)}."] if ways else []
 
 
 def offers(view: View, *, everything: bool) -> list[str]:
@@ -435,6 +450,6 @@ def save_copy(client: Client, words: str) -> str:
 
 __all__ = [
     "OFFER_HELP", "appraisal", "concessions", "effects", "example_change", "examples", "help_lines",
-    "history", "ledger", "offers", "other", "questions", "room_lines", "rooms", "save_copy", "score", "template_of",
-    "whole_offer",
+    "history", "how_to_answer", "ledger", "offers", "other", "questions", "room_lines", "rooms", "save_copy", "score",
+    "template_of", "whole_offer",
 ]  # fmt: skip

@@ -15,7 +15,8 @@ from game.wording.happenings import (
     fell_sentence,
     notice_sentence,
     outcome_sentence,
-    round_story,
+    round_effects,
+    round_events,
 )
 from game.wording.names import listed, seat_name, seats_named
 from game.wording.standing import heading
@@ -109,7 +110,7 @@ def _offers(before: View, after: View) -> Iterator[str]:
                 gone.append(str(seen.number))
     if gone:
         named = f"Offer {gone[0]} was" if len(gone) == 1 else f"Offers {listed(gone)} were"
-        yield f"{named} put and did not last; `offers all` tells why."
+        yield f"{named} put and did not last."
 
 
 def _put(view: View, seen: SeenOffer, known: Mapping[int, SeenOffer]) -> Iterator[str]:
@@ -192,7 +193,9 @@ def _resolved(before: View, after: View) -> Iterator[str]:
     report = after.table.history[-1]
     yield f"Round {report.round} is resolved."
     yield from fell_sentence(after)
-    yield from round_story(after, report)
+    yield from round_events(after, report)
+    yield "What moved, and why:"
+    yield from round_effects(after, report)
     yield from band_changes(before, after)
     if after.table.outcome is not None:
         yield outcome_sentence(after, after.table.outcome)

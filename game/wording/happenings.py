@@ -258,19 +258,27 @@ def _worth_report(view: View, report: Report, who: str) -> str:
     return f"{source}: {title} {verb} {end}{about}{points(-report.value)} a round{noise}."
 
 
-def round_story(view: View, report: RoundReport) -> list[str]:
-    """A resolved round as the reader saw it: moves, news, what moved and why, and what it earned."""
+def round_events(view: View, report: RoundReport) -> list[str]:
+    """What was done in a resolved round, as the reader saw it: moves, then news."""
     lines = [played_sentence(view.setting, played) for played in report.moves]
     if not report.moves:
         lines.append("No delegation made a move that others could see.")
-    lines += [news_sentence(view, news) for news in report.news if news.kind != "event"]
-    lines += report_changes(view, report)
-    lines += private_changes(view, report.round)
+    return lines + [news_sentence(view, news) for news in report.news if news.kind != "event"]
+
+
+def round_effects(view: View, report: RoundReport) -> list[str]:
+    """What moved in a resolved round and why, as far as the reader knows, and what it earned."""
+    lines = report_changes(view, report) + private_changes(view, report.round)
     if len(view.desk.scores) >= report.round:
         score = view.desk.scores[report.round - 1]
         verb = "earned" if score >= 0 else "cost"
         lines.append(f"By your books the round {verb} you {points(abs(score))}.")
     return lines
+
+
+def round_story(view: View, report: RoundReport) -> list[str]:
+    """A resolved round as the reader saw it: moves, news, what moved and why, and what it earned."""
+    return round_events(view, report) + round_effects(view, report)
 
 
 def band_changes(before: View, after: View) -> list[str]:

@@ -18,7 +18,7 @@ from game.wording.names import (
     signed,
     upper_first,
 )
-from game.wording.texts import concession_phrase, deal_named
+from game.wording.texts import deal_named
 
 ACTS_AS_NOUNS = {
     "demonstration": "demonstration",
@@ -72,6 +72,17 @@ def _deal_words(view: View, deal_id: str) -> str:
     return "a confidential text" if deal is None else f"a text of {seats_named(view.setting, deal.text.signatories)}"
 
 
+def _of_concession(view: View, cause: Cause) -> str:
+    """What a promise in force does: ``Orveld's pause in demonstrations``."""
+    concession = view.setting.concession.get(cause.what.partition(":")[0])
+    if concession is None:
+        return "a promise that is kept"
+    title = lower_first(concession.title, view.setting)
+    for article in ("a ", "an ", "the "):
+        title = title.removeprefix(article)
+    return title if title[:1].isupper() else _whose(view, cause.by, title)
+
+
 def cause_phrase(view: View, cause: Cause) -> str:
     """A cause in words that follow "by": ``Orveld's demonstration toward Lindrow``."""
     by, target = (seat_name(view.setting, seat) if seat else "" for seat in (cause.by, cause.target))
@@ -79,10 +90,7 @@ def cause_phrase(view: View, cause: Cause) -> str:
         case "move":
             return _of_move(view, cause)
         case "concession":
-            name, _, level = cause.what.partition(":")
-            if name not in view.setting.concession:
-                return "a promise that is kept"
-            return f"what {by} gives: {concession_phrase(view.setting, name, int(level or 1))}"
+            return _of_concession(view, cause)
         case "event":
             event = view.setting.event.get(cause.what)
             title = event.title if event else _chair_event(view, cause.what)

@@ -11,7 +11,7 @@ from game.rules.conditions import all_hold
 from game.rules.forecast import board_from
 from game.rules.scenario import Demand, Inquire, Line, Mandate, Move, Objective, Setting
 from game.rules.terms import Plan, Use
-from game.rules.view import DoorState, Overtured, View
+from game.rules.view import Asked, DoorState, Overtured, View
 from game.wording.happenings import outcome_sentence, rung_title
 from game.wording.meters import WITH, move_noun
 from game.wording.names import (
@@ -28,7 +28,7 @@ from game.wording.names import (
     seats_named,
     upper_first,
 )
-from game.wording.texts import deal_number, deal_phrase, limits_sentence
+from game.wording.texts import concession_phrase, deal_number, deal_phrase, limits_sentence
 
 STATUS_SEEN = {"person": "a person", "computer": "a computer", "absent": "nobody"}
 
@@ -144,7 +144,8 @@ def waiting(view: View) -> list[str]:
         if numbers:
             offers = f"Offer {numbers[0]} waits" if len(numbers) == 1 else f"Offers {listed(numbers)} wait"
             lines.append(f"{offers} for your answer.")
-        lines += [_overture_line(view, o) for o in _overtures(view)]
+        lines += [_asked_line(view, asked) for asked in _questions(view)]
+        lines += [_overture_line(view, o) for o in overtures_waiting(view)]
         lines += [_signal_line(view, signal) for signal in signals_to_read(view)]
     for demand in view.table.demands:
         if demand.to == view.seat:
@@ -161,23 +162,33 @@ def waiting(view: View) -> list[str]:
     return lines
 
 
-def _overtures(view: View) -> list[Overtured]:
+def overtures_waiting(view: View) -> list[Overtured]:
+    """Overtures to the reader that must be answered in this negotiation."""
     every = (*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures))
     return [o for o in every if o.to == view.seat and o.round == view.round - 1 and not o.answered]
 
 
 def _overture_line(view: View, overture: Overtured) -> str:
-    return (
-        f"{seat_name(view.setting, overture.by)}'s overture waits for your answer this round: an offer, a lower price,"
-        f" or `reply {overture.by} REASON`."
-    )
+    who = seat_name(view.setting, overture.by)
+    return f"{who}'s overture waits for your answer this round: an offer, a lower price, or a refusal with its reason."
 
 
 def _signal_line(view: View, signal: Signal) -> str:
-    return (
-        f"How do you read {seat_name(view.setting, signal.by)}'s {move_noun(view, signal.move)}? Type"
-        f" `read {signal.by} {signal.move}` and pressure, invitation or home."
-    )
+    who = seat_name(view.setting, signal.by)
+    return f"{who}'s {move_noun(view, signal.move)} waits for your reading: pressure, invitation or for home."
+
+
+def _asked_line(view: View, asked: Asked) -> str:
+    wish = listed(concession_phrase(view.setting, c.concession, c.level) for c in asked.wish)
+    what = f" for {wish}" if wish else ""
+    return f"{seat_name(view.setting, asked.by)} asked what it would take{what}: an offer is the answer."
+
+
+def _questions(view: View) -> list[Asked]:
+    """What others asked the reader this round and have not been answered with an offer."""
+    asked = [a for room in view.rooms.values() for a in room.asked if a.to == view.seat and a.round == view.round]
+    put = [s.offer for s in view.offers() if s.offer.author == view.seat and s.offer.round == view.round]
+    return [a for a in asked if not any(a.by in offer.text.signatories for offer in put)]
 
 
 def demand_line(view: View, by: str, move: str, option: str, round_no: int) -> str:

@@ -8,7 +8,7 @@ from game.rules.forecast import home_answer, text_worth
 from game.rules.home import limit, sacrifice
 from game.rules.scenario import Setting
 from game.rules.terms import REASONS, Clause, Text
-from game.rules.texts import givers, runs
+from game.rules.texts import givers, running
 from game.rules.view import Deal, Offer, SeenOffer, View
 from game.wording.names import (
     count,
@@ -262,7 +262,7 @@ def deal_state(view: View, deal: Deal) -> str:
                 return "Signed; it comes into force when this round is resolved."
             return "Signed; it comes into force when this round is resolved, if every signatory's home lets it through."
         case "in force":
-            still = any(runs(setting, deal, clause, view.round) for clause in deal.text.clauses)
+            still = any(True for _ in running(setting, (deal,), view.round))
             later = any(clause.delay and deal.since + clause.delay > view.round for clause in deal.text.clauses)
             if deal.text.clauses and not still and later:
                 return f"In force since round {deal.since}; its first clause starts later."

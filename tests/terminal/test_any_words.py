@@ -9,11 +9,62 @@ import pytest
 from game.terminal import Left
 from game.terminal.commands import COMMANDS
 
-LITTLE = (
-    "i they we gives give for 3 from +1 next round level 1 2 9 witness snapback no confidential public without with and"
-    " , ; : communique pressure invitation home never above worth support trust enforcement look away breach keep leave"
-    " drop clear enforce announce 0 all standing in return the me offer counter"
-).split()
+LITTLE = [
+    "i",
+    "they",
+    "we",
+    "gives",
+    "give",
+    "for",
+    "3",
+    "from",
+    "+1",
+    "next",
+    "round",
+    "level",
+    "1",
+    "2",
+    "9",
+    "witness",
+    "snapback",
+    "no",
+    "confidential",
+    "public",
+    "without",
+    "with",
+    "and",
+    ",",
+    ";",
+    ":",
+    "communique",
+    "pressure",
+    "invitation",
+    "home",
+    "never",
+    "above",
+    "worth",
+    "support",
+    "trust",
+    "enforcement",
+    "look",
+    "away",
+    "breach",
+    "keep",
+    "leave",
+    "drop",
+    "clear",
+    "enforce",
+    "announce",
+    "0",
+    "all",
+    "standing",
+    "in",
+    "return",
+    "the",
+    "me",
+    "offer",
+    "counter",
+]
 
 
 def babble(view, luck):

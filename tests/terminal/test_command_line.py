@@ -130,7 +130,7 @@ def test_replay_shows_a_seat_exactly_what_it_saw(overture, tmp_path):
     from game.rules.play import view
     from game.wire import view_to_json
 
-    overture("play", "strait", "--seed", "5", "--record", "g.jsonl", lines="say lindrow: the cello\n" + "ready\n" * 6)
+    overture("play", "strait", "--seed", "5", "--record", "g.jsonl", lines="say lindrow: the bassoon\n" + "ready\n" * 6)
     state = load_record(tmp_path / "g.jsonl").last()
     lindrow = json.loads(overture("replay", "g.jsonl", "--seat", "lindrow", "--json").stdout)
     assert {k: v for k, v in lindrow.items() if k != "setting"} == json.loads(
@@ -138,9 +138,9 @@ def test_replay_shows_a_seat_exactly_what_it_saw(overture, tmp_path):
     )
     everything = json.loads(overture("replay", "g.jsonl", "--json").stdout)
     assert everything["digest"] == state_digest(state)
-    assert "the cello" in overture("replay", "g.jsonl").stdout
-    assert "the cello" in overture("replay", "g.jsonl", "--seat", "lindrow").stdout
-    assert "the cello" not in overture("replay", "g.jsonl", "--seat", "orveld").stdout
+    assert "the bassoon" in overture("replay", "g.jsonl").stdout
+    assert "the bassoon" in overture("replay", "g.jsonl", "--seat", "lindrow").stdout
+    assert "the bassoon" not in overture("replay", "g.jsonl", "--seat", "orveld").stdout
     first = overture("replay", "g.jsonl", "--until", "1").stdout
     assert "Round 1 is resolved." in first
     assert "Round 2 is resolved." not in first

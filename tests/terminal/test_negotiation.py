@@ -127,7 +127,8 @@ def test_an_overture_waits_for_an_answer_and_gets_one(sit):
     keyboard = sit("strait", "orveld", "meridane")
     keyboard.types("ready", "ready", "ready", "plan overture meridane", "ready", "ready")
     assert "Orveld's overture waits for your answer this round" in keyboard.said
-    assert "Type `read orveld overture` and pressure, invitation or home." in keyboard.said
+    assert "Orveld's overture waits for your reading: pressure, invitation or for home." in keyboard.said
+    assert "For example, `read orveld overture home` says how you read a signal, `reply orveld later`" in keyboard.said
     assert "You read Orveld's overture as an invitation." in keyboard.types("read orveld inv")
     assert "You decline Orveld's overture: this is not the moment." in keyboard.types("reply orveld later")
 

@@ -67,8 +67,12 @@ class Desk:
     def see(self, view: View) -> None:
         """Take a new View."""
         self.view = view
-        self._made.clear()
+        self.forget()
         self.waiting_on = ""
+
+    def forget(self) -> None:
+        """Make anew what was kept."""
+        self._made.clear()
 
     # -- acting
 

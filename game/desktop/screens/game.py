@@ -26,6 +26,7 @@ from game.desktop.screens.nowpage import NowPage
 from game.desktop.screens.offers import Offers
 from game.desktop.screens.oneline import OneLine
 from game.desktop.screens.planner import Planner
+from game.desktop.screens.roomy import Roomy
 from game.desktop.screens.seen import scene
 from game.desktop.screens.talk import Talk
 from game.desktop.screens.telling import Telling
@@ -34,7 +35,7 @@ from game.desktop.screens.whypage import seat_page, why_page
 from game.desktop.sound import Sounds
 from game.desktop.tablelist import table
 from game.desktop.tablescene import TablePresses
-from game.desktop.widgets import Column, Fit, Icon, Option, Pad, Pane, Row, Scroll, Sheet, Tabs, Widget
+from game.desktop.widgets import Column, Icon, Option, Pad, Pane, Row, Scroll, Sheet, Tabs, Widget
 from game.rules.acts import Ready
 from game.rules.view import View
 
@@ -75,6 +76,7 @@ class GameScreen(Screen):
         self.telling: Telling | None = None
         self.lately = ""
         self._leave, self._debrief = leave, debrief
+        self._look: Look | None = None
         self.title = live.setting.title
 
     # -- news
@@ -187,7 +189,10 @@ class GameScreen(Screen):
     # -- drawing
 
     def build(self, look: Look) -> Widget:
-        body = Fit([self._wide(), self._medium(), self._narrow()], grow=1, key="body")
+        if look != self._look:  # what is kept was measured for another look
+            self._look = look
+            self.desk.forget()
+        body = Roomy([self._wide, self._medium, self._narrow], grow=1, key="body")
         return Column([header(self), Pad(body, 6, grow=1)], gap=0)
 
     def _table(self, drawing: bool = True) -> Widget:

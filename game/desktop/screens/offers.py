@@ -39,6 +39,7 @@ class Offers:
         open_now = offer.status == "open"
         waits = open_now and desk.seat not in offer.signed
         author = "You put" if offer.author == desk.seat else f"{desk.name(offer.author)} puts"
+        words, terms = desk.kept(("words", seen), lambda: self._words(seen))
         head = Row(
             [
                 Emblem(desk.emblem(offer.author), seat=desk.place_of(offer.author), size=30),
@@ -48,13 +49,17 @@ class Offers:
             gap=8,
         )
         items: list[Widget] = [head, *self._difference(seen)]
-        items.append(Label(text_sentence(view, offer.text, offer.round), READOUT, "text" if open_now else "muted"))
-        items.append(Label(terms_sentence(view, offer.text), SMALL, "muted"))
+        items.append(Label(words, READOUT, "text" if open_now else "muted"))
+        items.append(Label(terms, SMALL, "muted"))
         if open_now:
             items += self._appraisal(seen)
         items.append(Label(offer_status(view, seen), SMALL_STRONG, "text" if waits else "muted"))
         items += self._answers(seen, where) if open_now else []
         return Card(Column(items, gap=6), mark=_MARKS.get(offer.status, ""), key=f"offer-{seen.number}")
+
+    def _words(self, seen: SeenOffer) -> tuple[str, str]:
+        view, offer = self.desk.view, seen.offer
+        return text_sentence(view, offer.text, offer.round), terms_sentence(view, offer.text)
 
     def _difference(self, seen: SeenOffer) -> list[Widget]:
         view, offer = self.desk.view, seen.offer
@@ -69,7 +74,8 @@ class Offers:
     def _appraisal(self, seen: SeenOffer) -> list[Widget]:
         view, text = self.desk.view, seen.offer.text
         found: list[Widget] = []
-        for icon, words in (("score", worth_sentence(view, text)), ("home", home_sentence(view, text))):
+        judged = self.desk.kept(("judged", text), lambda: (worth_sentence(view, text), home_sentence(view, text)))
+        for icon, words in zip(("score", "home"), judged, strict=True):
             if words:
                 found.append(Row([Icon(icon, 18, "muted"), Label(words, SMALL, grow=1)], gap=6))
         return found

@@ -31,20 +31,8 @@ class OneLine(Widget):
         return Span(tall, tall)
 
     def paint(self, brush: Brush) -> None:
-        brush.text(self._cut(brush.look), self.rect.topleft, self.style, self.colour)
-
-    def _cut(self, look: Look) -> str:
-        """The longest beginning that fits."""
-        if fonts.text_width(self.text, self.style, look) <= self.rect.width:
-            return self.text
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if fonts.text_width(self.text[:middle].rstrip() + "…", self.style, look) <= self.rect.width:
-                low = middle
-            else:
-                high = middle - 1
-        return self.text[:low].rstrip() + "…"
+        cut = fonts.shortened(self.text, self.style, brush.look, self.rect.width)
+        brush.text(cut, self.rect.topleft, self.style, self.colour)
 
     def describe(self) -> str:
         return self.text

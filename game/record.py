@@ -108,7 +108,7 @@ class Record:
                 raise RecordError(f"{self.path}:{entry.line}: this act is not allowed there. {refusal}") from refusal
             except CONTRADICTION as error:
                 raise RecordError(
-                    f"{self.path}:{entry.line}: this act cannot be played: the scenario in the header contradicts itself."
+                    f"{self.path}:{entry.line}: this act cannot be played: the header's scenario contradicts itself."
                 ) from error
             yield entry, state
 

@@ -90,8 +90,12 @@ def _strict() -> Converter:
     converter = _tagged(Converter(forbid_extra_keys=True))
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, partial(_items, converter))
+    converter.register_structure_hook_func(_is_list, partial(_items, converter))
     return converter
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) in (tuple,)
 
 
 def _items(converter: Converter, value: object, kind: Any) -> tuple[object, ...]:

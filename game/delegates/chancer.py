@@ -9,7 +9,7 @@ from game.rules.play import check
 from game.rules.scenario import INTENTS, Demand, Inquire, Line
 from game.rules.terms import PHRASES, REASONS, Clause, Illegal, Plan, Text, Use
 from game.rules.texts import needed_signatories
-from game.rules.view import View
+from game.rules.view import Asked, Message, View
 
 ACTS_A_ROUND = 5
 
@@ -17,9 +17,10 @@ ACTS_A_ROUND = 5
 class Chancer:
     """Random legal play, the same for the same View and seed."""
 
-    def __init__(self, seat: str, private_seed: int) -> None:
+    def __init__(self, seat: str, private_seed: int, talk: int = ACTS_A_ROUND) -> None:
         self.seat = seat
         self.seed = private_seed
+        self.talk = talk
 
     def choose(self, view: View) -> Act | None:
         """A random legal act; None when it is ready or has committed."""
@@ -28,7 +29,7 @@ class Chancer:
         if view.table.phase != "negotiation" or view.desk.ready:
             return None
         done = self._done(view)
-        if done < ACTS_A_ROUND:
+        if done < self.talk:
             act = self._talk(view, done)
             if act is not None:
                 return act
@@ -38,13 +39,18 @@ class Chancer:
         return chance.draw(self.seed, view.table.take, view.round, *question)
 
     def _done(self, view: View) -> int:
-        mine = 0
+        seat, now, mine = self.seat, view.round, 0
         for room in view.rooms.values():
-            mine += sum(m.by == self.seat and m.round == view.round for m in room.messages)
-            mine += sum(a.by == self.seat and a.round == view.round for a in room.asked)
-            for offer in room.offers:
-                if offer.round == view.round:
-                    mine += (self.seat in offer.signed) + (offer.declined_by == self.seat)
+            both: tuple[tuple[Message, ...] | tuple[Asked, ...], ...] = (room.messages, room.asked)
+            for spoken in both:
+                for each in spoken[::-1]:
+                    if each.round < now:
+                        break
+                    mine += each.by == seat
+            for offer in reversed(room.offers):
+                if offer.round < now:
+                    break
+                mine += (seat in offer.signed) + (offer.declined_by == seat)
         return mine
 
     def _talk(self, view: View, done: int) -> Act | None:
@@ -62,16 +68,28 @@ class Chancer:
     def _try(self, view: View, luck: int) -> Act | None:
         others = [s for s in view.setting.seats if s != self.seat]
         other = others[luck // 8 % len(others)]
-        waiting = [s for s in view.offers() if s.offer.status == "open" and self.seat not in s.offer.signed]
         kind = luck % 8
-        if waiting and kind < 5:
-            pick = waiting[luck // 64 % len(waiting)].number
+        waiting = self._waiting(view) if kind < 5 else []
+        if waiting:
+            pick = waiting[luck // 64 % len(waiting)]
             return Accept(pick) if kind < 3 else Decline(pick, list(REASONS)[luck // 512 % len(REASONS)])
         if kind < 5:
             return self._offer(view, other, luck // 64)
         if kind == 5:
             return Ask(other)
         return Say(code=list(PHRASES)[luck // 64 % len(PHRASES)], to=(other,))
+
+    def _waiting(self, view: View) -> list[int]:
+        """Numbers of the open offers that it has not signed, the latest first: older rounds' have lapsed."""
+        found = []
+        for number in range(len(view.desk.offers), 0, -1):
+            room, index = view.desk.offers[number - 1]
+            offer = view.rooms[room].offers[index - 1]
+            if offer.round < view.round:
+                break
+            if offer.status == "open" and self.seat not in offer.signed:
+                found.append(number)
+        return found
 
     def _offer(self, view: View, other: str, luck: int) -> Offer | None:
         setting, clauses = view.setting, []

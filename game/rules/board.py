@@ -88,6 +88,7 @@ class Board:
         self.inquiries: list[tuple[str, Use, int]] = []
         self.lowered: set[tuple[str, str]] = set()
         self.renamed: dict[str, str] = {}
+        self._all: tuple[Running, ...] | None = None
         self._believed: dict[str, Running] | None = None
         self._actual: dict[str, Running] | None = None
         self._public: tuple[Running, ...] | None = None
@@ -169,14 +170,22 @@ class Board:
 
     def forget_running(self) -> None:
         """Must be called when deals or conduct have changed."""
-        self._believed = self._actual = self._public = None
+        self._all = self._believed = self._actual = self._public = None
+
+    def clauses(self) -> tuple[Running, ...]:
+        """All clauses that run, confidential ones included, whether or not somebody breaks them."""
+        if self._all is None:
+            self._all = tuple(running(self.setting, self.deals, self.round))
+        return self._all
 
     def public_clauses(self) -> tuple[Running, ...]:
         """Clauses of public texts that run, whether or not somebody secretly breaks them."""
         if self._public is None:
-            public = (deal for deal in self.deals if deal.text.public or deal.leaked)
-            runs = running(self.setting, public, self.round)
-            self._public = tuple(r for r in runs if (r.deal.id, r.giver) not in self.found)
+            self._public = tuple(
+                run
+                for run in self.clauses()
+                if (run.deal.text.public or run.deal.leaked) and (run.deal.id, run.giver) not in self.found
+            )
         return self._public
 
     def believed(self) -> dict[str, Running]:
@@ -188,7 +197,7 @@ class Board:
     def actual(self) -> dict[str, Running]:
         """The highest level of each concession that is really given, confidential texts included."""
         if self._actual is None:
-            self._actual = highest(running(self.setting, self.deals, self.round), self.lapsed)
+            self._actual = highest(self.clauses(), self.lapsed)
         return self._actual
 
     def cause_of(self, run: Running) -> Cause:

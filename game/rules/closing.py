@@ -6,10 +6,10 @@ What the round did to meters is decided in `resolution`, what is told of it in `
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from game.rules import score
 from game.rules.board import Board, published
+from game.rules.changed import replace
 from game.rules.conditions import all_hold
 from game.rules.reports import inquiries, lessons_of_talks, own_shifts, report
 from game.rules.scenario import Setting
@@ -32,6 +32,7 @@ def close(
     settling = _settling(board)
     outcome = _outcome(board, settling, broken=broken)
     breaches = _breaches(state, board)
+    deals = [_expired(deal, board.round) for deal in board.deals]
     learned = [*inquiries(state, board), *lessons_of_talks(state, board)]
     table = replace(
         closed_table(state, board),
@@ -39,7 +40,7 @@ def close(
             *_judged(state.table.overtures, answers, board.round),
             *(overture for overture in board.new_overtures if overture.open),
         ),
-        deals=shown(_expired(deal, board.round) for deal in board.deals),
+        deals=shown(deals),
         uses=_uses(state, board),
         streaks=board.streaks,
         doubt=doubt,
@@ -48,7 +49,7 @@ def close(
         outcome=outcome,
         phase="over" if outcome else state.table.phase,
     )
-    rooms = _rooms(state, board, answers)
+    rooms = _rooms(state, board, deals, answers)
     points = {
         seat: (*state.vault.scores.get(seat, ()), *score.true_points(state, board, seat, outcome))
         for seat in state.desks
@@ -88,9 +89,8 @@ def shown(deals: Iterable[Deal]) -> tuple[Deal, ...]:
     return tuple(sorted((deal for deal in deals if published(deal.id)), key=lambda deal: (len(deal.id), deal.id)))
 
 
-def kept_secret(room: Room, deals: Iterable[Deal]) -> tuple[Deal, ...]:
-    """A room's texts that are still nobody else's business, as they are now."""
-    now = {deal.id: deal for deal in deals}
+def kept_secret(room: Room, now: Mapping[str, Deal]) -> tuple[Deal, ...]:
+    """A room's texts that are still nobody else's business, as they are `now`, by id."""
     return tuple(now[deal.id] for deal in room.deals if deal.id in now)
 
 
@@ -100,14 +100,14 @@ def bands(setting: Setting, meters: Mapping[str, int]) -> dict[str, int]:
     return found | {key: band_of(value) for key, value in meters.items() if key.startswith("strain:")}
 
 
-def _rooms(state: State, board: Board, answers: Mapping[tuple[str, str], str]) -> dict[str, Room]:
-    deals = [_expired(deal, board.round) for deal in board.deals]
+def _rooms(
+    state: State, board: Board, deals: Iterable[Deal], answers: Mapping[tuple[str, str], str]
+) -> dict[str, Room]:
+    now = {deal.id: deal for deal in deals}
     rooms = {
-        key: replace(
-            room, deals=kept_secret(room, deals), overtures=_judged(room.overtures, answers, board.round)
-        )
+        key: replace(room, deals=kept_secret(room, now), overtures=_judged(room.overtures, answers, board.round))
         for key, room in state.rooms.items()
-    }  # fmt: skip
+    }
     for overture in board.new_overtures:
         if not overture.open:
             members = tuple(sorted((overture.by, overture.to)))

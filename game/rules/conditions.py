@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from game.rules.board import Board, selected
 from game.rules.scenario import DOOR_STATES, AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
-from game.rules.texts import running
 from game.rules.view import door_between
 
 
@@ -48,7 +47,7 @@ def _meter_is(condition: MeterIs, board: Board, actor: str, target: str, private
 
 
 def _in_force(condition: InForce, board: Board, private: bool) -> bool:
-    clauses = running(board.setting, board.deals, board.round) if private else board.public_clauses()
+    clauses = board.clauses() if private else board.public_clauses()
     broken = board.lapsed if private else board.found
     for run in clauses:
         if (

@@ -150,8 +150,14 @@ def _parties(blocks: Sequence[Block], parties: int | None) -> int:
 
 def _efficient(block: Block) -> tuple[int, ...]:
     """Positions of the options that no other option dominates; of equal options the first."""
-    first = {worths: here for here, worths in reversed(list(enumerate(block)))}
-    return tuple(sorted(first[worths] for worths in _undominated(list(first))))
+    if len(block[0]) > 2:
+        first = {worths: here for here, worths in reversed(list(enumerate(block)))}
+        return tuple(sorted(first[worths] for worths in _undominated(list(first))))
+    kept: list[int] = []
+    for here in sorted(range(len(block)), key=block.__getitem__, reverse=True):
+        if not kept or block[here][-1] > block[kept[-1]][-1]:
+            kept.append(here)
+    return tuple(kept)
 
 
 def _merge_two(steps: _Steps, count: int, width: int, cap: int) -> _Merged:

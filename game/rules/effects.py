@@ -5,10 +5,10 @@ and forecast are the same code. What stands from round to round is judged in `st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import cast
 
 from game.rules.board import RECENT, Board, rounded, selected
+from game.rules.changed import replace
 from game.rules.scenario import (
     Amends,
     ChangeMeter,

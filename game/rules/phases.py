@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from game.rules import chance
 from game.rules.board import Board
+from game.rules.changed import replace
 from game.rules.closing import closed_table, kept_secret
 from game.rules.compliance import leak
 from game.rules.conditions import all_hold
@@ -127,7 +126,8 @@ def after_event(state: State, board: Board, event: Event) -> State:
         briefing=(*old.briefing, News("event", what=event.id), *board.news),
         briefing_shifts=(*old.briefing_shifts, *ordered(public)),
     )
-    rooms = {key: replace(room, deals=kept_secret(room, board.deals)) for key, room in state.rooms.items()}
+    now = {deal.id: deal for deal in board.deals}
+    rooms = {key: replace(room, deals=kept_secret(room, now)) for key, room in state.rooms.items()}
     breaches = tuple(replace(each, deal=board.renamed.get(each.deal, each.deal)) for each in state.vault.breaches)
     desks = {seat: _informed(board, seat, desk) for seat, desk in state.desks.items()}
     return replace(state, table=table, rooms=rooms, desks=desks, vault=replace(state.vault, breaches=breaches))

@@ -11,7 +11,7 @@ from game.rules.board import Board
 from game.rules.conditions import all_hold
 from game.rules.scenario import Mandate
 from game.rules.state import Deal, Outcome, State
-from game.rules.texts import highest, running
+from game.rules.texts import Running, highest, running
 
 
 def flow(board: Board, mandate: Mandate, *, actual: bool) -> int:
@@ -50,7 +50,12 @@ def worths(
     round_no: int,
 ) -> int:
     """Hundredths of a point that concessions in force in a round are worth to a seat, witness's reward included."""
-    clauses = tuple(running(board.setting, deals, round_no))
+    return _worths_of(board, seat, mine, tuple(running(board.setting, deals, round_no)), lapsed)
+
+
+def _worths_of(
+    board: Board, seat: str, mine: Mapping[str, int], clauses: Collection[Running], lapsed: Set[tuple[str, str]]
+) -> int:
     best = highest(clauses, lapsed)
     total = sum(mine.get(f"{run.clause.concession}:{run.clause.level}", 0) for run in best.values())
     if any(run.deal.text.witness == seat and run.deal.status == "in force" for run in clauses):
@@ -75,17 +80,19 @@ def remaining(board: Board, mandate: Mandate, seat: str, mine: Mapping[str, int]
 
 def booked(state: State, board: Board, seat: str) -> int:
     """What a seat's own books say of this round: promises count as kept unless found out or broken by itself."""
-    known = [deal for deal in board.deals if deal.text.public or deal.leaked or seat in deal.text.signatories]
+    known = [
+        run for run in board.clauses() if run.deal.text.public or run.deal.leaked or seat in run.deal.text.signatories
+    ]
     lapsed = board.found | {(deal, by) for deal, by in board.lapsed if by == seat}
     desk = state.desks[seat]
     points = believed_flow(board, state.scenario.mandates[seat], seat, desk.facts)
-    return points + worths(board, seat, desk.worths, known, lapsed, board.round)
+    return points + _worths_of(board, seat, desk.worths, known, lapsed)
 
 
 def true_points(state: State, board: Board, seat: str, outcome: Outcome | None) -> tuple[int, ...]:
     """True points of this round, and of all that remain to be scored once the game has ended."""
     mandate, mine = state.scenario.mandates[seat], state.desks[seat].worths
-    points = flow(board, mandate, actual=True) + worths(board, seat, mine, board.deals, board.lapsed, board.round)
+    points = flow(board, mandate, actual=True) + _worths_of(board, seat, mine, board.clauses(), board.lapsed)
     if outcome is None or outcome.kind in ("breakdown", "stopped"):
         return (points,)
     last = board.setting.rounds + (board.setting.numbers.aftermath if board.setting.plays("aftermath") else 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.rules.scenario import DOOR_STATES, Setting
 from game.rules.state import Deal, Table
 from game.rules.terms import Clause, Illegal, Text, word
-from game.rules.view import View, door_between
+from game.rules.view import View
 
 FOREVER = 10_000
 """A round later than any game's last."""
@@ -31,24 +31,22 @@ def span(since: int, clause: Clause) -> tuple[int, int]:
 
 def runs(setting: Setting, deal: Deal, clause: Clause, round_no: int) -> bool:
     """Whether a clause runs in a round; what cannot be reversed runs on after its text has ended."""
-    if deal.status not in ("in force", "void", "left", "ended"):
-        return False
-    first, last = span(deal.since, clause)
-    if not first <= round_no <= last:
+    first = deal.since + clause.delay
+    if round_no < first or (clause.rounds and round_no >= first + clause.rounds):
         return False
     if deal.status == "in force":
         return True
-    return not setting.concession[clause.concession].reversible and deal.until >= first
+    ended = deal.status in ("void", "left", "ended")
+    return ended and not setting.concession[clause.concession].reversible and deal.until >= first
 
 
 def running(setting: Setting, deals: Iterable[Deal], round_no: int) -> Iterator[Running]:
     """All clauses that run in a round, in the order of the deals."""
     for deal in deals:
-        if deal.status in ("signed", "fell"):
-            continue
-        for clause in deal.text.clauses:
-            if runs(setting, deal, clause, round_no):
-                yield Running(deal, clause, setting.concession[clause.concession].giver)
+        if deal.status not in ("signed", "fell"):
+            for clause in deal.text.clauses:
+                if runs(setting, deal, clause, round_no):
+                    yield Running(deal, clause, setting.concession[clause.concession].giver)
 
 
 def owed(setting: Setting, deals: Iterable[Deal], seat: str, round_no: int) -> Iterator[Running]:
@@ -99,11 +97,7 @@ def conflicting(deals: Iterable[Deal], clause: Clause, round_no: int) -> Iterato
             continue
         for held in deal.text.clauses:
             since = deal.since or deal.signed
-            if (
-                held.concession == clause.concession
-                and held.level >= clause.level
-                and overlap(span(since, held), mine)
-            ):
+            if held.concession == clause.concession and held.level >= clause.level and overlap(span(since, held), mine):
                 yield deal
                 break
 
@@ -207,6 +201,8 @@ def _check_terms(setting: Setting, text: Text) -> None:
 
 
 def _check_excluded(setting: Setting, text: Text) -> None:
+    if not any(setting.concession[clause.concession].excludes for clause in text.clauses):
+        return
     named = {clause.concession for clause in text.clauses}
     for clause in text.clauses:
         for other in setting.concession[clause.concession].excludes:
@@ -217,16 +213,15 @@ def _check_excluded(setting: Setting, text: Text) -> None:
 
 def check_doors(setting: Setting, table: Table, text: Text) -> None:
     """Refuses what the state of talks between adversaries among the signatories does not allow."""
-    for index, one in enumerate(text.signatories):
-        for other in text.signatories[index + 1 :]:
-            door = door_between(table, one, other)
-            if door is None or DOOR_STATES[door.state] == "formal":
-                continue
-            names = f"{setting.delegation[one].title} and {setting.delegation[other].title}"
-            if DOOR_STATES[door.state] == "closed":
-                _check_back_channel(setting, text, names)
-            else:
-                _check_exploratory(setting, text, names)
+    for door in table.doors:
+        one, other = sorted(door.sides)
+        if DOOR_STATES[door.state] == "formal" or one not in text.signatories or other not in text.signatories:
+            continue
+        names = f"{setting.delegation[one].title} and {setting.delegation[other].title}"
+        if DOOR_STATES[door.state] == "closed":
+            _check_back_channel(setting, text, names)
+        else:
+            _check_exploratory(setting, text, names)
 
 
 def _check_back_channel(setting: Setting, text: Text, names: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from typing import ClassVar
 
+from game.rules.changed import replace
 from game.rules.state import Desk, Room, State
 from game.rules.terms import Actor, Illegal, Phase, word
 from game.rules.view import View

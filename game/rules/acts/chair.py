@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from game.rules.acts.act import ChairAct, with_desk
+from game.rules.changed import replace
 from game.rules.phases import befall, begin_signals, end_signals
 from game.rules.scenario import ChangeMeter, Event
 from game.rules.state import Notice, Outcome, SeatStatus, State

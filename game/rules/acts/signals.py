@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from game.rules.acts.act import Act, with_desk
+from game.rules.changed import replace
 from game.rules.closing import spent
 from game.rules.phases import end_signals, present
 from game.rules.scenario import (

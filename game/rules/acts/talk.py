@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from game.rules.acts.act import Act, enter, need_seat, room_key, with_desk, with_room
+from game.rules.changed import replace
 from game.rules.phases import begin_signals, present
 from game.rules.scenario import INTENTS, Intent
 from game.rules.state import Asked, Deal, Message, OfferStatus, Reading, Room, Shut, State, Table
@@ -76,10 +77,10 @@ class Offer(Act):
                 raise Illegal(f"Offer {self.counters} was not put to you.")
             if seen.offer.text == self.text:
                 raise Illegal("A counter-offer must change something: accept the offer if it suits you.")
-        for room in view.rooms.values():
-            for offer in room.offers:
-                if offer.status == "open" and offer.text == self.text:
-                    raise Illegal("The same text is already on the table: accept it, or change something.")
+        room = view.rooms.get(room_key(self.text.signatories))
+        for offer in room.offers if room is not None else ():
+            if offer.status == "open" and offer.text == self.text:
+                raise Illegal("The same text is already on the table: accept it, or change something.")
 
     def apply(self, state: State, actor: Actor) -> State:
         key = room_key(self.text.signatories)

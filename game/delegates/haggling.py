@@ -17,19 +17,23 @@ Table = tuple[tuple[int, ...], ...]
 """For each issue the worth of each of its options, in one party's own unit."""
 
 SPREAD = 0.6
-CAUTION = 0.8
+"""How far the loss of an option may lie from what was expected, as a multiple of one issue's even share."""
+
 TOGETHER = 0.25
+"""Correlation between the losses of two options of one issue: they share the unknown weight of the issue."""
+
+PACE = ((0.05, 0.2), (0.3, 0.3), (0.3, 0.3))
+"""How much of each curve of concession (fast, even, late) is expected, with its standard deviation."""
+
 NOISE = 0.03
-HURRY = 1.0
-MODE = 10
-SLACK = 0.05
-REF = (0.02, 0.1)
-KNOWN = 0.97
-RECENT = 10
-SOFT = 0.02
-LEAD = 2.0
-GRAB: float | None = None
-CURVE_PRIOR = ((0.05, 0.2), (0.3, 0.3), (0.3, 0.3))
+"""How loosely an offer follows the other side's concession, as a share of its range."""
+
+CAUTION = 0.8
+"""An option is taken to lose the other side more than expected by so many standard deviations. Of many packages the
+one that looks best is the one most overrated, so without this nearly all final offers fall short."""
+
+AGAIN = 0.97
+"""The chance that the other side would still take an offer it made itself."""
 
 FINE = 1000
 """Estimated worths are given in thousandths of the distance between the other side's best deal and its worst."""
@@ -40,12 +44,17 @@ class Temper:
     """How a bargainer concedes; characters differ in these numbers.
 
     patience: exponent of time; 1 concedes evenly, more holds out and concedes late
-    opening: the share of the greatest possible gain asked for at first, 0 to 1
-    doubt: how far apart, as a share of the other side's range, its limit and our guess of it may well lie
+    reciprocity: how strongly a concession of the other side that comes early is answered in kind; 0 not at all
+    give: gain, as a share of the greatest possible, that is given up to say something new rather than repeat
+        an offer
+    greed: how much more than is hoped for in the end is wanted to close at once; less as time runs out
+    doubt: standard deviation of the other side's limit around our guess of it, as a share of its range
     """
 
     patience: float = 2.0
-    opening: float = 1.0
+    reciprocity: float = 2.0
+    give: float = 0.08
+    greed: float = 0.3
     doubt: float = 0.1
 
 
@@ -128,6 +137,7 @@ class Estimate:
         self._starts: list[int] = []
         self._mean: list[float] = []
         self._rows: list[list[float]] = []
+        self._losses: list[list[float]] | None = None
         self._lay_out(None)
 
     def _lay_out(self, first: Choice | None) -> None:
@@ -143,7 +153,7 @@ class Estimate:
             best = first[issue] if first else None
             self._mean += self._believed(issue, best) or self._even(size, share, best)
             self._spread(start, size, SPREAD * share * (0.4 if self._bargain.prior else 1.0), best)
-        for curve, (guess, spread) in enumerate(CURVE_PRIOR):
+        for curve, (guess, spread) in enumerate(PACE):
             self._mean.append(guess)
             self._rows[count + curve][count + curve] = spread * spread
         self._curves = count
@@ -152,7 +162,8 @@ class Estimate:
             for start, size in zip(self._starts, sizes, strict=True)
             for option in range(size)
         ]
-        self._update(scale, 1.0, 0.1 * 0.1)
+        if scale:
+            self._update(scale, 1.0, 0.1 * 0.1)
 
     @staticmethod
     def _even(size: int, share: float, best: int | None) -> list[float]:
@@ -199,7 +210,7 @@ class Estimate:
         features = self._features(choice, time)
         excess = self._value(features)
         if excess < 0.0:
-            self._update(features, REF[0], REF[1] * REF[1])
+            self._update(features, 0.02, 0.1 * 0.1)
 
     def _value(self, features: list[tuple[int, float]]) -> float:
         value = 0.0
@@ -208,6 +219,7 @@ class Estimate:
         return value
 
     def _update(self, features: list[tuple[int, float]], seen: float, noise: float) -> None:
+        self._losses = None
         rows = self._rows
         index, factor = features[0]
         reach = [factor * entry for entry in rows[index]]
@@ -225,10 +237,17 @@ class Estimate:
 
     def losses(self) -> list[list[float]]:
         """For each issue what each option loses them, none below 0, as a share of their range."""
-        ends = [*self._starts[1:], self._curves]
+        if self._losses is None:
+            self._losses = self._read_losses()
+        return self._losses
+
+    def _read_losses(self) -> list[list[float]]:
+        ends = [*self._starts, self._curves][1:]
         losses = []
         for start, end in zip(self._starts, ends, strict=True):
-            careful = [self._mean[at] + CAUTION * sqrt(max(0.0, self._rows[at][at])) for at in range(start, end)]
+            careful = [
+                self._mean[at] + CAUTION * sqrt(max(0.0, self._rows[at][at])) for at in range(start, end)
+            ]
             least = min(careful)
             losses.append([loss - least for loss in careful])
         return losses
@@ -242,7 +261,9 @@ class Estimate:
 
     def worths(self) -> Table:
         """The same as worths: for each issue and option, 0 for the worst, in thousandths of their range."""
-        return tuple(tuple(round(FINE * (max(options) - loss)) for loss in options) for options in self.losses())
+        return tuple(
+            tuple(round(FINE * (max(options) - loss)) for loss in options) for options in self.losses()
+        )
 
     def conceded(self, time: float) -> float:
         """How far they are expected to have come down from their best when `time` of the time is gone."""
@@ -276,14 +297,16 @@ def learn(bargain: Bargain, history: History) -> Table:
 
 def efficient(own: Table, other: Table) -> Frontier:
     """The deals that no other deal betters for both sides; best for oneself first."""
-    blocks: list[Block] = [tuple(zip(mine, theirs, strict=True)) for mine, theirs in zip(own, other, strict=True)]
+    blocks: list[Block] = [
+        tuple(zip(mine, theirs, strict=True)) for mine, theirs in zip(own, other, strict=True)
+    ]
     return frontier(blocks, 2)
 
 
 def package(own: Table, other: Table, at_least: int) -> Choice | None:
     """Of all deals worth `at_least` to oneself the one worth most to the other side, exactly; None if none is."""
     front = efficient(own, other)
-    last = bisect_right(front.points, -at_least, key=lambda point: -point[0])
+    last = _as_good(front, at_least)
     return front.choice(last - 1) if last else None
 
 
@@ -308,6 +331,7 @@ class Haggler:
         self._heard = History()
         self._said: set[Choice] = set()
         self._known: dict[Choice, int] = {}
+        self._opens = True
 
     def listen(self, history: History) -> None:
         """Takes in what is new in a history; starts afresh if it is not a continuation."""
@@ -360,53 +384,44 @@ class Haggler:
 
     def _propose(self, turn: int, opens: bool) -> tuple[Choice, float]:
         """The next offer, and the least that would be taken instead of making it."""
-        bargain = self.bargain
+        bargain, temper = self.bargain, self.bargain.temper
         front = efficient(bargain.issues, self.estimate.worths())
-        last = bisect_right(front.points, -bargain.reservation, key=lambda point: -point[0])
+        rational = max(1, _as_good(front, bargain.reservation))
         last_turn = (bargain.deadline or turn + 8) - (1 if opens else 2)
-        goal, hope = self._goal(front, last, last_turn if opens else last_turn + 1)
+        goal, hope = self._goal(front, rational, last_turn if opens else last_turn + 1)
         if turn >= last_turn:
             return goal, hope
         floor = bargain.worth(goal)
-        patience = bargain.temper.patience
-        gone = min(1.0, turn / max(1.0, HURRY * last_turn))
-        if LEAD and self._known:
-            end, now = self.estimate.conceded(self._time(last_turn)), self.estimate.conceded(self._time(turn))
-            if end > 0.02:
-                gone = min(1.0, gone + LEAD * max(0.0, now / end - gone))
-        target = floor + (bargain.best - floor) * (1.0 - gone**patience)
-        choice = self._new(front, max(last, 1), target)
-        if GRAB is not None:
-            enough = bargain.reservation + (hope - bargain.reservation) * (1.0 + GRAB * (1.0 - turn / max(1, last_turn)))
-            return choice, min(target, bargain.worth(choice), enough)
-        return choice, min(target, bargain.worth(choice))
+        gone = self._gone(turn, last_turn)
+        target = floor + (bargain.best - floor) * (1.0 - gone**temper.patience)
+        choice = self._new(front, rational, target)
+        left = 1.0 - turn / max(1, last_turn)
+        enough = bargain.reservation + (hope - bargain.reservation) * (1.0 + temper.greed * left)
+        return choice, min(target, enough, bargain.worth(choice))
 
-    def _new(self, front: Frontier, last: int, target: float) -> Choice:
-        """On the frontier, at least the target for oneself: the best for them that was not yet said."""
-        end = max(1, min(last, bisect_right(front.points, -target, key=lambda point: -point[0])))
-        best = front.choice(end - 1)
+    def _gone(self, turn: int, last_turn: int) -> float:
+        """The share of the own way to go: of time, or more if the other side has done most of its own early."""
+        gone = min(1.0, turn / max(1, last_turn))
+        end = self.estimate.conceded(self._time(last_turn))
+        if not self._known or end < 0.02:
+            return gone
+        theirs = self.estimate.conceded(self._time(turn)) / end
+        return min(1.0, gone + self.bargain.temper.reciprocity * max(0.0, theirs - gone))
+
+    def _new(self, front: Frontier, rational: int, target: float) -> Choice:
+        """The best for them at the target; if that was said before, a little less for oneself, or a variation.
+
+        Many bargainers concede only to whoever says something new.
+        """
+        at = max(1, min(rational, _as_good(front, target)))
+        best = front.choice(at - 1)
+        least = target - self.bargain.temper.give * (self.bargain.best - self.bargain.reservation)
         if best not in self._said:
             return best
-        if MODE & 1:
-            other = self._variation(best, target)
-            if other not in self._said:
-                return other
-        if MODE & 2:
-            for index in range(end, last):
-                if self.bargain.advantage(front.points[index][0]) < self.bargain.advantage(round(target)) - SLACK:
-                    break
-                if front.choice(index) not in self._said:
-                    return front.choice(index)
-        if MODE & 4:
-            for index in range(end - 2, -1, -1):
-                choice = front.choice(index)
-                if choice not in self._said:
-                    return choice
-        if MODE & 8:
-            other = self._variation(best, target)
-            if other not in self._said:
-                return other
-        return best
+        for index in range(at, max(at, min(rational, _as_good(front, least)))):
+            if front.choice(index) not in self._said:
+                return front.choice(index)
+        return self._variation(best, target)
 
     def _variation(self, choice: Choice, target: float) -> Choice:
         """One option changed, if that keeps the target and is new; otherwise the same again."""
@@ -422,37 +437,46 @@ class Haggler:
                     best = loss, other
         return best[1] if best else choice
 
-    def _goal(self, front: Frontier, last: int, turn: int) -> tuple[Choice, float]:
-        """The offer to end with: the greatest gain times the chance that it is taken, and that expectation."""
+    def _goal(self, front: Frontier, rational: int, turn: int) -> tuple[Choice, float]:
+        """The offer to end with, answered in round `turn`: the greatest gain times the chance that it is taken;
+        and what is to be hoped for from it."""
         bargain, time = self.bargain, self._time(turn)
         losses, limit = self.estimate.losses(), self.estimate.conceded(time)
-        candidates = [front.choice(index) for index in range(0, max(last, 1), max(1, last // 16))]
-        spread = sqrt(self.estimate.doubt(front.choice(max(0, last - 1) // 2), time) ** 2 + bargain.temper.doubt**2)
-        ceiling = _below(self._refuted(losses) / spread)
-        best, value = candidates[0], -1.0
-        for choice in candidates:
-            loss = 0.0
-            for options, taken in zip(losses, choice, strict=True):
-                loss += options[taken]
-            chance = max(0.0, ceiling - _below((loss - limit) / spread)) / max(1e-6, ceiling)
+        middle = front.choice((rational - 1) // 2)
+        spread = sqrt(self.estimate.doubt(middle, time) ** 2 + bargain.temper.doubt**2)
+        possible = _below(self._refuted(losses) / spread)
+        best, value = front.choice(0), -1.0
+        for index in range(0, rational, max(1, rational // 16)):
+            choice = front.choice(index)
+            refused = _below((_lost(losses, choice) - limit) / spread)
+            chance = max(0.0, possible - refused) / max(1e-6, possible)
             hope = (bargain.worth(choice) - bargain.reservation) * chance
             if hope > value:
                 best, value = choice, hope
-        said = max(self._known.items(), key=lambda item: item[1], default=None)
-        if said and (said[1] - bargain.reservation) * KNOWN > value:
-            best, value = said[0], (said[1] - bargain.reservation) * KNOWN
+        theirs = max(self._known.items(), key=lambda item: item[1], default=None)
+        if theirs and (theirs[1] - bargain.reservation) * AGAIN > value:
+            best, value = theirs[0], (theirs[1] - bargain.reservation) * AGAIN
         return best, bargain.reservation + value
 
     def _refuted(self, losses: list[list[float]]) -> float:
-        """Their limit cannot lie further above our guess of it than this, or they would have taken what we offered."""
-        least, mine = 9.0, self._heard.mine
-        for turn in range(max(0, len(mine) - RECENT), len(mine)):
-            loss = 0.0
-            for options, taken in zip(losses, mine[turn], strict=True):
-                loss += options[taken]
+        """Their limit cannot lie further beyond our guess than this, or they had taken one of our last offers."""
+        mine, least = self._heard.mine, 9.0
+        for turn in range(max(0, len(mine) - 10), len(mine)):
             answered = turn if self._opens else turn + 1
-            least = min(least, loss - self.estimate.conceded(self._time(answered)))
-        return least + SOFT
+            least = min(least, _lost(losses, mine[turn]) - self.estimate.conceded(self._time(answered)))
+        return least + 0.02
+
+
+def _as_good(front: Frontier, target: float) -> int:
+    """How many points of a frontier are worth at least the target to the first party."""
+    return bisect_right(front.points, -target, key=lambda point: -point[0])
+
+
+def _lost(losses: list[list[float]], choice: Choice) -> float:
+    lost = 0.0
+    for options, taken in zip(losses, choice, strict=True):
+        lost += options[taken]
+    return lost
 
 
 def _below(deviations: float) -> float:

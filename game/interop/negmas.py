@@ -5,7 +5,6 @@ The one file that talks to NegMAS, an optional extra. How to bargain belongs to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from negmas.sao import ResponseType, SAONegotiator, SAOResponse, SAOState
 
 from game.delegates.haggling import Accept, Bargain, Haggler, History, Propose, Table, Temper
 from game.rules.deals import Choice
+from game.rules.scenario import Concession, Setting
 
 SCALE = 100_000
 """Utilities become integers by this factor over their range."""
@@ -115,50 +115,108 @@ class Projection:
     parties: tuple[str, str] = ("first", "second")
 
 
-def to_negmas(projection: Projection) -> NegmasScenario:
+def to_negmas(projection: Projection, stretch: bool = True) -> NegmasScenario:
     """The bargain as a NegMAS scenario with two additive utility functions.
 
-    Each party's worths are stretched to utilities from 0, for its worst deal, to 1, for its best, as most of
-    NegMAS's negotiators expect; its reservation value is stretched with them.
+    With `stretch`, utilities run from 0 for a party's worst deal to 1 for its best, as most of NegMAS's negotiators
+    expect, and reservation values are stretched with them. Without it utilities are the worths themselves.
     """
     space = make_os(
-        [make_issue(list(options), name) for name, options in zip(projection.issues, projection.options, strict=True)],
+        [
+            make_issue(list(options), name)
+            for name, options in zip(projection.issues, projection.options, strict=True)
+        ],
         name=projection.name,
     )
-    ufuns = [
-        _ufun(projection, space, party, table, reservation)
-        for party, table, reservation in zip(
-            projection.parties, projection.worths, projection.reservations, strict=True
+    ufuns = []
+    for party in range(2):
+        table = projection.worths[party]
+        low = sum(map(min, table)) if stretch else 0
+        span = (sum(map(max, table)) - low or 1) if stretch else 1
+        ufuns.append(
+            LinearAdditiveUtilityFunction(
+                values=_values(projection.options, table, stretch),
+                weights=[_span(worths) / span if stretch else 1.0 for worths in table],
+                outcome_space=space,
+                name=projection.parties[party],
+                reserved_value=(projection.reservations[party] - low) / span,
+            )
         )
-    ]
     return NegmasScenario(outcome_space=space, ufuns=tuple(ufuns))
 
 
-def _ufun(
-    projection: Projection, space: Any, party: str, table: Table, reservation: int
-) -> LinearAdditiveUtilityFunction:
-    lows = [min(worths) for worths in table]
-    span = sum(max(worths) - low for worths, low in zip(table, lows, strict=True)) or 1
-    weights = [(max(worths) - low) / span for worths, low in zip(table, lows, strict=True)]
-    values = [
-        TableFun(
-            {
-                option: (worth - low) / ((max(worths) - low) or 1)
-                for option, worth in zip(options, worths, strict=True)
-            }
-        )
-        for options, worths, low in zip(projection.options, table, lows, strict=True)
-    ]
-    return LinearAdditiveUtilityFunction(
-        values=values,
-        weights=weights,
-        outcome_space=space,
-        name=party,
-        reserved_value=(reservation - sum(lows)) / span,
-    )
+def _values(options: tuple[tuple[str, ...], ...], table: Table, stretch: bool) -> list[TableFun]:
+    values = []
+    for names, worths in zip(options, table, strict=True):
+        low, span = (min(worths), _span(worths)) if stretch else (0, 1)
+        values.append(TableFun({name: (w - low) / span for name, w in zip(names, worths, strict=True)}))
+    return values
+
+
+def _span(worths: tuple[int, ...]) -> int:
+    return max(worths) - min(worths) or 1
 
 
 def save(scenario: NegmasScenario, folder: Path) -> None:
-    """Writes a NegMAS scenario as YAML files that NegMAS loads again. Makes the folder if need be."""
+    """Writes a NegMAS scenario as YAML files; makes the folder if need be.
+
+    `negmas.Scenario.load` reads them back, with the utility functions in alphabetical order of their parties.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     scenario.dumpas(folder, "yml")
+
+
+def project(setting: Setting, first: str, second: str) -> Projection:
+    """What two seats of a scenario could give each other, as everyone reckons it.
+
+    Each concession of the two is an issue whose options are its levels, from none; concessions that exclude each
+    other are one issue together. Worths are the published ones, in hundredths of a point a round; no deal is worth 0
+    to both. Effects on meters, third parties and ratification are left out. Raises ValueError if a seat is unknown
+    or the two are the same.
+    """
+    if first == second or not {first, second} <= set(setting.seats):
+        raise ValueError(f"two different seats of {setting.id} are needed: {', '.join(setting.seats)}")
+    issues = _linked([each for each in setting.concessions if each.giver in (first, second)])
+    packages = [_packages(linked) for linked in issues]
+    worths = [
+        tuple(
+            tuple(sum(setting.published(seat, name, level) for name, level in package) for package in options)
+            for options in packages
+        )
+        for seat in (first, second)
+    ]
+    return Projection(
+        f"{setting.id} {first} {second}",
+        tuple(" or ".join(each.id for each in linked) for linked in issues),
+        tuple(
+            tuple(" ".join(f"{n} {level}" for n, level in p) or "none" for p in options)
+            for options in packages
+        ),
+        (worths[0], worths[1]),
+        (0, 0),
+        (first, second),
+    )
+
+
+def _linked(concessions: list[Concession]) -> list[list[Concession]]:
+    """Groups of concessions that directly or through others exclude each other."""
+    groups: list[list[Concession]] = []
+    for each in concessions:
+        touching = [g for g in groups if any(o.id in each.excludes or each.id in o.excludes for o in g)]
+        joined = [other for group in touching for other in group] + [each]
+        groups = [group for group in groups if group not in touching] + [joined]
+    return groups
+
+
+def _packages(linked: list[Concession]) -> list[tuple[tuple[str, int], ...]]:
+    """What can be given of linked concessions at once: names with levels, nothing first."""
+    packages: list[tuple[tuple[str, int], ...]] = [()]
+    for each in linked:
+        barred = set(each.excludes) | {other.id for other in linked if each.id in other.excludes}
+        packages += [
+            (*package, (each.id, level))
+            for package in packages
+            if not any(name in barred for name, _ in package)
+            for level in range(1, len(each.levels) + 1)
+        ]
+    return packages

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pygame
@@ -231,7 +232,8 @@ class App:
             reply = self.screen.key(event)
         if event.type == pygame.MOUSEMOTION and reply is True and not self.stage.held:
             self.dirty = True  # only the pointer moved: nothing to build
-            pygame.mouse.set_cursor(self.stage.cursor())
+            with suppress(pygame.error):  # not every display has system cursors
+                pygame.mouse.set_cursor(self.stage.cursor())
             return
         self.follow(reply)
 

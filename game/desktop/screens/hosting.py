@@ -20,7 +20,7 @@ from game.desktop.app import post
 from game.desktop.look import READOUT, SMALL, SMALL_STRONG, STRONG, Look
 from game.desktop.outcome import Outcome
 from game.desktop.screen import Screen
-from game.desktop.screens.page import notice, page
+from game.desktop.screens.page import Loose, notice, page
 from game.desktop.widgets import (
     Button,
     Choice,
@@ -176,7 +176,7 @@ class HostSeminar(Screen):
         )
         parts: list[Widget] = [
             heading("THE COMMAND"),
-            Row([Label(words, STRONG, grow=1), copy], gap=8),
+            Row([Loose(words, STRONG, grow=1), copy], gap=8),
             Label("Type it in a terminal to keep the server apart from this window, or start it here.", SMALL, "muted"),
             Flow([self._switch()]),
         ]
@@ -217,7 +217,7 @@ class HostSeminar(Screen):
             state = "The server is starting."
         parts: list[Widget] = [heading("THE SERVER"), notice(state, "host", "firm" if server.runs else "caution")]
         parts += [self._link(name, link) for name, link in links]
-        parts += [Label(line, SMALL, "muted") for line in server.notes()]
+        parts += [Loose(line, SMALL, "muted") for line in server.notes()]
         return [Sheet(Column(parts, gap=10))]
 
     def _link(self, name: str, link: str) -> Widget:
@@ -225,7 +225,7 @@ class HostSeminar(Screen):
         words, icon = ("Copied", "tick") if done else ("Copy", "")
         says = f"Copy the link: {name}"
         copy = Button(words, lambda: self._copy(link), "quiet", icon, small=True, says=says, key=f"copy-{link}")
-        face = Column([Label(name, SMALL_STRONG, "brass"), Label(link, SMALL)], gap=0, grow=1)
+        face = Column([Label(name, SMALL_STRONG, "brass"), Loose(link, SMALL)], gap=0, grow=1)
         return Row([Icon("public", 20, "brass"), face, copy], gap=10)
 
 

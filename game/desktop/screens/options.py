@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.desktop.look import NAME, QUOTE, READOUT, SMALL, TENSION_WORDS, Look
 from game.desktop.outcome import Back, Outcome
 from game.desktop.screen import Screen
-from game.desktop.screens.page import notice, page
+from game.desktop.screens.page import Loose, notice, page
 from game.desktop.settings import LEAST_TEXT, MOST_TEXT, TEXT_STEP, path
 from game.desktop.widgets import (
     Button,
@@ -44,7 +44,7 @@ class Settings(Screen):
     def build(self, look: Look) -> Widget:
         body = Row([Pane(self._controls(), 360, grow=1), Pane(_sample(), 320, grow=1)], gap=14, align="top")
         troubles = [notice(self.trouble, "warning", "critical")] if self.trouble else []
-        where = Label(f"Settings are kept in {path()}. F11 turns full screen on and off.", SMALL, "muted")
+        where = Loose(f"Settings are kept in {path()}. F11 turns full screen on and off.", SMALL, "muted")
         done = Button("Done", Back, "primary", "tick", key="done")
         return page("Settings", Column([*troubles, body, where], gap=12), [done])
 

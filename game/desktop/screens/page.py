@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from game.desktop.look import SMALL, TITLE
+from game.desktop.look import SMALL, TITLE, Look
 from game.desktop.outcome import Back, Outcome
-from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Pad, Row, Scroll, Space, Widget
+from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Pad, Row, Scroll, Space, Span, Widget
 
 WIDE = 1120
 """The greatest width of a body, at 100 percent: longer lines are hard to read."""
@@ -41,4 +42,13 @@ def bar(
 
 def notice(sentence: str, icon: str = "info", mark: str = "caution") -> Widget:
     """A sentence that must not be missed, such as what became of a broken file."""
-    return Card(Row([Icon(icon, 20, mark), Label(sentence, SMALL, grow=1)], gap=10), mark=mark)
+    return Card(Row([Icon(icon, 20, mark), Loose(sentence, SMALL, grow=1)], gap=10), mark=mark)
+
+
+@dataclass(eq=False)
+class Loose(Label):
+    """A label whose long words may break anywhere: paths and links have no spaces to break at."""
+
+    def measure_width(self, look: Look) -> Span:
+        span = super().measure_width(look)
+        return Span(min(span.least, look.px(160)), span.liked)

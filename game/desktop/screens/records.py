@@ -10,7 +10,7 @@ from game.desktop.look import NAME, SMALL, Look
 from game.desktop.outcome import Go, Outcome
 from game.desktop.peek import Peek, peek
 from game.desktop.screen import Screen
-from game.desktop.screens.page import notice, page
+from game.desktop.screens.page import Loose, notice, page
 from game.desktop.widgets import (
     Button,
     Card,
@@ -56,10 +56,10 @@ class Records(Screen):
 
     def _card(self, each: Peek) -> Widget:
         if each.trouble:
-            row = Row([Icon("warning", 24, "critical"), Label(each.trouble, grow=1)], gap=12)
+            row = Row([Icon("warning", 24, "critical"), Loose(each.trouble, grow=1)], gap=12)
             return Card(row, lambda: None, each.trouble, why_not=each.trouble, mark="critical", key=each.path.name)
         who = f"People spoke for {listed(each.people)}." if each.people else "Computers only."
-        words = Column([Label(each.words(), NAME), Label(f"{who} {each.path.name}", SMALL, "muted")], gap=2, grow=1)
+        words = Column([Label(each.words(), NAME), Loose(f"{who} {each.path.name}", SMALL, "muted")], gap=2, grow=1)
         row = Row([Icon("replay", 26, "brass"), words], gap=14)
         return Card(row, lambda: self._open(each.path), f"{each.words()}. {who}", key=each.path.name)
 

@@ -9,7 +9,7 @@ from game.desktop.look import NAME, SMALL, Look
 from game.desktop.outcome import Outcome
 from game.desktop.peek import Peek, peek
 from game.desktop.screen import Screen
-from game.desktop.screens.page import notice, page
+from game.desktop.screens.page import Loose, notice, page
 from game.desktop.widgets import Card, Column, Icon, Label, Row, Widget
 from game.wording import listed
 
@@ -33,16 +33,16 @@ class SavedGames(Screen):
         cards: list[Widget] = [self._card(each) for each in self.found]
         if not cards:
             cards = [Label("There is no unfinished game.")]
-        where = Label(f"Games are kept in {saves.folder()}.", SMALL, "muted")
+        where = Loose(f"Games are kept in {saves.folder()}.", SMALL, "muted")
         return page("Continue", Column([*notes, *cards, where], gap=10), wide=820)
 
     def _card(self, each: Peek) -> Widget:
         if each.trouble:
-            row = Row([Icon("warning", 24, "critical"), Label(each.trouble, grow=1)], gap=12)
+            row = Row([Icon("warning", 24, "critical"), Loose(each.trouble, grow=1)], gap=12)
             return Card(row, lambda: None, each.trouble, why_not=each.trouble, mark="critical", key=each.path.name)
         played = f"{each.when:%H:%M}, {each.path.name}"
         who = f"You speak for {listed(each.people)}." if each.people else "Computers only."
-        words = Column([Label(each.words(), NAME), Label(f"{who} {played}", SMALL, "muted")], gap=2, grow=1)
+        words = Column([Label(each.words(), NAME), Loose(f"{who} {played}", SMALL, "muted")], gap=2, grow=1)
         row = Row([Icon("continue", 26, "brass"), words], gap=14)
         return Card(row, lambda: self._go_on(each), f"{each.words()}. {who}", key=each.path.name)
 

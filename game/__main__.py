@@ -116,11 +116,77 @@ def _scenarios(args: Namespace) -> int:
 
 
 # --------------------------------------------------------------------------------------------------
+# A class
+
+
+def _host_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("scenario", nargs="?", help="an id or a path; left out, what --record-dir holds goes on")
+    add("--tables", type=int, default=1, metavar="N", help="how many tables play it")
+    add("--port", type=int, default=8765, help="the port to listen on")
+    add("--bind", default="127.0.0.1", metavar="ADDRESS", help="whom to listen to; 0.0.0.0 opens it to the room")
+    add("--public-url", default="", metavar="URL", help="the address that people type, where a proxy stands in front")
+    add("--level", choices=LEVELS, default="standard", help="how well the computer delegates play")
+    add("--record-dir", type=Path, metavar="DIR", help="where the records are kept; an existing folder goes on")
+    add("--rehearse", action="store_true", help="computers take every seat, so that one can practise alone")
+
+
+def _host(args: Namespace) -> int:
+    from game.seminar import host
+
+    return host(
+        args.scenario, args.tables, args.port, args.bind, args.public_url, args.level, args.record_dir, args.rehearse
+    )
+
+
+# --------------------------------------------------------------------------------------------------
+# Computer against computer
+
+
+def _simulate_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("scenario", help="an id or a path to a YAML file")
+    _delegate_argument(parser)
+    _batch_arguments(parser, 100)
+    add("--record-dir", type=Path, metavar="DIR", help="keep a record of every game there")
+    add("--out", type=Path, metavar="FILE.csv", help="a table with one line a game")
+
+
+def _simulate(args: Namespace) -> int:
+    from game.simulate import run_simulate
+
+    named = [f"{seat}={name}" for seat, name in args.delegate]
+    return run_simulate(
+        args.scenario, args.games, args.seed, args.jobs, named, args.record_dir, args.out, as_json=args.json
+    )
+
+
+def _experiment_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="which experiments; all if none is named")
+    _batch_arguments(parser, 400)
+
+
+def _experiment(args: Namespace) -> int:
+    from game.simulate import run_experiment
+
+    return run_experiment(args.names, args.games, args.seed, args.jobs, as_json=args.json)
+
+
+def _batch_arguments(parser: ArgumentParser, games: int) -> None:
+    add = parser.add_argument
+    add("--games", type=int, default=games, metavar="N", help=f"how many games; {games} if not given")
+    add("--seed", type=int, default=0, metavar="N", help="the seed of the first game")
+    add("--jobs", type=int, default=-1, metavar="N", help="how many processes; one a core if not given")
+    add("--json", action="store_true", help="the result as JSON")
+
+
+# --------------------------------------------------------------------------------------------------
 # Authoring
 
 
 def _check_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="scenarios or rulebooks, by path or id")
+    parser.add_argument("--calibrate", action="store_true", help="write walk-away values from reference play into them")
 
 
 def _check(args: Namespace) -> int:
@@ -129,9 +195,24 @@ def _check(args: Namespace) -> int:
     mistakes = check(args.files)
     for mistake in mistakes:
         print(mistake)
+    if args.calibrate and not mistakes:
+        return _calibrate(args.files)
     if not mistakes:
         print("No mistakes." if len(args.files) == 1 else f"No mistakes in {len(args.files)} files.")
     return 1 if mistakes else 0
+
+
+def _calibrate(files: Sequence[str]) -> int:
+    from game.simulate import calibrate_file
+
+    for name in files:
+        if not Path(name).is_file():
+            print(f"overture check: {name} is not a file, and --calibrate writes into files.", file=sys.stderr)
+            return 1
+        for seat, values in calibrate_file(Path(name)).items():
+            nobody, others = values.nobody_deals / 100, values.others_deal / 100
+            print(f"{name}: {seat} expects {nobody:g} points if nobody deals, {others:g} if only the others do.")
+    return 0
 
 
 def _schema(args: Namespace) -> int:
@@ -210,6 +291,21 @@ def _nothing(parser: ArgumentParser) -> None:
 COMMANDS = (
     Command("play", "play a game", "overture play strait --seat meridane", _play_arguments, _play),
     Command("continue", "go on with the newest unfinished game", "overture continue", _continue_arguments, _continue),
+    Command("host", "host a class in browsers", "overture host strait --bind 0.0.0.0", _host_arguments, _host),
+    Command(
+        "simulate",
+        "let computers play",
+        "overture simulate strait --games 200 --delegate '*=strong'",
+        _simulate_arguments,
+        _simulate,
+    ),
+    Command(
+        "experiment",
+        "test the claims of the game's argument",
+        "overture experiment --games 400",
+        _experiment_arguments,
+        _experiment,
+    ),
     Command("scenarios", "list what can be played", "overture scenarios", _nothing, _scenarios),
     Command("check", "find every mistake in scenarios", "overture check my-scenario.yaml", _check_arguments, _check),
     Command(
@@ -234,7 +330,7 @@ def _parser() -> ArgumentParser:
         prog="overture",
         description="A turn-based diplomatic negotiation game. Without a command it starts the game.",
         epilog="example: overture play first-readout\n\nEvery command explains itself: overture play --help",
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_layout,
     )
     parser.add_argument("--version", action="store_true", help="print the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -244,11 +340,15 @@ def _parser() -> ArgumentParser:
             help=each.help,
             description=f"{each.help[:1].upper()}{each.help[1:]}.",
             epilog=f"example: {each.example}",
-            formatter_class=RawDescriptionHelpFormatter,
+            formatter_class=_layout,
         )
         each.arguments(sub)
         sub.set_defaults(run=each.run)
     return parser
+
+
+def _layout(prog: str) -> RawDescriptionHelpFormatter:
+    return RawDescriptionHelpFormatter(prog, max_help_position=28)
 
 
 def _version() -> str:

@@ -6,7 +6,7 @@ The same `Drawing` is painted as SVG in the report (`svg`) and by the desktop cl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -395,8 +395,9 @@ def _curve(plane: _Plane, curve: Curve, size: float) -> list[Item]:
     items: list[Item] = []
     inside = [(max(x, plane.x(0)), min(y, plane.y(0))) for x, y in points]
     if curve.filled and inside:
-        first, last = (plane.x(0), inside[0][1]), (inside[-1][0], plane.y(0))
-        items.append(Area((first, *inside, last, (plane.x(0), plane.y(0))), curve.tone, 0.08))
+        ordered = sorted(inside)
+        left, right = (plane.x(0), ordered[0][1]), (ordered[-1][0], plane.y(0))
+        items.append(Area((left, *ordered, right, (plane.x(0), plane.y(0))), curve.tone, 0.08))
     if len(points) > 1:
         items.append(Line(points, curve.tone, 2.5, curve.dash))
     if curve.name and points:
@@ -502,11 +503,11 @@ def _bar(plane: _Plane, bar: Bar, y: float, row: float, size: float, *, stacked:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A square of a grid: what it says, and how good or bad that is."""
+    """A square of a grid: what it says, how good or bad that is, and a line over it."""
 
     text: str
     tone: Tone = "paper"
-    note: str = ""
+    over: str = ""
 
 
 def grid_chart(
@@ -527,7 +528,9 @@ def grid_chart(
     cell = (room - opening) / max(len(columns) - 1, 1)
     lefts = [names + (opening + cell * (place - 1) if place else 0) for place in range(len(columns))]
     widths = [opening, *[cell] * (len(columns) - 1)]
-    row = size * (4.2 if stacked else 2.4)
+    tall = any(cell.over for _, cells in rows for cell in cells)
+    above = size * 1.7 if stacked else 0
+    row = above + size * (3.6 if tall else 2.5)
     head = size * 2
     items: list[Item] = [
         Label(left + wide / 2, size, cut(c, size - 1, wide - 4, bold=True), "soft", size - 1, "middle", True)
@@ -535,7 +538,6 @@ def grid_chart(
     ]
     for index, (name, cells) in enumerate(rows):
         y = head + row * index
-        above = size * 1.7 if stacked else 0
         space = width if stacked else names - 10
         items.append(Label(0, y + (size if stacked else row * 0.62), cut(name, size, space), "ink", size))
         for each, left, wide in zip(cells, lefts, widths, strict=False):
@@ -546,11 +548,15 @@ def grid_chart(
 def _cell(x: float, y: float, width: float, height: float, cell: Cell, size: float) -> list[Item]:
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
     filled = cell.tone != "paper"
-    items: list[Item] = [Area(corners, cell.tone if filled else "grid", 0.22 if filled else 0.35, cell.note)]
+    items: list[Item] = [Area(corners, cell.tone if filled else "grid", 0.22 if filled else 0.35)]
     if filled:
         items.append(Line((corners[0], corners[3]), cell.tone, 3))
-    text = cut(cell.text, size - 1, width - 8)
-    items.append(Label(x + width / 2, y + height / 2 + size * 0.33, text, "ink", size - 1, "middle"))
+    text, middle = cut(cell.text, size - 1, width - 8), y + height / 2 + size * 0.33
+    if cell.over:
+        over = cut(cell.over, size - 2, width - 8)
+        items.append(Label(x + width / 2, middle - size * 0.62, over, "soft", size - 2, "middle"))
+        middle += size * 0.62
+    items.append(Label(x + width / 2, middle, text, "ink", size - 1, "middle"))
     return items
 
 
@@ -636,14 +642,20 @@ def strip_chart(title: str, says: str, strips: Sequence[Strip], *, width: float 
 # SVG
 
 
-def svg(drawing: Drawing, name: str, css: str = "") -> str:
-    """The drawing as an SVG element. `name` is unique on the page; colours are classes that the page's style sets."""
+def svg(drawing: Drawing, name: str, css: str = "", *, notes: bool = True) -> str:
+    """The drawing as an SVG element, with what hovering tells if `notes`.
+
+    `name` is unique on the page; colours are classes that the page's style sets.
+    """
     parts = [
         f'<svg viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" role="img" class="chart {css}"'
         f' aria-labelledby="{name}-t {name}-d">'
         f'<title id="{name}-t">{escape(drawing.title)}</title><desc id="{name}-d">{escape(drawing.says)}</desc>'
     ]
-    parts += [_svg_item(item) for item in drawing.items]
+    parts += [
+        _svg_item(item if notes or not isinstance(item, Dot | Area) else replace(item, note=""))
+        for item in drawing.items
+    ]
     parts.append("</svg>")
     return "".join(parts)
 

@@ -16,7 +16,7 @@ from game.debrief.sections import missed_sentence
 from game.debrief.space import Space, Yardstick, space
 from game.rules.scenario import HUNDREDTHS
 from game.rules.state import State
-from game.wording import count, outcome_sentence, seat_name
+from game.wording import count, outcome_sentence, seat_name, upper_first
 
 
 class Incomparable(Exception):
@@ -193,10 +193,9 @@ def compared_figure(held: Compared, width: float = 760, size: float = 13) -> Dra
     points_ = tuple((p[0] / HUNDREDTHS, p[1] / HUNDREDTHS) for p in held.frontier.frontier.points if min(p) >= 0)
     curve = Curve(points_, "one", "possible in round 1", (), True)
     signed_count = sum(p.offer.status == "bound" for placed in held.spots for _, _, p in placed)
-    says = (
-        f"{count(len(held.games), 'table')} put {sum(map(len, held.spots))} texts between {one} and {other} and signed"
-        f" {signed_count}. Filled squares are signed texts, rings are offers."
-    )
+    tables, put = upper_first(count(len(held.games), "table")), sum(map(len, held.spots))
+    says = f"{tables} put {put} texts between {one} and {other} and signed {signed_count}. Filled squares are signed texts,"
+        " rings are offers."
     return plane_chart(
         f"Deals between {one} and {other}", says, (f"gain of {one}", f"gain of {other}"), [curve], spots,
         width=width, height=470 if width > 500 else 360, size=size,

@@ -32,6 +32,7 @@ from game.wording import count, listed, lower_first, move_noun, points, seat_nam
 
 MOST_MARKS = 6
 MOST_ROWS = 28
+MOST_READERS = 5
 READINGS = {"pressure": "pressure", "invitation": "invitation", "home": "for home", "": "—"}
 """Intents as the words of a small square."""
 
@@ -142,6 +143,9 @@ def pair_figure(game: Debrief, pair: Pair, width: float = 760, height: float = 4
         later = _curve_points(pair.later.frontier.points, floor)
         name = f"possible in round {pair.later.round}" if width > 500 else f"round {pair.later.round}"
         curves.append(Curve(later, "two", name, (6, 4)))
+    together = _with_all(game, pair)
+    if together:
+        curves.append(Curve(together, "four", "with everyone" if width > 500 else "all", (2, 3)))
     spots.append(Spot(0, 0, "cross", "ink", "no deal", "No deal: nobody gains anything", 4))
     solutions: tuple[tuple[str, Point | None], ...] = (("Nash", pair.space.nash), ("K-S", pair.space.kalai_smorodinsky))
     same = (
@@ -168,6 +172,20 @@ def _curve_points(points_: tuple[tuple[int, ...], ...], floor: float) -> tuple[t
     reach = max((max(p) for p in inside), default=1.0)
     low = min(floor, -reach / 12)
     return tuple(p for p in scaled if min(p) >= low)
+
+
+def _with_all(game: Debrief, pair: Pair) -> tuple[tuple[float, float], ...]:
+    """What the two gain in deals of everyone that leave nobody below zero; none where they mostly dealt alone."""
+    held, many = game.bargaining.everyone, [p for p in pair.proposals if len(p.offer.text.signatories) > 2]
+    if held is None or len(held.parties) < 3 or len(many) * 2 <= len(pair.proposals):
+        return ()
+    places = [held.parties.index(seat) for seat in (pair.one, pair.other)]
+    both = sorted({(p[places[0]], p[places[1]]) for p in held.frontier.points if min(p) >= 0}, reverse=True)
+    skyline: list[tuple[int, int]] = []
+    for point in both:
+        if not skyline or point[1] > skyline[-1][1]:
+            skyline.append(point)
+    return tuple((x / HUNDREDTHS, y / HUNDREDTHS) for x, y in skyline)
 
 
 def _spot(game: Debrief, pair: Pair, worths: tuple[int, ...]) -> tuple[float, float]:
@@ -212,7 +230,9 @@ def pair_says(game: Debrief, pair: Pair) -> str:
         x, y = (round(value * HUNDREDTHS) for value in _spot(game, pair, best.worths))
         parts.append(f"The best of these was worth {points(x)} to {one} and {points(y)} to {other}.")
     if any(len(p.offer.text.signatories) > 2 for p in pair.proposals):
-        parts.append("Texts that others signed too can lie beyond the line.")
+        parts.append("Texts that others signed too can lie beyond the line of the two.")
+    if _with_all(game, pair):
+        parts.append("The dotted line samples what the two gain in deals of everyone in which nobody loses.")
     return " ".join(parts)
 
 
@@ -261,9 +281,9 @@ def perception_figure(game: Debrief, width: float = 760, size: float = 13) -> Dr
     rows = signal_rows(game)
     if not rows:
         return None
-    if width < 500:
-        return _narrow_perception(game, rows, width, size)
     readers = [s for s in game.known.setting.seats if any(s in heard for _, _, heard in rows)]
+    if width < 500 or len(readers) > MOST_READERS:
+        return _concerned_only(game, rows, width, size)
     columns = ["meant", *(seat_name(game.known.setting, seat) for seat in readers)]
     grid = []
     for name, meant, heard in rows[:MOST_ROWS]:
@@ -273,28 +293,26 @@ def perception_figure(game: Debrief, width: float = 760, size: float = 13) -> Dr
     return grid_chart("Signals: meant and read", perception_says(game), columns, grid, width=width, size=size)
 
 
-def _narrow_perception(
-    game: Debrief, rows: list[tuple[str, str, dict[str, Heard]]], width: float, size: float
-) -> Drawing:
-    """The same for a phone: only those who were concerned stand beside each signal, each with its name."""
-    most = min(max(len(heard) for _, _, heard in rows), 3)
+def _concerned_only(game: Debrief, rows: list[tuple[str, str, dict[str, Heard]]], width: float, size: float) -> Drawing:
+    """The same where room is short: only those who were concerned stand beside each signal, each with its name."""
+    most = min(max(len(heard) for _, _, heard in rows), 3 if width < 500 else 4)
     grid = []
     for name, meant, heard in rows[:MOST_ROWS]:
         cells = [Cell(READINGS[meant])]
         for seat, each in list(heard.items())[:most]:
-            cells.append(_reading_cell(each, f"{seat_name(game.known.setting, seat)}: "))
+            cells.append(_reading_cell(each, seat_name(game.known.setting, seat)))
         grid.append((name, cells))
-    columns = ["meant", *["read"] * most]
+    columns = ["meant", "read", *[""] * (most - 1)]
     title = "Signals: meant and read"
-    return grid_chart(title, perception_says(game), columns, grid, width=width, size=size - 1, first=0.2)
+    return grid_chart(title, perception_says(game), columns, grid, width=width, size=size, first=0.22)
 
 
 def _reading_cell(heard: Heard | None, who: str = "") -> Cell:
     if heard is None:
         return Cell("")
     if heard.agrees is None:
-        return Cell(who + (READINGS[heard.read] if heard.read else "not read"))
-    return Cell(who + READINGS[heard.read] + (" ✓" if heard.agrees else " ✗"), "good" if heard.agrees else "bad")
+        return Cell(READINGS[heard.read] if heard.read else "not read", "paper", who)
+    return Cell(READINGS[heard.read] + (" ✓" if heard.agrees else " ✗"), "good" if heard.agrees else "bad", who)
 
 
 def perception_says(game: Debrief) -> str:

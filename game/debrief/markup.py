@@ -10,6 +10,8 @@ from game.debrief.charts import Drawing, svg
 Row = Sequence[object]
 WIDE, NARROW = 760.0, 352.0
 """Widths for which charts are drawn: for a page, and for a phone."""
+SHORT = 14
+"""Characters of a row's heading that is kept on one line."""
 
 
 def text(value: object) -> str:
@@ -41,10 +43,11 @@ def table(caption: str, headers: Sequence[str], rows: Iterable[Row], *, hide_cap
     css = [' class="n"' if each else "" for each in numeric]
     head = "".join(f'<th scope="col"{c}>{text(h)}</th>' for h, c in zip(headers, css, strict=True))
     body = "".join(_row(row, css) for row in held)
-    hidden = ' class="sr"' if hide_caption else ""
+    shown = "" if hide_caption else f'<p class="caption" aria-hidden="true">{text(caption)}</p>'
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{text(caption)}"><table>'
-        f"<caption{hidden}>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'{shown}<div class="scroll" role="region" tabindex="0" aria-label="{text(caption)}"><table>'
+        f'<caption class="sr">{text(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -55,7 +58,8 @@ def _numeric(cells: Sequence[object]) -> bool:
 def _row(row: Row, css: Sequence[str]) -> str:
     first, *rest = row
     cells = "".join(f"<td{c}>{text(value)}</td>" for value, c in zip(rest, css[1:], strict=True))
-    return f'<tr><th scope="row"{css[0]}>{text(first)}</th>{cells}</tr>'
+    head = css[0] or (' class="short"' if len(str(first)) <= SHORT else "")
+    return f'<tr><th scope="row"{head}>{text(first)}</th>{cells}</tr>'
 
 
 def details(summary: str, inner: str, name: str = "", *, css: str = "") -> str:
@@ -71,9 +75,9 @@ def figure(name: str, draw: Callable[[float], Drawing | None], behind: str, capt
     wide, narrow = draw(WIDE), draw(NARROW)
     if wide is None or narrow is None:
         return ""
-    words = caption or wide.says
+    words, small = caption or wide.says, svg(narrow, f"{name}-small", "narrow", notes=False)
     return (
-        f'<figure class="card"><h3>{text(wide.title)}</h3>{svg(wide, name, "wide")}{svg(narrow, name + "n", "narrow")}'
+        f'<figure class="card"><h3>{text(wide.title)}</h3>{svg(wide, name, "wide")}{small}'
         f"<figcaption>{text(words)}</figcaption>{details('The numbers as a table', behind, css='behind')}</figure>"
     )
 

@@ -23,14 +23,27 @@ PARTS = (
 """Sections of the page in order: id, title, one line under it."""
 
 
+LARGEST = 390_000
+"""Bytes that a page may have; a longer game is quoted less."""
+LIMITS = (sections.FULL, sections.Limits(40_000, 50, 4), sections.Limits(10_000, 20, 2))
+
+
 def report_html(game: Debrief, name: str = "RECORD") -> str:
     """The whole page. `name` is what the record is called in commands that the page shows."""
+    for limits in LIMITS:
+        html = _report(game, name, limits)
+        if len(html.encode()) <= LARGEST:
+            break
+    return html
+
+
+def _report(game: Debrief, name: str, limits: sections.Limits) -> str:
     asked, ideas = questions(game), notes(game)
     inner = {
         "feel": "",
-        "happened": sections.happened(game, ideas),
+        "happened": sections.happened(game, ideas, limits),
         "signals": sections.signals(game),
-        "deals": sections.deals(game),
+        "deals": sections.deals(game, limits),
         "captured": sections.captured(game),
         "process": sections.process(game),
         "theory": sections.theory(ideas),

@@ -93,11 +93,13 @@ def _aims(known: Known, seat: str) -> tuple[Aim, ...]:
 
 
 def _at_the_end(state: State) -> State:
-    """The state with texts that ended with the last round still in force, as they were when it was scored."""
+    """The state as it was when it was scored: doors as the last round found them, texts that ended with it in force."""
 
     def held(deal: Deal) -> Deal:
         ends_now = deal.status == "ended" and deal.until == state.table.round
         return replace(deal, status="in force") if ends_now else deal
 
     rooms = {key: replace(room, deals=tuple(map(held, room.deals))) for key, room in state.rooms.items()}
-    return replace(state, rooms=rooms, table=replace(state.table, deals=tuple(map(held, state.table.deals))))
+    doors = state.vault.openings[-1].table.doors if state.vault.openings else state.table.doors
+    table = replace(state.table, deals=tuple(map(held, state.table.deals)), doors=doors)
+    return replace(state, rooms=rooms, table=table)

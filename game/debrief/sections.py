@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from game.debrief import figures
 from game.debrief.bargaining import Missed, Pair, Proposal
@@ -39,10 +40,22 @@ from game.wording import (
 )
 from game.wording.texts import text_sentence
 
-MOST_OFFERS = 120
-MOST_CHARTS = 8
-SAID_BUDGET = 110_000
-"""Characters of messages that a report quotes; the record holds all of them."""
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a long game a report quotes; the record holds all of it.
+
+    said: characters of messages
+    offers: offers in the list of all
+    charts: pairs of delegations with a chart of their own
+    """
+
+    said: int = 90_000
+    offers: int = 100
+    charts: int = 6
+
+
+FULL = Limits()
 
 
 def _seat(game: Debrief, seat: str) -> str:
@@ -58,9 +71,16 @@ def asked(found: Sequence[Question], section: str) -> str:
 # What happened
 
 
-def happened(game: Debrief, ideas: Sequence[Note]) -> str:
+def happened(game: Debrief, ideas: Sequence[Note], limits: Limits = FULL) -> str:
     """Meters, turning points and the story round by round."""
-    parts = [_headline(game), _confidence(game), _tension(game), _turning(game), _stories(game, ideas), _ledger(game)]
+    parts = [
+        _headline(game),
+        _confidence(game),
+        _tension(game),
+        _turning(game),
+        _stories(game, ideas, limits),
+        _ledger(game),
+    ]
     return "".join(parts)
 
 
@@ -131,10 +151,10 @@ def _without_round(sentence: str, round_no: int) -> str:
     return sentence.replace(f" in round {round_no}:", ":", 1)
 
 
-def _stories(game: Debrief, ideas: Sequence[Note]) -> str:
+def _stories(game: Debrief, ideas: Sequence[Note], limits: Limits) -> str:
     if not game.known.table.history:
         return ""
-    said = _Said(game)
+    said = _Said(game, limits.said)
     told = [_story(game, report, said, ideas) for report in game.known.table.history]
     note = (
         ""
@@ -155,7 +175,7 @@ def _story(game: Debrief, report: RoundReport, said: _Said, ideas: Sequence[Note
     if not lines:
         lines = ["Nothing that anyone could see."]
     inner = listing(lines)
-    inner += details("What moved, and why", listing(report_changes(seen, report), "quiet"), css="open-in-print")
+    inner += details("What moved, and why", listing(report_changes(seen, report), "quiet"))
     inner += details("What was said", said.in_round(report.round))
     apt = [f'<a href="#theory-{note.id}">{text(note.title)}</a>' for note in ideas if report.round in note.rounds]
     if apt:
@@ -188,9 +208,9 @@ def _hidden_breaches(game: Debrief, round_no: int) -> Iterator[str]:
 class _Said:
     """Hands out what was said, round by round, until the budget of characters is spent."""
 
-    def __init__(self, game: Debrief) -> None:
+    def __init__(self, game: Debrief, budget: int) -> None:
         self.game = game
-        self.left = SAID_BUDGET
+        self.left = budget
 
     def in_round(self, round_no: int) -> str:
         """Messages, questions and answers of a round, as a list."""
@@ -320,17 +340,17 @@ HOW_SEAT = (
 )
 
 
-def deals(game: Debrief) -> str:
+def deals(game: Debrief, limits: Limits = FULL) -> str:
     """What was possible, what was proposed, what was signed, and what nobody proposed."""
     ranked = sorted(game.bargaining.pairs, key=lambda p: -_interest(game, p))
-    drawn = [p for p in ranked if _interest(game, p) > 0][:MOST_CHARTS]
+    drawn = [p for p in ranked if _interest(game, p) > 0][: limits.charts]
     parts = [paragraph(HOW if game.known.whole else HOW_SEAT, "lead"), _missed(game)]
     for index, pair in enumerate(drawn):
         chart = _pair(game, pair)
         parts.append(chart if index < 2 else details(f"{_seat(game, pair.one)} and {_seat(game, pair.other)}", chart))
     parts.append(_pair_table(game))
     parts.append(_everyone(game))
-    parts.append(_offers(game))
+    parts.append(_offers(game, limits.offers))
     return "".join(parts)
 
 
@@ -404,16 +424,26 @@ def _pair(game: Debrief, pair: Pair) -> str:
 def _pair_behind(game: Debrief, pair: Pair) -> str:
     one, other = _seat(game, pair.one), _seat(game, pair.other)
     rows = [_proposal_row(game, p, (pair.one, pair.other)) for p in pair.proposals]
-    shown = table("Offers and deals", ["When", "By", "What became of it", one, other], rows) if rows else ""
+    shown = (
+        table(f"Offers and deals of {one} and {other}", ["When", "By", "What became of it", one, other], rows)
+        if rows
+        else ""
+    )
     solutions = [
         (name, p) for name, p in (("Nash", pair.space.nash), ("Kalai-Smorodinsky", pair.space.kalai_smorodinsky)) if p
     ]
     listed_points = [(name, _gives(game, p), *_both(p.worths)) for name, p in solutions]
-    shown += table("Solutions in round 1", ["Point", "Deal", one, other], listed_points) if listed_points else ""
+    shown += (
+        table(f"Solutions for {one} and {other} in round 1", ["Point", "Deal", one, other], listed_points)
+        if listed_points
+        else ""
+    )
     front = pair.space.frontier.points
     step = max(1, len(front) // 40)
     chosen = [(f"{index + 1}", *_both(point)) for index, point in enumerate(front) if index % step == 0]
-    return shown + table(f"Efficient points in round 1 ({len(front)} in all, exact)", ["Number", one, other], chosen)
+    return shown + table(
+        f"Efficient points of {one} and {other} in round 1 ({len(front)} in all, exact)", ["Number", one, other], chosen
+    )
 
 
 def _both(worths: Sequence[int]) -> tuple[float, ...]:
@@ -505,14 +535,14 @@ def bound_words(point: Point) -> str:
     return f"within {max(point.slack, 0.001):.1%} of the best" if point.slack < 1 else "the best of a sample"
 
 
-def _offers(game: Debrief) -> str:
+def _offers(game: Debrief, most: int) -> str:
     seen, seats = game.known.onlooker(), game.bargaining.seats
     rows = []
-    for proposal in game.bargaining.proposals[:MOST_OFFERS]:
+    for proposal in game.bargaining.proposals[:most]:
         when, by, fate, *worths = _proposal_row(game, proposal, seats)
         rows.append((when, by, offer_sentence(seen, proposal.offer.text, proposal.offer.round), fate, *worths))
     headers = ["When", "By", "Text", "What became of it", *(_seat(game, seat) for seat in seats)]
-    more = len(game.bargaining.proposals) - MOST_OFFERS
+    more = len(game.bargaining.proposals) - most
     note = paragraph(f"{more} more offers are in the record.", "note") if more > 0 else ""
     title = f"All offers, with what each was worth to everyone ({len(game.bargaining.proposals)})"
     return details(

@@ -1,0 +1,91 @@
+"""The report in a browser: no violation found by axe-core, no request to anywhere, nothing wider than the screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import computer_game, wild_game
+
+from game.debrief.compare import compare, compared_html
+from game.debrief.measures import debrief
+from game.debrief.report import report_html
+
+
+def missing(what: str) -> None:
+    """Skips for want of something that only tests need, or fails where everything was to be there."""
+    if os.environ.get("OVERTURE_REQUIRE_ALL"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("The report was not tried in a browser: install playwright.")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing("The report was not tried in a browser: install chromium.")
+    with sync_playwright() as playwright:
+        held = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield held
+        held.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    made = {
+        "strait": report_html(debrief(wild_game("strait", 3))),
+        "congress": report_html(debrief(computer_game("congress"))),
+        "ferry": report_html(debrief(computer_game("ferry"))),
+        "seat": report_html(debrief(wild_game("strait", 3), "lindrow")),
+        "class": compared_html(compare(["one", "two"], [debrief(computer_game("strait", n)) for n in (1, 2)])),
+    }
+    for name, html in made.items():
+        (folder / f"{name}.html").write_text(html, "utf-8")
+    return {name: folder / f"{name}.html" for name in made}
+
+
+NAMES = ("strait", "congress", "ferry", "seat", "class")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("width", "scheme"), [(1100, "light"), (1100, "dark"), (390, "light"), (360, "dark")])
+def test_the_page_is_accessible_and_fits(browser, pages: dict[str, Path], name: str, width: int, scheme: str) -> None:  # type: ignore[no-untyped-def]
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        missing("The report was not checked by axe-core: install axe-playwright-python.")
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(pages[name].as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert asked == [pages[name].as_uri()]
+    assert complaints == []
+    page.close()
+    bare = browser.new_context(
+        bypass_csp=True, viewport={"width": width, "height": 900}, color_scheme=scheme
+    ).new_page()
+    bare.goto(pages[name].as_uri())
+    bare.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(bare).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found] == []
+    bare.context.close()
+
+
+def test_it_prints(browser, pages: dict[str, Path], tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page()
+    page.goto(pages["strait"].as_uri())
+    size = len(page.pdf(format="A4"))
+    page.close()
+    assert size > 20_000

@@ -1,0 +1,118 @@
+"""What is measured in a game agrees with the game."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import computer_game, wild_game
+
+from game.debrief.data import as_data, debrief_json, participation_csv
+from game.debrief.measures import Debrief, debrief
+from game.record import Record
+from game.rules.acts import Offer, Say
+from game.rules.scenario import HUNDREDTHS
+
+GAMES = [(name, seed) for name in ("strait", "congress", "first-readout", "ferry") for seed in range(4)]
+KEYS = (
+    "confidence", "scores", "walk_away", "deals", "frontier", "nash", "captured", "turning_points", "perception",
+    "participation",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "seed"), GAMES)
+def test_a_whole_wild_game_is_measured(name: str, seed: int) -> None:
+    record = wild_game(name, seed)
+    game = debrief(record)
+    last = record.last()
+    assert {seat: tally.total for seat, tally in game.tallies.items()} == {s: d.final for s, d in last.desks.items()}
+    for track in game.tracks.values():
+        assert len(track.values) == len(last.table.history)
+        assert all(0 <= value <= 100 for value in track.whole)
+    assert len(game.bargaining.proposals) == sum(len(room.offers) for room in last.rooms.values())
+
+
+@pytest.mark.parametrize(("name", "seed"), GAMES)
+def test_aims_that_held_explain_the_whole_score(name: str, seed: int) -> None:
+    record = wild_game(name, seed)
+    game = debrief(record)
+    assert game.known.table.outcome is not None
+    if game.known.table.outcome.kind == "breakdown":
+        return
+    for tally in game.tallies.values():
+        held = sum(aim.points for aim in tally.aims if aim.held)
+        assert sum(tally.by_round) + tally.after + held == tally.total
+
+
+@pytest.mark.parametrize(("name", "seed"), GAMES)
+def test_the_missed_deal_was_missed_and_good_for_both(name: str, seed: int) -> None:
+    game = debrief(wild_game(name, seed))
+    missed = game.bargaining.missed
+    if missed is None:
+        return
+    wanted = {(c.concession, c.level) for c in missed.text.clauses}
+    for proposal in game.bargaining.proposals:
+        text = proposal.offer.text
+        if {missed.one, missed.other} <= set(text.signatories):
+            assert not wanted <= {(c.concession, c.level) for c in text.clauses}
+    for seat in (missed.one, missed.other):
+        assert game.bargaining.worth(missed.worths, seat) > -60
+        gives = [c for c in missed.text.clauses if game.known.setting.concession[c.concession].giver == seat]
+        assert len(gives) <= 2
+
+
+def test_the_data_have_the_agreed_keys_and_are_plain_json(game: Debrief) -> None:
+    data = as_data(game)
+    assert set(KEYS) <= set(data)
+    assert json.loads(json.dumps(data)) == data
+    assert set(data["confidence"]) == {"lindrow-meridane", "tavenel-meridane"}
+    assert all(len(values) == data["rounds"] for values in data["confidence"].values())
+    assert data["scores"] == {seat: (t.total or 0) / HUNDREDTHS for seat, t in game.tallies.items()}
+    assert data["frontier"]["orveld-meridane"]["exact"]
+    assert len(data["frontier"]["orveld-meridane"]["points"]) > 1
+    assert data["captured"]["joint"] == game.joint
+
+
+def test_a_record_without_alliances_has_no_confidence_and_still_a_frontier() -> None:
+    data = debrief_json(computer_game("ferry"))
+    assert data["confidence"] == {}
+    assert data["frontier"]["all"]["points"]
+
+
+def test_participation_counts_what_the_record_holds(strait: Record) -> None:
+    record = wild_game("strait", 7)
+    game = debrief(record)
+    for part in game.parts:
+        mine = [entry.action for entry in record.entries if entry.actor.seat == part.seat]
+        assert part.acts == len(mine)
+        assert part.messages == sum(isinstance(act, Say) for act in mine)
+        assert part.offers == sum(isinstance(act, Offer) for act in mine)
+        assert part.minutes is None
+
+
+def test_a_name_is_never_a_formula_in_the_csv() -> None:
+    game = debrief(wild_game("ferry", 1))
+    rows = participation_csv([("=cmd()", game)]).splitlines()
+    assert rows[0].startswith("record,seat,member,held,messages,words")
+    assert len(rows) == 1 + len(game.parts)
+    assert all(row.startswith("'=cmd()") for row in rows[1:])
+
+
+def test_turning_points_name_the_largest_swings(game: Debrief) -> None:
+    assert game.turning
+    for point in game.turning:
+        report = game.known.table.history[point.round - 1]
+        assert any(shift.cause == point.cause for shift in report.shifts)
+        assert f"round {point.round}" in point.sentence
+    assert list(game.turning) == sorted(game.turning, key=lambda p: p.round)
+
+
+def test_perception_compares_what_was_sent_with_what_was_read(game: Debrief) -> None:
+    assert game.heard
+    for heard in game.heard:
+        sent = [use for when, use in game.known.desks[heard.by].sent if when == heard.round and use.move == heard.move]
+        assert heard.meant in {use.intent for use in sent}
+        readings = {
+            r.reading for r in game.known.desks[heard.to].readings if (r.round, r.by) == (heard.round, heard.by)
+        }
+        assert not heard.read or heard.read in readings

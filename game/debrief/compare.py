@@ -194,8 +194,10 @@ def compared_figure(held: Compared, width: float = 760, size: float = 13) -> Dra
     curve = Curve(points_, "one", "possible in round 1", (), True)
     signed_count = sum(p.offer.status == "bound" for placed in held.spots for _, _, p in placed)
     tables, put = upper_first(count(len(held.games), "table")), sum(map(len, held.spots))
-    says = f"{tables} put {put} texts between {one} and {other} and signed {signed_count}. Filled squares are signed texts,"
+    says = (
+        f"{tables} put {put} texts between {one} and {other} and signed {signed_count}. Filled squares are signed texts,"
         " rings are offers."
+    )
     return plane_chart(
         f"Deals between {one} and {other}", says, (f"gain of {one}", f"gain of {other}"), [curve], spots,
         width=width, height=470 if width > 500 else 360, size=size,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.desktop.look import READOUT, SMALL, SMALL_STRONG
+from game.desktop.look import SMALL, SMALL_STRONG
 from game.desktop.screens import advice
 from game.desktop.screens.desk import Desk
 from game.desktop.widgets import Change, Column, Head, Icon, Label, Line, Listing, Row, Widget, heading
@@ -25,7 +25,7 @@ def appraisal(desk: Desk, text: Text, counters: int = 0) -> Widget:
 
 def _lines(desk: Desk, text: Text) -> list[Widget]:
     view = desk.view
-    items: list[Widget] = [Label(text_sentence(view, text), READOUT)]
+    items: list[Widget] = [Label(text_sentence(view, text))]
     items.append(_sign("score", worth_sentence(view, text)))
     if not _sound(view, text):
         return items

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from game.desktop.look import SMALL, SMALL_STRONG, STRONG
+from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG
 from game.desktop.outcome import Outcome
 from game.desktop.screens.appraising import appraisal
 from game.desktop.screens.desk import Desk
@@ -89,10 +89,10 @@ class Composer:
         if over or desk.view.table.phase != "negotiation":
             words = "The game is over." if over else "Texts are put in the negotiation: plans are being made now."
             return Label(words, STRONG, "muted")
-        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=3, least=130)
+        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=130)
         if not self.others:
             return Column([editor], gap=8)
-        doing = Scroll(appraisal(desk, self.text(), self.counters), key="doing", grow=2, least=110)
+        doing = Scroll(appraisal(desk, self.text(), self.counters), key="doing", grow=3, least=110)
         return Column([editor, Rule(), doing, *self._send()], gap=6)
 
     def _editor(self) -> list[Widget]:
@@ -120,6 +120,11 @@ class Composer:
         choice = Choice("", options, self.template, self._take_template, key="template", grow=1)
         clear = Button("Clear", self.clear, kind="quiet", small=True, key="clear")
         return Row([choice, clear], gap=8)
+
+    def begin(self, title: str) -> Outcome | None:
+        """Open the page with a ready text in it."""
+        self._take_template(title)
+        return self.desk.open("compose")
 
     def _take_template(self, title: str) -> Outcome | None:
         for template in self.desk.view.setting.templates:
@@ -172,7 +177,7 @@ class Composer:
         clause = self.clauses.get(concession.id)
         level = clause.level if clause else 0
         name = Column(
-            [Label(concession.title, STRONG if clause else SMALL), self._worth(concession, level)], gap=0, grow=1
+            [Label(concession.title, STRONG if clause else BODY), self._worth(concession, level)], gap=0, grow=1
         )
         top = len(concession.levels)
         stepper = Stepper(

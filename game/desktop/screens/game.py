@@ -15,7 +15,7 @@ from game.desktop.look import Look
 from game.desktop.outcome import Back, Go, Outcome
 from game.desktop.roundtable import RoundTable
 from game.desktop.screen import Screen
-from game.desktop.screens.abreast import Abreast
+from game.desktop.screens.abreast import Abreast, WithFoot
 from game.desktop.screens.briefpage import brief_page
 from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
@@ -71,7 +71,7 @@ class GameScreen(Screen):
         self.composer = Composer(self.desk)
         self.offers = Offers(self.desk, self.composer.counter)
         self.talk = Talk(self.desk, self.offers)
-        self.now = NowPage(self.desk, self.offers)
+        self.now = NowPage(self.desk, self.offers, self.composer.begin)
         self.planner = Planner(self.desk)
         self.telling: Telling | None = None
         self.lately = ""
@@ -193,7 +193,7 @@ class GameScreen(Screen):
             self._look = look
             self.desk.forget()
         body = Roomy([self._wide, self._medium, self._narrow], grow=1, key="body")
-        return Column([header(self), Pad(body, 6, grow=1)], gap=0)
+        return Column([header(self), Pad(body, 4, grow=1)], gap=0)
 
     def _table(self, drawing: bool = True) -> Widget:
         telling = self.telling
@@ -205,7 +205,7 @@ class GameScreen(Screen):
         drawn_table = (
             RoundTable(drawn, self._presses(), grow=1, key="table") if drawing else table(drawn, self._presses(), 1)
         )
-        return Sheet(Column([drawn_table, self._lately()], gap=2), around=5, key="table-sheet")
+        return Sheet(WithFoot(drawn_table, self._lately()), around=5, key="table-sheet")
 
     def _presses(self) -> TablePresses:
         desk = self.desk
@@ -278,7 +278,7 @@ class GameScreen(Screen):
     def _medium(self) -> Widget:
         """The table and one sheet with all pages."""
         page = "now" if self.telling is not None else self.desk.page if self.desk.page != "table" else self.desk.right
-        sheet = Pane(self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=580)
+        sheet = Pane(self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=620)
         return Abreast([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
 
     def _narrow(self) -> Widget:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.desktop.look import NAME, SMALL, STRONG
 from game.desktop.outcome import Outcome
-from game.desktop.screens.abreast import Abreast
+from game.desktop.screens.abreast import Abreast, Unbroken
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.whatnow import what_now
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
@@ -21,15 +21,21 @@ if TYPE_CHECKING:
 def header(game: GameScreen) -> Widget:
     """The bar."""
     line = Abreast(
-        [_who(game), Pane(_now(game), least=420, grow=1), Abreast(_standing(game), gap=2), _end_phase(game)], gap=12
+        [_who(game), Pane(_now(game), least=420, grow=1), Unbroken(Abreast(_standing(game), gap=2)), _end_phase(game)],
+        gap=12,
     )
     short = Abreast(
-        [_emblem(game, 40), Pane(_now(game), least=330, grow=1), Abreast(_standing(game), gap=2), _end_phase(game)],
+        [
+            _emblem(game, 40),
+            Pane(_now(game), least=330, grow=1),
+            Unbroken(Abreast(_standing(game), gap=2)),
+            _end_phase(game),
+        ],
         gap=8,
     )
     brief = Row([_emblem(game, 34), Flow(_standing(game), gap=2), Space(grow=1), _end_phase(game)], gap=8)
     bar = Fit([line, short, Column([brief, _now(game)], gap=6)])
-    return Sheet(Column([bar, *game.desk.note("ready")], gap=4), around=7, key="header")
+    return Sheet(Column([bar, *game.desk.note("ready")], gap=4), around=5, key="header")
 
 
 def _who(game: GameScreen) -> Widget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from game.desktop.look import NAME, READOUT, SMALL, STRONG
@@ -13,7 +14,7 @@ from game.desktop.screens.whatnow import offers_waiting, overtures_waiting
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
 from game.rules.acts import Read, Reply
 from game.rules.acts.talk import Signal, signals_to_read
-from game.rules.scenario import Intent
+from game.rules.scenario import Intent, Template
 from game.rules.view import Overtured
 from game.wording import (
     demand_line,
@@ -25,6 +26,7 @@ from game.wording import (
     notice_sentence,
     pledge_line,
     report_sentence,
+    seats_named,
     signed,
 )
 
@@ -38,8 +40,8 @@ READINGS: tuple[tuple[Intent, str, str], ...] = (
 class NowPage:
     """What waits, then what is new."""
 
-    def __init__(self, desk: Desk, offers: Offers) -> None:
-        self.desk, self.offers = desk, offers
+    def __init__(self, desk: Desk, offers: Offers, begin: Callable[[str], Outcome | None]) -> None:
+        self.desk, self.offers, self.begin = desk, offers, begin
         self.reason = "later"
 
     def page(self) -> Widget:
@@ -53,6 +55,7 @@ class NowPage:
         items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
         items += self._duties()
         items += self._mine()
+        items += self._ready_texts(bool(waiting))
         items += [heading("THIS ROUND"), *self._news()]
         return Column(items, gap=10)
 
@@ -171,6 +174,25 @@ class NowPage:
             if own
             else []
         )
+
+    def _ready_texts(self, busy: bool) -> list[Widget]:
+        """Texts to start from, while nothing waits for an answer."""
+        desk, view = self.desk, self.desk.view
+        if busy or view.desk.ready or view.table.phase != "negotiation" or view.table.outcome is not None:
+            return []
+        own = [template for template in view.setting.templates if desk.seat in template.signatories]
+        return [heading("TEXTS TO START FROM"), *(self._template(template) for template in own)] if own else []
+
+    def _template(self, template: Template) -> Widget:
+        desk = self.desk
+        others = seats_named(desk.view.setting, (seat for seat in template.signatories if seat != desk.seat))
+        emblems = [
+            Emblem(desk.emblem(s), seat=desk.place_of(s), size=26) for s in template.signatories if s != desk.seat
+        ]
+        words = Column([Label(template.title, STRONG), Label(f"with {others}", SMALL, "muted")], gap=0, grow=1)
+        says = f"start a text: {template.title}, with {others}"
+        row = Row([words, *emblems], gap=4)
+        return Card(row, partial(self.begin, template.title), says, around=9, key=f"text-{template.title}")
 
     def _news(self) -> list[Widget]:
         view = self.desk.view

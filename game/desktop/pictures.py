@@ -1,0 +1,58 @@
+"""Every screen of the desktop client painted to pictures in both themes and several sizes; it prints what does not fit.
+
+python -m game.desktop.pictures OUTDIR [NAME]
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import pygame
+
+from game.desktop.gallery import paint_screen
+from game.desktop.look import THEMES
+from game.desktop.posing import posed, poses
+
+SIZES = ((1280, 800, 100), (1024, 640, 100), (1280, 720, 150), (1024, 640, 200), (1920, 1080, 100))
+FRONT = "game.desktop.screens.frontgallery"
+
+
+def paint_game(out: Path, only: str = "") -> int:
+    """The screens in a game whose names begin so; returns how many faults were found."""
+    faults = 0
+    for name, make in poses().items():
+        if not name.startswith(only):
+            continue
+        with posed(make) as screen:
+            for width, height, percent in SIZES:
+                for theme in THEMES:
+                    stage, surface = paint_screen(screen, theme, percent, (width, height))
+                    pygame.image.save(surface, out / f"{name}-{theme}-{width}x{height}-{percent}.png")
+                for fault in stage.faults():
+                    faults += 1
+                    print(f"{name} {width}x{height} {percent}%: {fault}", file=sys.stderr)
+    return faults
+
+
+def main(arguments: list[str]) -> int:
+    """Paint them all, or those whose names begin with the second argument."""
+    if not arguments:
+        print("Usage: python -m game.desktop.pictures OUTDIR [NAME]", file=sys.stderr)
+        return 2
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    pygame.display.init()
+    pygame.font.init()
+    pygame.display.set_mode((320, 240))
+    out, only = Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""
+    out.mkdir(parents=True, exist_ok=True)
+    faults = paint_game(out, only)
+    front = importlib.import_module(FRONT)
+    front.main(out, only)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -16,7 +16,7 @@ from game.rules.view import View
 from game.session import DelegateFault, Session
 from game.terminal.match import Puzzled
 from game.terminal.voice import Ear, Voice
-from game.wording import changes, recap, score_sentence, seat_name, waiting
+from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, waiting
 
 
 class Left(Exception):
@@ -30,6 +30,7 @@ class Desk:
         self.told = told
         self.untold: list[str] = []
         self.greeted = False
+        self.late = False
         self.plan = Plan()
         self.before: list[Plan] = []
         self.text: Text | None = None
@@ -80,19 +81,14 @@ class Client:
 
     def begin(self, *, resumed: bool = False) -> None:
         """Says what the game is about, or where it stood."""
-        if resumed:
-            self.voice.tell(recap(self.view))
+        if not resumed:
+            self.voice.say(f"{self.session.setting.title}.", *self.session.setting.opening.split("\n"), "")
+        for desk in self.desks.values():
+            desk.late = resumed
+        if len(self.seats) > 1:
+            self._curtain(first=True)
         else:
-            self._open()
-        self._curtain()
-
-    def _open(self) -> None:
-        setting, view = self.session.setting, self.view
-        self.voice.say(f"{setting.title}.", *setting.opening.split("\n"), "")
-        if len(self.seats) == 1:
             self._greet()
-        self.voice.say("`brief` is your brief, `status` says how things stand, `help` lists what you can type.")
-        self.voice.tell(_opening_news(view))
 
     def play(self) -> None:
         """Reads and obeys commands until the player leaves. Raises `Left`, or returns at the end of input."""
@@ -242,23 +238,30 @@ class Client:
         self._curtain()
         self._tell()
 
-    def _curtain(self) -> None:
-        if len(self.seats) < 2:
-            return
+    def _curtain(self, *, first: bool = False) -> None:
+        """Hides what was said from whoever comes next; from a pipe a line only says who that is."""
         name = seat_name(self.session.setting, self.seat)
-        self.voice.clear()
         if self.ear.tty and self.voice.curtain:
+            if not first:
+                self.voice.clear()
             self.ear.line(self.voice, f"Pass the keyboard to {name}, then press Enter. ")
             self.voice.clear()
         else:
             self.voice.say("", f"The keyboard passes to {name}.")
-        self._greet()
+        if not self.desk.greeted:
+            self._greet()
 
     def _greet(self) -> None:
-        if not self.desk.greeted:
-            who = self.session.setting.delegation[self.seat]
-            self.voice.say(f"You speak for {who.title}. {who.text}")
-            self.desk.greeted = True
+        """Tells a seat who it is and what it comes into, once."""
+        desk, view = self.desk, self.view
+        desk.greeted = True
+        if desk.late:
+            self.voice.tell(recap(view))
+            return
+        who = view.setting.delegation[self.seat]
+        self.voice.say(f"You speak for {who.title}. {who.text}")
+        self.voice.say("`brief` is your brief, `status` says how things stand, `help` lists what you can type.")
+        self.voice.tell(["", heading(view), *briefing(view)])
 
     def _prepare(self) -> None:
         """Says once a phase what the seat may do in it: the lesson, what waits, and how to go on."""
@@ -307,12 +310,6 @@ def _rounds(view: View) -> tuple[int, int]:
 
 def _moment(view: View) -> tuple[object, ...]:
     return *_rounds(view), view.round, view.table.phase, view.table.outcome
-
-
-def _opening_news(view: View) -> list[str]:
-    from game.wording import briefing, heading
-
-    return ["", heading(view), *briefing(view)]
 
 
 def _ways(view: View) -> list[str]:

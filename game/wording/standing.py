@@ -151,7 +151,7 @@ def waiting(view: View) -> list[str]:
         if demand.to == view.seat:
             lines.append(demand_line(view, demand.by, demand.move, demand.option, demand.round))
     for pledge in view.table.pledges:
-        if pledge.tested and pledge.by == view.seat:
+        if pledge.tested and pledge.by == view.seat and view.round < view.setting.rounds:
             lines.append(pledge_line(view, pledge.by, pledge.to, pledge.tested))
     owed = due(view)
     if owed and view.table.outcome is None:
@@ -198,7 +198,8 @@ def demand_line(view: View, by: str, move: str, option: str, round_no: int) -> s
     for effect in held.effects if held else ():
         if isinstance(effect, Demand):
             title = next((o.title for o in effect.options if o.id == option), option)
-    return f'{seat_name(view.setting, by)} demands of you by the end of round {round_no + 1}: "{title}."'
+    lapses = " It lapses if it is not met." if view.round == view.setting.rounds else ""
+    return f'{seat_name(view.setting, by)} demands of you by the end of round {round_no + 1}: "{title}."{lapses}'
 
 
 def pledge_line(view: View, by: str, to: str, tested: int) -> str:

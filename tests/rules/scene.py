@@ -107,7 +107,7 @@ class Scene:
         return self
 
     def plan(self, seat: str, words: str) -> Plan:
-        """A plan from words; ``breach``, ``leave`` and ``look-away`` mean every text they could mean."""
+        """A plan from words; ``breach`` (without a number), ``leave`` and ``look-away`` mean every one."""
         plan = Plan()
         for part in filter(None, (part.strip() for part in words.split(";"))):
             plan = _with(plan, part.split(), self.view(seat))
@@ -202,6 +202,8 @@ def _with(plan: Plan, words: list[str], seen: View) -> Plan:
     match words:
         case ["breach"]:
             return replace(plan, breaches=tuple(deal.id for deal in due(seen)))
+        case ["breach", number]:
+            return replace(plan, breaches=(*plan.breaches, due(seen)[int(number) - 1].id))
         case ["leave"]:
             mine = (d for d in seen.deals() if seen.seat in d.text.signatories and d.status in ("signed", "in force"))
             return replace(plan, leaves=tuple(deal.id for deal in mine))

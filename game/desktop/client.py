@@ -75,10 +75,16 @@ class Client:
         return (ScenarioError, RecordError, Illegal)
 
     def newest(self) -> Peek | None:
-        """The newest unfinished game."""
+        """The newest unfinished game that can be read; else the newest, with what is wrong with it."""
         from game import saves
 
-        return next((peek(path) for path in saves.unfinished()[:1]), None)
+        found = None
+        for path in saves.unfinished():
+            seen = peek(path)
+            if not seen.trouble:
+                return seen
+            found = found or seen
+        return found
 
     def saves_to_choose(self) -> bool:
         """Whether there is more than one unfinished game, or one that cannot be read."""
@@ -116,7 +122,7 @@ class Client:
         self.leave_game()
         live = Live.start(scenario, seed, seats, level, path or saves.new_path(scenario.id))
         live.hold(True)
-        self.live = live
+        self.live, self.notes = live, []
         self.sounds.play("round")
         return Go(Opening(live.setting, partial(self._dossiers, live, tuple(live.seats)), self.motion))
 

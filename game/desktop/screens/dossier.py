@@ -111,7 +111,8 @@ def mandate(view: View) -> Widget:
     own = view.mandate
     parts = [_walk_away(view)]
     if own.flows:
-        parts.append(_sheet("EVERY ROUND, BY THE METERS", _flows(view)))
+        how = "For every 10 points that a meter stands above its mark you score this; below the mark, the reverse."
+        parts.append(_sheet("EVERY ROUND, BY THE METERS", _flows(view), Label(how, SMALL, "muted")))
     if own.objectives:
         parts.append(_sheet("YOUR AIMS AT THE END", *(_aim(view, each) for each in own.objectives)))
     if own.red_lines:
@@ -145,14 +146,14 @@ def _figure(hundredths: int, words: str) -> Widget:
 
 
 def _flows(view: View) -> Widget:
-    heads = [Head("METER", grow=1), Head("EVERY 10", "right"), Head("POINTS", "right")]
+    heads = [Head("METER", grow=1), Head("MARK", "right"), Head("POINTS", "right")]
     return Listing(heads, [_flow(view, each) for each in view.mandate.flows])
 
 
 def _flow(view: View, flow: Earning) -> Line:
     key = f"{flow.meter}:{flow.of}" if flow.of else flow.meter
     level = flow.meter in ("restrictions", "leak")
-    step = "each level" if level else f"above {flow.above}" if flow.only_above else f"above or below {flow.above}"
+    step = "each level" if level else f"above {flow.above} only" if flow.only_above else f"from {flow.above}"
     return Line([upper_first(meter_name(view, key)), Label(step, SMALL, "muted", "right"), _points(flow.per_ten)])
 
 

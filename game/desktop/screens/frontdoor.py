@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHAIRS = (("star", 1), ("lamp", 2), ("mountain", 0), ("bridge", 4), ("wave", 3))
 TIES = ((0, 1), (0, 4))
+DOORS = ((0, 2), (1, 2))
 
 
 class FrontDoor(Screen):
@@ -39,7 +40,7 @@ class FrontDoor(Screen):
         return self.client.motion and self.since is not None and now - self.since <= ARRIVING + 50
 
     def build(self, look: Look) -> Widget:
-        vista = Vista(CHAIRS, TIES, self.since, grow=1)
+        vista = Vista(CHAIRS, TIES, DOORS, since=self.since, grow=1)
         middle = Column([Space(grow=1), self._menu(), Space(grow=1)], gap=0)
         aside = Pane(Scroll(middle, key="menu"), least=400, most=480)
         wide = Beside([aside, Pane(Pad(vista, 24, grow=1), least=430, grow=1)], gap=0, align="fill")

@@ -33,7 +33,9 @@ class Opening(Screen):
         setting = self.setting
         chairs = [(each.emblem, place) for place, each in enumerate(setting.delegations)]
         ties = [(setting.seats.index(a.partner), setting.seats.index(a.guarantor)) for a in setting.alliances]
-        vista = Vista(chairs, ties, self.since, grow=1)
+        doors = [(setting.seats.index(d.sides[0].side), setting.seats.index(d.sides[1].side)) for d in setting.doors]
+        names = [each.title for each in setting.delegations]
+        vista = Vista(chairs, ties, doors, names, self.since, grow=1)
         words = Pane(Scroll(self._words(), key="words"), least=440, most=560, grow=2)
         wide = Beside([words, Pane(Pad(vista, 24), least=430, grow=3)], gap=0, align="fill")
         return Column([Fit([wide, Scroll(self._words(), key="words")], grow=1)], gap=0)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.desktop import shapes
-from game.desktop.look import Look
+from game.desktop import fonts, shapes
+from game.desktop.look import NAME, Look
 from game.desktop.paint import Brush
 from game.desktop.shapes import Point
 from game.desktop.widgets import Span, Widget
@@ -27,10 +27,15 @@ Chair = tuple[str, int]
 
 @dataclass(eq=False)
 class Vista(Widget):
-    """The table. ``ties`` are pairs of chairs bound by an alliance; ``since`` is when it began to fill, if it does."""
+    """The table. ``ties`` are pairs of chairs bound by an alliance, ``doors`` pairs that face each other across one.
+
+    ``since`` is when it began to fill, if it does; ``names`` stand under the chairs, if there are any.
+    """
 
     chairs: Sequence[Chair]
     ties: Sequence[tuple[int, int]] = ()
+    doors: Sequence[tuple[int, int]] = ()
+    names: Sequence[str] = ()
     since: int | None = None
     tall: float = 420
 
@@ -41,23 +46,25 @@ class Vista(Widget):
         return Span(look.px(160), look.px(self.tall))
 
     def paint(self, brush: Brush) -> None:
-        side = min(brush.px(76), self.rect.width // 7, self.rect.height // 5)
+        side = min(brush.px(112), self.rect.width // 9, self.rect.height // 6)
         top = self._top(side)
         brush.surface.blit(_table(top.size, brush.look), top.move(-_GLOW, -_GLOW).topleft)
         places = [self._place(number, top) for number in range(len(self.chairs))]
-        for one, other in self.ties:
-            share = min(self._share(one, brush), self._share(other, brush))
-            if share >= 1:
-                self._tie(brush, places[one], places[other], top)
+        for pairs, dotted in ((self.doors, True), (self.ties, False)):
+            for one, other in pairs:
+                if min(self._share(one, brush), self._share(other, brush)) >= 1:
+                    self._tie(brush, places[one], places[other], top, dotted)
         for number, (emblem, colour) in enumerate(self.chairs):
             share = self._share(number, brush)
             if share > 0:
                 self._chair(brush, emblem, colour, places[number], round(side * share))
+            if share >= 1 and self.names:
+                self._name(brush, self.names[number], places[number], side)
 
     def _top(self, side: int) -> pygame.Rect:
         wide = min(self.rect.width - side - 8, (self.rect.height - side - 8) * 8 // 5)
         top = pygame.Rect(0, 0, max(8, wide), max(8, wide * 5 // 8))
-        top.center = self.rect.center
+        top.center = self.rect.centerx, self.rect.centery - (side // 5 if self.names else 0)
         return top
 
     def _place(self, number: int, top: pygame.Rect) -> Point:
@@ -72,9 +79,15 @@ class Vista(Widget):
         gone = (brush.now - self.since - number * each) / (2 * each)
         return 1 - (1 - max(0.0, min(1.0, gone))) ** 3
 
-    def _tie(self, brush: Brush, one: Point, other: Point, top: pygame.Rect) -> None:
+    def _tie(self, brush: Brush, one: Point, other: Point, top: pygame.Rect, dotted: bool) -> None:
         points = tuple((x - top.left, y - top.top) for x, y in (one, other))
-        brush.surface.blit(_thread(top.size, points, brush.look), top)
+        brush.surface.blit(_thread(top.size, points, brush.look, dotted), top)
+
+    def _name(self, brush: Brush, name: str, at: Point, side: int) -> None:
+        wide = fonts.text_width(name, NAME, brush.look)
+        box = pygame.Rect(0, 0, wide, fonts.line_height(NAME, brush.look))
+        box.midtop = round(at[0]), round(at[1]) + side // 2 + brush.px(8)
+        brush.text(name, box.clamp(self.rect).topleft, NAME)
 
     def _chair(self, brush: Brush, emblem: str, colour: int, at: Point, side: int) -> None:
         square = pygame.Rect(0, 0, side, side)
@@ -108,9 +121,14 @@ def _table(size: tuple[int, int], look: Look) -> pygame.Surface:
     return shapes.kept_drawing(wide + 2 * _GLOW, tall + 2 * _GLOW, body)
 
 
-def _thread(size: tuple[int, int], points: tuple[Point, ...], look: Look) -> pygame.Surface:
+def _thread(size: tuple[int, int], points: tuple[Point, ...], look: Look, dotted: bool) -> pygame.Surface:
+    """A line between two chairs that bends towards the middle of the table; dots for a door."""
     middle = (size[0] / 2, size[1] / 2)
     one, other = points
-    control = tuple(0.55 * m + 0.225 * (a + b) for m, a, b in zip(middle, one, other, strict=True))
+    control = tuple(0.4 * m + 0.3 * (a + b) for m, a, b in zip(middle, one, other, strict=True))
     line = shapes.curve_points(one, (control[0], control[1]), other)
-    return shapes.kept_drawing(*size, shapes.stroke(line, look.theme.brass, look.px(3)))
+    if not dotted:
+        return shapes.kept_drawing(*size, shapes.stroke(line, look.theme.brass, look.px(3)))
+    colour, radius = shapes.paint_code(look.theme.muted), look.px(2)
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}"/>' for x, y in line[1::2])
+    return shapes.kept_drawing(*size, dots)

@@ -1,0 +1,44 @@
+"""The client as it is, in a process of its own, that also writes down what each frame says and where it lies.
+
+python tests/desktop/spied.py FILE [ARGUMENTS OF overture...]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from game.__main__ import run
+from game.desktop.app import App
+from game.desktop.widgets import Widget
+
+drawn = App.draw
+
+
+def _seen(widget: Widget) -> dict[str, object]:
+    return {
+        "says": widget.describe(),
+        "rect": list(widget.focus_rect()),
+        "clip": list(widget.clip),
+        "path": widget.path,
+    }
+
+
+def draw(app: App) -> None:
+    drawn(app)
+    stage = app.stage
+    focused = stage.focused.path if stage.focused is not None and stage.keyboard else ""
+    widgets = [_seen(widget) for widget in stage.top.walk() if widget.describe()]
+    frame = {"frame": app.frames, "screen": type(app.screen).__name__, "focused": focused, "widgets": widgets}
+    out = Path(sys.argv[1])
+    fresh = out.with_suffix(".new")
+    fresh.write_text(json.dumps(frame), encoding="utf-8")
+    os.replace(fresh, out)
+
+
+App.draw = draw  # type: ignore[method-assign]
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[2:]))

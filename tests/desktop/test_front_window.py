@@ -1,0 +1,219 @@
+"""A real window with real X events, from the front door through the first round; killed, and gone on with exactly."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.record import load_record, state_digest
+
+HERE = Path(__file__).parent
+SECONDS = 60  # a loaded machine is slow
+
+
+def _need(tool: str) -> str:
+    found = shutil.which(tool)
+    if found is None:
+        if os.environ.get("OVERTURE_REQUIRE_ALL"):
+            pytest.fail(f"{tool} is missing, and every test is required.")
+        pytest.skip(f"{tool} is not installed, so no real window is tested.")
+    return found
+
+
+class Screen:
+    """An X server that nobody looks at."""
+
+    def __init__(self, size: str) -> None:
+        _need("xdotool")
+        reads, writes = os.pipe()
+        self.server = subprocess.Popen(
+            [_need("Xvfb"), "-displayfd", str(writes), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            pass_fds=(writes,), stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(writes)
+        with os.fdopen(reads) as number:
+            self.display = f":{number.readline().strip()}"
+
+    def close(self) -> None:
+        self.server.kill()
+        self.server.wait()
+
+
+class Window:
+    """The client in its own process; hands and eyes on it."""
+
+    def __init__(self, screen: Screen, home: Path, *arguments: str) -> None:
+        self.screen, self.seen_at = screen, home / "frame.json"
+        self.seen_at.unlink(missing_ok=True)
+        gone = ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY")
+        environment = {name: value for name, value in os.environ.items() if name not in gone}
+        environment |= {"DISPLAY": screen.display, "OVERTURE_HOME": str(home), "SDL_AUDIODRIVER": "dummy",
+                        "PYTHONPATH": str(HERE.parent.parent)}  # fmt: skip
+        command = [sys.executable, str(HERE / "spied.py"), str(self.seen_at), *arguments]
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    # -- eyes
+
+    def frame(self) -> dict[str, Any]:
+        if self.process.poll() is not None:
+            assert self.process.stderr is not None
+            raise AssertionError(f"the client has ended: {self.process.stderr.read().decode()}")
+        try:
+            frame: dict[str, Any] = json.loads(self.seen_at.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {"frame": 0, "screen": "", "focused": "", "widgets": []}
+        return frame
+
+    def words(self) -> str:
+        return "\n".join(widget["says"] for widget in self.frame()["widgets"])
+
+    def wait(self, holds: Callable[[], bool], what: str) -> None:
+        until = time.monotonic() + SECONDS
+        while not holds():
+            assert time.monotonic() < until, f"it never came to {what}; the screen says: {self.words()}"
+            time.sleep(0.03)
+
+    def wait_for(self, words: str) -> None:
+        self.wait(lambda: words in self.words(), words)
+
+    def _find(self, words: str) -> dict[str, Any]:
+        self.wait_for(words)
+        found = [widget for widget in self.frame()["widgets"] if words in widget["says"]]
+        return found[0] if found else self._find(words)
+
+    # -- hands
+
+    def _do(self, *words: str) -> None:
+        before = self.frame()["frame"]
+        subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": self.screen.display}, check=True)
+        until = time.monotonic() + 1.0
+        while self.frame()["frame"] == before and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def key(self, name: str) -> None:
+        self._do("key", name)
+
+    def press(self, words: str) -> None:
+        """By keyboard alone."""
+        for _ in range(120):
+            widget = self._find(words)
+            if self.frame()["focused"] == widget["path"]:
+                time.sleep(0.3)  # a Tab may still be on its way
+                if self.frame()["focused"] == self._find(words)["path"]:
+                    return self.key("Return")
+                continue
+            self.key("Tab")
+        raise AssertionError(f"Tab never reaches {words!r}")
+
+    def click(self, words: str) -> None:
+        """By mouse alone: the wheel brings it into sight, then a press and a release."""
+        for _ in range(80):
+            widget = self._find(words)
+            left, top, wide, tall = widget["rect"]
+            clip_left, clip_top, clip_wide, clip_tall = widget["clip"]
+            above, below = max(top, clip_top), min(top + tall, clip_top + clip_tall)
+            if below - above >= min(tall, 24):
+                self._do("mousemove", str(left + wide // 2), str((above + below) // 2))
+                return self._do("click", "1")
+            self._do("mousemove", str(clip_left + clip_wide // 2), str(clip_top + clip_tall // 2))
+            self._do("click", "5" if top >= clip_top + clip_tall - 24 else "4")
+        raise AssertionError(f"the wheel never brings {words!r} into sight")
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    found = Screen("1280x800")
+    yield found
+    found.close()
+
+
+def _record(home: Path) -> Path:
+    (found,) = (home / "games").glob("*.jsonl")
+    return found
+
+
+def _ready(window: Window, use: Callable[[str], None]) -> None:
+    """Ready, and again after every offer that comes meanwhile, until plans are made."""
+    until = time.monotonic() + SECONDS
+    while "button: Commit" not in window.words():
+        assert time.monotonic() < until, window.words()
+        if "button: Ready" in window.words():
+            use("button: Ready")
+        time.sleep(0.5)
+
+
+def _through_the_first_round(window: Window, home: Path, use: Callable[[str], None]) -> None:
+    use("card: Learn to play")
+    use("button: Read your dossier")
+    use("button: To the table")
+    _ready(window, use)
+    use("button: Commit")
+    window.wait(lambda: load_record(_record(home)).last().table.round == 2, "the second round")
+
+
+@pytest.mark.parametrize("way", ["keyboard", "mouse"])
+def test_from_the_front_door_through_the_first_round(screen: Screen, tmp_path: Path, way: str) -> None:
+    window = Window(screen, tmp_path)
+    try:
+        _through_the_first_round(window, tmp_path, window.press if way == "keyboard" else window.click)
+    finally:
+        window.close()
+
+
+def test_killed_in_the_middle_it_goes_on_exactly(screen: Screen, tmp_path: Path) -> None:
+    window = Window(
+        screen, tmp_path, "play", "first-readout", "--seat", "fennick", "--seed", "5", "--client", "desktop"
+    )
+    try:
+        window.press("button: Read your dossier")
+        window.press("button: To the table")
+        _ready(window, window.press)
+    finally:
+        window.kill()
+    before = load_record(_record(tmp_path))
+    again = Window(screen, tmp_path, "continue")
+    try:
+        again.wait(lambda: again.frame()["screen"] == "GameScreen", "the table")
+        again.wait_for("Commit")
+    finally:
+        again.close()
+    after = load_record(_record(tmp_path))
+    same = replace(after, entries=after.entries[: len(before.entries)])
+    assert same.entries == before.entries
+    assert state_digest(same.last()) == state_digest(before.last())
+
+
+def test_without_a_display_the_line_client_starts_and_says_so(tmp_path: Path) -> None:
+    gone = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    environment = {name: value for name, value in os.environ.items() if name not in gone}
+    for display in ({}, {"DISPLAY": ":4242"}):
+        done = subprocess.run(
+            [sys.executable, "-m", "game", "play", "ferry"], input="quit\n", capture_output=True, text=True, timeout=60,
+            env={**environment, **display, "OVERTURE_HOME": str(tmp_path)}, cwd=HERE.parent.parent,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("so this is the line client.") == 1
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,83 @@
+"""The forecast is the resolution's own code: where nothing is hidden and nobody else acts, it comes true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from bay import DRIFTS
+from scene import Scene, with_rules
+from wild import wild_plan, wild_steps
+
+from game.content import load_scenario
+from game.rules.acts import Commit, EndPhase
+from game.rules.forecast import forecast
+from game.rules.play import play, view
+from game.rules.state import State
+from game.rules.terms import CHAIR
+
+
+def quiet_openings(name: str, seed: int) -> list[State]:
+    """States at the start of signals in which nothing waits that a forecast leaves out by design."""
+    found = []
+    for step in wild_steps(load_scenario(name), seed):
+        state = step.after
+        began = step.before.table.phase == "negotiation" and state.table.phase == "signals"
+        if not began or state.table.round == state.scenario.setting.rounds:
+            continue
+        waiting = [*state.table.overtures, *(o for room in state.rooms.values() for o in room.overtures)]
+        signed = any(deal.status == "signed" for room in state.rooms.values() for deal in room.deals)
+        read = any(reading.round == state.table.round - 1 for desk in state.desks.values() for reading in desk.readings)
+        if not signed and not read and not any(o.round == state.table.round - 1 for o in waiting):
+            found.append(state)
+    return found
+
+
+@pytest.mark.parametrize("name", ["strait", "congress", "first-readout", "ferry"])
+def test_what_is_forecast_of_public_meters_comes_true_if_nobody_else_acts(name: str):
+    compared = 0
+    for seed in range(8):
+        luck = Random(seed)
+        for state in quiet_openings(name, seed):
+            for seat in state.desks:
+                plan = replace(wild_plan(view(state, seat), luck), breaches=(), looks_away=())
+                expected = forecast(view(state, seat), plan)
+                after = play(play(state, seat, Commit(plan)), CHAIR, EndPhase()) if len(state.desks) > 1 else state
+                if after.table.phase == "signals":
+                    after = play(after, CHAIR, EndPhase())
+                report = after.table.history[-1]
+                if any(news.kind in ("leaked", "incident", "breach") for news in report.news):
+                    continue
+                for key, before in state.table.meters.items():
+                    if key.startswith("strain:"):
+                        continue
+                    by = expected.meters[key].by if key in expected.meters else 0
+                    revealed = any(s.meter == key and s.cause.kind == "revealed" for s in report.shifts)
+                    if not revealed:
+                        assert report.after[key] - before == by, (seed, state.table.round, seat, key, plan)
+                        compared += 1
+    assert compared > 10
+
+
+def test_the_points_forecast_are_what_ones_own_books_will_show():
+    """`points`: what its own books would show for the round, for seats that nothing secret is done to."""
+    scene = Scene(with_rules(leak=0), drifts=DRIFTS).deal("visits, grain").round().deal("aid, share").round()
+    for seat, words in (
+        ("crown", "exercise isle"),
+        ("hills", "enforce 0"),
+        ("port", ""),
+    ):
+        scene.signals()
+        plan = scene.plan(seat, words)
+        after = play(scene.state, seat, Commit(plan))
+        after = play(after, CHAIR, EndPhase())
+        assert forecast(scene.view(seat), plan).points == after.desks[seat].scores[-1], seat
+
+
+def test_a_forecast_changes_nothing():
+    """The composer's preview works on a copy of the table."""
+    scene = Scene().deal("visits, grain").signals()
+    before = repr(scene.view("north"))
+    forecast(scene.view("north"), scene.plan("north", "demonstration port 3; breach"))
+    assert repr(scene.view("north")) == before

@@ -43,7 +43,17 @@ export function composerPanel() {
       offer.signatories.length ? giving(me(), "You give", offer) : el("p", { class: "muted" }, "Choose at least one other delegation."),
       offer.signatories.map((seat) => giving(seat, `${title(seat)} gives`, offer)),
       offer.signatories.length ? terms(offer, signing) : null),
-    offer.signatories.length ? preview(offer) : null);
+    offer.signatories.length ? preview(offer) : null,
+    Object.keys(offer.clauses).length ? bar() : null);
+}
+
+// In sight while one scrolls through the clauses: what it comes to, and the way to the whole.
+function bar() {
+  const found = ui.forecast;
+  const own = found?.homes?.find((home) => home.seat === me());
+  const words = !found ? "…" : found.refusal ? "cannot be put like this" : `${found.each} points a round to you${own ? `, ${own.verdict === "passes" ? "passes at home" : "falls at home"}` : ""}`;
+  return el("div", { class: "bar row apart" }, el("span", { class: `grow small ${found?.refusal || own?.verdict === "fails" ? "bad" : ""}` }, el("b", {}, words)),
+    el("button", { class: "small", onclick: () => document.querySelector("#composer .preview").scrollIntoView({ block: "start" }) }, "Read it"));
 }
 
 function templates() {

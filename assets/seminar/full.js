@@ -70,8 +70,8 @@ function seats(n, room, table, now) {
 function publicTable(table) {
   return el("div", { class: "panel stack" },
     el("div", { class: "two" }, roundTable(page.cover, table),
-      el("div", { class: "stack" }, el("ul", { class: "stack" }, table.meters.alliances.map((a) => allianceCard(page.cover, a))),
-        el("ul", { class: "tight" }, plainMeter(table.meters.tension), table.meters.others.map((m) => plainMeter(m))))),
+      el("ul", { class: "stack" }, table.meters.alliances.map((a) => allianceCard(page.cover, a)), plainMeter(table.meters.tension))),
+    el("ul", { class: "meter-grid" }, table.meters.others.map((m) => plainMeter(m))),
     table.standing.length ? el("ul", { class: "tight read" }, table.standing.map((text) => el("li", { class: "note" }, text))) : null,
     table.doors.map((door) => el("p", { class: "small" }, `Talks between ${door.sides.map(seatTitle).join(" and ")} are ${door.word}. ${door.asks.join(" ")}`)),
     table.story ? el("details", {}, el("summary", {}, `What round ${table.story.round} brought`), el("ul", { class: "tight read" }, table.story.lines.map((text) => el("li", {}, text)))) : null);

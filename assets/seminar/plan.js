@@ -18,6 +18,9 @@ export function watchPlan() {
 
 function change(edit) { edit(ui.plan); watchPlan(); desk.redraw(); }
 
+// A move as published, with what is particular to this seat now.
+const moves = () => page.plan.moves.map((each) => ({ ...sheet().moves[each.id], ...each }));
+
 export function planPanel() {
   const { plan, head } = page;
   if (head.outcome) return el("div", { class: "panel" }, el("h2", {}, "Plan"), el("p", { class: "muted" }, "The game is over."));
@@ -30,12 +33,12 @@ export function planPanel() {
     drafts(),
     plan.conference ? el("p", { class: "panel note" }, "This is the Conference: deals and compliance, no moves.") : el("div", { class: "panel stack" },
       el("header", {}, el("h2", {}, "Moves"), capital()),
-      el("ul", { class: "stack" }, plan.moves.map(moveCard))),
+      el("ul", { class: "stack" }, moves().map(moveCard))),
     conduct(), committing(negotiating));
 }
 
 function cost(use) {
-  const move = page.plan.moves.find((each) => each.id === use.move);
+  const move = sheet().moves[use.move];
   return move.cost + move.step * (use.strength - 1);
 }
 
@@ -55,13 +58,13 @@ function moveCard(move) {
   const more = !barred && !dry && (uses.length === 0 || (move.aims && uses.length < move.targets.length));
   return el("li", { class: `card tight ${uses.length ? "waits" : ""}`, key: move.id },
     el("div", { class: "row apart" }, el("h3", { class: "row" }, icon(picture(move)), move.title),
-      el("span", { class: "badge" }, `${move.cost}${move.step ? "+" : ""} capital`)),
+      el("span", { class: "row" }, el("span", { class: "badge" }, `${move.cost}${move.step ? "+" : ""} capital`),
+        more ? el("button", { class: "small", disabled: move.aims && !move.targets.length, "aria-label": `Add ${move.title} to the plan`, onclick: add }, icon("plus"), uses.length ? "again" : "Add") : null)),
     el("p", { class: "small" }, move.text),
     move.secret ? el("p", { class: "small muted" }, "Nobody else sees that you did it.") : null,
     dry ? el("p", { class: "small bad" }, "Used as often as a game allows.") : null,
     barred ? el("p", { class: "small muted" }, "Excluded by another move in your plan.") : null,
-    uses.map((use) => useForm(move, use)),
-    more ? el("div", {}, el("button", { class: "small", disabled: move.aims && !move.targets.length, onclick: add }, icon("plus"), uses.length ? "Once more, toward another" : "Add to the plan")) : null);
+    uses.map((use) => useForm(move, use)));
 }
 
 const PICTURES = new Set(["demonstration", "overture", "readout", "exercise", "pledge", "restraint", "hedge", "address", "inquire", "explain", "demand", "good-offices"]);

@@ -16,7 +16,7 @@ function places(sheet) {
 
 export function roundTable(sheet, table, { label = "The table" } = {}) {
   const at = places(sheet);
-  return el("svg", { viewBox: `0 0 ${SIZE} ${SIZE + 30}`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
+  return el("svg", { viewBox: `0 26 ${SIZE} 604`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 238, class: "rim" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 226, class: "top" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 120, class: "inlay" }),
@@ -57,8 +57,11 @@ function between(a, b, bend) {
 function link(alliance, at) {
   const [a, b] = [at[alliance.partner], at[alliance.guarantor]];
   const width = 3 + alliance.value / 6.5;
-  const turn = between(a, b, 0.35);
-  const [cx, cy] = [(a.x + 2 * turn.x + b.x) / 4, (a.y + 2 * turn.y + b.y) / 4];
+  const turn = between(a, b, 0.22);
+  // The plate sits nearer the partner, where cords to the same guarantor have parted.
+  const t = 0.4;
+  const along = (p, q, r) => (1 - t) ** 2 * p + 2 * t * (1 - t) * q + t ** 2 * r;
+  const [cx, cy] = [along(a.x, turn.x, b.x), along(a.y, turn.y, b.y)];
   const gaps = alliance.value >= 60 ? null : alliance.value >= 40 ? "26 6" : alliance.value >= 20 ? "14 10" : "6 14";
   return el("g", { class: `link tone-${tone("confidence", alliance.step)}`, key: alliance.key },
     el("path", { d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`, class: "cord", "stroke-width": width.toFixed(1), "stroke-dasharray": gaps }),

@@ -19,7 +19,7 @@ if (!token) location.replace("/");
 if (fresh) remember("seat", fresh);
 
 const TABS = [
-  ["table", "Table", "table"], ["rooms", "Rooms", "room"], ["composer", "Composer", "offer"], ["plan", "Plan", "capital"],
+  ["table", "Table", "table"], ["rooms", "Rooms", "room"], ["composer", "Compose", "offer"], ["plan", "Plan", "capital"],
   ["ledger", "Ledger", "ledger"], ["brief", "Brief", "mandate"], ["notes", "Notes", "learn"], ["debrief", "Debrief", "debrief"],
 ];
 
@@ -80,6 +80,8 @@ function arrive(before, offersBefore, talkBefore) {
   else if (before.round !== now.round) { say(`Round ${now.round} begins. ${(page.news.briefing ?? []).join(" ")}`); show("table", true); }
   else if (before.phase !== now.phase && now.phase === "signals") { say("Plans are made now."); show("plan"); }
   if (now.outcome && !before.outcome) { say(now.outcome); show("table"); }
+  for (const notice of page.news.notices.slice(ui.noticed ?? page.news.notices.length)) toast(notice.text);
+  ui.noticed = page.news.notices.length;
   const seen = new Set((offersBefore ?? []).map((offer) => offer.number));
   for (const offer of page.offers) if (!seen.has(offer.number) && !offer.mine) say(`New offer. ${offer.sentence}`);
   const counts = Object.fromEntries((talkBefore ?? []).map((room) => [room.key, room.first + room.messages.length]));

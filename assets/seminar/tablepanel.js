@@ -26,8 +26,8 @@ export function tablePanel() {
     head.outcome ? el("div", { class: "panel outcome tight" }, el("h2", {}, "The end"), el("p", { class: "read" }, head.outcome), el("p", { class: "read" }, head.score)) : null,
     head.outcome || page.clock.started ? null : el("div", { class: "panel tight" }, el("h2", {}, "Before it begins"),
       el("p", {}, "Read your brief, answer its three questions, and greet your delegation. The facilitator starts the game.")),
-    newsCard(news),
-    el("div", { class: "panel" },
+    notices(news),
+    el("div", { class: "panel confidence" },
       el("header", {}, el("h2", {}, "Confidence"), el("span", { class: "small muted" }, "0 collapsing, 100 strong")),
       el("ul", { class: "stack" }, meters.alliances.flatMap((alliance) => [
         allianceCard(sheet(), alliance, why), answer(alliance)])),
@@ -36,6 +36,7 @@ export function tablePanel() {
         el("div", { class: "row apart" }, el("h3", {}, "Tension"), reading(meters.tension)), bar(meters.tension, true),
         el("div", { class: "row apart" }, delta(meters.tension) ?? el("span", { class: "small muted" }, "at 100 everyone loses"), why(meters.tension)),
         answer(meters.tension))),
+    newsCard(news),
     el("div", { class: "panel round-panel" }, el("header", {}, el("h2", {}, "The table")),
       roundTable(sheet(), { meters, doors: page.ledger.doors, ready: head.said, seats: head.seats })),
     doors(),
@@ -44,12 +45,18 @@ export function tablePanel() {
     past());
 }
 
-function newsCard(news) {
-  const lines = [...news.briefing];
-  if (!lines.length && !news.story && !news.notices.length && !news.lessons.length) return null;
+function notices(news) {
+  const latest = news.notices.filter((notice) => notice.round >= page.head.round - 1);
+  if (!latest.length && !news.lessons.length) return null;
   return el("div", { class: "panel stack" },
     news.lessons.map((lesson) => el("div", { class: "note tight" }, el("h3", {}, lesson.title), el("p", {}, lesson.text))),
-    news.notices.map((notice) => el("p", { class: "warn read" }, notice.text)),
+    latest.map((notice) => el("p", { class: "warn read" }, notice.text)));
+}
+
+function newsCard(news) {
+  const lines = [...news.briefing];
+  if (!lines.length && !news.story) return null;
+  return el("div", { class: "panel stack" },
     lines.length ? el("div", { class: "tight" }, el("h2", {}, `Round ${page.head.round} opens`), lines.map((text) => el("p", { class: "read" }, text))) : null,
     news.story ? el("details", { open: !ui.storyClosed, key: `story-${news.story.round}` },
       el("summary", {}, el("h2", {}, `What round ${news.story.round} brought`)),

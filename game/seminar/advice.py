@@ -1,4 +1,4 @@
-"""What a seat may expect of a text or a plan it is thinking about: asked for by the composer, answered from its View."""
+"""What a seat may expect of a text or a plan it is thinking about: answered from its View, for the composer."""
 
 from __future__ import annotations
 

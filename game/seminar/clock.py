@@ -16,7 +16,7 @@ SIGNALS = 2 * 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a page shows: milliseconds of the server's clock at which the phase ends, or what is left while it stands."""
+    """What a page shows: when the phase ends by the server's clock, or what is left while it stands; milliseconds."""
 
     ends: int | None
     left: int

@@ -35,7 +35,8 @@ def proposal(setting: Setting, students: int) -> Json:
 def _summary(setting: Setting, students: int, tables: int) -> str:
     return (
         f"{students} students sit at {count(tables, 'table')} of {setting.title}. A delegation of two shares a seat as"
-        f" {listed(o.title.lower() for o in offices(setting, setting.seats[0])[:2])}; where nobody sits, a computer does."
+        f" {listed(o.title.lower() for o in offices(setting, setting.seats[0])[:2])}; where nobody sits, a"
+        " computer does."
     )
 
 

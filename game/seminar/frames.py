@@ -14,7 +14,7 @@ from game.seminar import limits
 
 Frame = Mapping[str, Any]
 
-KINDS = frozenset(  # fmt: skip
+KINDS = frozenset(
     (
         "hello",
         "look",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import socket
@@ -150,10 +151,8 @@ def addresses() -> list[str]:
                 found.append(probe.getsockname()[0])
         except OSError:
             continue
-    try:
+    with contextlib.suppress(OSError):
         found += [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]  # type: ignore[misc]
-    except OSError:
-        pass
     return [a for a in dict.fromkeys(found) if not a.startswith("127.")]
 
 
@@ -199,7 +198,10 @@ def reach(bind: str, public_url: str, port: int) -> str:
             f"Every device on your networks can reach it: {listed}. What is sent is not encrypted on the way:"
             " see docs/seminar.md. Open /check on one phone first."
         )
-    return f"Every device that can reach {bind} can reach it. What is sent is not encrypted on the way: see docs/seminar.md."
+    return (
+        f"Every device that can reach {bind} can reach it. What is sent is not encrypted on the way: see"
+        " docs/seminar.md."
+    )
 
 
 def qr_text(link: str) -> str:

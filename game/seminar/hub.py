@@ -87,7 +87,7 @@ class Hub:
             seats,
             {"*": self.level},
             path,
-            clock=_wall,  # type: ignore[arg-type]
+            clock=_wall,
         )
         table = Table(number, session, self.changed, pace=self._pace)
         self._take_in(table)

@@ -15,6 +15,9 @@ DEPTH = 12
 MESSAGE = 2000
 """Characters in a message."""
 
+ACT = 6000
+"""Characters of an act as JSON: a message of the greatest length, or a text with everything in it."""
+
 ACTS = 5
 """Acts a second from one client."""
 

@@ -1,31 +1,39 @@
-"""Reports after the game, made by the debrief package from the records: one table, the comparison, a CSV."""
+"""Reports after the game, made by the debrief from the records: one table, the comparison of tables, a CSV."""
 
 from __future__ import annotations
 
-import html
+from typing import TYPE_CHECKING
 
-from game.seminar.hub import Hub
+from game.record import RecordError, load_record
+
+if TYPE_CHECKING:
+    from game.debrief.measures import Debrief
+    from game.seminar.hub import Hub
 
 COMPARISON, CSV = 0, -1
 """Instead of a table's number."""
 
 
 def report_page(hub: Hub, number: int) -> tuple[str, str, str]:
-    """A report's body, its media type, and a file name if it is to be saved."""
-    paths = [table.session.path for table in hub.tables.values() if number in (COMPARISON, CSV, table.number)]
-    records = [path for path in paths if path is not None]
-    try:
-        from game.debrief import participation_csv, report_html
-    except ImportError:
-        return _missing(hub), "text/html; charset=utf-8", ""
+    """A report's body, its media type, and a file name if it is to be saved. Raises `RecordError`."""
+    from game.debrief.compare import compare, compared_html  # wanted once, after the game
+    from game.debrief.data import participation_csv
+    from game.debrief.report import report_html
+
+    games = [(table.name, _measured(hub, n)) for n, table in hub.tables.items() if number in (COMPARISON, CSV, n)]
     if number == CSV:
-        return participation_csv(records), "text/csv; charset=utf-8", "participation.csv"
-    return report_html(records), "text/html; charset=utf-8", ""
+        return participation_csv(games), "text/csv; charset=utf-8", "participation.csv"
+    if number == COMPARISON and len(games) > 1:
+        held = compare([name for name, _ in games], [game for _, game in games])
+        return compared_html(held), "text/html; charset=utf-8", ""
+    name, game = games[0]
+    return report_html(game, name), "text/html; charset=utf-8", ""
 
 
-def _missing(hub: Hub) -> str:
-    title = html.escape(hub.scenario.setting.title)
-    return (
-        f"<!doctype html><html lang=en><title>{title}</title><p>The report is not installed here. The records of all"
-        " tables are kept: run <code>overture debrief RECORD</code>.</html>"
-    )
+def _measured(hub: Hub, number: int) -> Debrief:
+    from game.debrief.measures import debrief
+
+    path = hub.tables[number].session.path
+    if path is None:
+        raise RecordError("This table keeps no record, so there is no report of it.")
+    return debrief(load_record(path))

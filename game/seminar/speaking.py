@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.acts import SEAT_VERBS, Commit, Offer
+from game.rules.acts import SEAT_VERBS, Action, Commit, Offer
 from game.rules.terms import Actor, Illegal
 from game.seminar import advice, limits
 from game.seminar.client import Client
@@ -31,7 +31,7 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
     try:
         if not client.acts.take():
             raise Illegal("That is faster than the table can follow: at most five acts a second.")
-        action = action_from_json(cleaned(frame.get("act")))
+        action = _action(frame)
         if action.verb not in SEAT_VERBS:
             raise Illegal("Only the chair can do that.")
         actor = Actor(person.seat, person.office, person.name)
@@ -46,6 +46,14 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
         return
     hub.tables[person.table].drafts.pop(person.id, None)
     client.answer({"t": "ok", "id": identity})
+
+
+def _action(frame: Frame) -> Action:
+    """The act in a frame. Raises `Malformed`, also for one that is longer than anybody needs."""
+    act = cleaned(frame.get("act"))
+    if len(dumps(act)) > limits.ACT:
+        raise Malformed(f"That is too long: a message has at most {limits.MESSAGE} characters.")
+    return action_from_json(act)
 
 
 def _moment(frame: Frame) -> Moment:
@@ -92,7 +100,7 @@ def forecast(hub: Hub, client: Client, frame: Frame) -> None:
     asked = number(frame, "n", 0, 1_000_000_000)
     view = hub.tables[person.table].view(person.seat)
     try:
-        action = action_from_json(cleaned(frame.get("act")))
+        action = _action(frame)
     except Malformed as error:
         raise Refused(str(error)) from error
     if isinstance(action, Offer):

@@ -93,7 +93,7 @@ class Device:
         self.socket: ClientConnection = connect(
             f"ws://127.0.0.1:{self.port}/ws", origin=self.origin or f"http://127.0.0.1:{self.port}",  # type: ignore[arg-type]
             max_size=2**22, compression=None, ping_interval=None, max_queue=None,
-        )  # fmt: skip
+        ).__enter__()  # fmt: skip
 
     def send(self, frame: object) -> None:
         self.socket.send(frame if isinstance(frame, str) else json.dumps(frame))

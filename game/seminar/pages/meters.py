@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.rules.view import View
 from game.wire import Json
-from game.wording.names import band_word, meter_keys, meter_name, meter_value, upper_first
+from game.wording.names import band_word, meter_keys, meter_name, upper_first
 
 PAIR = ("confidence", "abandonment", "entrapment")
 
@@ -29,7 +29,6 @@ def meter(view: View, key: str) -> Json:
         "of": of.partition(":")[0],
         "name": upper_first(meter_name(view, key)),
         "value": value,
-        "words": meter_value(view, key) or "unknown",
         "delta": change(view, key),
     }
     if value is not None:

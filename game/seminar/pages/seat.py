@@ -11,7 +11,7 @@ from typing import Any
 from game.rules.acts.signals import due, may_use, targets
 from game.rules.acts.talk import puts_this_round, signals_to_read
 from game.rules.forecast import horizon
-from game.rules.scenario import Demand, Inquire, Line, Move
+from game.rules.scenario import Move
 from game.rules.view import Room, SeenOffer, View
 from game.seminar.pages.meters import meters
 from game.seminar.pages.public import deal_line, doors, grievances, standing
@@ -42,21 +42,23 @@ from game.wording import (
     seat_name,
     seats_named,
     shut_sentence,
+    text_sentence,
+    upper_first,
     worth_sentence,
 )
 from game.wording.happenings import briefing
 
-TALK = 5000
+TALK = 3500
 """Characters of the latest messages of one room that a page holds; earlier ones are asked for."""
 
-TALK_ALL = 8000
+TALK_ALL = 5000
 """The same, of all rooms together."""
 
-CARDS = 6000
-"""Characters of closed offers that a page holds; open ones are always there."""
+CARDS = 6500
+"""Characters of offer cards, open ones first. What is over is left out then; what is open is told shortly."""
 
-PROMISES = 5000
-"""Characters of deals that are over; running ones are always there."""
+PROMISES = 4500
+"""Characters of deals, running ones first. What is over is left out then; what runs is named by its title."""
 
 
 def head(view: View) -> Json:
@@ -81,7 +83,7 @@ def head(view: View) -> Json:
 def news(view: View) -> Json:
     """What has just happened, and what the chair said."""
     history = view.table.history
-    told = [{"round": r.round, "lines": round_story(view, r)} for r in history[-1:]]
+    told = [{"round": r.round, "lines": round_story(view, r)[:40]} for r in history[-1:]]
     notices = [*view.table.notices, *view.desk.notices]
     return {
         "briefing": [*briefing(view), *fell_sentence(view)],
@@ -150,30 +152,35 @@ def message(room: Room, index: int) -> Json:
 
 def _room_notes(view: View, room: Room) -> list[Json]:
     """Questions and closed issues of this round."""
-    notes: list[Json] = []
-    for asked in room.asked:
-        if asked.round == view.round:
-            notes.append({"kind": "ask", "by": asked.by, "to": asked.to, "text": ask_sentence(view, asked)})
-    for shut in room.shut:
-        if shut.round == view.round:
-            notes.append({"kind": "shut", "by": shut.by, "to": shut.to, "text": shut_sentence(view, shut)})
-    return notes
+    asked = [
+        {"kind": "ask", "by": a.by, "to": a.to, "text": ask_sentence(view, a)}
+        for a in room.asked
+        if a.round == view.round
+    ]
+    shut = [
+        {"kind": "shut", "by": s.by, "to": s.to, "text": shut_sentence(view, s)}
+        for s in room.shut
+        if s.round == view.round
+    ]
+    return [*asked, *shut]
 
 
 def offers(view: View) -> list[Json]:
     """Offers of this round and the last, newest first, as cards."""
+    every = reversed(list(view.offers()))
+    seen = sorted(every, key=lambda s: s.offer.status != "open")
     cards, left = [], CARDS
-    for seen in reversed(list(view.offers())):
-        if seen.offer.status != "open" and (left < 0 or seen.offer.round < view.round - 1):
+    for each in seen:
+        is_open = each.offer.status == "open"
+        if not is_open and (left < 0 or each.offer.round < view.round - 1):
             continue
-        card = _offer(view, seen)
-        if seen.offer.status != "open":
-            left -= len(card["sentence"]) + 300
+        card = _offer(view, each, told=left > 0)
+        left -= sum(len(str(value)) + 12 for value in card.values())
         cards.append(card)
     return cards
 
 
-def _offer(view: View, seen: SeenOffer) -> Json:
+def _offer(view: View, seen: SeenOffer, *, told: bool) -> dict[str, Any]:
     offer, text = seen.offer, seen.offer.text
     waits = offer.status == "open" and view.seat not in offer.signed
     room = view.rooms[seen.room]
@@ -187,14 +194,15 @@ def _offer(view: View, seen: SeenOffer) -> Json:
         "signed": list(offer.signed),
         "waits": waits,
         "mine": offer.author == view.seat,
-        "sentence": offer_sentence(view, text, offer.round),
+        "sentence": offer_sentence(view, text, offer.round) if told else text_sentence(view, text, offer.round),
         "state": offer_status(view, seen),
         "changes": compared(view, old, text) if old is not None else "",
     }
     if offer.status == "open":
         card["text"] = to_json(text)
-        card["worth"] = worth_sentence(view, text)
-        card["home"] = home_sentence(view, text)
+        if told:
+            card["worth"] = worth_sentence(view, text)
+            card["home"] = home_sentence(view, text)
     return card
 
 
@@ -205,15 +213,17 @@ def ledger(view: View) -> Json:
     deals, left = [], PROMISES
     for deal in sorted(view.deals(), key=lambda d: (order.get(d.status, 2), -d.signed)):
         line = {"id": deal.id, "mine": deal.id in mine, **deal_line(view, deal)}
-        if deal.status not in order:
-            left -= len(line["text"]) + 200
-        if left > 0 or deal.status in order:
-            deals.append(line)
+        if left < 0:
+            if deal.status not in order:
+                continue
+            line["text"] = upper_first(deal_phrase(view, deal)) + "."
+        left -= len(line["text"]) + len(line["state"]) + 180
+        deals.append(line)
     return {
         "deals": deals,
         "standing": standing(view),
-        "grievances": grievances(view)[:16],
-        "reports": [report_sentence(view, r) for r in view.desk.reports[-12:]],
+        "grievances": grievances(view)[:10],
+        "reports": [report_sentence(view, r) for r in view.desk.reports[-8:]],
         "home": limits_sentence(view),
         "doors": doors(view),
     }
@@ -243,33 +253,8 @@ def plan(view: View) -> Json:
 
 
 def _move(view: View, move: Move) -> Json:
-    options: list[Json] = []
-    kind = ""
-    for effect in move.effects:
-        if isinstance(effect, Demand):
-            kind, options = "demand", [{"id": o.id, "title": o.title} for o in effect.options]
-        elif isinstance(effect, Inquire):
-            kind = "inquire"
-        elif isinstance(effect, Line):
-            kind = "line"
     used = sum(use.move == move.id for _, use in view.desk.sent)
-    return {
-        "id": move.id,
-        "title": move.title,
-        "text": move.text,
-        "cost": move.cost,
-        "step": move.step_cost,
-        "strengths": move.strengths,
-        "signal": move.signal and view.setting.plays("intent"),
-        "secret": move.secret,
-        "provocative": move.provocative,
-        "aims": move.target not in ("none", "concession"),
-        "targets": list(targets(view, move)),
-        "kind": kind,
-        "options": options,
-        "left": move.most - used if move.most else None,
-        "excludes": list(move.excludes),
-    }
+    return {"id": move.id, "targets": list(targets(view, move)), "left": move.most - used if move.most else None}
 
 
 def todo(view: View) -> list[Json]:
@@ -292,7 +277,10 @@ def todo(view: View) -> list[Json]:
         for overture in waiting:
             if overture.to == view.seat and overture.round == view.round - 1 and not overture.answered:
                 by = seat_name(view.setting, overture.by)
-                text = f"{by}'s overture waits for your answer: make them an offer, lower your price, or decline with a reason."
+                text = (
+                    f"{by}'s overture waits for your answer: make them an offer, lower your price, or decline with a"
+                    " reason."
+                )
                 found.append({"kind": "reply", "by": overture.by, "text": text})
     return found
 

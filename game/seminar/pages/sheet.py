@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.play import offices
-from game.rules.scenario import Setting
+from game.rules.scenario import Demand, Inquire, Line, Move, Setting
 from game.rules.terms import PHRASES, REASONS
 from game.wire import Json, to_json
 from game.wording.names import INTENT_WORDS, ROLE_WORDS
@@ -16,6 +16,7 @@ def sheet(setting: Setting) -> Json:
         **cover(setting),
         "issues": [{"id": i.id, "title": i.title, "text": i.text} for i in setting.issues],
         "concessions": [_concession(setting, index) for index in range(len(setting.concessions))],
+        "moves": {move.id: _move(setting, move) for move in setting.rulebook.moves},
         "templates": [to_json(template) for template in setting.templates],
         "reasons": REASONS,
         "phrases": PHRASES,
@@ -71,4 +72,30 @@ def _concession(setting: Setting, index: int) -> Json:
             }
             for number, level in enumerate(each.levels, 1)
         ],
+    }
+
+
+def _move(setting: Setting, move: Move) -> Json:
+    options: list[Json] = []
+    kind = ""
+    for effect in move.effects:
+        if isinstance(effect, Demand):
+            kind, options = "demand", [{"id": o.id, "title": o.title} for o in effect.options]
+        elif isinstance(effect, Inquire):
+            kind = "inquire"
+        elif isinstance(effect, Line):
+            kind = "line"
+    return {
+        "id": move.id,
+        "title": move.title,
+        "text": move.text,
+        "cost": move.cost,
+        "step": move.step_cost,
+        "strengths": move.strengths,
+        "signal": move.signal and setting.plays("intent"),
+        "secret": move.secret,
+        "aims": move.target not in ("none", "concession"),
+        "kind": kind,
+        "options": options,
+        "excludes": list(move.excludes),
     }

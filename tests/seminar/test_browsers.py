@@ -1,0 +1,197 @@
+"""A whole game of the flagship in real browsers: people, a computer, the facilitator, the projector; and axe on each page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from classroom import Classroom, classroom
+
+SEATS = {"orveld": "Ada", "meridane": "Ben", "lindrow": "Cleo", "tavenel": "Dan"}
+
+
+class Screen:
+    """One browser window of the class, with everything its console said."""
+
+    def __init__(self, browser: Any, url: str, width: int = 1280, height: int = 860, scheme: str = "light") -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.said: list[str] = []
+        self.page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.page.goto(url)
+
+    def press(self, name: str, within: str = "body") -> None:
+        self.page.locator(within).get_by_role("button", name=name, exact=True).first.click()
+
+    def tab(self, name: str) -> None:
+        tab = self.page.locator(f"#tab-{name}")
+        if tab.is_visible():
+            tab.click()
+
+
+def axe(screen: Screen) -> None:
+    """No violation on the page as it stands."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        pytest.skip("axe-playwright-python is not installed: accessibility was not checked.")
+    results = Axe().run(screen.page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def take_seat(browser: Any, room: Classroom, seat: str, name: str, **look: Any) -> Screen:
+    """Joins as a student does: code, seat, pseudonym."""
+    screen = Screen(browser, room.url, **look)
+    title = room.hub.scenario.setting.delegation[seat].title
+    screen.page.get_by_label("Table code").fill(room.hub.codes[1].lower().replace("-", " "))
+    screen.press("Find the table")
+    screen.page.locator(".seat-choice", has_text=title).first.click()
+    screen.page.get_by_label("Pseudonym").fill(name)
+    screen.press("Take this seat")
+    screen.page.wait_for_url("**/seat")
+    screen.page.get_by_role("heading", name=f"You speak for {title}").wait_for()
+    return screen
+
+
+def to_phase(screens: list[Screen], chair: Screen, round_no: int, phase: str) -> None:
+    for screen in screens:
+        screen.page.wait_for_function(
+            "([n, p]) => document.body.dataset.phase === p && document.querySelector('#top .when').textContent"
+            ".includes(`Round ${n} of`) || document.querySelector('#top .when').textContent.includes('over')",
+            arg=[round_no, phase],
+        )
+
+
+def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
+    with classroom(tmp_path) as room:
+        chair = Screen(browser, f"{room.url}/chair#{room.claim}", 1440, 900)
+        chair.page.get_by_role("heading", name="Table 1").wait_for()
+        assert "#" not in chair.page.url
+        board = Screen(browser, f"{room.url}/board#{room.board}", 1280, 720, "dark")
+        sizes = {"orveld": (360, 780, "dark"), "meridane": (1440, 900, "light"), "lindrow": (768, 1024, "light"), "tavenel": (1100, 800, "dark")}
+        seats = {
+            seat: take_seat(browser, room, seat, name, width=sizes[seat][0], height=sizes[seat][1], scheme=sizes[seat][2])
+            for seat, name in SEATS.items()
+        }
+        everybody = list(seats.values())
+        ada, ben, cleo, dan = everybody
+        for screen in (ben, ada):
+            axe(screen)
+        chair.press("Start all")
+        to_phase(everybody, chair, 1, "negotiation")
+        chair.page.get_by_text("computer").first.wait_for()
+
+        # Talk, an offer as a sentence, and its acceptance by keyboard.
+        ben.page.get_by_label("Say to everyone").fill("Shall we <b>begin</b>?")
+        ben.press("Send")
+        ada.tab("rooms")
+        ada.page.locator(".messages p", has_text="Shall we <b>begin</b>?").wait_for()
+        ben.tab("composer")
+        ben.page.locator(".seat-toggle", has_text="Lindrow").click()
+        ben.page.locator("#composer .level", has_text="standing consultation").click()
+        ben.page.locator("#composer .preview .read", has_text="Meridane gives standing consultation").wait_for()
+        axe(ben)
+        ben.press("Put the offer")
+        cleo.tab("rooms")
+        accept = cleo.page.locator("#rooms .card", has_text="standing consultation").get_by_role("button", name="Accept")
+        accept.focus()
+        cleo.page.keyboard.press("Enter")
+        ben.page.locator("#rooms summary", has_text="settled").wait_for()
+        axe(cleo)
+
+        # A phone that sleeps: its line breaks and comes back with what it missed.
+        ada.context.set_offline(True)
+        room_of_ada = next(c for c in room.hub.clients if c.person is not None and c.person.name == "Ada")
+        room_of_ada.end()
+        chair.page.locator(".chip.bad", has_text="gone").wait_for()
+        ben.page.get_by_label("Say to everyone").fill("Ada?")
+        ben.press("Send")
+        ada.context.set_offline(False)
+        ada.page.locator(".messages p", has_text="Ada?").wait_for()
+
+        # An absent seat: nobody waits for it, and it comes back.
+        select = chair.page.get_by_label("Who plays Tavenel")
+        select.select_option("absent")
+        dan.page.locator("#top").wait_for()
+        _finish_round(chair, [ada, ben, cleo], 1)
+        to_phase([ada, ben, cleo], chair, 2, "negotiation")
+        select.select_option("person")
+
+        # A round is undone: a new take.
+        chair.page.get_by_label("Back to the start of round").select_option("1")
+        chair.press("Undo")
+        to_phase(everybody, chair, 1, "negotiation")
+        chair.page.get_by_text("take 2").wait_for()
+        for round_no in range(1, 9):
+            _finish_round(chair, everybody, round_no)
+        for screen in everybody:
+            screen.page.get_by_text("The game is over").first.wait_for()
+        board.page.get_by_text("The game is over").wait_for()
+        axe(board)
+        axe(chair)
+        for stage in range(9):
+            chair.page.get_by_role("button", name="Begin the debrief" if stage == 0 else f"Unlock stage {stage + 1}").click()
+            ben.page.locator(f"#tab-debrief").wait_for()
+        ben.tab("debrief")
+        ben.page.locator("#debrief summary", has_text="Sent and understood").click()
+        axe(ben)
+        record = (tmp_path / "table-1.jsonl").read_text()
+        assert '"verb":"undo"' in record and '"status":"absent"' in record
+        for screen in (chair, board, *everybody):
+            lines = [line for line in screen.said if "ERR_INTERNET_DISCONNECTED" not in line and "WebSocket" not in line]
+            assert lines == []
+            screen.context.close()
+
+
+def _finish_round(chair: Screen, screens: list[Screen], round_no: int) -> None:
+    """Everybody is ready, then commits an empty plan; the facilitator ends what a late offer keeps open."""
+    for screen in screens:
+        ready = screen.page.get_by_role("button", name="Ready", exact=True)
+        if ready.is_visible():
+            ready.click()
+    chair.page.wait_for_timeout(250)
+    if screens[0].page.evaluate("document.body.dataset.phase") == "negotiation":
+        chair.press("End phase", "section[aria-label='One table in full']")
+    to_phase(screens, chair, round_no, "signals")
+    if screens[0].page.get_by_text("The game is over").first.is_visible():
+        return
+    for screen in screens:
+        screen.tab("plan")
+        screen.press("Commit the plan", "#plan")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_before_the_game_have_no_barrier(browser: Any, room: Classroom, scheme: str) -> None:
+    for path in ("/", f"/#{room.hub.codes[1]}", "/check", f"/board#{room.board}"):
+        screen = Screen(browser, room.url + path, 360, 780, scheme)
+        screen.page.wait_for_timeout(400)
+        axe(screen)
+        assert screen.page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert screen.said == []
+        screen.context.close()
+    chair = Screen(browser, f"{room.url}/chair#{room.hub.people.new_claim()}", 360, 780, scheme)
+    chair.page.get_by_role("heading", name="Joining").wait_for()
+    axe(chair)
+    assert chair.page.evaluate("document.documentElement.scrollWidth") <= 360
+    chair.context.close()
+
+
+def test_coming_back_with_the_seat_code(browser: Any, room: Classroom) -> None:
+    ben = take_seat(browser, room, "meridane", "Ben")
+    code = ben.page.locator("b.code").inner_text()
+    other = Screen(browser, room.url)
+    other.page.get_by_label("Table code").fill(code)
+    other.press("Find the table")
+    other.page.get_by_text("Here already: Ben").wait_for()
+    other.page.get_by_label("Pseudonym").fill("Ben")
+    other.press("Take this seat")
+    other.page.get_by_role("heading", name="You speak for Meridane").wait_for()
+    ben.page.get_by_text("opened on another device").first.wait_for()
+    ben.press("Shut it out", "#toasts")
+    other.page.get_by_text("This seat is closed here").wait_for()
+    for screen in (ben, other):
+        screen.context.close()

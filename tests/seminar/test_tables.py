@@ -1,0 +1,207 @@
+"""A class plays over real sockets: joining, acting, the clock, the facilitator's hand, the debrief."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from classroom import Classroom, Device, classroom
+
+OFFER = {
+    "verb": "offer",
+    "text": {"signatories": ["lindrow", "meridane"], "clauses": [{"concession": "consultation"}], "public": True},
+}
+
+
+def begin(room: Classroom, *seats: str, empty: str = "absent") -> tuple[Device, list[Device]]:
+    chair = room.chair()
+    devices = [room.seat(seat) for seat in seats]
+    assert chair.do("start", empty=empty)["t"] == "ok"
+    for device in devices:
+        device.until("clock", lambda clock: clock["started"])
+        device.until("head", lambda head: empty != "absent" or "absent" in head["seats"].values())
+    return chair, devices
+
+
+def test_an_act_reaches_the_others_and_only_them(room: Classroom) -> None:
+    _, (ben, cleo, dan) = begin(room, "meridane", "lindrow", "tavenel")
+    assert ben.act(OFFER)["t"] == "ok"
+    (card,) = cleo.until("offers", lambda offers: offers)
+    assert card["waits"] and card["sentence"].startswith("Meridane gives standing consultation")
+    dan.settle()
+    assert dan.parts["offers"] == []
+
+
+def test_nobody_acts_before_the_start_or_while_the_clock_stands(room: Classroom) -> None:
+    ben = room.seat("meridane")
+    ben.until("head", lambda head: head)
+    assert "has not begun" in ben.act({"verb": "ready"})["text"]
+    chair = room.chair()
+    chair.do("start", empty="absent")
+    chair.do("pause")
+    ben.until("clock", lambda clock: clock["started"] and not clock["running"])
+    assert "stopped the clock" in ben.act({"verb": "ready"})["text"]
+
+
+def test_a_late_act_is_for_the_round_it_was_meant_for(room: Classroom) -> None:
+    chair, (ben, _) = begin(room, "meridane", "lindrow")
+    meant = ben.at
+    for _ in range(2):
+        chair.do("end-phase")
+    ben.until("head", lambda head: head["round"] == 2)
+    assert "moved on" in ben.act({"verb": "ready"}, at=meant)["text"]
+    assert not ben.parts["head"]["ready"]
+
+
+def test_a_repeated_act_counts_once_even_from_two_devices(room: Classroom) -> None:
+    _, (ben, cleo) = begin(room, "meridane", "lindrow")
+    for _ in range(3):
+        assert ben.act({"verb": "say", "text": "once"}, id="the-same")["t"] == "ok"
+    again = room.device()
+    again.send({"t": "hello", "token": ben.token})
+    again.until("head", lambda head: head)
+    assert again.act({"verb": "say", "text": "once"}, id="the-same")["t"] == "ok"
+    cleo.settle()
+    said = [m["text"] for r in cleo.parts["rooms"] for m in r["messages"]]
+    assert said == ["once"]
+
+
+def test_the_last_seconds_are_for_signing_and_then_the_phase_ends(room: Classroom) -> None:
+    chair, (ben, cleo) = begin(room, "meridane", "lindrow")
+    assert ben.act(OFFER)["t"] == "ok"
+    cleo.until("offers", lambda offers: offers)
+    chair.do("extend", seconds=-360 + 30)
+    assert "for signing" in ben.act({**OFFER, "text": {**OFFER["text"], "snapback": True}})["text"]
+    assert cleo.act({"verb": "accept", "offer": 1})["t"] == "ok"
+    chair.do("extend", seconds=-29)
+    ben.until("head", lambda head: head["phase"] == "signals", timeout=4)
+
+
+def test_an_undone_round_is_a_new_take(room: Classroom) -> None:
+    chair, (ben, _) = begin(room, "meridane", "lindrow")
+    chair.do("end-phase")
+    chair.do("end-phase")
+    ben.until("head", lambda head: head["round"] == 2)
+    assert chair.do("undo", round=1)["t"] == "ok"
+    head = ben.until("head", lambda head: head["take"] == 1)
+    assert (head["round"], head["phase"]) == (1, "negotiation")
+    record = room.hub.tables[1].session.path
+    assert record is not None
+    assert record.read_text().count('"verb":"end-phase"') == 2
+    assert '"verb":"undo"' in record.read_text()
+
+
+def test_a_computer_takes_an_absent_seat_and_gives_it_back(room: Classroom) -> None:
+    chair, (ben, cleo) = begin(room, "meridane", "lindrow")
+    cleo.close()
+    chair.until("room-1", lambda r: next(s for s in r["seats"] if s["id"] == "lindrow")["here"] == 0)
+    chair.do("seat", seat="lindrow", status="computer")
+    ben.until("head", lambda head: head["seats"]["lindrow"] == "computer")
+    back = room.device()
+    back.send({"t": "hello", "token": cleo.token})
+    back.until("head", lambda head: head)
+    chair.do("seat", seat="lindrow", status="person")
+    back.until("head", lambda head: head["seats"]["lindrow"] == "person")
+    assert back.act({"verb": "say", "text": "I am back."})["t"] == "ok"
+
+
+def test_a_delegation_shares_drafts_and_nobody_else_sees_them(room: Classroom) -> None:
+    _, (ben, cleo) = begin(room, "meridane", "lindrow")
+    mira = room.device()
+    mira.send({"t": "join", "code": ben.code, "name": "Mira", "office": "negotiator"})
+    mira.until("delegation", lambda d: len(d["members"]) == 2)
+    ben.send({"t": "draft", "draft": OFFER})
+    (draft,) = mira.until("delegation", lambda d: d["drafts"])["drafts"]
+    assert draft["words"].startswith("Meridane gives standing consultation")
+    cleo.settle()
+    assert cleo.parts["delegation"]["drafts"] == []
+    assert room.hub.tables[1].session.path is not None
+    assert "consultation" not in room.hub.tables[1].session.path.read_text().partition("\n")[2]
+
+
+def test_an_office_is_held_to_its_acts(room: Classroom) -> None:
+    _, (ben, _) = begin(room, "meridane", "lindrow")
+    mira = room.device()
+    mira.send({"t": "join", "code": ben.code, "name": "Mira", "office": "negotiator"})
+    mira.until("head", lambda head: head)
+    assert "may not do that" in mira.act({"verb": "ready"})["text"]
+
+
+def test_the_debrief_opens_only_when_all_tables_have_ended(tmp_path: Path) -> None:
+    with classroom(tmp_path, tables=2) as room:
+        chair, (ben,) = begin(room, "meridane")
+        chair.do("end", table=1)
+        assert "Table 2 still plays" in chair.do("debrief", stage=0)["text"]
+        ben.settle()
+        assert ben.parts["debrief"] == {"stage": -1}
+        chair.do("end", table=2)
+        for stage in range(9):
+            assert chair.do("debrief", stage=stage)["t"] == "ok"
+            shown = ben.until("debrief", lambda d, stage=stage: d["stage"] == stage)
+            assert max((int(k) for k in shown if k.isdigit()), default=0) <= stage
+        assert {row["seat"] for row in shown["4"]["rows"]} == set(room.hub.scenario.setting.seats)
+        assert "cannot be locked again" in chair.do("undo", round=1)["text"]
+
+
+def test_reports_are_for_one_time_links_after_the_end(room: Classroom) -> None:
+    import urllib.error
+    import urllib.request
+
+    chair, (ben,) = begin(room, "meridane")
+    ben.send({"t": "report"})
+    assert "open with the debrief" in ben.hear("no")["text"]
+    chair.do("end")
+    chair.do("debrief", stage=4)
+    ben.until("debrief", lambda d: d["stage"] == 4)
+    ben.send({"t": "report"})
+    path = ben.hear("ticket")["path"]
+    with urllib.request.urlopen(room.url + path) as answer:
+        assert "Veil Strait" in answer.read().decode()
+    try:
+        urllib.request.urlopen(room.url + path)
+    except urllib.error.HTTPError as error:
+        assert error.code == 404
+    else:
+        raise AssertionError("a link opened twice")
+    for which, word in ((0, "Veil Strait"), (-1, "meridane")):
+        chair.send({"t": "report", "table": which})
+        with urllib.request.urlopen(room.url + chair.hear("ticket")["path"]) as answer:
+            assert word in answer.read().decode()
+
+
+def test_a_rehearsal_plays_to_its_end_alone(tmp_path: Path) -> None:
+    with classroom(tmp_path, "first-readout", rehearse=True) as room:
+        chair = room.chair()
+        chair.do("start")
+        chair.until("table-1", lambda table: table["outcome"], timeout=30)
+
+
+def test_a_proposal_seats_everybody(room: Classroom) -> None:
+    chair = room.chair()
+    for students in (1, 6, 23, 40, 97):
+        found = chair.do("propose", students=students)["proposal"]
+        assert sum(sum(row["seats"].values()) for row in found["rows"]) == students
+        assert max(max(row["seats"].values()) for row in found["rows"]) <= 3
+        assert found["tables"] == len(found["rows"])
+
+
+def test_events_of_ones_own_move_only_what_they_may(room: Classroom) -> None:
+    chair, (ben,) = begin(room, "meridane")
+    effect = {"meter": "tension", "by": 7, "of": "all"}
+    assert chair.do("inject", title="A storm", text="Ports close.", effects=[effect])["t"] == "ok"
+    ben.until("meters", lambda m: m["tension"]["value"] == 57)
+    assert chair.do("inject", title="No", effects=[{"meter": "progress", "by": 9, "of": "orveld"}])["t"] == "no"
+    assert chair.do("announce", text="Two minutes more.")["t"] == "ok"
+    ben.until("news", lambda n: any("Two minutes" in notice["text"] for notice in n["notices"]))
+
+
+def test_a_stalled_phone_starves_nobody(room: Classroom) -> None:
+    _, (ben, cleo) = begin(room, "meridane", "lindrow")
+    stalled = room.device()
+    stalled.send({"t": "hello", "token": cleo.token})
+    for number in range(12):
+        started = time.monotonic()
+        assert ben.act({"verb": "say", "text": f"{number} " + "x" * 1500})["t"] == "ok"
+        assert time.monotonic() - started < 0.5
+        time.sleep(0.2)
+    cleo.until("rooms", lambda rooms: (rooms[0]["messages"] or [{"text": ""}])[-1]["text"][:3] == "11 ")

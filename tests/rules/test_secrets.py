@@ -12,8 +12,7 @@ from wild import Step, is_legal, wild_plan, wild_steps, wild_talk
 
 from game.content import load_scenario
 from game.record import state_digest
-from game.rules.acts import Action, Ask, Close, Commit, Decline, Offer, Ready, Say
-from game.rules.acts.talk import Accept, Withdraw
+from game.rules.acts import Accept, Action, Ask, Close, Commit, Decline, Offer, Ready, Say, Withdraw
 from game.rules.play import new_game, play, view
 from game.rules.scenario import Flow, Mandate, Objective, Scenario
 from game.rules.state import Desk, Kept, Message, Report, Room, State, Vault

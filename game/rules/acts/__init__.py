@@ -5,8 +5,9 @@
 
 from game.rules.acts.act import Act, Action, ChairAct
 from game.rules.acts.chair import Announce, EndGame, EndPhase, Inject, Seat, Undo
+from game.rules.acts.offers import Accept, Decline, Offer, Withdraw
 from game.rules.acts.signals import Commit
-from game.rules.acts.talk import Accept, Ask, Close, Decline, Offer, Read, Ready, Reply, Say, Withdraw
+from game.rules.acts.talk import Ask, Close, Read, Ready, Reply, Say
 
 ACTS: dict[str, type[Action]] = {
     act.verb: act

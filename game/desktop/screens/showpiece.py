@@ -1,0 +1,58 @@
+"""The pictures that the README opens with: the front door, and the table of a game in its fifth round.
+
+python -m game.desktop.screens.showpiece docs/pictures
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pygame
+
+from game.content import load_scenario
+from game.delegates import DELEGATES
+from game.desktop.client import Client
+from game.desktop.gallery import paint_screen
+from game.desktop.live import Live
+from game.desktop.screen import Screen
+from game.desktop.screens.frontdoor import FrontDoor
+from game.desktop.screens.game import GameScreen
+from game.session import Session
+
+SEAT, ROUND, SEED = "meridane", 5, 1
+CARELESS = "random"
+"""Who speaks for the seat until then: careless conduct shows what a link looks like when it cracks."""
+
+
+def table() -> Screen:
+    """A game in which one partner has lost faith, the door is open, and an offer waits."""
+    session = Session.start(load_scenario("strait"), SEED, {SEAT: "person"}, {"*": "standard"})
+    careless = DELEGATES[CARELESS](SEAT, 11)
+    while session.table.round < ROUND and not session.over:
+        if session.step(sync=False) is None:
+            act = careless.choose(session.view(SEAT))
+            if act is None:
+                break
+            session.submit(SEAT, act, sync=False)
+    session.settle(sync=False)
+    screen = GameScreen(Live(session, (SEAT,), lambda _: None, paced=False), SEAT, motion=False)
+    screen.entered()
+    return screen
+
+
+def main(out: Path) -> None:
+    """Paint both in the ink theme."""
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    os.environ["OVERTURE_HOME"] = tempfile.mkdtemp(prefix="overture-")
+    pygame.display.init()
+    pygame.font.init()
+    out.mkdir(parents=True, exist_ok=True)
+    for name, screen in (("table", table()), ("front", FrontDoor(Client()))):
+        pygame.image.save(paint_screen(screen, "ink", 100, (1280, 800))[1], out / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -47,6 +48,18 @@ WHAT = (
     "The facilitator's link is for you alone: open it yourself, first. The projector's shows nothing secret.",
 )
 _LINK = re.compile(r"^\s*(?:(Facilitator|Projector|Join)\s+)?(https?://\S+)\s*$")
+
+PORT = 8765
+"""The port of `overture host` where none is named."""
+
+
+def free_port() -> int:
+    """The usual port, or the next one that nobody listens on."""
+    for port in range(PORT, PORT + 50):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    return PORT
 
 
 class Server:
@@ -116,6 +129,7 @@ class HostSeminar(Screen):
         self.found = summaries()
         self.scenario = "strait" if any(each.id == "strait" for each in self.found) else self.found[0].id
         self.tables, self.open, self.rehearse = 1, False, False
+        self.port = free_port()
         self.copied = ""
 
     def build(self, look: Look) -> Widget:
@@ -167,6 +181,7 @@ class HostSeminar(Screen):
         words = ["host", self.scenario]
         words += ["--tables", str(self.tables)] if self.tables > 1 else []
         words += ["--bind", "0.0.0.0"] if self.open else []
+        words += ["--port", str(self.port)] if self.port != PORT else []
         return words + (["--rehearse"] if self.rehearse else [])
 
     def _command(self) -> Widget:

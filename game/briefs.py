@@ -244,7 +244,7 @@ WATCH = (  # what one sees, and what to do about it
 STAGES = (
     ("feel", "How do you feel?"), ("happened", "What happened?"),
     ("signals", "Sent and understood"), ("deals", "The deals"),
-    ("captured", "Who got what"), ("process", "How you worked"), 
+    ("captured", "Who got what"), ("process", "How you worked"),
     ("theory", "What it stands for"), ("whatif", "What if?"),
     ("model", "The model itself"),
 )  # fmt: skip

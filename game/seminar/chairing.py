@@ -16,7 +16,8 @@ from game.seminar.hub import Hub
 from game.seminar.pages.debrief import STAGES
 from game.seminar.speaking import shut_out
 from game.seminar.table import Table
-from game.wire import Json, Malformed, action_from_json
+from game.wire import Json, Malformed
+from game.wire_reading import action_from_json
 
 MOST_TABLES = 20
 

@@ -18,6 +18,9 @@ from game.wire import Json, dumps
 ANSWERS = 256
 """Answers that may wait for a client before it is given up."""
 
+OVERVIEW = 0.12
+"""Seconds between pages of the facilitator, whose overview of all tables is long and read at leisure."""
+
 Parts = Mapping[str, str]
 """A page in parts: name -> JSON. Only parts that changed are sent again."""
 
@@ -87,6 +90,8 @@ class Client:
                 message = self._message()
                 if message:
                     await self.wire.send_text(message)
+                    if self.role == "chair":
+                        await asyncio.sleep(OVERVIEW)
             if self.closed:
                 await self.wire.close(1000)
                 return

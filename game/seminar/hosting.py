@@ -135,6 +135,7 @@ def _listen(bind: str, port: int) -> socket.socket | None:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((bind, port))
+        listening.listen(256)
     except OSError:
         listening.close()
         return None

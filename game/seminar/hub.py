@@ -66,6 +66,8 @@ class Hub:
         self.said: deque[Json] = deque(maxlen=60)
         self._pace = pace or Pace()
         self._pages: dict[int, SeatPages] = {}
+        self._turns: dict[int, int] = {}
+        self._glances: dict[int, tuple[int, str]] = {}
         self._board: dict[int, tuple[object, str]] = {}
         self._sheet = dumps(sheet(scenario.setting))
         self._cover = dumps(cover(scenario.setting))
@@ -78,7 +80,7 @@ class Hub:
         """One more table, with a new game and a code."""
         number = max(self.tables, default=0) + 1
         status = "computer" if self.rehearse else "person"
-        seats = dict.fromkeys(self.scenario.setting.seats, status)
+        seats: dict[str, Literal[person, computer]] = dict.fromkeys(self.scenario.setting.seats, status)
         path = self.folder / f"table-{number}.jsonl"
         seed = secrets.randbits(48)
         session = Session.start(
@@ -154,6 +156,7 @@ class Hub:
 
     def changed(self, table: Table) -> None:
         """Something at a table changed: whoever shows it looks again."""
+        self._turns[table.number] = self._turns.get(table.number, 0) + 1
         for client in self.clients:
             if client.role == "seat":
                 if client.person is not None and client.person.table == table.number:
@@ -163,6 +166,8 @@ class Hub:
 
     def changed_all(self) -> None:
         """Something of the whole class changed."""
+        for number in self.tables:
+            self._turns[number] = self._turns.get(number, 0) + 1
         for client in self.clients:
             client.refresh()
 
@@ -236,11 +241,19 @@ class Hub:
         """The facilitator's page: all tables at a glance, one in full."""
         parts = {**self.board_page(), "sheet": self._sheet, "class": dumps(chair_page.whole_class(self))}
         for number, table in self.tables.items():
-            parts[f"room-{number}"] = dumps(chair_page.glance(self, table))
+            parts[f"room-{number}"] = self._glance(number, table)
         if watching in self.tables:
             parts["full"] = dumps(chair_page.in_full(self.tables[watching]))
         parts["debrief"] = self._debrief(watching)
         return parts
+
+    def _glance(self, number: int, table: Table) -> str:
+        turn = self._turns.get(number, 0)
+        held = self._glances.get(number)
+        if held is None or held[0] != turn:
+            held = (turn, dumps(chair_page.glance(self, table)))
+            self._glances[number] = held
+        return held[1]
 
     def _debrief(self, number: int) -> str:
         """What the debrief has unlocked of a table; nothing before all tables have ended."""

@@ -11,7 +11,8 @@ from game.seminar.hub import Hub
 from game.seminar.pages.seat import message
 from game.seminar.people import Person
 from game.seminar.table import Moment
-from game.wire import Malformed, action_from_json, dumps
+from game.wire import Malformed, dumps
+from game.wire_reading import action_from_json
 from game.wording import phrase, plan_lines, why
 
 OLDER = 30

@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from typing import Any
 
 TEXTS = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\u202egnirts", "a\u0300" * 400, "\x00\x07\x1b[2J", "💥" * 300,
-    "' OR 1=1 --", "../../etc/passwd", "{{7*7}}", "${jndi:ldap://x}", "\ud83d", "", " " * 50, "ﷺ" * 100, "A" * 2500, "\ufeff",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\u202egnirts", "a\u0300" * 400, "\x00\x1b[2J",
+    "💥" * 300,
+    "' OR 1=1 --", "../../etc/passwd", "{{7*7}}", "${jndi:ldap://x}", "\ud83d", "", " " * 50, "ﷺ" * 100,
+    "A" * 2500, "\ufeff",
 )  # fmt: skip
-KINDS = ("hello", "look", "join", "claim", "act", "draft", "forecast", "why", "older", "chair", "revoke", "report", "ping", "x")
+KINDS = ("hello", "look", "join", "claim", "act", "draft", "forecast", "why", "older", "chair", "revoke", "report", "ping",
+         "x")  # fmt: skip
+FIELDS = ("id", "at", "act", "token", "code", "name", "seat", "do", "table", "key", "room", "before", "n", "device")
+PARTS = ("text", "to", "offer", "plan", "level", "wish", "code")
+MOMENTS = ([0, 1, "negotiation"], None, [[]], "x")
+BROKEN = ("", "null", "[]", "1e999", "NaN", '{"t":NaN}', '{"t":1}', '{"a":', '"text"', "{}", "9" * 5000)
 VERBS = ("say", "offer", "accept", "decline", "withdraw", "ask", "close", "reply", "read", "ready", "commit", "end-phase",
          "inject", "seat", "undo", "end-game", "announce", "", "nothing")  # fmt: skip
 
@@ -30,22 +37,26 @@ def _frame(luck: random.Random) -> str | bytes:
     if kind == 1:
         return json.dumps({"t": "act", "act": _deep(luck.randrange(1, 60))})
     if kind == 2:
-        return luck.choice(("", "null", "[]", "1e999", "NaN", '{"t":NaN}', '{"t":1}', '{"a":', '"text"', "{}", "9" * 5000))
+        return luck.choice(BROKEN)
     if kind == 3:
         return luck.randbytes(luck.randrange(1, 200))
     if kind == 4:
-        return json.dumps({"t": "act", "id": "x", "at": [0, 1, "negotiation"], "act": {"verb": "say", "text": "y" * luck.choice((1999, 2001, 70000))}})
+        say = {"verb": "say", "text": "y" * luck.choice((1999, 2001, 70000))}
+        return json.dumps({"t": "act", "id": "x", "at": MOMENTS[0], "act": say})
     if kind < 8:
-        act = {"verb": luck.choice(VERBS), **{luck.choice(("text", "to", "offer", "plan", "level", "wish", "code")): _value(luck) for _ in range(3)}}
-        return json.dumps({"t": luck.choice(("act", "forecast", "draft")), "id": "x", "n": 1, "at": luck.choice(([0, 1, "negotiation"], None, [[]], "x")), "act": act, "draft": act})
-    return json.dumps({"t": luck.choice(KINDS), **{luck.choice(("id", "at", "act", "token", "code", "name", "seat", "do", "table", "key", "room", "before", "n", "device")): _value(luck) for _ in range(4)}})
+        act = {"verb": luck.choice(VERBS), **{luck.choice(PARTS): _value(luck) for _ in range(3)}}
+        what = luck.choice(("act", "forecast", "draft"))
+        return json.dumps({"t": what, "id": "x", "n": 1, "at": luck.choice(MOMENTS), "act": act, "draft": act})
+    return json.dumps({"t": luck.choice(KINDS), **{luck.choice(FIELDS): _value(luck) for _ in range(4)}})
 
 
 def _value(luck: random.Random) -> Any:
+    clauses = [{"concession": "pause", "level": 99, "rounds": 10**8}] * luck.randrange(40)
     return luck.choice((
-        luck.choice(TEXTS), luck.choice(TEXTS), luck.randrange(-5, 10**12), 1.5, True, None, [], {}, [[[]]], {"a": {"b": []}},
-        ["orveld"] * luck.randrange(400), _deep(luck.randrange(1, 20)), {"signatories": ["orveld", "lindrow"], "clauses": [{"concession": "pause", "level": 99, "rounds": 10**8}] * luck.randrange(40)},
-        {"moves": [{"move": luck.choice(TEXTS)}]}, "meridane", "confidence:x", "trust:a:b:c", 0,
+        luck.choice(TEXTS), luck.choice(TEXTS), luck.randrange(-5, 10**12), 1.5, True, None, [], {}, [[[]]],
+        {"a": {"b": []}}, ["orveld"] * luck.randrange(400), _deep(luck.randrange(1, 20)),
+        {"signatories": ["orveld", "lindrow"], "clauses": clauses}, {"moves": [{"move": luck.choice(TEXTS)}]},
+        "meridane", "confidence:x", "trust:a:b:c", 0,
     ))  # fmt: skip
 
 

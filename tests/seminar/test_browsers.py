@@ -1,4 +1,4 @@
-"""A whole game of the flagship in real browsers: people, a computer, the facilitator, the projector; and axe on each page."""
+"""A whole game in real browsers: people, a computer, the facilitator, the projector; and axe on each page."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         chair.page.get_by_role("heading", name="Table 1").wait_for()
         assert "#" not in chair.page.url
         board = Screen(browser, f"{room.url}/board#{room.board}", 1280, 720, "dark")
-        sizes = {"orveld": (360, 780, "dark"), "meridane": (1440, 900, "light"), "lindrow": (768, 1024, "light"), "tavenel": (1100, 800, "dark")}
+        sizes = ((360, 780, "dark"), (1440, 900, "light"), (768, 1024, "light"), (1100, 800, "dark"))
         seats = {
-            seat: take_seat(browser, room, seat, name, width=sizes[seat][0], height=sizes[seat][1], scheme=sizes[seat][2])
-            for seat, name in SEATS.items()
+            seat: take_seat(browser, room, seat, SEATS[seat], width=width, height=height, scheme=scheme)
+            for seat, (width, height, scheme) in zip(SEATS, sizes, strict=True)
         }
         everybody = list(seats.values())
         ada, ben, cleo, dan = everybody
@@ -134,16 +134,17 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         axe(board)
         axe(chair)
         for stage in range(9):
-            chair.page.get_by_role("button", name="Begin the debrief" if stage == 0 else f"Unlock stage {stage + 1}").click()
-            ben.page.locator(f"#tab-debrief").wait_for()
+            button = "Begin the debrief" if stage == 0 else f"Unlock stage {stage + 1}"
+            chair.page.get_by_role("button", name=button).click()
+            ben.page.locator("#tab-debrief").wait_for()
         ben.tab("debrief")
         ben.page.locator("#debrief summary", has_text="Sent and understood").click()
         axe(ben)
         record = (tmp_path / "table-1.jsonl").read_text()
         assert '"verb":"undo"' in record and '"status":"absent"' in record
         for screen in (chair, board, *everybody):
-            lines = [line for line in screen.said if "ERR_INTERNET_DISCONNECTED" not in line and "WebSocket" not in line]
-            assert lines == []
+            expected = ("ERR_INTERNET_DISCONNECTED", "WebSocket")
+            assert [line for line in screen.said if not any(word in line for word in expected)] == []
             screen.context.close()
 
 

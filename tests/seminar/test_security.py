@@ -56,7 +56,8 @@ def test_wrong_foreign_and_old_tokens_are_refused(room: Classroom) -> None:
     board = room.device()
     board.send({"t": "hello", "token": room.board})
     board.until("cover", lambda cover: cover)
-    assert "Take a seat first" in said(board, {"t": "act", "id": "a", "at": [0, 1, "negotiation"], "act": {"verb": "ready"}})
+    act = {"t": "act", "id": "a", "at": [0, 1, "negotiation"], "act": {"verb": "ready"}}
+    assert "Take a seat first" in said(board, act)
 
 
 def test_codes_resist_guessing(room: Classroom) -> None:
@@ -69,7 +70,8 @@ def test_codes_resist_guessing(room: Classroom) -> None:
 def test_a_taken_seat_needs_its_own_code(room: Classroom) -> None:
     ben, chair = room.seat("meridane", "Ben"), room.chair()
     thief = room.device()
-    assert "That seat is taken" in said(thief, {"t": "join", "code": room.hub.codes[1], "seat": "meridane", "name": "Eve"})
+    join = {"t": "join", "code": room.hub.codes[1], "seat": "meridane", "name": "Eve"}
+    assert "That seat is taken" in said(thief, join)
     chair.until("class", lambda c: any("is taken" in line["text"] for line in c["said"]))
     ben.settle()
     assert len(ben.parts["delegation"]["members"]) == 1
@@ -91,7 +93,10 @@ def test_a_takeover_is_seen_and_can_be_undone(room: Classroom) -> None:
     assert "No table has that code" in said(room.device(), {"t": "join", "code": ben.code, "name": "Ben"})
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1.evil.example"])
+FOREIGN = ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1.evil.example"]
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
 def test_another_site_cannot_open_the_socket(room: Classroom, origin: str) -> None:
     with pytest.raises(InvalidStatus):
         room.device(origin=origin)

@@ -169,7 +169,8 @@ def offers(view: View) -> list[Json]:
     """Offers of this round and the last, newest first, as cards."""
     every = reversed(list(view.offers()))
     seen = sorted(every, key=lambda s: s.offer.status != "open")
-    cards, left = [], CARDS
+    cards: list[Json] = []
+    left = CARDS
     for each in seen:
         is_open = each.offer.status == "open"
         if not is_open and (left < 0 or each.offer.round < view.round - 1):

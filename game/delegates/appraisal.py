@@ -78,14 +78,18 @@ def appraise(view: View, character: Character) -> Appraisal:
     through = {key: _through(key, slope, n, rest) for key, slope in slopes.items()}
     for key, points in _aims(view).items():
         through[key] = through.get(key, 0) + points
-    own = _table(view, board, through, view.desk.worths, n, rest)
+    moved = _moved(view, board)
+    own = _table(moved, through, view.desk.worths, n, rest)
+    for concession in setting.given_by[view.seat]:
+        for number in range(1, len(concession.levels) + 1):
+            own[f"{concession.id}:{number}"] -= FREE_HAND * len(concession.forbids) * max(0, n - 1)
     for key, bonus in _objectives(view).items():
         own[key] = own.get(key, 0) + bonus
     others = {}
     for seat in setting.seats:
         if seat != view.seat:
             theirs = {key: _through(key, slope, n, rest) for key, slope in _role_slopes(setting, seat).items()}
-            others[seat] = _table(view, board, theirs, published(view, seat), n, rest)
+            others[seat] = _table(moved, theirs, published(view, seat), n, rest)
     return Appraisal(own, others, through)
 
 
@@ -183,21 +187,33 @@ def _pull(pulls: dict[str, int], setting: Setting, bound: MeterIs, points: int) 
         pulls[key] = pulls.get(key, 0) - points * weight // 100
 
 
-def _table(
-    view: View, board: Board, through: Mapping[str, int], worths: Mapping[str, int], n: int, rest: int
-) -> dict[str, int]:
-    """Worth by concession and level from now to the end: a round's worth times rounds, and what meters bring."""
-    table = {}
+def _moved(view: View, board: Board) -> dict[str, list[tuple[str, int]]]:
+    """For each level of each concession what it moves a round: meters by key, and by how much."""
+    moved = {}
     for concession in view.setting.concessions:
         for number, level in enumerate(concession.levels, 1):
-            total = worths.get(f"{concession.id}:{number}", 0) * (n + rest)
-            for effect in level.effects:
-                for key, by in _per_round(view, board, concession, effect):
-                    # The meter moves `by` each round while the game lasts and stays there in the Aftermath.
-                    total += through.get(key, 0) * by * (n * (n + 1) // 2 + rest * n) // (n + rest)
-            if concession.giver == view.seat:
-                total -= FREE_HAND * len(concession.forbids) * max(0, n - 1)
-            table[f"{concession.id}:{number}"] = total
+            moved[f"{concession.id}:{number}"] = [
+                change for effect in level.effects for change in _per_round(view, board, concession, effect)
+            ]
+    return moved
+
+
+def _table(
+    moved: Mapping[str, list[tuple[str, int]]],
+    through: Mapping[str, int],
+    worths: Mapping[str, int],
+    n: int,
+    rest: int,
+) -> dict[str, int]:
+    """Worth by concession and level from now to the end: a round's worth times rounds, and what meters bring."""
+    # The meter moves each round while the game lasts and stays there in the Aftermath.
+    weight, whole = n * (n + 1) // 2 + rest * n, n + rest
+    table = {}
+    for key, changes in moved.items():
+        total = worths.get(key, 0) * whole
+        for meter, by in changes:
+            total += through.get(meter, 0) * by * weight // whole
+        table[key] = total
     return table
 
 

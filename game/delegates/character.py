@@ -47,9 +47,9 @@ class Character:
     name: str
     title: str
     text: str
-    opening: int = 70
-    closing: int = 40
-    patience: int = 100
+    opening: int = 90
+    closing: int = 65
+    patience: int = 130
     reciprocity: int = 40
     trusting: int = 0
     deceitful: bool = False
@@ -61,8 +61,8 @@ class Character:
     lowers: bool = True
     boldness: int = 100
     fear: int = 100
-    caution: int = 100
-    noise: int = 20
+    caution: int = 25
+    noise: int = 60
     texts: int = 2
     exact: bool = False
     moves: tuple[str, ...] = ()

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from game.delegates.character import Character
 from game.delegates.haggling import package
-from game.delegates.weighing import Weighing
+from game.delegates.weighing import Option, Weighing
 from game.rules.forecast import home_answer
-from game.rules.scenario import AnyOf, Condition, InForce, Settlement
+from game.rules.scenario import AnyOf, Concession, Condition, InForce, Settlement
 from game.rules.terms import Clause, Illegal, Text
 from game.rules.texts import check_promises
 from game.rules.view import View, door_between
@@ -20,11 +20,13 @@ from game.rules.view import View, door_between
 MOST_CLAUSES = 4
 """Clauses of one giver in one text: more than this nobody can weigh at a table."""
 
+EASILY_SEEN = 60
+"""Percent chance of notice at which a broken promise is as good as seen."""
+
 LEAST = 20
 """Hundredths of a point: a gain below this is not worth a signature."""
 
 Gains = Mapping[str, int]
-Option = tuple[Clause, dict[str, int]]
 Chosen = dict[str, Option]
 
 
@@ -39,7 +41,7 @@ class Draft:
 class Drafting:
     """Composes texts for one seat; like the weighing it rests on, good until the round or what is in force changes.
 
-    floors: what a seat was reckoned to gain by texts that it refused lately, by seat: it will want more than that
+    floors: what a seat will want, by seat: more than by texts that it refused lately, less if it signs whatever it gets
     """
 
     def __init__(self, view: View, character: Character, weighing: Weighing, floors: Mapping[str, int]) -> None:
@@ -73,7 +75,7 @@ class Drafting:
 
     def least(self, seat: str) -> int:
         """What a text must be reckoned to bring a seat to be worth putting to it."""
-        return LEAST if seat == self.view.seat else max(LEAST, self.floors.get(seat, 0))
+        return LEAST if seat == self.view.seat else self.floors.get(seat, LEAST)
 
     # -- composing ---------------------------------------------------------------------------------
 
@@ -145,25 +147,29 @@ class Drafting:
         """For each concession that could be in the text, its levels with what they bring each signatory."""
         found = []
         least = {clause.concession: clause.level for clause in required}
+        known = self.weighing.levels(verified=bool(frame.witness))
         for concession in self.setting.concessions:
             giver = concession.giver
             if giver not in frame.signatories or not self._may_promise(concession.id, giver):
+                continue
+            if self._would_show(concession, frame):
                 continue
             if not frame.public and not concession.quiet:
                 continue
             both_sides = {giver, *self.setting.adversaries[giver]} <= set(frame.signatories)
             if concession.core and (not both_sides or giver == frame.witness):
                 continue
-            first = max(self.weighing.held.get(concession.id, 0) + 1, least.get(concession.id, 0))
-            levels = []
-            for number in range(first, len(concession.levels) + 1):
-                clause = Clause(concession.id, number)
-                verified = bool(frame.witness)
-                gains = {s: self.weighing.clause(s, clause, verified=verified) for s in frame.signatories}
-                levels.append((clause, gains))
+            levels = known[concession.id]
+            if concession.id in least:
+                levels = [each for each in levels if each[0].level >= least[concession.id]]
             if levels:
                 found.append(levels)
         return found
+
+    def _would_show(self, concession: Concession, frame: Text) -> bool:
+        """A deceitful character keeps out of its unwatched texts what could be seen to be broken."""
+        own = concession.giver == self.view.seat and self.character.deceitful
+        return own and not frame.witness and concession.notice >= EASILY_SEEN
 
     def _may_promise(self, name: str, giver: str) -> bool:
         """A character neither promises what it never gives nor what its own habits would break."""
@@ -180,23 +186,24 @@ class Drafting:
             return self._exact(options, others[0], share)
         chosen: Chosen = {}
         for levels in options:
-            best = max(levels, key=lambda each: sum(each[1].values()))
-            if sum(best[1].values()) > 0 or best[0].concession in required:
-                chosen[best[0].concession] = best
-        self._trim(chosen, most, required)
+            sums = [sum(gains[seat] for seat in frame.signatories) for _, gains in levels]
+            top = max(range(len(levels)), key=sums.__getitem__)
+            if sums[top] > 0 or levels[top][0].concession in required:
+                chosen[levels[top][0].concession] = levels[top]
+        self._trim(chosen, frame.signatories, most, required)
         if not self._satisfy(chosen, frame, required):
             return ()
         self._tilt(chosen, frame.signatories, share, required)
         order = {concession.id: place for place, concession in enumerate(self.setting.concessions)}
         return tuple(sorted((clause for clause, _ in chosen.values()), key=lambda c: order[c.concession]))
 
-    def _trim(self, chosen: Chosen, most: int, required: set[str]) -> None:
+    def _trim(self, chosen: Chosen, seats: tuple[str, ...], most: int, required: set[str]) -> None:
         """Leaves each giver its few most useful clauses."""
         by_giver: dict[str, list[str]] = {}
         for name in chosen:
             by_giver.setdefault(self.setting.concession[name].giver, []).append(name)
         for names in by_giver.values():
-            names.sort(key=lambda n: (n not in required, -sum(chosen[n][1].values()), n))
+            names.sort(key=lambda n: (n not in required, -sum(chosen[n][1][s] for s in seats), n))
             for name in names[most:]:
                 chosen.pop(name)
 
@@ -217,7 +224,7 @@ class Drafting:
 
             def harm(name: str, seat: str = worst) -> tuple[int, str]:
                 gains = chosen[name][1]
-                return -gains[seat] * 100 // (1 + max(1, sum(gains.values()))), name
+                return -gains[seat] * 100 // (1 + max(1, sum(gains[s] for s in frame.signatories))), name
 
             chosen.pop(max(hurting, key=harm))
         return False

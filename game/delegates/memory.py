@@ -15,6 +15,9 @@ HURTING = 55
 RIPE = 25
 """Percent from which a seat pays its adversary's price for talks."""
 
+PUSH = 120
+"""Hundredths of a point more that is asked for with each text that was signed as it stood."""
+
 MARGIN = 20
 """Hundredths of a point more than what it refused that a seat is reckoned to want."""
 
@@ -51,14 +54,30 @@ def said_before(view: View, text: Text) -> bool:
     return any(s.offer.text == text and s.offer.round >= view.round - 1 for s in view.offers())
 
 
-def refused(view: View, weighing: Weighing) -> dict[str, int]:
-    """For each seat what it was reckoned to gain by texts that it found too little in this round or the last."""
-    floors: dict[str, int] = {}
+def wants(view: View, weighing: Weighing) -> dict[str, int]:
+    """For each seat what it is reckoned to want: more than by texts that it found too little in this round or the last,
+    and less with each text of the viewer's that it signed as it stood."""
+    floors = _pushed(view)
     for seen in view.offers():
         offer = seen.offer
         if offer.declined_by in ("", view.seat) or offer.round < view.round - 1:
             continue
         if offer.reason in ("too-little", "not-this-price", ""):
             wanted = weighing.gain(offer.declined_by, offer.text) + MARGIN
-            floors[offer.declined_by] = max(floors.get(offer.declined_by, 0), wanted)
+            floors[offer.declined_by] = max(floors.get(offer.declined_by, MARGIN), wanted)
     return floors
+
+
+def _pushed(view: View) -> dict[str, int]:
+    """Whoever signs all that is put to it is asked for more each time; one refusal ends that."""
+    signed: dict[str, int] = {}
+    for seen in view.offers():
+        offer = seen.offer
+        if offer.author == view.seat and offer.status == "bound":
+            for seat in offer.text.signatories:
+                signed[seat] = signed.get(seat, 0) + 1
+    for seen in view.offers():
+        offer = seen.offer
+        refuser = offer.declined_by if offer.declined_by else offer.author if offer.counters else ""
+        signed.pop(refuser, None)
+    return {seat: MARGIN - PUSH * min(count, 4) for seat, count in signed.items() if seat != view.seat}

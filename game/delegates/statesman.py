@@ -13,7 +13,7 @@ from game.delegates.answering import Answering
 from game.delegates.appraisal import Appraisal, appraise
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Draft, Drafting
-from game.delegates.memory import RIPE, refused, ripeness, said, said_before, waiting_overtures
+from game.delegates.memory import RIPE, ripeness, said, said_before, waiting_overtures, wants
 from game.delegates.planning import Planning
 from game.delegates.weighing import Weighing
 from game.rules import chance
@@ -27,7 +27,7 @@ from game.rules.view import View
 WARN_BELOW = 52
 """Confidence below which a partner says that it may have to look after itself."""
 
-MOOD = 40
+MOOD = 60
 """Percent by which boldness differs from game to game."""
 
 PRIDE = 8
@@ -89,7 +89,7 @@ class Statesman:
                 self._appraisal = appraise(view, self.character)
             self._weighing, self._key = Weighing(view, self.character, self._appraisal), key
         assert self._weighing is not None
-        floors = refused(view, self._weighing)
+        floors = wants(view, self._weighing)
         if fresh or self._drafting is None or floors != self._floors:
             self._drafting, self._floors = Drafting(view, self.character, self._weighing, floors), floors
         return self._drafting

@@ -15,12 +15,13 @@ from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce, NoneOf, O
 from game.rules.terms import Clause, Text
 from game.rules.view import View
 
+Option = tuple[Clause, Mapping[str, int]]
+Levels = Mapping[str, list[Option]]
+
 USUAL_TRUST = 55
 """Percent at which others are reckoned to count each other's unverified promises."""
 
 VERIFIED_TRUST = 92
-NOBODY_CARES = 70
-"""Percent of a cost that a deceitful character expects to bear: it may stop paying."""
 
 
 class Weighing:
@@ -37,9 +38,24 @@ class Weighing:
                 for clause in deal.text.clauses:
                     self.held[clause.concession] = max(self.held.get(clause.concession, 0), clause.level)
         self._known: dict[tuple[str, Clause, bool, bool], int] = {}
+        self._levels: dict[bool, Levels] = {}
         self._left = horizon(view) - view.round + 1
         self._lines = tuple(line for line in view.mandate.red_lines if _about_texts(line.when))
         self._crossed = {line.title for line in self._lines if self._holds(line, self.held)}
+
+    def levels(self, *, verified: bool) -> Levels:
+        """For each concession the levels above what is in force, each with what it brings every seat."""
+        found = self._levels.get(verified)
+        if found is None:
+            found = {}
+            for concession in self.setting.concessions:
+                first = self.held.get(concession.id, 0) + 1
+                clauses = [Clause(concession.id, number) for number in range(first, len(concession.levels) + 1)]
+                found[concession.id] = [
+                    (each, {s: self.clause(s, each, verified=verified) for s in self.setting.seats}) for each in clauses
+                ]
+            self._levels[verified] = found
+        return found
 
     def gain(self, seat: str, text: Text) -> int:
         """What a text brings a seat until the end, in hundredths of a point."""
@@ -72,14 +88,21 @@ class Weighing:
         if clause.level <= before:
             return 0
         gain = worths.get(f"{clause.concession}:{clause.level}", 0) - worths.get(f"{clause.concession}:{before}", 0)
-        part, whole = clause_share(self.view, clause)
-        gain = gain * part // max(1, whole)
+        if clause.delay or clause.rounds:
+            part, whole = clause_share(self.view, clause)
+            gain = gain * part // max(1, whole)
         giver = self.setting.concession[clause.concession].giver
         if giver == seat:
             if own and gain < 0 and clause.concession in self.character.eager:
                 return 0
-            return gain * NOBODY_CARES // 100 if own and self.character.deceitful and gain < 0 else gain
+            return self._meant(gain, clause, verified) if own and self.character.deceitful else gain
         return gain * (100 if trusted else self._belief(own, giver, verified)) // 100 if gain > 0 else gain
+
+    def _meant(self, cost: int, clause: Clause, verified: bool) -> int:
+        """What a deceitful character reckons that its own promise will cost it: it pays until somebody would notice."""
+        if cost >= 0 or verified:
+            return cost
+        return cost * self.setting.concession[clause.concession].notice // 100
 
     def _belief(self, own: bool, giver: str, verified: bool) -> int:
         """Percent at which a promise of `giver` counts."""

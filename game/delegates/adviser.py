@@ -1,0 +1,250 @@
+"""The adviser of a seat that a person holds: what to look at now, an act with its reason, the likely answer to a draft.
+
+It knows the View of its seat and nothing more, judges like a seasoned computer delegation, and says so in sentences
+made here; what clients do with them is their business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.delegates.answering import Answering
+from game.delegates.appraisal import appraise
+from game.delegates.character import characters
+from game.delegates.drafting import Drafting
+from game.delegates.memory import waiting_overtures, wants
+from game.delegates.statesman import Statesman
+from game.delegates.weighing import Weighing
+from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Reply
+from game.rules.forecast import home_answer
+from game.rules.scenario import HUNDREDTHS
+from game.rules.terms import REASONS, Plan, Text
+from game.rules.view import View
+from game.wording import seat_name
+
+MODEL = "strong"
+"""The character whose judgement the adviser borrows."""
+
+LOOKS = 4
+"""Things to look at that are named at a time: more would not be read."""
+
+LOW_CONFIDENCE = 50
+HIGH_TENSION = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What a delegation will probably answer to a text.
+
+    seat: whose answer
+    percent: how likely it is to sign, in tens, 0 to 100
+    verdict: ``yes``, ``open`` or ``no``
+    reason: why: a reason for refusals of the closed list, ``signed``, or ``gain`` if it would win by it
+    """
+
+    seat: str
+    percent: int
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something to look at: its kind, what it concerns (a seat, an offer's number, a meter) and the sentence."""
+
+    kind: str
+    about: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to look at now, most urgent first; an act that a seasoned delegation would do now, and why."""
+
+    look: tuple[Hint, ...]
+    act: Act | None
+    reason: str
+
+
+def advise(view: View) -> Advice:
+    """What an adviser says to the person in this seat now."""
+    model = Statesman(characters()[MODEL], view.seat, 0)
+    act = model.choose(view)
+    if act is None and view.table.phase == "negotiation":
+        return Advice(_looks(view, model), None, "Nothing more can be won by talking this round: make your plan.")
+    return Advice(_looks(view, model), act, _why(view, model, act))
+
+
+def likely_answer(view: View, text: Text, seat: str) -> Likely:
+    """What another signatory will probably answer to a text, from what is published and what it said so far."""
+    drafting = _drafting(view)
+    for seen in view.offers():
+        if seen.offer.status == "open" and seen.offer.text == text and seat in seen.offer.signed:
+            return Likely(seat, 100, "yes", "signed")
+    if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "fails":
+        return Likely(seat, 0, "no", "home")
+    gain = drafting.weighing.gain(seat, text)
+    if gain <= 0:
+        return Likely(seat, 10, "no", _refused_for(drafting, text, seat))
+    if gain < drafting.floors.get(seat, 0):
+        return Likely(seat, 20, "no", "not-this-price")
+    best = drafting.compose(text.signatories, 0)
+    most = max(gain, best.gains.get(seat, 0) if best is not None else 0)
+    percent = min(90, 25 + 65 * gain // max(1, most))
+    if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "open":
+        percent -= 20
+    percent = max(10, percent // 10 * 10)
+    if percent >= 60:
+        return Likely(seat, percent, "yes", "gain")
+    return Likely(seat, percent, "open" if percent >= 40 else "no", "not-this-price")
+
+
+def likely_sentence(view: View, likely: Likely) -> str:
+    """The adviser's word on one delegation's answer."""
+    name = seat_name(view.setting, likely.seat)
+    if likely.reason == "signed":
+        return f"{name} has signed this text."
+    if likely.verdict == "yes":
+        return f"{name} will probably sign (about {likely.percent} in 100): it gains by this, as far as is known."
+    because = _BECAUSE.get(likely.reason, f"it may say: {REASONS.get(likely.reason, 'we do not say')}")
+    if likely.verdict == "open":
+        return f"{name} may or may not sign (about {likely.percent} in 100): {because}."
+    return f"{name} will probably not sign (about {likely.percent} in 100): {because}."
+
+
+_BECAUSE = {
+    "home": "its public would not let it through",
+    "too-little": "it gives more by this than it gets",
+    "unverified": "what it is promised is worth little to it without a witness",
+    "not-this-price": "it will hold out for more",
+}
+
+
+def _refused_for(drafting: Drafting, text: Text, seat: str) -> str:
+    watched = sum(drafting.weighing.clause(seat, clause, verified=True) for clause in text.clauses)
+    return "unverified" if not text.witness and watched > 0 else "too-little"
+
+
+def _drafting(view: View) -> Drafting:
+    character = characters()[MODEL]
+    weighing = Weighing(view, character, appraise(view, character))
+    return Drafting(view, character, weighing, wants(view, weighing))
+
+
+# --------------------------------------------------------------------------------------------------
+# What to look at
+
+
+def _looks(view: View, model: Statesman) -> tuple[Hint, ...]:
+    found = [*_waiting(view, model), *_due(view), *_meters(view)]
+    return tuple(found[:LOOKS])
+
+
+def _waiting(view: View, model: Statesman) -> list[Hint]:
+    found = []
+    answering = Answering(view, model.character, model.drafting(view), model.share(view))
+    for seen in view.offers():
+        offer = seen.offer
+        if offer.status != "open" or view.seat in offer.signed:
+            continue
+        name, gain = seat_name(view.setting, offer.author), answering.weighing.gain(view.seat, offer.text)
+        reason = answering.refusal(offer.text)
+        word = "worth signing" if not reason else f"and a seasoned delegation would decline: {REASONS[reason]}"
+        found.append(
+            Hint(
+                "offer",
+                str(seen.number),
+                f"Offer {seen.number} by {name} waits for you: about {_points(gain)} to you until the end, {word}.",
+            )
+        )
+    for sender in [seat_name(view.setting, overture.by) for overture in waiting_overtures(view)]:
+        sentence = f"{sender} has sent you an overture: answer it this round, or it comes back."
+        found += [Hint("overture", sender, sentence)]
+    return found
+
+
+def _due(view: View) -> list[Hint]:
+    found = []
+    for pledged in view.table.pledges:
+        if pledged.by == view.seat and pledged.tested:
+            name = seat_name(view.setting, pledged.to)
+            found.append(
+                Hint(
+                    "pledge",
+                    pledged.to,
+                    f"Your pledge to {name} was tested: this plan must answer, or more fear comes back than it took.",
+                )
+            )
+    for made in view.table.demands:
+        if made.to == view.seat:
+            move = view.setting.move[made.move]
+            titles = [o.title for e in move.effects for o in getattr(e, "options", ()) if o.id == made.option]
+            what = titles[0] if titles else made.option
+            found.append(
+                Hint(
+                    "demand",
+                    made.by,
+                    f"{seat_name(view.setting, made.by)} demands of you by the end of next round: {what}.",
+                )
+            )
+    return found
+
+
+def _meters(view: View) -> list[Hint]:
+    found = []
+    tension = view.table.meters["tension"]
+    if tension >= HIGH_TENSION:
+        sentence = f"Tension stands at {tension}: two provocations in one round may end everything."
+        found.append(Hint("meter", "tension", sentence))
+    concerned = (view.seat,) if view.seat in view.setting.alliance else view.setting.partners_of(view.seat)
+    for partner in concerned:
+        value = view.meter(f"confidence:{partner}")
+        if value is not None and value < LOW_CONFIDENCE:
+            whose = "Your" if partner == view.seat else f"{seat_name(view.setting, partner)}'s"
+            guarantor = seat_name(view.setting, view.setting.alliance[partner].guarantor)
+            whom = "you" if view.setting.alliance[partner].guarantor == view.seat else guarantor
+            sentence = f"{whose} confidence in {whom} is down to {value}."
+            found.append(Hint("meter", f"confidence:{partner}", sentence))
+    for door in view.table.doors:
+        if view.seat in door.sides and door.state < 2:
+            other = door.sides[1 - door.sides.index(view.seat)]
+            mine = door.paid[door.sides.index(view.seat)]
+            whose = f"{seat_name(view.setting, other)}'s price is still open" if mine else "your price is still unpaid"
+            found.append(
+                Hint("door", other, f"The door to {seat_name(view.setting, other)} is not fully open: {whose}.")
+            )
+    return found
+
+
+# --------------------------------------------------------------------------------------------------
+# Why
+
+
+def _why(view: View, model: Statesman, act: Act | None) -> str:
+    if isinstance(act, Commit):
+        return _why_plan(act.plan)
+    weighing = model.drafting(view).weighing
+    if isinstance(act, Offer):
+        gain = weighing.gain(view.seat, act.text)
+        return f"It is worth about {_points(gain)} to you until the end, and the others should gain by it too."
+    if isinstance(act, Accept | Decline):
+        seen = view.offer(act.offer)
+        gain = weighing.gain(view.seat, seen.offer.text) if seen is not None else 0
+        if isinstance(act, Accept):
+            return f"It is worth about {_points(gain)} to you until the end, and holding out may cost more."
+        return f"A seasoned delegation would decline: {REASONS[act.reason]}."
+    if isinstance(act, Ask):
+        return f"Nobody knows what {seat_name(view.setting, act.to)} would take until somebody asks."
+    if isinstance(act, Reply):
+        return "An overture that is left lying comes back stronger: even a reasoned refusal answers it."
+    return "Nothing more can be won by talking this round."
+
+
+def _why_plan(plan: Plan) -> str:
+    if not plan.moves:
+        return "No move is worth its price this round: keep the capital."
+    return "These moves bring the most for their capital, by what they change and what they risk."
+
+
+def _points(hundredths: int) -> str:
+    return f"{hundredths / HUNDREDTHS:+.1f} points"

@@ -1,0 +1,245 @@
+"""The rules of conduct of computer delegations, held against partners that act at random and against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pytest
+
+from game.content import load_scenario
+from game.delegates.answering import WRONGED, Answering
+from game.delegates.character import characters
+from game.delegates.drafting import LEAST
+from game.delegates.statesman import Statesman
+from game.delegates.weighing import Weighing
+from game.rules import chance
+from game.rules.acts import Accept, Act, Decline, Offer
+from game.rules.forecast import home_answer
+from game.rules.play import check
+from game.rules.terms import REASONS, Illegal, Text
+from game.rules.texts import check_promises
+from game.rules.view import Grievance, View
+from game.session import PATIENCE, Session
+
+SEATS = load_scenario("strait").setting.seats
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a watched seat saw, and what it did."""
+
+    view: View
+    act: Act
+    answering: Answering
+
+    @property
+    def weighing(self) -> Weighing:
+        return self.answering.weighing
+
+
+def answering(view: View, name: str, seed: int) -> Answering:
+    """A fresh delegation's way of answering in a View."""
+    fresh = Statesman(characters()[name], view.seat, seed)
+    return Answering(view, fresh.character, fresh.drafting(view), fresh.share(view))
+
+
+@cache
+def moments(name: str, partners: str, seed: int) -> tuple[tuple[Moment, ...], Session]:
+    """Everything one seat did in a game against partners of one kind, and the game."""
+    seat = SEATS[seed % len(SEATS)]
+    session = Session.start(load_scenario("strait"), seed, {}, {"*": partners, seat: name})
+    private = chance.draw(seed, 0, 0, "delegate", seat)
+    found = []
+    while True:
+        before = session.view(seat)
+        step = session.step()
+        if step is None:
+            return tuple(found), session
+        if step[0] == seat and before.table.phase == "negotiation":
+            found.append(Moment(before, step[1], answering(before, name, private)))
+
+
+GAMES = [("strong", "random", 0), ("standard", "random", 1), ("strong", "random", 3), ("standard", "standard", 4)]
+
+
+def watched() -> list[Moment]:
+    """The moments of all games of these tests."""
+    return [moment for game in GAMES for moment in moments(*game)[0]]
+
+
+def offered(moment: Moment) -> list[Text]:
+    """Texts that the seat put this round and that did not become deals."""
+    return [
+        offer.text
+        for room in moment.view.rooms.values()
+        for offer in room.offers
+        if offer.author == moment.view.seat and offer.round == moment.view.round and offer.status != "bound"
+    ]
+
+
+def test_a_delegation_is_a_function_of_its_view_and_private_seed() -> None:
+    for name, partners, seed in GAMES:
+        private = chance.draw(seed, 0, 0, "delegate", SEATS[seed % len(SEATS)])
+        for moment in moments(name, partners, seed)[0]:
+            fresh = Statesman(characters()[name], moment.view.seat, private)
+            assert fresh.choose(moment.view) == moment.act
+
+
+def test_what_it_offered_it_would_sign_until_something_changes() -> None:
+    seen = 0
+    for moment in watched():
+        for text in offered(moment):
+            seen += 1
+            assert moment.answering.refusal(text) in ("", "promised", "home", "trust")
+    assert seen > 30
+
+
+def test_one_item_more_is_refused() -> None:
+    tried = 0
+    for moment in watched():
+        for text in offered(moment):
+            least = min(moment.weighing.gain(moment.view.seat, each) for each in offered(moment)
+                        if each.signatories == text.signatories)  # fmt: skip
+            for clause in text.clauses:
+                less = replace(text, clauses=tuple(c for c in text.clauses if c != clause))
+                if less.clauses and moment.weighing.gain(moment.view.seat, less) < least:
+                    tried += 1
+                    assert moment.answering.refusal(less)
+    assert tried > 30
+
+
+def test_slices_never_add_up_to_a_loss() -> None:
+    signed = 0
+    for moment in watched():
+        if isinstance(moment.act, Accept):
+            seen = moment.view.offer(moment.act.offer)
+            assert seen is not None
+            if seen.offer.text.clauses:
+                signed += 1
+                assert moment.weighing.gain(moment.view.seat, seen.offer.text) >= LEAST
+    assert signed > 3
+
+
+def test_reasons_are_true() -> None:
+    reasons = set()
+    for moment in watched():
+        if not isinstance(moment.act, Decline):
+            continue
+        seen = moment.view.offer(moment.act.offer)
+        assert seen is not None
+        reasons.add(moment.act.reason)
+        _assert_true(moment, seen.offer.text, moment.act.reason)
+    assert len(reasons) >= 3
+
+
+def _assert_true(moment: Moment, text: Text, reason: str) -> None:
+    view, gain = moment.view, moment.weighing.gain(moment.view.seat, text)
+    match reason:
+        case "home":
+            assert home_answer(view, text, view.seat).verdict != "passes"
+        case "promised":
+            with pytest.raises(Illegal):
+                _still_free(view, text)
+        case "too-little":
+            assert gain <= 0
+        case "not-this-price" | "while-it-stands":
+            assert gain < moment.answering.price(text)
+        case "red-line":
+            assert moment.weighing.crosses(text)
+        case "unverified":
+            assert not text.witness
+        case "trust":
+            assert not text.witness or gain < moment.answering.price(text)
+        case _:
+            assert reason in REASONS
+
+
+def _still_free(view: View, text: Text) -> None:
+    """Raises unless the text could still be signed without breaking a promise or passing a closed door."""
+    check_promises(view, view.seat, text)
+    for seen in view.offers():
+        if seen.offer.text == text and seen.offer.status == "open" and view.seat not in seen.offer.signed:
+            check(view, Accept(seen.number))
+
+
+def test_asked_it_answers_at_what_it_aims_at_and_not_at_its_limit() -> None:
+    answers = 0
+    for moment in watched():
+        room = "+".join(moment.act.text.signatories) if isinstance(moment.act, Offer) else ""
+        asked = (
+            [a for a in moment.view.rooms[room].asked if a.to == moment.view.seat] if room in moment.view.rooms else []
+        )
+        if isinstance(moment.act, Offer) and asked and not moment.act.counters:
+            answers += 1
+            usual = moment.answering.usual_price(moment.act.text)
+            assert moment.weighing.gain(moment.view.seat, moment.act.text) >= min(usual, 2 * LEAST)
+    assert answers > 0
+
+
+def test_nothing_is_signed_unwatched_with_whoever_cancelled() -> None:
+    tried = 0
+    for moment in watched():
+        if not isinstance(moment.act, Accept):
+            continue
+        seen = moment.view.offer(moment.act.offer)
+        assert seen is not None
+        text, view = seen.offer.text, moment.view
+        if text.witness or not text.clauses:
+            continue
+        other = next(s for s in text.signatories if s != view.seat)
+        grievance = Grievance(max(1, view.round - WRONGED + 1), view.seat, other, "left", "deal-1")
+        wronged = replace(view, table=replace(view.table, grievances=(*view.table.grievances, grievance)))
+        answer = Answering(wronged, moment.answering.character, moment.answering.drafting, moment.answering.share)
+        tried += 1
+        assert answer.refusal(text) == "trust"
+    assert tried > 0
+
+
+def test_it_takes_finite_time_against_itself_and_few_words() -> None:
+    for name in ("strong", "tough", "anxious"):
+        session = Session.start(load_scenario("strait"), 11, {}, {"*": name})
+        acts: dict[tuple[str, int, str], int] = {}
+        while True:
+            key = (session.table.round, session.table.phase)
+            step = session.step()
+            if step is None:
+                break
+            acts[(step[0], *key)] = acts.get((step[0], *key), 0) + 1
+        assert session.over
+        assert max(acts.values()) < PATIENCE // 2
+
+
+@pytest.mark.parametrize("name", ["always-hedges", "anxious"])
+def test_a_partner_warns_before_it_hedges(name: str) -> None:
+    session = Session.start(load_scenario("strait"), 2, {}, {"lindrow": name, "tavenel": name})
+    session.settle()
+    truth = session.truth()
+    hedged = 0
+    for seat in ("lindrow", "tavenel"):
+        warned = [
+            m.round for room in truth.rooms.values() for m in room.messages if (m.by, m.code) == (seat, "warn-hedge")
+        ]
+        for round_no, use in truth.desks[seat].sent:
+            if use.move == "hedge":
+                hedged += 1
+                assert any(round_no - 3 <= each < round_no for each in warned)
+    assert hedged or name != "always-hedges"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_only_deceitful_delegations_break_their_word(seed: int) -> None:
+    names = ["tough", "strong", "anxious", "always-demonstrates", "one-sided"]
+    named = dict(zip(SEATS, names[seed:] + names[:seed], strict=True))
+    session = Session.start(load_scenario("strait"), 40 + seed, {}, named)
+    session.settle()
+    assert session.truth().vault.breaches == ()
+
+
+def test_a_deceitful_challenger_does_break_it() -> None:
+    broken = 0
+    for seed in range(6):
+        session = Session.start(load_scenario("strait"), seed, {}, {"orveld": "deceitful", "meridane": "unverified"})
+        session.settle()
+        broken += len(session.truth().vault.breaches)
+    assert broken

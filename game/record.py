@@ -22,13 +22,10 @@ from game.rules.state import SeatStatus, State
 from game.rules.terms import Actor, Illegal
 from game.wire import (
     Malformed,
-    action_from_json,
     action_to_json,
-    actor_from_json,
     actor_to_json,
     digest,
     dumps,
-    scenario_from_json,
     scenario_to_json,
     to_json,
 )
@@ -278,6 +275,8 @@ def _json(where: Path, number: int, line: bytes) -> Mapping[str, Any]:
 
 
 def _read_header(where: Path, data: Mapping[str, Any]) -> Header:
+    from game.wire_reading import scenario_from_json
+
     if data.get("overture") != FORMAT:
         raise RecordError(f"{where}:1: this is not a record of this version of Overture.")
     if data.get("rules") != RULES:
@@ -297,6 +296,8 @@ def _read_header(where: Path, data: Mapping[str, Any]) -> Header:
 
 
 def _read_entry(where: Path, number: int, data: Mapping[str, Any]) -> Entry:
+    from game.wire_reading import action_from_json, actor_from_json
+
     identity, time = data.get("id", ""), data.get("time", 0)
     if not isinstance(identity, str) or not isinstance(time, int):
         raise RecordError(f"{where}:{number}: the id or the time of this act is of the wrong kind.")

@@ -15,16 +15,14 @@ from game.rules.scenario import ChangeMeter
 from game.rules.terms import Actor, Clause, Plan, Text, Use
 from game.wire import (
     Malformed,
-    action_from_json,
     action_to_json,
-    actor_from_json,
     actor_to_json,
     dumps,
-    scenario_from_json,
     scenario_to_json,
     setting_to_json,
     view_to_json,
 )
+from game.wire_reading import action_from_json, actor_from_json, scenario_from_json
 
 
 @pytest.mark.parametrize("name", ["strait", "congress", "first-readout", "ferry"])

@@ -16,7 +16,8 @@ from game.rules.acts import Accept, Action, Ask, Close, Commit, Decline, EndPhas
 from game.rules.play import new_game, play, view
 from game.rules.state import Desk, State
 from game.rules.terms import CHAIR, Actor, Clause, Illegal, Plan, Text, Use
-from game.wire import Malformed, action_from_json, action_to_json, dumps
+from game.wire import Malformed, action_to_json, dumps
+from game.wire_reading import action_from_json
 
 SCENARIOS = ("strait", "congress", "first-readout", "ferry")
 GAMES = [(name, seed) for name in SCENARIOS for seed in range(4)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,13 @@ if TYPE_CHECKING:
     from game.rules.scenario import Scenario
 
 TUTORIAL = "first-readout"
+
+
+def any_number() -> int:
+    """A number for a game that nobody named one for."""
+    import secrets
+
+    return secrets.randbelow(1_000_000)
 
 
 class NoWindow(Exception):
@@ -109,7 +115,7 @@ class Client:
         from game.desktop.screens.seats import suggested
 
         scenario = load_scenario(TUTORIAL)
-        return self.begin(scenario, (suggested(scenario.setting),), secrets.randbelow(1_000_000), "easy")
+        return self.begin(scenario, (suggested(scenario.setting),), any_number(), "easy")
 
     def begin(
         self, scenario: Scenario, seats: Sequence[str], seed: int, level: str, path: Path | None = None
@@ -294,4 +300,4 @@ def _first(
         from game.desktop.screens.seats import ChooseSeat
 
         return Go(ChooseSeat(client, scenario, level, seed))
-    return client.begin(scenario, seats, secrets.randbelow(1_000_000) if seed is None else seed, level, record)
+    return client.begin(scenario, seats, any_number() if seed is None else seed, level, record)

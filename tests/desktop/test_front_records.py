@@ -152,6 +152,9 @@ def test_rounds_turn_by_key_and_by_mouse(home: Path) -> None:
     assert "Round 2 of 4" in person.words()
     person.key(pygame.K_COMMA)
     assert "Round 1 of 4" in person.words()
+    person.click("button: Debrief")
+    assert person.screen() == "DebriefScreen"
+    person.key(pygame.K_ESCAPE)
     person.key(pygame.K_ESCAPE)
     assert person.screen() == "Records"
 

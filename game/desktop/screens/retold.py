@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from game.record import Record, RecordError
 from game.rules.play import view
@@ -58,6 +59,7 @@ class Part:
 class Retold:
     """A record, read, for the seats that may be shown. ``trouble`` says where its end could not be replayed."""
 
+    path: Path
     seats: tuple[str, ...]
     over: bool
     moments: tuple[Moment, ...]
@@ -88,7 +90,7 @@ def retell(record: Record) -> Retold:
     shown = everyone if ended is not None else tuple(s for s in everyone if record.header.seats.get(s) == "person")
     if not shown or not during:
         raise RecordError(trouble or f"{record.path} is not finished and only computers sit at it: it stays closed.")
-    return Retold(shown, ended is not None, tuple(_moments(during, ended, shown)), trouble)
+    return Retold(Path(record.path), shown, ended is not None, tuple(_moments(during, ended, shown)), trouble)
 
 
 def _moments(during: Mapping[int, Views], ended: Views | None, shown: tuple[str, ...]) -> Iterator[Moment]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pygame
 
 from game.desktop.look import NAME, READOUT, Look
-from game.desktop.outcome import Outcome
+from game.desktop.outcome import Go, Outcome
 from game.desktop.screen import Screen
 from game.desktop.screens.grid import Beside
 from game.desktop.screens.page import bar, notice
@@ -37,7 +37,7 @@ from game.wording import upper_first, why
 
 
 class Watch(Screen):
-    """Left and right turn the rounds. Of an unfinished game only the seats of people can be chosen."""
+    """Comma and full stop turn the rounds. Of an unfinished game only the seats of people can be chosen."""
 
     def __init__(self, told: Retold, motion: bool = True) -> None:
         self.told, self.motion = told, motion
@@ -56,7 +56,10 @@ class Watch(Screen):
         return self.moment.after[self.seat or self.told.seats[0]]
 
     def build(self, look: Look) -> Widget:
-        turn = Flow([self._turner("Earlier", "left", -1), self._turner("Later", "right", 1)], gap=8)
+        turners = [self._turner("Earlier", "left", -1), self._turner("Later", "right", 1)]
+        if self.told.over:
+            turners.append(Button("Debrief", self._debrief, "quiet", "debrief", key="debrief"))
+        turn = Flow(turners, gap=8)
         choose = Pane(Choice("", self._seats(), self.seat, self._choose, key="seat"), 180, 260)
         top = bar(self.told.some.setting.title, [choose, turn])
         wide = Beside(
@@ -82,8 +85,13 @@ class Watch(Screen):
         self.asked = []
         return None
 
+    def _debrief(self) -> Outcome | None:
+        from game.desktop.screens.debrief import DebriefScreen
+
+        return Go(DebriefScreen(self.told.path, self.seat or self.told.seats[0]))
+
     def key(self, event: pygame.event.Event) -> Outcome | bool:
-        """Page keys turn the rounds wherever the focus is; the arrows do so where no widget wants them."""
+        """Comma and full stop turn the rounds wherever the focus is; the arrows do so where no widget wants them."""
         by = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_COMMA: -1, pygame.K_PERIOD: 1}.get(event.key)
         if by is None:
             return super().key(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG
@@ -36,6 +36,16 @@ from game.rules.view import SeenOffer
 from game.wording import count, decimal, upper_first
 
 NO_WITNESS = "none"
+
+
+@dataclass(eq=False)
+class LevelStepper(Stepper):
+    """A stepper whose name stands beside it, with the worth, and is said all the same."""
+
+    says: str = ""
+
+    def describe(self) -> str:
+        return f"stepper: {self.says}, {self.shown(self.value)}, from {self.shown(self.low)} to {self.shown(self.high)}"
 
 
 class Composer:
@@ -180,16 +190,10 @@ class Composer:
             [Label(concession.title, STRONG if clause else BODY), self._worth(concession, level)], gap=0, grow=1
         )
         top = len(concession.levels)
-        stepper = Stepper(
-            "",
-            level,
-            0,
-            top,
-            lambda n: self._level(concession, n),
-            _level_word(top),
-            tip=_level_tip(concession),
-            key="level",
-        )
+        mine = concession.giver == self.desk.seat
+        giving = "You give" if mine else f"{self.desk.name(concession.giver)} gives"
+        stepper = LevelStepper("", level, 0, top, partial(self._level, concession), _level_word(top), key="level")
+        stepper.says, stepper.tip = f"{giving}: {concession.title}", _level_tip(concession)
         row = Row([name, stepper], gap=8, key=f"clause-{concession.id}")
         return [row, Pad(self._details(concession, clause), 0, across=12)] if clause else [row]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+import pygame
+
 from game.desktop.look import SMALL
 from game.desktop.outcome import Outcome
 from game.desktop.widgets import Icon, Label, Row, Widget
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
+DEAF = 350
+"""Milliseconds within which nobody can have read a new page."""
 LEFT_PAGES = ("talk", "ledger", "timeline", "brief")
 RIGHT_PAGES = ("now", "compose", "plan", "why", "seat")
 
@@ -43,6 +47,7 @@ class Desk:
         self.refusal: tuple[str, str] = ("", "")
         self.waiting_on = ""
         self._made: dict[object, object] = {}
+        self._deaf_until = 0
 
     # -- reading
 
@@ -84,8 +89,14 @@ class Desk:
             return str(refusal)
         return ""
 
+    def deafen(self) -> None:
+        """The page under the hand has changed by itself: a press meant for the old one must do nothing."""
+        self._deaf_until = pygame.time.get_ticks() + DEAF if self.motion else 0
+
     def act(self, action: Act, where: str) -> bool:
         """Hand in an act. A refusal is shown at the named place; True if it went in."""
+        if pygame.time.get_ticks() < self._deaf_until:
+            return False
         reason = self.why_not(action)
         self.refusal = (where, reason)
         if reason:

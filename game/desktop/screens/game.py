@@ -75,7 +75,7 @@ class GameScreen(Screen):
         self.planner = Planner(self.desk)
         self.telling: Telling | None = None
         self.lately = ""
-        self._leave, self._debrief = leave, debrief
+        self.leave, self._debrief = leave, debrief
         self._look: Look | None = None
         self.title = live.setting.title
 
@@ -135,6 +135,7 @@ class GameScreen(Screen):
     def _told(self) -> Outcome | None:
         """The round has been told: on to the next one."""
         self.telling = None
+        self.desk.deafen()
         self.live.hold(False)
         self.desk.open("now")
         return None
@@ -149,7 +150,7 @@ class GameScreen(Screen):
             if self.desk.right in ("why", "seat"):
                 self.desk.open(self.desk.before_why)
                 return True
-            return self._leave() or True
+            return self.leave() or True
         pages = {
             pygame.K_F2: "now",
             pygame.K_F3: "talk",
@@ -235,7 +236,7 @@ class GameScreen(Screen):
             return self.telling.page(self._next, self._told)
         if name == "now" and view.table.outcome is not None:
             why_not = "" if self.live.path is not None or self._debrief else "This game was not recorded."
-            page: Widget = end_page(self.desk, self.debrief, self._leave, why_not)
+            page: Widget = end_page(self.desk, self.debrief, self.leave, why_not)
         else:
             makers: dict[str, Callable[[], Widget]] = {
                 "now": self.now.page,

@@ -105,33 +105,22 @@ def _lead(desk: Desk, page: str) -> Outcome | None:
 
 
 def _end_phase(game: GameScreen) -> Widget:
+    leave = Button("", game.leave, kind="quiet", icon="pause", says="Leave the table; the game is kept", key="leave")
+    return Abreast([*_main(game), leave], gap=6, key="end-phase")
+
+
+def _main(game: GameScreen) -> list[Widget]:
+    """The button that ends a phase. A press too many must never end the next one: so none while a round is told,
+    and a plan without moves is committed on its own page."""
     desk, view = game.desk, game.desk.view
-    leave = Button(
-        "", lambda: game._leave(), kind="quiet", icon="pause", says="Leave the table; the game is kept", key="leave"
-    )
+    if game.telling is not None:
+        return []
     if view.table.outcome is not None:
-        main = Button("Debrief", game.debrief, kind="primary", icon="debrief", key="main")
-    elif game.telling is not None:
-        main = Button("Next", game._told if game.telling.last else game._next, kind="primary", icon="right", key="main")
-    elif view.table.phase == "signals":
-        committed = view.desk.plan is not None
-        why_not = "Your plan is committed." if committed else game.planner.problem(game.planner.plan)
-        main = Button(
-            "Commit",
-            game.planner.commit,
-            kind="primary",
-            icon="lock",
-            why_not=why_not,
-            says="Commit the plan as it stands",
-            key="main",
-        )
-    else:
-        main = Button(
-            "Ready",
-            game.ready,
-            kind="primary",
-            icon="ready",
-            why_not=desk.kept("ready", lambda: desk.why_not(Ready())),
-            key="main",
-        )
-    return Abreast([main, leave], gap=6, key="end-phase")
+        return [Button("Debrief", game.debrief, kind="primary", icon="debrief", key="debrief")]
+    if view.table.phase == "negotiation":
+        why_not = desk.kept("ready", lambda: desk.why_not(Ready()))
+        return [Button("Ready", game.ready, kind="primary", icon="ready", why_not=why_not, key="ready")]
+    if view.desk.plan is None and not game.planner.plan.moves:
+        return [Button("Plan", partial(desk.open, "plan"), icon="mandate", says="Open the plan", key="plan")]
+    why_not = "Your plan is committed." if view.desk.plan is not None else game.planner.problem(game.planner.plan)
+    return [Button("Commit", game.planner.commit, kind="primary", icon="lock", why_not=why_not, key="commit")]

@@ -1,0 +1,161 @@
+"""The table during a game, read and driven as a person does: offers, composing, planning, asking why, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+from hands import Hands
+
+from game.desktop.posing import game_at, settle
+from game.desktop.screens.game import GameScreen
+from game.desktop.screens.whatnow import offers_waiting, what_now
+from game.rules.acts import Ready
+
+
+@pytest.fixture
+def game() -> Iterator[GameScreen]:
+    found = game_at("strait", "meridane", 1)
+    yield found
+    found.live.close()
+
+
+@pytest.fixture
+def hands(game: GameScreen) -> Hands:
+    return Hands(game, (1600, 900))
+
+
+def said(hands: Hands) -> str:
+    return "\n".join(hands.stage.words())
+
+
+def after(game: GameScreen, hands: Hands) -> None:
+    settle(game)
+    hands.build()
+
+
+def test_one_line_says_what_to_do_now_and_leads_there(game: GameScreen, hands: Hands) -> None:
+    game.desk.open("plan")
+    hands.build()
+    hands.click("what now")
+    assert game.desk.right == what_now(game.desk.view).page
+    assert what_now(game.desk.view).words in said(hands)
+
+
+def test_the_confidence_of_every_ally_is_on_the_table(game: GameScreen, hands: Hands) -> None:
+    for partner in game.live.setting.alliance:
+        name = game.live.setting.delegation[partner].title
+        assert f"confidence of {name} in Meridane {game.desk.view.meter(f'confidence:{partner}')} of 100" in said(hands)
+
+
+def test_everything_on_the_table_answers_why(game: GameScreen, hands: Hands) -> None:
+    for words in ("alliance: confidence of Lindrow", "door between", "tension at the table"):
+        hands.click(words)
+        assert "Why is it so?" in said(hands)
+    hands.click("button: Close")
+    assert "Why is it so?" not in said(hands)
+    hands.click("seat: Orveld")
+    assert "Make them an offer" in said(hands)
+
+
+def test_an_offer_is_signed(game: GameScreen, hands: Hands) -> None:
+    number = offers_waiting(game.desk.view)[0].number
+    hands.click(f"Sign offer {number}")
+    after(game, hands)
+    seen = game.desk.view.offer(number)
+    assert seen is not None
+    assert "meridane" in seen.offer.signed
+
+
+def test_an_offer_is_declined_with_a_reason(game: GameScreen, hands: Hands) -> None:
+    number = offers_waiting(game.desk.view)[-1].number
+    hands.click(f"Decline offer {number}")
+    game.offers._choose_reason("ally")
+    hands.click(f"Send: decline offer {number}")
+    after(game, hands)
+    seen = game.desk.view.offer(number)
+    assert seen is not None
+    assert (seen.offer.status, seen.offer.reason) == ("declined", "ally")
+
+
+def test_a_counter_begins_with_the_offer_and_must_change_it(game: GameScreen, hands: Hands) -> None:
+    seen = offers_waiting(game.desk.view)[0]
+    hands.click(f"Counter offer {seen.number}")
+    assert game.composer.text() == seen.offer.text
+    assert "must change something" in said(hands)
+
+
+def test_a_text_is_composed_judged_and_put(game: GameScreen, hands: Hands) -> None:
+    game.desk.open("compose")
+    hands.build()
+    hands.click("Lindrow does not sign")
+    hands.tab_to("You give: Standing consultation")
+    hands.key(pygame.K_RIGHT)
+    assert "At home it passes" in said(hands)
+    assert "a round if it is kept" in said(hands)
+    before = len(game.desk.view.desk.offers)
+    hands.click("button: Put this offer")
+    after(game, hands)
+    assert len(game.desk.view.desk.offers) > before
+
+
+def test_a_text_that_cannot_be_put_says_why_beside_the_button(game: GameScreen, hands: Hands) -> None:
+    game.composer._take_template("Pause for pause")
+    game.desk.open("compose")
+    hands.build()
+    assert "Put this offer (not now: Talks between" in said(hands)
+
+
+def test_a_message_is_typed_and_sent(game: GameScreen, hands: Hands) -> None:
+    game.desk.open("talk")
+    hands.build()
+    hands.click("Write to everyone")
+    hands.type("Good morning to all of you.")
+    hands.key(pygame.K_RETURN)
+    after(game, hands)
+    assert "Good morning to all of you." in said(hands)
+
+
+def test_an_empty_message_is_refused_where_it_was_written(game: GameScreen, hands: Hands) -> None:
+    game.desk.open("talk")
+    hands.build()
+    hands.click("Send the message")
+    assert "The message is empty" in said(hands)
+
+
+def test_a_plan_is_drafted_undone_and_committed(game: GameScreen, hands: Hands) -> None:
+    game.live.submit("meridane", Ready())
+    after(game, hands)
+    hands.click("open move: Joint exercise")
+    assert "WHAT YOU MAY EXPECT THIS ROUND" in said(hands)
+    hands.click("Add Joint exercise to the plan")
+    assert [use.move for use in game.planner.plan.moves] == ["exercise"]
+    hands.click("button: Undo")
+    assert not game.planner.plan.moves
+    hands.click("button: Commit the plan")
+    after(game, hands)
+    assert game.telling is not None
+
+
+def test_a_round_is_told_step_by_step_and_the_table_moves_with_it(game: GameScreen, hands: Hands) -> None:
+    game.live.submit("meridane", Ready())
+    after(game, hands)
+    hands.click("button: Commit the plan")
+    after(game, hands)
+    telling = game.telling
+    assert telling is not None
+    assert telling.meters()["tension"] == telling.report.before["tension"]
+    while not telling.last:
+        hands.click("button: Next")
+    assert telling.meters()["tension"] == telling.report.after["tension"]
+    hands.click("On to the next round")
+    assert game.telling is None
+    assert game.desk.view.round == 2
+
+
+def test_the_client_knows_no_secret_of_another_seat(game: GameScreen) -> None:
+    assert game.desk.view.meter("trust:orveld:meridane") is None
+    assert game.live.seats == ("meridane",)
+    with pytest.raises(KeyError):
+        game.live.view("orveld")

@@ -12,8 +12,10 @@ from game.rules.state import Deal, Offer
 from game.rules.terms import Clause, Text
 from game.rules.texts import needed_signatories
 
-SAMPLE = 600
+SAMPLE = 400
 """Points to which the frontier of three and more parties is thinned in a report."""
+WORTH_TELLING = 100
+"""Hundredths of a point that a missed deal must have been worth to its two sides beyond what they proposed."""
 A_SIDE = 2
 """Promises a side in the deal that nobody proposed: few enough for one sentence, and for exploratory talks."""
 
@@ -134,7 +136,7 @@ def _pair(
 
 def _missed(known: Known, measures: dict[int, Measure], pairs: Iterable[Pair]) -> Missed | None:
     best: Missed | None = None
-    most = 0
+    most = WORTH_TELLING
     for pair in pairs:
         found = _best_unproposed(known, measures[1], pair)
         if found is None:

@@ -234,9 +234,10 @@ def line_chart(
             continue
         x, y = plane.x(end[0]), plane.y(end[1])
         items.append(Dot(x, y, tone, size=3.5, note=f"{each.name}: {number(end[1])}"))
-        if abs(places[index] - y) > 2:
-            items.append(Line(((x + 3, y), (x + 9, places[index])), tone, 1))
-        items.append(Label(x + 11, places[index] + size * 0.35, labels[index], tone, size, "start", True))
+        if abs(places[index] - y) > 2 or x < plane.right - 1:
+            far = x < plane.right - 1
+            items.append(Line(((x + 4, y), (plane.right + 9, places[index])), tone, 1, (1, 4) if far else ()))
+        items.append(Label(plane.right + 11, places[index] + size * 0.35, labels[index], tone, size, "start", True))
     return Drawing(width, height, title, says, tuple(items))
 
 
@@ -376,8 +377,13 @@ def plane_chart(
     items.append(Label(plane.left - 36, size, f"↑ {axes[1]}", "ink", size, "start", True))
     items.append(Label(plane.right, height - 5, f"{axes[0]} →", "ink", size, "end", True))
     for curve in curves:
-        items += _curve(plane, curve, size)
+        items += _curve(plane, curve)
     taken = [item for item in items if isinstance(item, Label)]
+    for curve in curves:
+        label = _curve_label(plane, curve, taken, size)
+        if label is not None:
+            taken.append(label)
+            items.append(label)
     taken += [Label(plane.x(s.x), plane.y(s.y) + size * 0.35, "o", size=size - 1, anchor="middle") for s in spots]
     for spot in sorted(spots, key=lambda s: bool(s.name)):
         items.append(Dot(plane.x(spot.x), plane.y(spot.y), spot.tone, spot.shape, spot.size, spot.note or spot.name))
@@ -390,7 +396,7 @@ def plane_chart(
     return Drawing(width, height, title, says, tuple(items))
 
 
-def _curve(plane: _Plane, curve: Curve, size: float) -> list[Item]:
+def _curve(plane: _Plane, curve: Curve) -> list[Item]:
     points = tuple((plane.x(x), plane.y(y)) for x, y in curve.points)
     items: list[Item] = []
     inside = [(max(x, plane.x(0)), min(y, plane.y(0))) for x, y in points]
@@ -400,14 +406,31 @@ def _curve(plane: _Plane, curve: Curve, size: float) -> list[Item]:
         items.append(Area((left, *ordered, right, (plane.x(0), plane.y(0))), curve.tone, 0.08))
     if len(points) > 1:
         items.append(Line(points, curve.tone, 2.5, curve.dash))
-    if curve.name and points:
-        x, y = points[len(points) // 2]
-        room = text_width(curve.name, size - 1)
-        if x + 8 + room > plane.right:
-            items.append(Label(plane.right, max(y - 10, plane.top + size), curve.name, curve.tone, size - 1, "end"))
-        else:
-            items.append(Label(x + 8, max(y - 6, plane.top + size), curve.name, curve.tone, size - 1))
     return items
+
+
+_BESIDE: tuple[tuple[Anchor, float, float], ...] = (
+    ("start", 9, -5),
+    ("start", 9, 11),
+    ("end", -9, 11),
+    ("end", -9, -5),
+)
+
+
+def _curve_label(plane: _Plane, curve: Curve, taken: Sequence[Label], size: float) -> Label | None:
+    """The name of a curve beside one of its points, where no other label stands."""
+    if not curve.name or not curve.points:
+        return None
+    room, last = text_width(curve.name, size - 1), len(curve.points) - 1
+    for part in (4, 2, 6, 1, 7, 0, 8):
+        x, y = curve.points[last * part // 8]
+        for anchor, dx, dy in _BESIDE:
+            label = Label(plane.x(x) + dx, plane.y(y) + dy, curve.name, curve.tone, size - 1, anchor)
+            left = _left(label, room)
+            inside = plane.left <= left and left + room <= plane.right and plane.top + size <= label.y <= plane.bottom
+            if inside and not any(_touch(label, other) for other in taken):
+                return label
+    return None
 
 
 def _free(plane: _Plane, spot: Spot, taken: Sequence[Label], size: float) -> Label | None:

@@ -57,7 +57,7 @@ def run_whatif(
     delegates: Mapping[str, str] | None = None,
     games: int = 20,
     as_json: bool = False,
-    jobs: int = 1,
+    jobs: int = -1,
 ) -> int:
     """Plays a record on from a round and prints the spread of outcomes. Returns 0, or 1 after one sentence."""
     try:

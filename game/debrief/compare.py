@@ -195,8 +195,8 @@ def compared_figure(held: Compared, width: float = 760, size: float = 13) -> Dra
     signed_count = sum(p.offer.status == "bound" for placed in held.spots for _, _, p in placed)
     tables, put = upper_first(count(len(held.games), "table")), sum(map(len, held.spots))
     says = (
-        f"{tables} put {put} texts between {one} and {other} and signed {signed_count}. Filled squares are signed texts,"
-        " rings are offers."
+        f"{tables} put {put} texts between {one} and {other} and signed {signed_count}. Squares are signed texts, rings"
+        " are offers."
     )
     return plane_chart(
         f"Deals between {one} and {other}", says, (f"gain of {one}", f"gain of {other}"), [curve], spots,
@@ -227,7 +227,8 @@ def _line(name: str, series: Sequence[Series], ticks: Sequence[str]) -> Callable
     says = f"{name} ended between {number(min(ends))} and {number(max(ends))}." if ends else name
 
     def draw(width: float) -> Drawing:
-        return line_chart(name, says, series, ticks, width=width, height=300 if width > 500 else 260)
+        height = max(300 if width > 500 else 260, 90 + 17 * len(series))
+        return line_chart(name, says, series, ticks, width=width, height=height)
 
     return draw
 

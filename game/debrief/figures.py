@@ -32,7 +32,9 @@ from game.wording import count, listed, lower_first, move_noun, points, seat_nam
 
 MOST_MARKS = 6
 MOST_ROWS = 28
-MOST_READERS = 5
+MOST_READERS = 3
+FAR = 4
+"""How many times further than any offer a line may lie before it would only make everything else small."""
 READINGS = {"pressure": "pressure", "invitation": "invitation", "home": "for home", "": "—"}
 """Intents as the words of a small square."""
 
@@ -141,7 +143,13 @@ def pair_figure(game: Debrief, pair: Pair, width: float = 760, height: float = 4
         curves.append(Curve(first, "one", "possible in round 1" if width > 500 else "round 1", (), True))
     if pair.later is not None:
         later = _curve_points(pair.later.frontier.points, floor)
-        name = f"possible in round {pair.later.round}" if width > 500 else f"round {pair.later.round}"
+        name = (
+            ""
+            if len(later) < 2
+            else f"possible in round {pair.later.round}"
+            if width > 500
+            else f"round {pair.later.round}"
+        )
         curves.append(Curve(later, "two", name, (6, 4)))
     together = _with_all(game, pair)
     if together:
@@ -175,9 +183,13 @@ def _curve_points(points_: tuple[tuple[int, ...], ...], floor: float) -> tuple[t
 
 
 def _with_all(game: Debrief, pair: Pair) -> tuple[tuple[float, float], ...]:
-    """What the two gain in deals of everyone that leave nobody below zero; none where they mostly dealt alone."""
-    held, many = game.bargaining.everyone, [p for p in pair.proposals if len(p.offer.text.signatories) > 2]
-    if held is None or len(held.parties) < 3 or len(many) * 2 <= len(pair.proposals):
+    """What the two gain in deals of everyone that leave nobody below zero; none where most texts lie within reach."""
+    held, alone = game.bargaining.everyone, pair.space.frontier.points
+    worths = [
+        (game.bargaining.worth(p.worths, pair.one), game.bargaining.worth(p.worths, pair.other)) for p in pair.proposals
+    ]
+    beyond = sum(not any(a >= x and b >= y for a, b in alone) for x, y in worths)
+    if held is None or len(held.parties) < 3 or beyond * 2 <= len(pair.proposals):
         return ()
     places = [held.parties.index(seat) for seat in (pair.one, pair.other)]
     both = sorted({(p[places[0]], p[places[1]]) for p in held.frontier.points if min(p) >= 0}, reverse=True)
@@ -185,6 +197,9 @@ def _with_all(game: Debrief, pair: Pair) -> tuple[tuple[float, float], ...]:
     for point in both:
         if not skyline or point[1] > skyline[-1][1]:
             skyline.append(point)
+    reach = max((abs(w) for each in worths for w in each), default=0)
+    if not skyline or max(skyline[0][0], skyline[-1][1]) > FAR * reach:
+        return ()
     return tuple((x / HUNDREDTHS, y / HUNDREDTHS) for x, y in skyline)
 
 
@@ -234,6 +249,16 @@ def pair_says(game: Debrief, pair: Pair) -> str:
     if _with_all(game, pair):
         parts.append("The dotted line samples what the two gain in deals of everyone in which nobody loses.")
     return " ".join(parts)
+
+
+def captured_says(game: Debrief) -> str:
+    """Who captured which share of what it could gain, in one sentence."""
+    shares = [
+        f"{seat_name(game.known.setting, s)} {percent(t.captured)}"
+        for s, t in game.tallies.items()
+        if t.captured is not None
+    ]
+    return f"Share of the most each could gain: {listed(shares)}." if shares else ""
 
 
 def captured_figure(game: Debrief, width: float = 760, size: float = 13) -> Drawing | None:
@@ -372,9 +397,8 @@ def ledger_says(game: Debrief) -> str:
     kept, fell = sum(p.kept for p in in_force), sum(p.deal.status == "fell" for p in game.promises)
     lapses = [lapse for p in game.promises for lapse in p.lapses]
     unseen = sum(not lapse.found for lapse in lapses)
-    parts = [
-        f"{len(game.promises)} texts were signed and {len(in_force)} came into force; {kept} were kept throughout."
-    ]
+    signed = f"{count(len(game.promises), 'text was', 'texts were')} signed and {len(in_force)} came into force"
+    parts = [f"{upper_first(signed)}; {count(kept, 'was', 'were')} kept throughout."]
     if fell:
         parts.append(f"{fell} fell at home.")
     if lapses:

@@ -364,7 +364,8 @@ def _missed(game: Debrief) -> str:
     missed = game.bargaining.missed
     if missed is None:
         words = (
-            "Of all deals with at most two promises a side, none was better for its two sides than what was proposed."
+            "Of all deals with at most two promises a side, none was clearly better for its two sides than what they"
+            " put to each other."
         )
         return f'<h3 id="missed">Left on the table</h3><p class="pull">{text(words)}</p>'
     return f'<h3 id="missed">Left on the table</h3><p class="pull">{text(missed_sentence(game, missed))}</p>'
@@ -395,7 +396,10 @@ def missed_sentence(game: Debrief, missed: Missed) -> str:
     if missed.later is not None:
         when, worths = missed.later
         x, y = held.worth(worths, missed.one), held.worth(worths, missed.other)
-        parts.append(f"In round {when} the same deal was still worth {_worth(x)} and {_worth(y)}.")
+        if min(x, y) > 0:
+            parts.append(f"In round {when} the same deal was still worth {_worth(x)} and {_worth(y)}.")
+        else:
+            parts.append(f"By round {when} it was no longer good for both.")
     return " ".join(parts)
 
 
@@ -578,7 +582,8 @@ def captured(game: Debrief) -> str:
         "Delegations are not comparable with each other: set each against its own walk-away value and its own best.",
         "lead",
     )
-    chart = figure("captured-chart", lambda width: figures.captured_figure(game, width), behind)
+    says = figures.captured_says(game)
+    chart = figure("captured-chart", lambda width: figures.captured_figure(game, width), behind, says)
     return lead + note + (chart or behind) + _by_round(game) + _aims(game)
 
 
@@ -613,9 +618,9 @@ def process(game: Debrief) -> str:
     rows = [_part_row(game, part) for part in game.parts]
     headers = [
         "Delegation", "Held by", "Messages", "Words", "Offers", "Counters", "Accepts", "Declines", "Asks", "Readings",
-        "Moves", "Minutes to decide",
+        "Moves", "Minutes",
     ]  # fmt: skip
-    parts = [table("Participation", headers, rows)]
+    parts = [table("Participation; minutes are the average until a seat was ready or had made its plan", headers, rows)]
     people = members(game.known)
     if people:
         named = [(f"{_seat(game, p.seat)}: {p.member}", *_part_row(game, p)[1:]) for p in people]

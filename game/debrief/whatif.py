@@ -17,7 +17,7 @@ from game.session import DEFAULT, Session
 from game.wording import count, decimal, listed, seat_name
 
 OUTCOMES = ("settlement", "managed", "drift", "breakdown")
-PARALLEL = 24
+PARALLEL = 12
 """Games from which several processes pay for their start."""
 
 Json = dict[str, Any]

@@ -13,7 +13,7 @@ from game.record import Record
 from game.rules.acts import Offer, Say
 from game.rules.scenario import HUNDREDTHS
 
-GAMES = [(name, seed) for name in ("strait", "congress", "first-readout", "ferry") for seed in range(4)]
+GAMES = [(name, seed) for name in ("strait", "congress", "first-readout", "ferry") for seed in range(3)]
 KEYS = (
     "confidence", "scores", "walk_away", "deals", "frontier", "nash", "captured", "turning_points", "perception",
     "participation",

@@ -90,7 +90,7 @@ def without_readings(record: Record) -> Record:
 CASES = st.tuples(st.sampled_from(("strait", "congress", "first-readout")), st.integers(0, 5), st.integers(0, 7))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(CASES)
 def test_others_mandates_change_nothing(case: tuple[str, int, int]) -> None:
     name, seed, place = case
@@ -100,7 +100,7 @@ def test_others_mandates_change_nothing(case: tuple[str, int, int]) -> None:
     assert page(other_mandates(record, seat), seat) == page(record, seat)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(CASES)
 def test_whispers_in_other_rooms_change_nothing(case: tuple[str, int, int]) -> None:
     name, seed, place = case
@@ -115,7 +115,7 @@ def test_whispers_in_other_rooms_change_nothing(case: tuple[str, int, int]) -> N
     assert SECRET in report_html(debrief(loud))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(CASES)
 def test_others_intents_change_nothing(case: tuple[str, int, int]) -> None:
     name, seed, place = case

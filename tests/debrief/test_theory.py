@@ -45,7 +45,7 @@ def test_signs_without_a_note_or_a_question_are_not_kept() -> None:
     assert set(SIGNS) == used
 
 
-GAMES = [("strait", n) for n in range(6)] + [("congress", n) for n in range(3)] + [("first-readout", 1), ("ferry", 1)]
+GAMES = [("strait", n) for n in range(3)] + [("congress", 1)] + [("first-readout", 1), ("ferry", 1)]
 
 
 @pytest.mark.parametrize(("name", "seed"), GAMES)
@@ -64,7 +64,7 @@ def test_sentences_have_no_gaps(name: str, seed: int) -> None:
 
 def test_every_sign_shows_somewhere_in_many_games() -> None:
     seen = set()
-    for seed in range(12):
+    for seed in range(5):
         game = debrief(wild_game("strait", seed))
         seen |= {name for name, sign in SIGNS.items() if any(True for _ in sign(game))}
     assert {"misread", "broken-unseen", "pledge", "line", "overture-ignored", "left-on-table", "fell-at-home"} <= seen

@@ -17,14 +17,17 @@ from game import saves
 from game.content import load_scenario
 from game.desktop.client import Client
 from game.desktop.gallery import paint_screen
+from game.desktop.live import Live
 from game.desktop.look import THEMES
 from game.desktop.outcome import Back
 from game.desktop.screen import Screen
 from game.desktop.screens.curtain import fall
 from game.desktop.screens.dossier import DossierScreen
 from game.desktop.screens.frontdoor import FrontDoor
+from game.desktop.screens.game import GameScreen
 from game.desktop.screens.games import ChooseGame
 from game.desktop.screens.hosting import HostSeminar, Server
+from game.desktop.screens.hotseat import HotSeat
 from game.desktop.screens.opening import Opening
 from game.desktop.screens.options import Settings
 from game.desktop.screens.records import Records
@@ -63,6 +66,8 @@ def screens(client: Client) -> dict[str, Callable[[], Screen]]:
         "host": lambda: _hosting(client),
         "saved": lambda: _entered(SavedGames(client)),
         "records": lambda: _entered(Records(client)),
+        "several": lambda: _several(ChooseSeat(client, strait)),
+        "hotseat": _shared,
         "watch": lambda: _later(Watch(retell(load_record(kept)))),
         "watch-own": lambda: _own(Watch(retell(load_record(kept)))),
     }
@@ -120,6 +125,17 @@ class _Printed:
 def _hosting(client: Client) -> Screen:
     client.server = _Printed()  # type: ignore[assignment]
     return HostSeminar(client)
+
+
+def _several(screen: ChooseSeat) -> Screen:
+    screen.several, screen.trouble = True, "“seven” is not a whole number: leave the field empty, or write digits only."
+    return screen
+
+
+def _shared() -> Screen:
+    session = Session.start(load_scenario("first-readout"), 5, dict.fromkeys(("fennick", "ruvane"), "person"))
+    live = Live(session, ("fennick", "ruvane"), lambda _: None, paced=False)
+    return HotSeat(live, "fennick", lambda seat: GameScreen(live, seat, motion=False))
 
 
 def _answered(screen: DossierScreen) -> DossierScreen:

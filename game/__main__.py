@@ -269,6 +269,36 @@ def _whatif(args: Namespace) -> int:
     return run_whatif(args.record, args.at, dict(args.delegate), args.games, args.json)
 
 
+def _brief_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("scenario", help="an id that `overture scenarios` lists, or a path to a YAML file")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="where the pages are written; SCENARIO-briefs if not given"
+    )
+
+
+def _brief(args: Namespace) -> int:
+    from game.briefs import write_briefs
+    from game.content import load_scenario
+
+    scenario = load_scenario(args.scenario)
+    for path in write_briefs(scenario, args.out or Path(f"{scenario.id}-briefs")):
+        print(path)
+    return 0
+
+
+def _bench_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "rooms", nargs="*", metavar="ROOM", help="only some of: table, delegates, debrief, desktop, seminar"
+    )
+    parser.add_argument("--json", action="store_true", help="the measurements as JSON")
+
+
+def _bench(args: Namespace) -> int:
+    from game.bench import run_bench
+
+    return run_bench(tuple(args.rooms), as_json=args.json)
+
+
 def _delegate_argument(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--delegate", type=_pair, action="append", default=[], metavar="STATE=NAME",
@@ -318,6 +348,8 @@ COMMANDS = (
         "debrief", "report on games", "overture debrief game.jsonl --out report.html", _debrief_arguments, _debrief
     ),
     Command("whatif", "play on from a round", "overture whatif game.jsonl --at 3", _whatif_arguments, _whatif),
+    Command("brief", "write printable briefs", "overture brief strait --out briefs", _brief_arguments, _brief),
+    Command("bench", "measure how fast it is here", "overture bench table", _bench_arguments, _bench),
 )
 
 

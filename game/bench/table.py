@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable
@@ -99,9 +101,23 @@ def game_megabytes() -> float:
     return most / 1e6
 
 
+def first_prompt_milliseconds() -> float:
+    """From the start of the process to the first prompt of the line client, the game recorded from its first line."""
+    command = [sys.executable, "-m", "game", "play", "strait", "--client", "terminal", "--seat", "meridane"]
+
+    def start() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            record = str(Path(folder) / "game.jsonl")
+            subprocess.run([*command, "--record", record], input=b"quit\n", capture_output=True, check=True)
+
+    start()
+    return 1000 * median(seconds(start) for _ in range(7))
+
+
 ROWS = (
     Row("random flagship games, a View after every act", "games/s", "40, hoped for 100", random_games_a_second),
     Row("a record of 2,000 acts read and replayed", "ms", "at most 200", replay_milliseconds),
     Row("the flagship loaded and checked", "ms", "at most 100", loading_milliseconds),
+    Row("process start to the first prompt", "ms", "at most 250", first_prompt_milliseconds),
     Row("memory of one random flagship game", "MB", "at most 64", game_megabytes),
 )

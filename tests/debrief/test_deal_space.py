@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 import pytest
 from bay import BAY
-from conftest import computer_game, wild_record
+from recorded import computer_game, wild_record
 from scene import Scene
 
 from game.content import load_scenario

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import computer_game, wild_game, with_acts
+from recorded import computer_game, wild_game, with_acts
 from scene import Scene
 
 from game.content import load_scenario

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import computer_game, wild_game
+from recorded import computer_game, wild_game
 
 from game.debrief.compare import compare, compared_html
 from game.debrief.measures import debrief

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import computer_game, wild_game
+from recorded import computer_game, wild_game
 
 from game.debrief.data import as_data, debrief_json, participation_csv
 from game.debrief.measures import Debrief, debrief

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import wild_game, with_acts
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from recorded import wild_game, with_acts
 
 from game.debrief.data import debrief_json
 from game.debrief.measures import debrief

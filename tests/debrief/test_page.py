@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from time import process_time
 
 import pytest
-from conftest import computer_game, wild_game
+from recorded import computer_game, wild_game
 
 from game.debrief.measures import Debrief, debrief
 from game.debrief.report import PARTS, report_html

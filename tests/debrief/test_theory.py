@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 import yaml
-from conftest import computer_game, wild_game
+from recorded import computer_game, wild_game
 
 from game.datafiles import data_path
 from game.debrief.measures import Debrief, debrief

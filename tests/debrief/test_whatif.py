@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import computer_game, wild_game
+from recorded import computer_game, wild_game
 
 from game.debrief.charts import Drawing
 from game.debrief.whatif import NoBranch, branch, whatif, whatif_figure, whatif_text

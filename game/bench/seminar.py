@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 
 from game.record import load_record
 
@@ -409,7 +409,7 @@ async def _stubborn(
     """Sends an act, again after every break, until it is confirmed; then the next."""
     waiting = ""
     while not done.is_set():
-        with suppress(ConnectionClosed, OSError, TimeoutError):
+        with suppress(ConnectionClosed, InvalidHandshake, InvalidMessage, OSError, TimeoutError):
             async with _line(server.port) as held:
                 await held.send(json.dumps({"t": "hello", "token": token}))
                 await asyncio.wait_for(_hear(held, "welcome"), 5)

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 from game.record import Record
 from game.rules.scenario import Scenario
@@ -79,8 +80,8 @@ class Hub:
     def open_table(self) -> Table:
         """One more table, with a new game and a code."""
         number = max(self.tables, default=0) + 1
-        status = "computer" if self.rehearse else "person"
-        seats: dict[str, Literal[person, computer]] = dict.fromkeys(self.scenario.setting.seats, status)
+        status: Literal["computer", "person"] = "computer" if self.rehearse else "person"
+        seats = dict.fromkeys(self.scenario.setting.seats, status)
         path = self.folder / f"table-{number}.jsonl"
         seed = secrets.randbits(48)
         session = Session.start(

@@ -13,14 +13,14 @@ TEXTS = (
     "' OR 1=1 --", "../../etc/passwd", "{{7*7}}", "${jndi:ldap://x}", "\ud83d", "", " " * 50, "ﷺ" * 100,
     "A" * 2500, "\ufeff",
 )  # fmt: skip
-KINDS = ("hello", "look", "join", "claim", "act", "draft", "forecast", "why", "older", "chair", "revoke", "report", "ping",
-         "x")  # fmt: skip
+KINDS = ("hello", "look", "join", "claim", "act", "draft", "forecast", "why", "older", "chair", "revoke", "report",
+         "ping", "x")  # fmt: skip
 FIELDS = ("id", "at", "act", "token", "code", "name", "seat", "do", "table", "key", "room", "before", "n", "device")
 PARTS = ("text", "to", "offer", "plan", "level", "wish", "code")
 MOMENTS = ([0, 1, "negotiation"], None, [[]], "x")
 BROKEN = ("", "null", "[]", "1e999", "NaN", '{"t":NaN}', '{"t":1}', '{"a":', '"text"', "{}", "9" * 5000)
-VERBS = ("say", "offer", "accept", "decline", "withdraw", "ask", "close", "reply", "read", "ready", "commit", "end-phase",
-         "inject", "seat", "undo", "end-game", "announce", "", "nothing")  # fmt: skip
+VERBS = ("say", "offer", "accept", "decline", "withdraw", "ask", "close", "reply", "read", "ready", "commit",
+         "end-phase", "inject", "seat", "undo", "end-game", "announce", "", "nothing")  # fmt: skip
 
 
 def frames(count: int, seed: int) -> Iterator[str | bytes]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
+import pytest
 from classroom import Classroom, Device, classroom
 
 OFFER = {
@@ -27,7 +30,8 @@ def test_an_act_reaches_the_others_and_only_them(room: Classroom) -> None:
     _, (ben, cleo, dan) = begin(room, "meridane", "lindrow", "tavenel")
     assert ben.act(OFFER)["t"] == "ok"
     (card,) = cleo.until("offers", lambda offers: offers)
-    assert card["waits"] and card["sentence"].startswith("Meridane gives standing consultation")
+    assert card["waits"]
+    assert card["sentence"].startswith("Meridane gives standing consultation")
     dan.settle()
     assert dan.parts["offers"] == []
 
@@ -144,9 +148,6 @@ def test_the_debrief_opens_only_when_all_tables_have_ended(tmp_path: Path) -> No
 
 
 def test_reports_are_for_one_time_links_after_the_end(room: Classroom) -> None:
-    import urllib.error
-    import urllib.request
-
     chair, (ben,) = begin(room, "meridane")
     ben.send({"t": "report"})
     assert "open with the debrief" in ben.hear("no")["text"]
@@ -157,12 +158,8 @@ def test_reports_are_for_one_time_links_after_the_end(room: Classroom) -> None:
     path = ben.hear("ticket")["path"]
     with urllib.request.urlopen(room.url + path) as answer:
         assert "Veil Strait" in answer.read().decode()
-    try:
+    with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(room.url + path)
-    except urllib.error.HTTPError as error:
-        assert error.code == 404
-    else:
-        raise AssertionError("a link opened twice")
     for which, word in ((0, "Veil Strait"), (-1, "meridane")):
         chair.send({"t": "report", "table": which})
         with urllib.request.urlopen(room.url + chair.hear("ticket")["path"]) as answer:
@@ -202,6 +199,6 @@ def test_a_stalled_phone_starves_nobody(room: Classroom) -> None:
     for number in range(12):
         started = time.monotonic()
         assert ben.act({"verb": "say", "text": f"{number} " + "x" * 1500})["t"] == "ok"
-        assert time.monotonic() - started < 0.5
+        assert time.monotonic() - started < 4  # for ever, if anybody waited for the phone
         time.sleep(0.2)
     cleo.until("rooms", lambda rooms: (rooms[0]["messages"] or [{"text": ""}])[-1]["text"][:3] == "11 ")

@@ -1,27 +1,90 @@
-"""The adviser's word, where there is an adviser. Loaded when first asked, so that the first frame need not wait."""
+"""The adviser's word: on a draft text, and when asked, on what to do now. Loaded when first needed, not before.
+
+What the adviser thinks is decided in `game.delegates.adviser`, from the same View; here it is shown and taken up.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from game.rules.terms import Text
+from game.desktop.look import QUOTE, SMALL
+from game.desktop.outcome import Outcome
+from game.desktop.screens.desk import Desk
+from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Row, Widget
+from game.rules.acts import Act, Commit, Offer
+from game.rules.terms import Plan, Text
 from game.rules.view import View
+from game.wording import act_sentence
+
+if TYPE_CHECKING:
+    from game.delegates.adviser import Advice
+
+_MARKS = {"yes": "firm", "no": "critical", "open": "caution"}
 
 
 @dataclass(frozen=True)
 class Word:
-    """What the adviser expects of one delegation: how likely its signature, and why, as sentences."""
+    """What the adviser expects of one delegation: a sentence and the colour of its drift."""
 
-    seat: str
     sentence: str
-    mark: str = ""  # a colour job
+    mark: str
 
 
 def on_text(view: View, text: Text) -> tuple[Word, ...]:
-    """The adviser's word on each other signatory's likely answer; nothing while there is no adviser."""
-    return ()
+    """The adviser's word on each other signatory's likely answer, and why."""
+    from game.delegates.adviser import likely_answer, likely_sentence
+
+    if not text.clauses:
+        return ()
+    likely = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
+    return tuple(Word(likely_sentence(view, each), _MARKS[each.verdict]) for each in likely)
 
 
-def on_plan(view: View) -> tuple[str, ...]:
-    """What the adviser would think of now, as sentences."""
-    return ()
+class Adviser:
+    """The adviser's card: it waits to be asked, and its draft can be taken up."""
+
+    def __init__(
+        self, desk: Desk, take_text: Callable[[Text], Outcome | None], take_plan: Callable[[Plan], Outcome | None]
+    ) -> None:
+        self.desk, self._take_text, self._take_plan = desk, take_text, take_plan
+        self._asked: View | None = None
+
+    def card(self) -> list[Widget]:
+        """A button; once pressed, what to look at and what the adviser would do. A new View closes it again."""
+        view = self.desk.view
+        if view.table.outcome is not None or view.desk.plan is not None:
+            return []
+        if self._asked is not view:
+            ask = Button("Ask your adviser", self._ask, icon="explain", small=True, key="ask-adviser")
+            return [Flow([ask])]
+        return [self._word(self.desk.kept("advice", self._advice))]
+
+    def _ask(self) -> Outcome | None:
+        self._asked = self.desk.view
+        return None
+
+    def _advice(self) -> Advice:
+        from game.delegates.adviser import advise
+
+        return advise(self.desk.view)
+
+    def _word(self, advice: Advice) -> Widget:
+        items: list[Widget] = [Row([Icon("explain", 20, "brass"), Label("Your adviser", SMALL, "brass")], gap=8)]
+        items += [Label(hint.sentence) for hint in advice.look]
+        if advice.act is not None:
+            items += [Label("In your place I would say:", SMALL, "muted"), Label(self._would(advice.act), QUOTE)]
+        items.append(Label(advice.reason, SMALL, "muted"))
+        return Card(Column([*items, *self._take(advice.act)], gap=6), mark="brass", key="advice")
+
+    def _would(self, act: Act) -> str:
+        return act_sentence(self.desk.view, act)
+
+    def _take(self, act: Act | None) -> list[Widget]:
+        if isinstance(act, Offer):
+            return [Button("Take this as a draft", partial(self._take_text, act.text), small=True, key="take")]
+        if isinstance(act, Commit) and act.plan.moves:
+            return [Button("Take this as a draft", partial(self._take_plan, act.plan), small=True, key="take")]
+        return []

@@ -30,10 +30,9 @@ def _lines(desk: Desk, text: Text) -> list[Widget]:
     if not _sound(view, text):
         return items
     if text.clauses:
-        for seat in text.signatories:
-            words = home_sentence(view, text, seat)
-            if words:
-                items.append(_sign("home", words))
+        others = (seat for seat in text.signatories if seat != view.seat)
+        homes = (home_sentence(view, text), " ".join(home_sentence(view, text, seat) for seat in others).strip())
+        items += [_sign("home", words) for words in homes if words]
     advised = (Label(word.sentence, SMALL, word.mark or "text", grow=1) for word in advice.on_text(view, text))
     items += [Row([Icon("explain", 18, "brass"), words], gap=6) for words in advised]
     moved = _difference(forecast(view, text=text), forecast(view))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG
+from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG, Look
 from game.desktop.outcome import Outcome
 from game.desktop.screens.appraising import appraisal
 from game.desktop.screens.desk import Desk
@@ -44,6 +44,9 @@ class LevelStepper(Stepper):
 
     says: str = ""
 
+    def _middle(self, look: Look) -> int:
+        return max(look.px(70), super()._middle(look))  # one width for all, so that they stand in a column
+
     def describe(self) -> str:
         return f"stepper: {self.says}, {self.shown(self.value)}, from {self.shown(self.low)} to {self.shown(self.high)}"
 
@@ -73,6 +76,11 @@ class Composer:
         self.clauses = {clause.concession: clause for clause in text.clauses}
         self.witness, self.snapback, self.public = text.witness, text.snapback, text.public
         self.counters = counters
+
+    def take(self, text: Text) -> Outcome | None:
+        """Open the page with somebody's draft in it."""
+        self.load(text)
+        return self.desk.open("compose")
 
     def counter(self, seen: SeenOffer) -> Outcome | None:
         """Answer an offer with a changed text."""

@@ -16,6 +16,7 @@ from game.desktop.outcome import Back, Go, Outcome
 from game.desktop.roundtable import RoundTable
 from game.desktop.screen import Screen
 from game.desktop.screens.abreast import Abreast, WithFoot
+from game.desktop.screens.advice import Adviser
 from game.desktop.screens.briefpage import brief_page
 from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
@@ -71,8 +72,10 @@ class GameScreen(Screen):
         self.composer = Composer(self.desk)
         self.offers = Offers(self.desk, self.composer.counter)
         self.talk = Talk(self.desk, self.offers)
-        self.now = NowPage(self.desk, self.offers, self.composer.begin)
         self.planner = Planner(self.desk)
+        adviser = Adviser(self.desk, self.composer.take, self.planner.take)
+        self.planner.adviser = adviser
+        self.now = NowPage(self.desk, self.offers, self.composer.begin, adviser)
         self.telling: Telling | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief
@@ -146,6 +149,8 @@ class GameScreen(Screen):
     # -- keys
 
     def key(self, event: pygame.event.Event) -> Outcome | bool:
+        if self.telling is not None and event.key == pygame.K_RIGHT:
+            return self._next() or True
         if event.key == pygame.K_ESCAPE:
             if self.desk.right in ("why", "seat"):
                 self.desk.open(self.desk.before_why)

@@ -7,6 +7,7 @@ from functools import partial
 
 from game.desktop.look import NAME, READOUT, SMALL, STRONG
 from game.desktop.outcome import Outcome
+from game.desktop.screens.advice import Adviser
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.lessons import lesson_card
 from game.desktop.screens.offers import REASON_OPTIONS, Offers
@@ -40,8 +41,8 @@ READINGS: tuple[tuple[Intent, str, str], ...] = (
 class NowPage:
     """What waits, then what is new."""
 
-    def __init__(self, desk: Desk, offers: Offers, begin: Callable[[str], Outcome | None]) -> None:
-        self.desk, self.offers, self.begin = desk, offers, begin
+    def __init__(self, desk: Desk, offers: Offers, begin: Callable[[str], Outcome | None], adviser: Adviser) -> None:
+        self.desk, self.offers, self.begin, self.adviser = desk, offers, begin, adviser
         self.reason = "later"
 
     def page(self) -> Widget:
@@ -52,6 +53,7 @@ class NowPage:
         if lesson is not None:
             items.append(lesson)
         waiting = self._waiting()
+        items += self.adviser.card() if view.table.phase == "negotiation" else []
         items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
         items += self._duties()
         items += self._mine()

@@ -49,7 +49,7 @@ class Offers:
             gap=8,
         )
         items: list[Widget] = [head, *self._difference(seen)]
-        items.append(Label(words, READOUT, "text" if open_now else "muted"))
+        items.append(Label(words, READOUT if open_now else SMALL, "text" if open_now else "muted"))
         items.append(Label(terms, SMALL, "muted"))
         if open_now:
             items += self._appraisal(seen)

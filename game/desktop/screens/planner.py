@@ -7,6 +7,7 @@ from functools import partial
 
 from game.desktop.look import NUMBER, SMALL, SMALL_STRONG, STRONG
 from game.desktop.outcome import Outcome
+from game.desktop.screens.advice import Adviser
 from game.desktop.screens.appraising import plan_forecast
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.moves import MoveForm, move_icon, own_moves
@@ -41,6 +42,7 @@ class Planner:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.form = MoveForm(desk, self._add)
+        self.adviser: Adviser | None = None
         self.new_round()
 
     def new_round(self) -> None:
@@ -59,6 +61,10 @@ class Planner:
             self.before.append(self.plan)
             self.plan = plan
         return None
+
+    def take(self, plan: Plan) -> Outcome | None:
+        """Take over somebody's draft; it can be undone."""
+        return self._change(plan)
 
     def undo(self) -> Outcome | None:
         """Take back the last change."""
@@ -84,6 +90,7 @@ class Planner:
         committed = view.desk.plan is not None
         items: list[Widget] = [self._head(committed), *self._chosen(committed)]
         if not committed:
+            items += self.adviser.card() if self.adviser is not None and view.table.phase == "signals" else []
             items += [*self._due(), *self._witnessing(), *self._dials(), *self._moves()]
         items += [Rule(), plan_forecast(desk, self.shown)]
         return Column([Scroll(Column(items, gap=10), key="plan", grow=1), *self._foot(committed)], gap=8)

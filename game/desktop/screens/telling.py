@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.desktop.look import FEAR_WORDS, READOUT, SMALL, TENSION_WORDS, TITLE
+from game.desktop.look import BODY, FEAR_WORDS, READOUT, SMALL, TENSION_WORDS, TITLE
 from game.desktop.widgets import (
     Button,
     Card,
@@ -43,10 +43,9 @@ GLIDE = 450
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happened: the sentence, the icon beside it, and which public meters it moved to where."""
+    """What is told at a time: sentences with the icons beside them, and which public meters moved to where."""
 
-    words: str
-    icon: str
+    lines: tuple[tuple[str, str], ...]
     meter: str = ""
     before: int = 0
     after: int = 0
@@ -56,18 +55,19 @@ class Step:
 def steps_of(before: View, view: View) -> tuple[Step, ...]:
     """The last resolved round as a seat saw it, step by step."""
     report = view.table.history[-1]
-    found = [Step(played_sentence(view.setting, played), _move_icon(played.move)) for played in report.moves]
-    if not report.moves:
-        found.append(Step("No delegation made a move that others could see.", "pause"))
-    found += [Step(words, "home") for words in fell_sentence(view)]
-    found += [Step(news_sentence(view, news), _news_icon(news.kind)) for news in report.news if news.kind != "event"]
+    played = [(_move_icon(each.move), played_sentence(view.setting, each)) for each in report.moves]
+    news = [("home", words) for words in fell_sentence(view)]
+    news += [(_news_icon(each.kind), news_sentence(view, each)) for each in report.news if each.kind != "event"]
+    own = [("mandate", words) for words in private_changes(view, report.round)]
+    own += [("support", words) for words in band_changes(before, view)]
+    found = [Step(tuple(played) or (("pause", "No delegation made a move that others could see."),))]
+    found += [Step(tuple(news))] if news else []
     found += list(_meters(view, report))
-    found += [Step(words, "mandate") for words in private_changes(view, report.round)]
-    found += [Step(words, "support") for words in band_changes(before, view)]
+    found += [Step(tuple(own))] if own else []
     if len(view.desk.scores) >= report.round:
         score = view.desk.scores[report.round - 1]
         verb = "earned" if score >= 0 else "cost"
-        found.append(Step(f"By your books the round {verb} you {points(abs(score))}.", "score"))
+        found.append(Step((("score", f"By your books the round {verb} you {points(abs(score))}."),)))
     return tuple(found)
 
 
@@ -80,10 +80,9 @@ def _meters(view: View, report: RoundReport) -> Iterator[Step]:
             yield from _confidence(view, rest, report)
         if kind in ("confidence", "abandonment", "entrapment") or before == after:
             continue
-        shifts = [s for s in report.shifts if s.meter == key and s.cause.kind != "event"]
-        yield Step(
-            change_sentence(view, key, before, after, shifts), _meter_icon(kind), key, before, after, ((key, after),)
-        )
+        shifts = [s for s in report.shifts if s.meter == key]
+        line = (_meter_icon(kind), change_sentence(view, key, before, after, shifts))
+        yield Step((line,), key, before, after, ((key, after),))
 
 
 def _confidence(view: View, partner: str, report: RoundReport) -> Iterator[Step]:
@@ -91,14 +90,12 @@ def _confidence(view: View, partner: str, report: RoundReport) -> Iterator[Step]
     fears = [f"{kind}:{partner}" for kind in ("abandonment", "entrapment")]
     if all(report.before[fear] == report.after[fear] for fear in fears):
         return
-    causes = [
-        cause_sentence(view, s) for fear in fears for s in report.shifts if s.meter == fear and s.cause.kind != "event"
-    ]
+    causes = [cause_sentence(view, s) for fear in fears for s in report.shifts if s.meter == fear]
     words = confidence_sentence(view, partner, report)
     if causes:
         words += f" The causes: {', '.join(dict.fromkeys(causes))}."
     moves = tuple((fear, report.after[fear]) for fear in fears)
-    yield Step(words, "confidence", key, report.before[key], report.after[key], moves)
+    yield Step((("confidence", words),), key, report.before[key], report.after[key], moves)
 
 
 def _move_icon(move: str) -> str:
@@ -187,11 +184,15 @@ class Telling:
         )
 
     def _told(self, step: Step) -> Widget:
-        return Row([Icon(step.icon, 18, "muted"), Label(step.words, SMALL, "muted", grow=1)], gap=8, align="top")
+        rows = [
+            Row([Icon(icon, 18, "muted"), Label(words, SMALL, "muted", grow=1)], gap=8) for icon, words in step.lines
+        ]
+        return Column(rows, gap=4)
 
     def _now(self, step: Step) -> Widget:
+        style = READOUT if len(step.lines) == 1 else BODY
         items: list[Widget] = [
-            Row([Icon(step.icon, 24, "brass"), Label(step.words, READOUT, grow=1)], gap=10, align="top")
+            Row([Icon(icon, 24, "brass"), Label(words, style, grow=1)], gap=10) for icon, words in step.lines
         ]
         if step.meter:
             items.append(self._meter(step))

@@ -97,7 +97,10 @@ class Server:
 
     def errors(self) -> int:
         """Lines in the server's log."""
-        return len((self.folder / "errors.log").read_text(encoding="utf-8").splitlines())
+        lines = (self.folder / "errors.log").read_text(encoding="utf-8").splitlines()
+        for line in lines[:40]:
+            print(line, file=sys.stderr)
+        return len(lines)
 
 
 def _free_port() -> int:
@@ -262,7 +265,7 @@ async def _screen(held: ClientConnection, tally: Tally, table: str, seat: str) -
 # Hostile frames
 
 
-def hostile(frames: list[str | bytes], clients: int = 4) -> dict[str, float]:
+def hostile(frames: list[str | bytes], clients: int = 16) -> dict[str, float]:
     """Sends frames from several devices while a table goes on: what became of them, and how long others waited."""
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), 1)
@@ -281,7 +284,7 @@ def hostile(frames: list[str | bytes], clients: int = 4) -> dict[str, float]:
 
 
 async def _hostile(server: Server, frames: list[str | bytes], clients: int) -> dict[str, float]:
-    counts = {"sent": 0.0, "refused": 0.0, "confirmed": 0.0, "cut": 0.0}
+    counts = {"sent": 0.0, "refused": 0.0, "answered": 0.0, "cut": 0.0}
     waits: list[float] = []
     async with _line(server.port) as chair, _line(server.port) as honest:
         await chair.send(json.dumps({"t": "claim", "claim": server.claim}))
@@ -335,8 +338,8 @@ async def _attack(server: Server, token: str, frames: list[str | bytes], counts:
                     frame = left.pop()
                     counts["sent"] += 1
                     await held.send(frame if isinstance(frame, bytes) else frame.encode(errors="replace").decode())
-                await asyncio.sleep(2)
-                reader.cancel()
+                await held.send('{"t":"why","id":"the end","key":"tension"}')
+                await asyncio.wait_for(reader, 300)
                 return
         counts["cut"] += 1
 
@@ -347,8 +350,10 @@ async def _count(held: ClientConnection, counts: dict[str, float]) -> None:
             kind = json.loads(text)["t"]
             if kind == "no":
                 counts["refused"] += 1
-            elif kind == "ok":
-                counts["confirmed"] += 1
+            elif kind in ("ok", "pong", "forecast", "welcome", "out"):
+                counts["answered"] += 1
+            elif kind == "why" and '"key":"tension"' in text:
+                return
 
 
 # --------------------------------------------------------------------------------------------------

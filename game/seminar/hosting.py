@@ -59,8 +59,11 @@ def run(
     sys.stdout.flush()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     server = uvicorn.Server(settings(app))
-    server.run(sockets=[listening])
-    return 130 if server.force_exit or server._captured_signals else 0
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:  # uvicorn ends in order first, and passes the interrupt on
+        return 130
+    return 0
 
 
 def settings(app: object) -> uvicorn.Config:

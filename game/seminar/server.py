@@ -23,7 +23,7 @@ from game.seminar.client import Client
 from game.seminar.files import Files
 from game.seminar.frames import Frame, Refused, read
 from game.seminar.hub import Hub, now_ms
-from game.seminar.limits import CLIENTS, CLIENTS_EACH
+from game.seminar.limits import CLIENTS, CLIENTS_EACH, FRAMES
 from game.seminar.reports import report_page
 
 log = logging.getLogger("overture.seminar")
@@ -180,7 +180,7 @@ def _gone(hub: Hub, client: Client) -> None:
 async def _take(hub: Hub, client: Client, text: str) -> None:
     """One frame: read, checked, carried out, or refused with a sentence."""
     if not client.frames.take():
-        await asyncio.sleep(0.2)  # this reader alone waits, so the flood waits in its own socket
+        await asyncio.sleep(1 / FRAMES)  # this reader alone waits, so the flood waits in its own socket
     identity = None
     try:
         frame = read(text)

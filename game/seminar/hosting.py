@@ -59,11 +59,9 @@ def run(
     sys.stdout.flush()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     server = uvicorn.Server(settings(app))
-    try:
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn ends in order first, and passes the interrupt on
         server.run(sockets=[listening])
-    except KeyboardInterrupt:  # uvicorn ends in order first, and passes the interrupt on
-        return 130
-    return 0
+    return 130  # nothing else ends it
 
 
 def settings(app: object) -> uvicorn.Config:

@@ -62,7 +62,7 @@ def change(
     for_home: bool = False,
 ) -> None:
     """Applies one `ChangeMeter`. A signal `for_home` doubles its effect on own support and halves it on others."""
-    for of in selected(board.setting, effect.of, actor, target) if effect.meter != "tension" else ("",):
+    for of in selected(board.setting, effect.of, actor, target) if effect.meter not in board.meters else ("",):
         by = amount(board, effect, of, strength, repeats)
         if for_home and of != actor:
             by = rounded(by, 2)

@@ -35,7 +35,7 @@ def _standing(board: Board, run: Running, *, believed: bool, actual: bool) -> No
     for effect in board.effects_of(run):
         if not isinstance(effect, ChangeMeter) or (confidential and effect.meter not in board.setting.private_meters):
             continue
-        for of in selected(board.setting, effect.of, run.giver, "") if effect.meter != "tension" else ("",):
+        for of in selected(board.setting, effect.of, run.giver, "") if effect.meter not in board.meters else ("",):
             covered = of in ("", run.giver) or of in run.deal.text.signatories
             if concession.covers == "signatories" and concession.forbids and not covered:
                 continue

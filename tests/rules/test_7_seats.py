@@ -11,7 +11,7 @@ from scene import Scene, with_rules
 from game.record import state_digest
 from game.rules.acts import Accept, Announce, Commit, EndPhase, Inject, Offer, Ready, Say, Seat, Undo
 from game.rules.play import new_game, play
-from game.rules.scenario import ChangeMeter, Event, Leak, Office
+from game.rules.scenario import ChangeMeter, Event, ExtraMeter, Leak, Office
 from game.rules.terms import CHAIR, Actor, Illegal, Plan
 
 
@@ -161,3 +161,12 @@ def test_7_15_messages_are_read_by_their_room_alone():
     scene.refuses("north", Say("x" * 2001), "at most 2000")
     scene.refuses("north", Say("  "), "is empty")
     scene.refuses("north", Say(code="nonsense"), "no phrase 'nonsense'")
+
+
+def test_7_90_a_meter_of_the_table_that_an_author_added_moves_once_whatever_moves_it():
+    """A scenario may add meters; one of the table belongs to nobody, so no owner is named and none multiplies it."""
+    prices = ExtraMeter("prices", "Bread prices", "table", 40)
+    riot = Event("riot", "Riot", "Bread is dear.", effects=(ChangeMeter("prices", 7), ChangeMeter("prices", 2, "all")))
+    scene = Scene(meters=(prices,), events=(riot,))
+    state = play(scene.state, CHAIR, Inject("riot"))
+    assert state.table.meters["prices"] == 49

@@ -123,7 +123,7 @@ def poses() -> dict[str, Callable[[], Screen]]:
     found |= {
         "lesson": partial(_page, "first-readout", "", 1, "now"),
         "signals": partial(_plan, "strait", "meridane", 2),
-        "telling": partial(_telling, "strait", "meridane", 8),
+        "telling": partial(_telling, "strait", "meridane", 3),
         "why": partial(_why, "strait", "meridane", "confidence:lindrow"),
         "why-door": partial(_why, "strait", "meridane", "door:0"),
         "delegation": partial(_why, "strait", "meridane", "seat:orveld"),

@@ -36,6 +36,7 @@ class Stage:
         self._focus: dict[str, str] = {}
         self._place_of_focus: dict[str, int] = {}
         self._touched: set[str] = set()
+        self._strayed = False
         self._layers: list[Widget] = []
         self._by_path: dict[str, Widget] = {}
 
@@ -90,6 +91,7 @@ class Stage:
         if present in paths:
             self._place_of_focus[layer] = paths.index(present)
         elif paths:
+            self._strayed = bool(present)  # what had the focus is gone: an Enter meant for it must not press another
             near = min(self._place_of_focus.get(layer, 0), len(paths) - 1)
             self._focus[layer] = paths[near]
         else:
@@ -97,6 +99,7 @@ class Stage:
 
     def focus_on(self, widget: Widget, by_keyboard: bool = True) -> None:
         """Give a widget the keyboard and bring it into view."""
+        self._strayed = False
         self._focus[self.top.path] = widget.path
         self._touched.add(self.top.path)
         self.keyboard = by_keyboard
@@ -227,7 +230,7 @@ class Stage:
         return self._bubble(focused or self.top, event)
 
     def _press(self, focused: Widget) -> Reply:
-        if not self.keyboard and self.top.path not in self._touched:
+        if self._strayed or (not self.keyboard and self.top.path not in self._touched):
             self.focus_on(focused)  # the first Enter shows where it would go
             return True
         self.keyboard = True

@@ -11,7 +11,7 @@ from hands import Hands
 from game.desktop.posing import game_at, settle
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
-from game.rules.acts import Ready
+from game.rules.acts import Decline, Ready
 
 
 @pytest.fixture
@@ -159,3 +159,14 @@ def test_the_client_knows_no_secret_of_another_seat(game: GameScreen) -> None:
     assert game.live.seats == ("meridane",)
     with pytest.raises(KeyError):
         game.live.view("orveld")
+
+
+def test_an_enter_meant_for_what_has_gone_presses_nothing_else(game: GameScreen, hands: Hands) -> None:
+    number = offers_waiting(game.desk.view)[0].number
+    hands.tab_to(f"Sign offer {number}")
+    game.live.submit("meridane", Decline(number))
+    after(game, hands)
+    before = game.live.view("meridane")
+    hands.key(pygame.K_RETURN)
+    after(game, hands)
+    assert game.live.view("meridane") == before

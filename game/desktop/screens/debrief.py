@@ -175,7 +175,7 @@ class DebriefScreen(Screen):
             found.insert(
                 0,
                 Label(
-                    f"Together you captured {round(100 * game.joint)} percent of the best deal that left nobody worse off.",
+                    f"Together you captured {round(100 * game.joint)} percent of the best deal that costs nobody.",
                     READOUT,
                 ),
             )

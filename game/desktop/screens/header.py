@@ -106,7 +106,7 @@ def _lead(desk: Desk, page: str) -> Outcome | None:
 
 def _end_phase(game: GameScreen) -> Widget:
     leave = Button("", game.leave, kind="quiet", icon="pause", says="Leave the table; the game is kept", key="leave")
-    return Abreast([*_main(game), leave], gap=6, key="end-phase")
+    return Abreast([leave, *_main(game)], gap=6, key="end-phase")
 
 
 def _main(game: GameScreen) -> list[Widget]:

@@ -10,11 +10,14 @@ import os
 import sys
 from pathlib import Path
 
+import pygame
+
 from game.__main__ import run
 from game.desktop.app import App
 from game.desktop.widgets import Widget
 
-drawn = App.draw
+drawn, handled = App.draw, App.handle
+hands = 0  # keys and buttons that were used so far
 
 
 def _seen(widget: Widget) -> dict[str, object]:
@@ -28,17 +31,29 @@ def _seen(widget: Widget) -> dict[str, object]:
 
 def draw(app: App) -> None:
     drawn(app)
+    write(app)
+
+
+def handle(app: App, event: pygame.event.Event) -> None:
+    global hands
+    handled(app, event)
+    if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP):
+        hands += 1
+        write(app)
+
+
+def write(app: App) -> None:
     stage = app.stage
     focused = stage.focused.path if stage.focused is not None and stage.keyboard else ""
     widgets = [_seen(widget) for widget in stage.top.walk() if widget.describe()]
-    frame = {"frame": app.frames, "screen": type(app.screen).__name__, "focused": focused, "widgets": widgets}
+    frame = {"hands": hands, "screen": type(app.screen).__name__, "focused": focused, "widgets": widgets}
     out = Path(sys.argv[1])
     fresh = out.with_suffix(".new")
     fresh.write_text(json.dumps(frame), encoding="utf-8")
     os.replace(fresh, out)
 
 
-App.draw = draw  # type: ignore[method-assign]
+App.draw, App.handle = draw, handle  # type: ignore[method-assign]
 
 if __name__ == "__main__":
     sys.exit(run(sys.argv[2:]))

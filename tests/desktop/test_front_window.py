@@ -72,7 +72,7 @@ class Window:
         try:
             frame: dict[str, Any] = json.loads(self.seen_at.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return {"frame": 0, "screen": "", "focused": "", "widgets": []}
+            return {"hands": 0, "screen": "", "focused": "", "widgets": []}
         return frame
 
     def words(self) -> str:
@@ -94,12 +94,14 @@ class Window:
 
     # -- hands
 
-    def _do(self, *words: str) -> None:
-        before = self.frame()["frame"]
+    def _tool(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": self.screen.display}, check=True)
-        until = time.monotonic() + 1.0
-        while self.frame()["frame"] == before and time.monotonic() < until:
-            time.sleep(0.01)
+
+    def _do(self, *words: str) -> None:
+        """One key or one button, until the client has used it."""
+        before = self.frame()["hands"]
+        self._tool(*words)
+        self.wait(lambda: self.frame()["hands"] > before, " ".join(words))
 
     def key(self, name: str) -> None:
         self._do("key", name)
@@ -109,10 +111,7 @@ class Window:
         for _ in range(120):
             widget = self._find(words)
             if self.frame()["focused"] == widget["path"]:
-                time.sleep(0.3)  # a Tab may still be on its way
-                if self.frame()["focused"] == self._find(words)["path"]:
-                    return self.key("Return")
-                continue
+                return self.key("Return")
             self.key("Tab")
         raise AssertionError(f"Tab never reaches {words!r}")
 
@@ -124,9 +123,9 @@ class Window:
             clip_left, clip_top, clip_wide, clip_tall = widget["clip"]
             above, below = max(top, clip_top), min(top + tall, clip_top + clip_tall)
             if below - above >= min(tall, 24):
-                self._do("mousemove", str(left + wide // 2), str((above + below) // 2))
+                self._tool("mousemove", str(left + wide // 2), str((above + below) // 2))
                 return self._do("click", "1")
-            self._do("mousemove", str(clip_left + clip_wide // 2), str(clip_top + clip_tall // 2))
+            self._tool("mousemove", str(clip_left + clip_wide // 2), str(clip_top + clip_tall // 2))
             self._do("click", "5" if top >= clip_top + clip_tall - 24 else "4")
         raise AssertionError(f"the wheel never brings {words!r} into sight")
 

@@ -64,6 +64,6 @@ def test_a_server_shows_its_links_and_stops(person: Person) -> None:
     join = dict(server.links())["Join"]
     with urlopen(join, timeout=20) as page:
         assert page.status == 200
-    person.press("button: Stop the server")
+    person.click("button: Stop the server")
     assert not server.runs
     assert "The server has ended; everything is kept." in person.words()

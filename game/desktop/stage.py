@@ -17,6 +17,7 @@ from game.desktop.widgets.sheet import Scroll
 
 _ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+STRAYED = 500  # milliseconds in which nobody can have seen where the focus went
 TIP_DELAY = 350  # milliseconds the pointer rests before words appear
 
 
@@ -36,7 +37,7 @@ class Stage:
         self._focus: dict[str, str] = {}
         self._place_of_focus: dict[str, int] = {}
         self._touched: set[str] = set()
-        self._strayed = False
+        self._strayed = -STRAYED
         self._layers: list[Widget] = []
         self._by_path: dict[str, Widget] = {}
 
@@ -91,7 +92,8 @@ class Stage:
         if present in paths:
             self._place_of_focus[layer] = paths.index(present)
         elif paths:
-            self._strayed = bool(present)  # what had the focus is gone: an Enter meant for it must not press another
+            if present:  # what had the focus is gone: an Enter meant for it must not press another
+                self._strayed = pygame.time.get_ticks()
             near = min(self._place_of_focus.get(layer, 0), len(paths) - 1)
             self._focus[layer] = paths[near]
         else:
@@ -99,7 +101,7 @@ class Stage:
 
     def focus_on(self, widget: Widget, by_keyboard: bool = True) -> None:
         """Give a widget the keyboard and bring it into view."""
-        self._strayed = False
+        self._strayed = -STRAYED
         self._focus[self.top.path] = widget.path
         self._touched.add(self.top.path)
         self.keyboard = by_keyboard
@@ -230,7 +232,9 @@ class Stage:
         return self._bubble(focused or self.top, event)
 
     def _press(self, focused: Widget) -> Reply:
-        if self._strayed or (not self.keyboard and self.top.path not in self._touched):
+        if pygame.time.get_ticks() - self._strayed < STRAYED:
+            return True
+        if not self.keyboard and self.top.path not in self._touched:
             self.focus_on(focused)  # the first Enter shows where it would go
             return True
         self.keyboard = True

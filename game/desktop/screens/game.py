@@ -36,7 +36,7 @@ from game.desktop.screens.whypage import seat_page, why_page
 from game.desktop.sound import Sounds
 from game.desktop.tablelist import table
 from game.desktop.tablescene import TablePresses
-from game.desktop.widgets import Column, Icon, Option, Pad, Pane, Row, Scroll, Sheet, Tabs, Widget
+from game.desktop.widgets import Button, Column, Icon, Option, Pad, Pane, Row, Scroll, Sheet, Tabs, Widget
 from game.rules.acts import Ready
 from game.rules.view import View
 
@@ -80,6 +80,7 @@ class GameScreen(Screen):
         self.lately = ""
         self.leave, self._debrief = leave, debrief
         self._look: Look | None = None
+        live.paced = live.paced and motion
         self.title = live.setting.title
 
     # -- news
@@ -232,7 +233,14 @@ class GameScreen(Screen):
     def _lately(self) -> Widget:
         """The last thing that happened, under the table."""
         words = self.lately or "Press anything on the table to read why it stands as it does."
-        return Row([Icon("message" if self.lately else "help", 16, "muted"), OneLine(words, grow=1)], gap=8)
+        icon = Icon("message" if self.lately else "help", 16, "muted")
+        quiet = "" if self.live.busy and self.telling is None else "Nobody else has anything to say just now."
+        hurry = Button("Hurry", self._hurry, "quiet", why_not=quiet, small=True, says="Let the others finish at once")
+        return Row([icon, OneLine(words, grow=1), hurry], gap=8)
+
+    def _hurry(self) -> Outcome | None:
+        self.live.hurry()
+        return None
 
     def _page(self, name: str) -> Widget:
         """A page in its scroll area, the telling of a round in the place of all on the right."""
@@ -277,8 +285,8 @@ class GameScreen(Screen):
 
     def _wide(self) -> Widget:
         """Rooms at the left, the table, the desk at the right."""
-        left = Pane(self._sheet(LEFT_PAGES, self.desk.left, "left"), least=300, most=360)
-        right = Pane(self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=440)
+        left = Pane(self._sheet(LEFT_PAGES, self.desk.left, "left"), least=300, most=380)
+        right = Pane(self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=500)
         return Abreast([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
 
     def _medium(self) -> Widget:

@@ -51,9 +51,9 @@ class Temper:
     doubt: standard deviation of the other side's limit around our guess of it, as a share of its range
     """
 
-    patience: float = 2.0
-    reciprocity: float = 2.0
-    give: float = 0.08
+    patience: float = 1.6
+    reciprocity: float = 3.0
+    give: float = 0.2
     greed: float = 0.3
     doubt: float = 0.1
 

@@ -255,6 +255,9 @@ def _thin(points: list[Worths], cap: int) -> tuple[list[Worths], list[int]]:
 # --------------------------------------------------------------------------------------------------
 # Solutions
 
+_Objective = Callable[[Worths], Fraction]
+"""From everyone's gains to what a theory maximises."""
+
 
 def best_joint(blocks: Sequence[Block], parties: int | None = None) -> Solution:
     """The deal with the greatest sum of worths; always exact, since each block can be settled by itself.
@@ -284,14 +287,14 @@ def nash(blocks: Sequence[Block], disagreement: Worths, known: Frontier | None =
     def product(gains: Worths) -> Fraction:
         return Fraction(prod(gains))
 
-    def hyperplane(gains: Worths) -> Fraction:
+    def ceiling(gains: Worths) -> Fraction:
         weights = [prod(gains[:party] + gains[party + 1 :]) for party in range(len(gains))]
         if not all(weights):
             return Fraction(prod(_most(blocks, disagreement, party) for party in range(len(gains))))
         most = _most_weighted(blocks, disagreement, weights)
         return Fraction(most ** len(gains), len(gains) ** len(gains) * prod(weights))
 
-    return _solve(blocks, disagreement, known, lambda _: product, hyperplane)
+    return _solve(blocks, disagreement, known, lambda _: (product, ceiling))
 
 
 def kalai_smorodinsky(blocks: Sequence[Block], disagreement: Worths, known: Frontier | None = None) -> Solution | None:
@@ -304,12 +307,17 @@ def kalai_smorodinsky(blocks: Sequence[Block], disagreement: Worths, known: Fron
     `known` and errors are as for `nash`; with a sampled frontier the ideal is that of the listed deals.
     """
 
-    def least_share(gains: Sequence[Worths]) -> Callable[[Worths], Fraction]:
+    def least_share(gains: Sequence[Worths]) -> tuple[_Objective, _Objective]:
         ideal = [max(column) for column in zip(*gains, strict=True)]
         able = [party for party, most in enumerate(ideal) if most > 0]
-        return lambda mine: min((Fraction(mine[party], ideal[party]) for party in able), default=Fraction(1))
+        if not able:
+            return (lambda _: Fraction(1)), (lambda _: Fraction(1))
+        whole = prod(ideal[party] for party in able)
+        weights = [whole // most if most > 0 else 0 for most in ideal]
+        average = Fraction(_most_weighted(blocks, disagreement, weights), whole * len(able))
+        return (lambda mine: min(Fraction(mine[party], ideal[party]) for party in able)), (lambda _: average)
 
-    return _solve(blocks, disagreement, known, least_share, None)
+    return _solve(blocks, disagreement, known, least_share)
 
 
 def worths_of(blocks: Sequence[Block], choice: Choice, parties: int | None = None) -> Worths:
@@ -318,16 +326,14 @@ def worths_of(blocks: Sequence[Block], choice: Choice, parties: int | None = Non
     return tuple(map(sum, zip(*taken, strict=True))) if taken else (0,) * (parties or 0)
 
 
-_Objective = Callable[[Worths], Fraction]
-
-
 def _solve(
     blocks: Sequence[Block],
     disagreement: Worths,
     known: Frontier | None,
-    theory: Callable[[Sequence[Worths]], _Objective],
-    hyperplane: _Objective | None,
+    theory: Callable[[Sequence[Worths]], tuple[_Objective, _Objective]],
 ) -> Solution | None:
+    """What a theory picks; from the gains of all rational points it gives what to maximise, and a ceiling on that
+    for any deal whatever, which may depend on the gains at the deal found."""
     front = known or frontier(blocks, len(disagreement))
     if len(front.bound) != len(disagreement):
         raise ValueError("the disagreement point needs one worth for each party")
@@ -335,7 +341,7 @@ def _solve(
     rational = [here for here, gain in enumerate(gains) if min(gain) >= 0]
     if not rational:
         return None
-    objective = theory([gains[here] for here in rational])
+    objective, ceiling = theory([gains[here] for here in rational])
     best = max(rational, key=lambda here: (objective(gains[here]), sum(gains[here]), gains[here]))
     deal = Deal(front.points[best], front.choice(best))
     if front.exact:
@@ -345,8 +351,7 @@ def _solve(
     reach = [_gain(point, disagreement, front.bound) for point in front.points]
     bounds = [objective(gain) for gain in reach if min(gain) >= 0]
     gain = _gain(deal.worths, disagreement)
-    ceiling = min(max(bounds), hyperplane(gain)) if hyperplane else max(bounds)
-    return Solution(deal, objective(gain), max(ceiling, objective(gain)))
+    return Solution(deal, objective(gain), max(min(max(bounds), ceiling(gain)), objective(gain)))
 
 
 def _gain(point: Worths, disagreement: Worths, more: Worths | None = None) -> Worths:

@@ -24,9 +24,7 @@ Space = list[list[Worths]]
 
 
 def all_deals(space: Space, parties: int) -> list[Worths]:
-    return [
-        tuple(sum(option[party] for option in taken) for party in range(parties)) for taken in product(*space)
-    ]
+    return [tuple(sum(option[party] for option in taken) for party in range(parties)) for taken in product(*space)]
 
 
 def efficient(points: list[Worths]) -> list[Worths]:
@@ -35,10 +33,7 @@ def efficient(points: list[Worths]) -> list[Worths]:
         (
             point
             for point in different
-            if not any(
-                other != point and all(o >= p for o, p in zip(other, point, strict=True))
-                for other in different
-            )
+            if not any(other != point and all(o >= p for o, p in zip(other, point, strict=True)) for other in different)
         ),
         reverse=True,
     )
@@ -76,8 +71,7 @@ def test_nash_equals_brute_force() -> None:
     for seed, (space, parties) in enumerate(SPACES):
         disagreement = tuple(Random(seed).randint(-4, 3) for _ in range(parties))
         gains = [
-            tuple(w - d for w, d in zip(worths, disagreement, strict=True))
-            for worths in all_deals(space, parties)
+            tuple(w - d for w, d in zip(worths, disagreement, strict=True)) for worths in all_deals(space, parties)
         ]
         rational = [gain for gain in gains if min(gain) >= 0]
         solution = nash(space, disagreement)
@@ -95,8 +89,7 @@ def test_kalai_smorodinsky_equals_brute_force() -> None:
     for seed, (space, parties) in enumerate(SPACES):
         disagreement = tuple(Random(seed).randint(-4, 3) for _ in range(parties))
         gains = [
-            tuple(w - d for w, d in zip(worths, disagreement, strict=True))
-            for worths in all_deals(space, parties)
+            tuple(w - d for w, d in zip(worths, disagreement, strict=True)) for worths in all_deals(space, parties)
         ]
         rational = [gain for gain in gains if min(gain) >= 0]
         solution = kalai_smorodinsky(space, disagreement)
@@ -106,9 +99,7 @@ def test_kalai_smorodinsky_equals_brute_force() -> None:
         ideal = [max(column) for column in zip(*rational, strict=True)]
 
         def share(gain: Worths, ideal: list[int] = ideal) -> Fraction:
-            return min(
-                (Fraction(g, most) for g, most in zip(gain, ideal, strict=True) if most), default=Fraction(1)
-            )
+            return min((Fraction(g, most) for g, most in zip(gain, ideal, strict=True) if most), default=Fraction(1))
 
         best = max((share(gain), sum(gain), gain) for gain in rational)
         assert solution is not None
@@ -180,6 +171,9 @@ def test_a_sampled_frontier_says_so_and_its_bounds_hold() -> None:
         assert best is not None
         assert found is not None
         assert found.value <= best.value <= found.bound
+        fair = kalai_smorodinsky(space, low, sampled)
+        assert fair is not None
+        assert fair.value <= fair.bound
 
 
 def test_a_cap_that_is_not_reached_changes_nothing() -> None:

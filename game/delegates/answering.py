@@ -22,8 +22,8 @@ from game.rules.view import Asked, SeenOffer, View
 RESENTMENT = 130
 """Percent of its price that it asks of whoever provoked it in the round before."""
 
-SIGNING = 90
-"""Percent of what it would ask for that it signs for, when the other side puts the text."""
+ASKED = 100
+"""Hundredths of a point that it names as its price where it sees no text that it would put of its own accord."""
 
 WRONGED = 3
 """Rounds for which it signs nothing with whoever broke or left what both had signed."""
@@ -63,7 +63,7 @@ class Answering:
         best = self.drafting.compose(text.signatories, 100)
         most = best.gains[self.seat] if best is not None else 0
         share = max(5, self.share - self._returned(text))
-        return max(LEAST, most * share * SIGNING // 10_000)
+        return max(LEAST, most * share * self.character.signing // 10_000)
 
     def _own_price(self, text: Text) -> int | None:
         """What its own texts in this room and round would have brought: it asks neither more nor less than that."""
@@ -201,7 +201,7 @@ class Answering:
                     yield Say(to=tuple(s for s in room.members if s != self.seat), code="nothing-now")
 
     def _named(self, ask: Asked, members: tuple[str, ...]) -> Draft | None:
-        draft = self.drafting.compose(members, self.share)
+        draft = self.drafting.compose(members, self.share) or self.drafting.priced(members, ask.by, ASKED)
         if not ask.wish:
             return draft
         terms = self.drafting.terms(members)

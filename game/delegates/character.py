@@ -21,13 +21,14 @@ class Character:
     opening: share of the joint gain it aims at in the first round
     closing: share it is content with in the last
     patience: how long it holds out: 100 gives way evenly, more later, less earlier
+    signing: of what it would ask for itself, what it signs for when others put the text
     reciprocity: how much of the other side's concessions it returns
     trusting: added to its trust when it appraises promises
     deceitful: breaks promises quietly when that pays
     talks: ``never`` refuses all, ``open`` bargains, ``all`` gives whatever is asked
     across: deals across doors; if not, it signs nothing with an adversary
-    witness: across a door it signs only what a witness verifies (``must``), nothing that one does (``never``), or
-        either (``any``)
+    witness: across a door it signs only what a witness verifies (``must``), nothing that one does, nor with
+        snap-back (``never``), or either (``any``)
     circle: with whom it seeks texts: ``any``, ``one`` partner of its adversary alone, or ``all`` of them together
     answers: answers overtures; if not, it puts nothing to a sender in the round in which an answer is due
     lowers: lowers its price for talks when that pays
@@ -50,6 +51,7 @@ class Character:
     opening: int = 90
     closing: int = 65
     patience: int = 130
+    signing: int = 90
     reciprocity: int = 40
     trusting: int = 0
     deceitful: bool = False

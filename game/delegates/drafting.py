@@ -128,7 +128,8 @@ class Drafting:
         witness = self._witness(signatories) if across and self.character.witness != "never" else ""
         if across and must and not witness:
             return None
-        return Text(signatories, witness=witness, snapback=across and self.setting.plays("breach")), MOST_CLAUSES
+        snapback = across and self.setting.plays("breach") and self.character.witness != "never"
+        return Text(signatories, witness=witness, snapback=snapback), MOST_CLAUSES
 
     def _own_side(self, signatories: tuple[str, ...]) -> bool:
         return bool(set(self.setting.adversaries.get(self.view.seat, ())) & set(signatories))
@@ -267,6 +268,25 @@ class Drafting:
         if choice is None:
             return ()
         return tuple(levels[taken - 1][0] for levels, taken in zip(options, choice, strict=True) if taken)
+
+    def priced(self, members: tuple[str, ...], asker: str, goal: int) -> Draft | None:
+        """Of the texts that bring this seat `goal` the one best for whoever asked, even if it may not seem enough."""
+        terms = self.terms(members)
+        if terms is None or len(members) != 2:
+            return None
+        frame, most = terms
+        options = self._options(frame, ())
+        me = self.view.seat
+        own = tuple((0, *(gains[me] for _, gains in levels)) for levels in options)
+        theirs = tuple((0, *(gains[asker] for _, gains in levels)) for levels in options)
+        choice = package(own, theirs, goal)
+        if choice is None:
+            return None
+        taken = {levels[n - 1][0].concession: levels[n - 1] for levels, n in zip(options, choice, strict=True) if n}
+        self._trim(taken, members, most, set())
+        draft = self.weigh(replace(frame, clauses=tuple(clause for clause, _ in taken.values())))
+        gives = any(self.setting.concession[c.concession].giver == me for c in draft.text.clauses)
+        return draft if gives and draft.gains[me] >= goal and self.passes(draft.text) else None
 
     def _excused(self, text: Text, options: list[list[Option]]) -> Text:
         """The text without what would cross a red line of one's own, or with what excuses it."""

@@ -15,7 +15,7 @@ HURTING = 55
 RIPE = 25
 """Percent from which a seat pays its adversary's price for talks."""
 
-PUSH = 120
+PUSH = 250
 """Hundredths of a point more that is asked for with each text that was signed as it stood."""
 
 MARGIN = 20
@@ -80,4 +80,4 @@ def _pushed(view: View) -> dict[str, int]:
         offer = seen.offer
         refuser = offer.declined_by if offer.declined_by else offer.author if offer.counters else ""
         signed.pop(refuser, None)
-    return {seat: MARGIN - PUSH * min(count, 4) for seat, count in signed.items() if seat != view.seat}
+    return {seat: MARGIN - PUSH * min(count, 5) for seat, count in signed.items() if seat != view.seat}

@@ -18,10 +18,9 @@ from game.rules.acts.signals import check_plan, due, may_use, targets
 from game.rules.forecast import board_from, horizon
 from game.rules.home import sacrifice
 from game.rules.scenario import Demand, Inquire, Intent, Line, Move, Setting
-from game.rules.state import Deal
 from game.rules.terms import Illegal, Plan, Use
 from game.rules.texts import running
-from game.rules.view import View
+from game.rules.view import Deal, View
 
 WORTHWHILE = 35
 """Hundredths of a point that a move must bring for each unit of capital: below that it is only noise."""

@@ -39,19 +39,19 @@ function heard(frame) {
     case "takeover": toast(`${frame.text} If that was not you, shut it out.`, true,
       { label: "Shut it out", do: () => line.send({ t: "revoke", device: frame.device }) }); break;
     case "ticket": open(frame.path, "_blank", "noopener"); break;
-    case "out": out(frame.text); break;
+    case "out": forget("seat"); out(frame.text); break;
+    case "closed": out(frame.text); break;
     case "no": refused(frame); break;
   }
 }
 
 function refused(frame) {
-  if (!page.head) out(frame.text);
+  if (!page.head) { forget("seat"); out(frame.text); }
   else toast(frame.text, true);
 }
 
 function out(text) {
   line.end();
-  forget("seat");
   draw($("main"), el("div", { class: "panel stack out" }, el("h1", {}, "This seat is closed here"), el("p", {}, text),
     el("p", {}, el("a", { href: "/" }, "Join again"))));
   draw($("tabs"));

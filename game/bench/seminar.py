@@ -1,6 +1,6 @@
 """Measures of the seminar server, which runs in a process of its own: load, hostile frames, kills, a whole lesson.
 
-Each function returns names and numbers. They are called by hand or by `overture bench`; the tests use small ones.
+Each function returns names and numbers, for whoever calls it by hand; `overture bench` shows those of the load.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 
+from game.bench.row import Row, Unmeasured
 from game.record import load_record
 
 SEATS = ("orveld", "meridane", "lindrow", "tavenel", "kessary")
@@ -148,6 +150,10 @@ class Tally:
 
     sent: dict[str, float] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
+    beside: list[float] = field(default_factory=list)
+    overview: list[float] = field(default_factory=list)
+    tokens: dict[str, str] = field(default_factory=dict)
+    stalled: tuple[str, ...] = ()
     largest: int = 0
     refused: int = 0
 
@@ -168,6 +174,8 @@ def load(
                 "act_to_screen_p50_ms": _percentile(waits, 50),
                 "act_to_screen_p99_ms": _percentile(waits, 99),
                 "act_to_screen_max_ms": waits[-1],
+                "beside_a_stalled_client_p99_ms": _percentile(sorted(tally.beside), 99),
+                "act_to_overview_p99_ms": _percentile(sorted(tally.overview), 99),
                 "server_peak_mib": server.memory(),
                 "largest_page_bytes": float(tally.largest),
                 "refused": float(tally.refused),
@@ -178,6 +186,8 @@ def load(
 
 
 def _percentile(waits: list[float], percent: int) -> float:
+    if not waits:
+        return 0.0
     return waits[min(len(waits) - 1, len(waits) * percent // 100)]
 
 
@@ -191,33 +201,41 @@ async def _load(server: Server, seats: int, tables: int, seconds: float, every: 
             asyncio.create_task(_student(server, n // 5 % tables, SEATS[n % 5], tally, started, go, seconds, every, n))
             for n in range(seats)
         ]
-        sleepers = [asyncio.create_task(_sleeper(server, go)) for _ in range(stalled)]
         for _ in range(seats):
             await started.acquire()
+        tally.stalled = tuple(list(tally.tokens)[:stalled])
+        sleepers = [await _sleeper(server, tally.tokens[table]) for table in tally.stalled]
         await _command(chair, "lengths", table=0, negotiation=7200, signals=7200)
         await _command(chair, "start", table=0, empty="absent")
         await _command(chair, "lengths", table=0, negotiation=7200, signals=7200)
         await _command(chair, "extend", table=0, seconds=3000)
-        drain = asyncio.create_task(_drain(chair))
+        overview = asyncio.create_task(_overview(chair, tally))
         go.set()
         await asyncio.gather(*work)
-        for task in (*sleepers, drain):
-            task.cancel()
+        overview.cancel()
+        for sleeper in sleepers:
+            sleeper.close()
     return tally
 
 
-async def _sleeper(server: Server, go: asyncio.Event) -> None:
-    """A client that asks for much and reads nothing."""
-    await go.wait()
-    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+async def _sleeper(server: Server, token: str) -> asyncio.StreamWriter:
+    """A second device of somebody at the table, which takes the seat's page and then reads nothing."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    listening.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(listening, ("127.0.0.1", server.port))
+    reader, writer = await asyncio.open_connection(sock=listening, limit=1024)
     key = "dGhlIHNhbXBsZSBub25jZQ=="
     writer.write(
         f"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nOrigin: http://127.0.0.1:{server.port}\r\n"
         f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
         "Sec-WebSocket-Version: 13\r\n\r\n".encode()
     )
-    await asyncio.sleep(3600)
-    reader.feed_eof()
+    await reader.readuntil(b"\r\n\r\n")
+    hello = json.dumps({"t": "hello", "token": token}).encode()
+    writer.write(bytes((0x81, 0x80 | len(hello), 0, 0, 0, 0)) + hello)
+    await writer.drain()
+    return writer
 
 
 async def _student(
@@ -227,9 +245,9 @@ async def _student(
     async with _line(server.port) as held:
         frame = {"t": "join", "code": server.codes[table], "seat": seat, "office": "head", "name": f"s{number}"}
         await held.send(json.dumps(frame))
-        await _hear(held, "welcome")
+        tally.tokens[str(table)] = (await _hear(held, "welcome"))["token"]
         started.release()
-        reader = asyncio.create_task(_screen(held, tally, f"{table}:", seat))
+        reader = asyncio.create_task(_screen(held, tally))
         await go.wait()
         await asyncio.sleep(0.5 + every * (number * 7 % 60) / 60)
         until = time.monotonic() + seconds
@@ -243,7 +261,19 @@ async def _student(
         reader.cancel()
 
 
-async def _screen(held: ClientConnection, tally: Tally, table: str, seat: str) -> None:
+async def _overview(held: ClientConnection, tally: Tally) -> None:
+    """The facilitator's screen, with the first table in full."""
+    seen: set[str] = set()
+    async for text in held:
+        now = time.perf_counter()
+        assert isinstance(text, str)
+        for mark in re.findall(r"\[(0:[0-9a-f]{10})\]", text):
+            if mark not in seen and mark in tally.sent:
+                seen.add(mark)
+                tally.overview.append((now - tally.sent[mark]) * 1000)
+
+
+async def _screen(held: ClientConnection, tally: Tally) -> None:
     seen: set[str] = set()
     with suppress(ConnectionClosed):
         async for text in held:
@@ -257,6 +287,8 @@ async def _screen(held: ClientConnection, tally: Tally, table: str, seat: str) -
                     if mark not in seen and mark in tally.sent:
                         seen.add(mark)
                         tally.waits.append((now - tally.sent[mark]) * 1000)
+                        if mark.partition(":")[0] in tally.stalled:
+                            tally.beside.append(tally.waits[-1])
             elif '"t":"no"' in text:
                 tally.refused += 1
 
@@ -520,6 +552,28 @@ def _human(parts: dict[str, Any], seat: str, luck: random.Random) -> dict[str, A
     return {"verb": "ready"}
 
 
-def measure() -> dict[str, float]:
-    """What `overture bench` shows of the seminar: the load named in its issue, for half a minute."""
+# --------------------------------------------------------------------------------------------------
+# The table of `overture bench`
+
+
+@cache
+def _measured() -> dict[str, float]:
+    """One run of the load that the seminar must bear, for all rows."""
+    if not Path("/proc/self/status").exists():
+        raise Unmeasured("The server's memory is read from /proc, which this system has not.")
     return load(seconds=float(os.environ.get("OVERTURE_BENCH_SECONDS", "30")))
+
+
+def _row(name: str, unit: str, aim: str, key: str, scale: float = 1) -> Row:
+    return Row(name, unit, aim, lambda: _measured()[key] * scale)
+
+
+ROWS: tuple[Row, ...] = (
+    _row("60 seats at 12 tables: act to screen, 99th percentile", "ms", "at most 100", "act_to_screen_p99_ms"),
+    _row("act to screen, median", "ms", "the less the better", "act_to_screen_p50_ms"),
+    _row("act to screen beside a stalled client, 99th", "ms", "at most 100", "beside_a_stalled_client_p99_ms"),
+    _row("act to the facilitator's screen, 99th", "ms", "at most 150", "act_to_overview_p99_ms"),
+    _row("server memory at its peak", "MiB", "at most 192", "server_peak_mib"),
+    _row("largest page of a seat", "kB", "at most 32", "largest_page_bytes", 0.001),
+    _row("lines in the server's log", "lines", "0", "log_lines"),
+)

@@ -34,13 +34,14 @@ async def command(hub: Hub, client: Client, frame: Frame) -> None:
         raise Refused("The server knows no such command.")
     try:
         found = await do(hub, client, frame)
+        hub.keep()
+        await hub.written()
     except (Illegal, Malformed, Refused) as refusal:
         client.answer({"t": "no", "id": identity, "text": str(refusal)})
         return
     except OSError as error:
         client.answer({"t": "no", "id": identity, "text": f"That could not be written down ({error.strerror})."})
         return
-    hub.keep()
     client.answer({"t": "ok", "id": identity, **(found or {})})
 
 
@@ -193,14 +194,14 @@ async def open_table(hub: Hub, client: Client, frame: Frame) -> None:
 async def table_code(hub: Hub, client: Client, frame: Frame) -> None:
     """A new code for a table; the old one is void."""
     table = _one(hub, frame)
-    hub.codes[table.number] = hub.people.new_table_code(table.number)
+    hub.codes[table.number] = hub.people.new_table_code(table.number, await hub.coin())
     hub.changed_all()
 
 
 async def seat_code(hub: Hub, client: Client, frame: Frame) -> Json:
     """A new code for a seat, for somebody who lost it; its devices are told."""
     table, name = _one(hub, frame), _seat(hub, frame)
-    code = hub.people.new_seat_code(table.number, name)
+    code = hub.people.new_seat_code(table.number, name, await hub.coin())
     for other in hub.clients:
         if other.person is not None and (other.person.table, other.person.seat) == (table.number, name):
             other.answer({"t": "code", "code": code})

@@ -9,16 +9,17 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Protocol
 
-from game.seminar.limits import ACTS, FRAMES, Rate
+from game.seminar.limits import ACTS, CODES, FRAMES, Budget, Rate
 from game.seminar.people import Device, Person
 from game.wire import Json, dumps
 
 ANSWERS = 256
 """Answers that may wait for a client before it is given up."""
 
-OVERVIEW = 0.12
+OVERVIEW = 0.05
 """Seconds between pages of the facilitator, whose overview of all tables is long and read at leisure."""
 
 Parts = Mapping[str, str]
@@ -46,10 +47,13 @@ class Client:
         self.device: Device | None = None
         self.acts = Rate(ACTS)
         self.frames = Rate(FRAMES)
+        self.codes = Rate(CODES)
+        self.work = Budget()
         self.page: Callable[[], Parts] | None = None
         self.watching = 1
         self.closed = False
         self.largest = 0
+        self.since = monotonic()
         self._answers: deque[str] = deque()
         self._sent: dict[str, str] = {}
         self._due = asyncio.Event()

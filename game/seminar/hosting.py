@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import logging
 import socket
@@ -53,15 +54,25 @@ def run(
         return 1
     base = public_url.rstrip("/") or f"http://{_typed(bind)}:{port}"
     hub.join_url = f"{base}/"
+    hub.warm()
     app = application(hub, hosts=[urlsplit(base).netloc])
     for line in [*notes, *invitation(hub, base, bind, public_url, port)]:
         print(line)
     sys.stdout.flush()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     server = uvicorn.Server(settings(app))
+    _brisk()
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn ends in order first, and passes the interrupt on
         server.run(sockets=[listening])
     return 130  # nothing else ends it
+
+
+def _brisk() -> None:
+    """Keeps the loop from being held up: by a collector that looks at the whole scenario, by a thread that thinks."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    sys.setswitchinterval(0.001)
 
 
 def settings(app: object) -> uvicorn.Config:

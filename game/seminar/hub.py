@@ -6,27 +6,28 @@ projector's from public tables; the facilitator's from everything.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
-import os
 import secrets
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import asdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
 from game.record import Record
 from game.rules.scenario import Scenario
 from game.seminar.client import Client, Parts
-from game.seminar.limits import Tries
+from game.seminar.kept import KeptFile
+from game.seminar.limits import SOCKETS, Budget, Tries
 from game.seminar.pages import chair as chair_page
 from game.seminar.pages.debrief import STAGES, unlocked
 from game.seminar.pages.public import public_table
 from game.seminar.pages.seat import SeatPages
 from game.seminar.pages.sheet import cover, sheet
-from game.seminar.people import People, Person
+from game.seminar.people import Coined, Device, People, Person
 from game.seminar.table import Pace, Table
 from game.seminar.tokens import new_token
 from game.session import Session
@@ -59,6 +60,7 @@ class Hub:
         self.rehearse = rehearse
         self.join_url = join_url
         self.people = People(folder / SEATS)
+        self.file = KeptFile(folder / KEPT)
         self.tables: dict[int, Table] = {}
         self.clients: set[Client] = set()
         self.tries = Tries()
@@ -74,6 +76,11 @@ class Hub:
         self._cover = dumps(cover(scenario.setting))
         self._tickets: dict[str, tuple[float, int]] = {}
         self._unlocked: dict[tuple[int, int], str] = {}
+        self._told = 0
+        self._class: tuple[object, str] = (None, "")
+        self._work: dict[str, Budget] = {}
+        self._codes = ThreadPoolExecutor(1, thread_name_prefix="codes")
+        self._thinking = ThreadPoolExecutor(1, thread_name_prefix="thinking")
 
     # -- tables ------------------------------------------------------------------------------------
 
@@ -92,7 +99,7 @@ class Hub:
             path,
             clock=_wall,
         )
-        table = Table(number, session, self.changed, pace=self._pace)
+        table = Table(number, session, self.changed, pace=self._pace, thinking=self._thinking)
         self._take_in(table)
         self.keep()
         return table
@@ -106,7 +113,7 @@ class Hub:
             path = self.folder / f"table-{each['number']}.jsonl"
             session, record = Session.resume(path, clock=_wall)
             known = [entry.id for entry in record.entries if entry.id]
-            table = Table(each["number"], session, self.changed, pace=self._pace, known=known)
+            table = Table(each["number"], session, self.changed, pace=self._pace, thinking=self._thinking, known=known)
             table.clock.length.update(each["lengths"])
             table.started = each["started"]
             if table.started and not session.over:
@@ -144,14 +151,39 @@ class Hub:
                 for table in self.tables.values()
             ],
         }
-        draft = self.folder / (KEPT + ".new")
-        draft.write_text(json.dumps(held), encoding="utf-8")
-        os.replace(draft, self.folder / KEPT)
+        self.file.write(json.dumps(held))
+
+    async def written(self) -> None:
+        """Returns when all that was to be kept is on disk. Raises `OSError`."""
+        await self.file.written()
+        await self.people.file.written()
 
     @property
     def all_over(self) -> bool:
         """Whether every table has ended, which opens the debrief."""
         return bool(self.tables) and all(table.over for table in self.tables.values())
+
+    # -- people ------------------------------------------------------------------------------------
+
+    async def find(self, code: str) -> tuple[int, str] | None:
+        """The table and perhaps the seat that a code opens. One thread does it, so no crowd of guesses slows play."""
+        return await asyncio.get_running_loop().run_in_executor(self._codes, self.people.find, code)
+
+    async def coin(self) -> Coined:
+        """A new code, made where it holds up nobody."""
+        return await asyncio.get_running_loop().run_in_executor(self._codes, self.people.coin)
+
+    def sit(self, client: Client, person: Person, device: Device) -> None:
+        """A connection speaks for a person from now on, within that person's share of the server's time."""
+        client.role, client.person, client.device = "seat", person, device
+        client.page = lambda: self.seat_page(client)
+        client.work = self._work.setdefault(person.id, Budget())
+        every = sorted((c for c in self.speaking_for(person.id) if not c.closed), key=lambda c: c.since)
+        for oldest in every[:-SOCKETS]:
+            oldest.answer(
+                {"t": "closed", "text": f"Your seat is open in more than {SOCKETS} windows: go on in a newer one."}
+            )
+            oldest.end()
 
     # -- telling -----------------------------------------------------------------------------------
 
@@ -174,6 +206,7 @@ class Hub:
 
     def say(self, text: str, *, table: int = 0, seat: str = "", device: str = "") -> None:
         """Tells the facilitator of something that happened in the room. Never holds a token or a code."""
+        self._told += 1
         self.said.append({"at": now_ms(), "text": text, "table": table, "seat": seat, "device": device})
         for client in self.clients:
             if client.role == "chair":
@@ -202,7 +235,10 @@ class Hub:
 
     def clock(self, table: Table) -> Json:
         """The public clock of a table."""
-        return {"started": table.started, "over": table.over, **asdict(table.clock.reading())}
+        now = table.clock.reading()
+        return {
+            "started": table.started, "over": table.over, "ends": now.ends, "left": now.left, "running": now.running,
+        }  # fmt: skip
 
     def delegation(self, person: Person, client: Client) -> Json:
         """Who else speaks for this seat, what they draft, and the person's own devices."""
@@ -240,13 +276,23 @@ class Hub:
 
     def chair_page(self, watching: int) -> Parts:
         """The facilitator's page: all tables at a glance, one in full."""
-        parts = {**self.board_page(), "sheet": self._sheet, "class": dumps(chair_page.whole_class(self))}
+        parts = {**self.board_page(), "sheet": self._sheet, "class": self._whole_class()}
         for number, table in self.tables.items():
             parts[f"room-{number}"] = self._glance(number, table)
         if watching in self.tables:
             parts["full"] = dumps(chair_page.in_full(self.tables[watching]))
         parts["debrief"] = self._debrief(watching)
         return parts
+
+    def _whole_class(self) -> str:
+        key = (self._told, tuple(self.codes.values()), self.stage, self.all_over, len(self.people.people))
+        if self._class[0] != key:
+            self._class = (key, dumps(chair_page.whole_class(self)))
+        return self._class[1]
+
+    def warm(self) -> None:
+        """Makes ahead what takes long to make first, such as QR codes."""
+        self._whole_class()
 
     def _glance(self, number: int, table: Table) -> str:
         turn = self._turns.get(number, 0)
@@ -288,6 +334,8 @@ class Hub:
         self.keep()
         for table in self.tables.values():
             await table.close()
+        for threads in (self._codes, self._thinking):
+            threads.shutdown()
 
 
 def now_ms() -> int:

@@ -5,7 +5,6 @@ Wrong codes are counted by address; a right one is never told apart from a wrong
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 from game.rules.acts import Seat
@@ -27,7 +26,9 @@ async def _find(hub: Hub, client: Client, frame: Frame) -> tuple[int, str]:
     """The table and perhaps the seat that a typed code opens. Raises `Refused`."""
     if not hub.tries.allowed(client.address):
         raise Refused(SLOW)
-    found = await asyncio.to_thread(hub.people.find, text(frame, "code", 40))
+    if not client.codes.take():
+        raise Refused("That is too many codes at once: wait a second, then try again.")
+    found = await hub.find(text(frame, "code", 40))
     if found is None or found[0] not in hub.tables:
         hub.tries.wrong(client.address)
         raise Refused("No table has that code: look at the projector or your card and type it again.")
@@ -61,6 +62,7 @@ async def look(hub: Hub, client: Client, frame: Frame) -> None:
 async def join(hub: Hub, client: Client, frame: Frame) -> None:
     """Takes a seat, joins a delegation by its code, or comes back to it on another device."""
     number, own = await _find(hub, client, frame)
+    coined = None if own else await hub.coin()
     who = name(frame)
     seat = own or text(frame, "seat", 80)
     setting = hub.scenario.setting
@@ -69,7 +71,7 @@ async def join(hub: Hub, client: Client, frame: Frame) -> None:
     if own:
         back = next((p for p in hub.people.of(number, own) if p.name.casefold() == who.casefold()), None)
         if back is not None:
-            _come_back(hub, client, back)
+            await _come_back(hub, client, back)
             return
     elif any(True for _ in hub.people.of(number, seat)):
         hub.say(
@@ -85,9 +87,9 @@ async def join(hub: Hub, client: Client, frame: Frame) -> None:
         raise Refused("That delegation has no such office: choose one from the list.")
     person = hub.people.enter(number, seat, office, who)
     token, device = hub.people.new_device(person)
-    code = "" if own else hub.people.new_seat_code(number, seat)
-    client.role, client.person, client.device = "seat", person, device
-    client.page = lambda: hub.seat_page(client)
+    code = "" if own else hub.people.new_seat_code(number, seat, coined)
+    await hub.people.file.written()
+    hub.sit(client, person, device)
     client.answer({"t": "welcome", "role": "seat", "token": token, "code": code, "now": now_ms(), "table": number})
     hub.say(f"{who} has joined {setting.delegation[seat].title}.", table=number, seat=seat)
     client.refresh()
@@ -106,12 +108,12 @@ async def _hand_over(hub: Hub, person: Person) -> None:
             log.exception("the seat could not be handed over")
 
 
-def _come_back(hub: Hub, client: Client, person: Person) -> None:
+async def _come_back(hub: Hub, client: Client, person: Person) -> None:
     token, device = hub.people.new_device(person)
+    await hub.people.file.written()
     for other in hub.speaking_for(person.id):
         other.answer({"t": "takeover", "device": device.id, "text": "Your seat was opened on another device."})
-    client.role, client.person, client.device = "seat", person, device
-    client.page = lambda: hub.seat_page(client)
+    hub.sit(client, person, device)
     client.answer({"t": "welcome", "role": "seat", "token": token, "code": "", "now": now_ms(), "table": person.table})
     title = hub.scenario.setting.delegation[person.seat].title
     hub.say(
@@ -136,9 +138,7 @@ def hello(hub: Hub, client: Client, frame: Frame) -> None:
         found = hub.people.person(token)
         if found is None or found[0].table not in hub.tables:
             raise Refused("This device is not known here any more: join again with the table code or your seat code.")
-        client.role = "seat"
-        client.person, client.device = found
-        client.page = lambda: hub.seat_page(client)
+        hub.sit(client, *found)
     client.answer(welcome(client))
     client.forget()
     if client.person is not None:
@@ -150,13 +150,14 @@ def welcome(client: Client) -> Json:
     return {"t": "welcome", "role": client.role, "now": now_ms(), "table": client.person.table if client.person else 0}
 
 
-def claim(hub: Hub, client: Client, frame: Frame) -> None:
+async def claim(hub: Hub, client: Client, frame: Frame) -> None:
     """The first device that opens the facilitator link becomes the facilitator's."""
     try:
         token = hub.people.claim(text(frame, "claim", 200))
     except Refused:
         hub.say("Somebody opened a facilitator link that is claimed or old, and was refused.")
         raise
+    await hub.people.file.written()
     client.role = "chair"
     client.page = lambda: hub.chair_page(client.watching)
     client.answer({"t": "welcome", "role": "chair", "token": token, "now": now_ms(), "table": 0})

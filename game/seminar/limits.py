@@ -24,6 +24,15 @@ ACTS = 5
 FRAMES = 30
 """Frames of any kind a second from one client."""
 
+WORK = 0.08
+"""Seconds of the server's time that one person may use in a second, with all devices together."""
+
+CODES = 6
+"""Codes a second that one connection may have looked up: each takes the server a while, on purpose."""
+
+SOCKETS = 6
+"""Connections of one person at once; the oldest is closed when there are more."""
+
 TRIES = 5
 """Wrong codes a minute from one address."""
 
@@ -58,6 +67,23 @@ class Rate:
             return False
         self._held -= 1
         return True
+
+
+class Budget:
+    """Time that somebody may use up: it refills by and by, and whoever is in debt waits."""
+
+    def __init__(self, per_second: float = WORK, clock: Callable[[], float] = monotonic) -> None:
+        self._rate = per_second
+        self._held = per_second
+        self._clock = clock
+        self._at = clock()
+
+    def spend(self, seconds: float) -> float:
+        """Counts time that was used; returns the seconds to wait until the debt is paid."""
+        now = self._clock()
+        self._held = min(self._rate, self._held + (now - self._at) * self._rate) - seconds
+        self._at = now
+        return max(0.0, -self._held / self._rate)
 
 
 class Tries:

@@ -6,16 +6,19 @@ Only hashes are kept, in a file that its owner alone can read. No act and no vie
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from game.seminar.frames import Refused
+from game.seminar.kept import KeptFile
 from game.seminar.limits import MEMBERS
 from game.seminar.tokens import hash_code, hash_token, new_code, new_token, same, tidy
+
+Coined = tuple[str, str]
+"""A short code and the hash under which it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Device:
     order: int
 
 
+def _plain(each: Person | Device) -> dict[str, Any]:
+    return {name: getattr(each, name) for name in each.__slots__}
+
+
 @dataclass
 class Book:
     """What is kept on disk."""
@@ -57,7 +64,7 @@ class People:
     """Everybody, and what opens which door. `path` None keeps nothing."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+        self.file = KeptFile(path, mode=0o600, sync=True)
         self._book = Book(salt=secrets.token_hex(16))
         self.people: dict[str, Person] = {}
         self.devices: dict[str, Device] = {}
@@ -71,17 +78,9 @@ class People:
 
     def save(self) -> None:
         """Writes the file anew, readable by its owner alone from the first byte on."""
-        if self._path is None:
-            return
-        self._book.people = [asdict(each) for each in self.people.values()]
-        self._book.devices = [asdict(each) for each in self.devices.values()]
-        draft = self._path.with_name(self._path.name + ".new")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(self._book), file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, self._path)
+        self._book.people = [_plain(each) for each in self.people.values()]
+        self._book.devices = [_plain(each) for each in self.devices.values()]
+        self.file.write(json.dumps(vars(self._book)))
 
     # -- links -------------------------------------------------------------------------------------
 
@@ -130,17 +129,22 @@ class People:
 
     # -- codes -------------------------------------------------------------------------------------
 
-    def new_table_code(self, table: int) -> str:
-        """A code with which people come to a table; the old one is void."""
+    def coin(self) -> Coined:
+        """A new code and its hash; slow on purpose, so a server calls it in another thread."""
         code = new_code()
-        self._book.tables[str(table)] = hash_code(code, self._book.salt)
+        return code, hash_code(code, self._book.salt)
+
+    def new_table_code(self, table: int, coined: Coined | None = None) -> str:
+        """A code with which people come to a table; the old one is void."""
+        code, hashed = coined or self.coin()
+        self._book.tables[str(table)] = hashed
         self.save()
         return code
 
-    def new_seat_code(self, table: int, seat: str) -> str:
+    def new_seat_code(self, table: int, seat: str, coined: Coined | None = None) -> str:
         """A code with which people come back to a delegation, or join those who are in it; the old one is void."""
-        code = new_code()
-        self._book.seats[f"{table}:{seat}"] = hash_code(code, self._book.salt)
+        code, hashed = coined or self.coin()
+        self._book.seats[f"{table}:{seat}"] = hashed
         self.save()
         return code
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from time import thread_time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,20 +50,8 @@ PAGES = {"/": "join.html", "/seat": "seat.html", "/chair": "chair.html", "/board
 
 Handler = Callable[[Hub, Client, Frame], Awaitable[None] | None]
 
-HANDLERS: dict[str, Handler] = {
-    "hello": joining.hello,
-    "look": joining.look,
-    "join": joining.join,
-    "claim": joining.claim,
-    "act": speaking.act,
-    "draft": speaking.draft,
-    "forecast": speaking.forecast,
-    "why": speaking.explain,
-    "older": speaking.older,
-    "revoke": speaking.revoke,
-    "leave": speaking.leave,
-    "chair": chairing.command,
-}
+LATER = 0.004
+"""Seconds counted for a frame that is carried out by and by: about what the pages cost that an act makes anew."""
 
 
 def application(hub: Hub, *, hosts: Iterable[str] = ()) -> Starlette:
@@ -105,12 +95,15 @@ def application(hub: Hub, *, hosts: Iterable[str] = ()) -> Starlette:
 def _life(hub: Hub) -> Callable[[Starlette], Any]:
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
+        disk = ThreadPoolExecutor(1, thread_name_prefix="kept")
+        hub.file.disk = hub.people.file.disk = disk
         for table in hub.tables.values():
             table.open()
         keeper = asyncio.create_task(_keep_clocks(hub))
         yield
         keeper.cancel()
         await hub.close()
+        disk.shutdown()
 
     return life
 
@@ -122,6 +115,7 @@ async def _keep_clocks(hub: Hub) -> None:
         if any(table.clock.running for table in hub.tables.values()):
             try:
                 hub.keep()
+                await hub.file.written()
             except OSError:
                 log.exception("the clocks could not be kept")
 
@@ -178,23 +172,22 @@ def _gone(hub: Hub, client: Client) -> None:
 
 
 async def _take(hub: Hub, client: Client, text: str) -> None:
-    """One frame: read, checked, carried out, or refused with a sentence."""
+    """One frame: read, checked, carried out, or refused with a sentence. Whoever asks much waits afterwards.
+
+    Frames that stand in a queue come without a pause, so others have their turn after each of them; and whoever has
+    used up more of the server's time than is fair waits until that is paid, while the flood stands in its own socket.
+    """
     if not client.frames.take():
-        await asyncio.sleep(1 / FRAMES)  # this reader alone waits, so the flood waits in its own socket
-    identity = None
+        await asyncio.sleep(1 / FRAMES)
+    identity, used, before = None, 0.0, thread_time()
     try:
         frame = read(text)
-        if frame["t"] == "ping":
-            client.answer({"t": "pong", "now": now_ms()})
-            return
-        if frame["t"] == "report":
-            _ticket(hub, client, frame)
-            return
         held = frame.get("id")
         identity = held if isinstance(held, str) and len(held) <= 64 else None
-        done = HANDLERS[frame["t"]](hub, client, frame)
-        if done is not None:
-            await done
+        later = HANDLERS[frame["t"]](hub, client, frame)
+        if later is not None:
+            used, before = thread_time() - before + LATER, -1.0
+            await later
     except Refused as refusal:
         client.answer({"t": "no", "id": identity, "text": str(refusal)})
     except Exception:
@@ -202,6 +195,9 @@ async def _take(hub: Hub, client: Client, text: str) -> None:
         client.answer(
             {"t": "no", "id": identity, "text": "The server stumbled over that; nothing was changed. Try again."}
         )
+    if before >= 0:
+        used = thread_time() - before
+    await asyncio.sleep(client.work.spend(used))
 
 
 def _ticket(hub: Hub, client: Client, frame: Frame) -> None:
@@ -215,3 +211,25 @@ def _ticket(hub: Hub, client: Client, frame: Frame) -> None:
     if client.person is not None and hub.stage < 3:
         raise Refused("The report opens with the stage about the deals.")
     client.answer({"t": "ticket", "path": f"/report/{hub.ticket(number)}"})
+
+
+def _pong(hub: Hub, client: Client, frame: Frame) -> None:
+    client.answer({"t": "pong", "now": now_ms()})
+
+
+HANDLERS: dict[str, Handler] = {
+    "hello": joining.hello,
+    "look": joining.look,
+    "join": joining.join,
+    "claim": joining.claim,
+    "act": speaking.act,
+    "draft": speaking.draft,
+    "forecast": speaking.forecast,
+    "why": speaking.explain,
+    "older": speaking.older,
+    "revoke": speaking.revoke,
+    "leave": speaking.leave,
+    "report": _ticket,
+    "ping": _pong,
+    "chair": chairing.command,
+}

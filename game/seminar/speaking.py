@@ -139,14 +139,14 @@ def older(hub: Hub, client: Client, frame: Frame) -> None:
     client.answer({"t": "older", "room": frame["room"], "first": first, "messages": found})
 
 
-def revoke(hub: Hub, client: Client, frame: Frame) -> None:
+async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
     """Shuts out a later device of the same person."""
     person, own = _person(client), client.device
     device = hub.people.device(text(frame, "device", 64))
     if device is None or own is None or device.person != person.id or device.order <= own.order:
         raise Refused("You can shut out only devices that opened your seat after this one.")
     shut_out(hub, device.id)
-    code = hub.people.new_seat_code(person.table, person.seat)
+    code = hub.people.new_seat_code(person.table, person.seat, await hub.coin())
     for mate in list(hub.clients):
         if mate.person is not None and mate.person.table == person.table and mate.person.seat == person.seat:
             mate.answer({"t": "code", "code": code})

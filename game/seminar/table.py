@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 
 from game.rules.acts import Act, Action, ChairAct, Commit, EndPhase, Ready, Undo
@@ -47,6 +48,7 @@ class Table:
         changed: Callable[[Table], None],
         *,
         pace: Pace | None = None,
+        thinking: Executor | None = None,
         known: Iterable[str] = (),
         now: Callable[[], float] = monotonic,
     ) -> None:
@@ -63,6 +65,7 @@ class Table:
         self._now = now
         self._changed = changed
         self._pace = pace or Pace()
+        self._thinking = thinking
         self._moment = self.moment
         self._lock = asyncio.Lock()
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
@@ -253,7 +256,10 @@ class Table:
     # -- computer seats ----------------------------------------------------------------------------
 
     async def _play_computers(self) -> None:
-        """Lets computer seats act one after the other, outside the loop that serves people."""
+        """Lets computer seats act one after the other, outside the loop that serves people.
+
+        One thread thinks for all tables: several would take the interpreter from the loop by turns.
+        """
         while True:
             await self._poll.wait()
             self._poll.clear()
@@ -272,7 +278,8 @@ class Table:
             if "computer" not in self.session.table.seats.values():
                 return False
             try:
-                did = await asyncio.to_thread(self.session.step, sync=False)
+                loop = asyncio.get_running_loop()
+                did = await loop.run_in_executor(self._thinking, partial(self.session.step, sync=False))
             except DelegateFault as fault:
                 log.error("table %d: %s", self.number, fault)
                 did = self._stand_in()

@@ -5,6 +5,7 @@ Every room is imported when its command runs, so that the first prompt does not 
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -23,6 +24,10 @@ REFUSALS = (
     ("game.replay", "NotInRecord"),
 )
 """Errors that are sentences for whoever typed the command, by the room that raises them."""
+
+
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
+"""What the system says where no more can be written."""
 
 
 @dataclass(frozen=True)
@@ -123,12 +128,29 @@ def _host_arguments(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("scenario", nargs="?", help="an id or a path; left out, what --record-dir holds goes on")
     add("--tables", type=int, default=1, metavar="N", help="how many tables play it")
-    add("--port", type=int, default=8765, help="the port to listen on")
+    add("--port", type=_port, default=8765, help="the port to listen on")
     add("--bind", default="127.0.0.1", metavar="ADDRESS", help="whom to listen to; 0.0.0.0 opens it to the room")
-    add("--public-url", default="", metavar="URL", help="the address that people type, where a proxy stands in front")
+    add(
+        "--public-url", type=_web_address, default="", metavar="URL",
+        help="the address that people type, where a proxy stands in front",
+    )  # fmt: skip
     add("--level", choices=LEVELS, default="standard", help="how well the computer delegates play")
     add("--record-dir", type=Path, metavar="DIR", help="where the records are kept; an existing folder goes on")
     add("--rehearse", action="store_true", help="computers take every seat, so that one can practise alone")
+
+
+def _port(text: str) -> int:
+    """A port that can be listened on."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
+        raise ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def _web_address(text: str) -> str:
+    """An address that a browser opens."""
+    if text and not text.startswith(("http://", "https://")):
+        raise ArgumentTypeError(f"an address begins with http:// or https://, not {text[:40]!r}")
+    return text
 
 
 def _host(args: Namespace) -> int:
@@ -199,7 +221,21 @@ def _check(args: Namespace) -> int:
         return _calibrate(args.files)
     if not mistakes:
         print("No mistakes." if len(args.files) == 1 else f"No mistakes in {len(args.files)} files.")
+        _gains(args.files)
     return 1 if mistakes else 0
+
+
+def _gains(files: Sequence[str]) -> None:
+    """What each level is forecast to bring, so that an author sees what is counted twice; rulebooks have none."""
+    from game.content import ScenarioError, load_scenario
+    from game.debrief.gains import gains_table
+
+    for name in files:
+        try:
+            scenario = load_scenario(name)
+        except ScenarioError:
+            continue
+        print(f"{name}:", *gains_table(scenario), sep="\n")
 
 
 def _calibrate(files: Sequence[str]) -> int:
@@ -407,9 +443,16 @@ def _refusal(error: Exception) -> str | None:
         known = getattr(sys.modules.get(module), name, None)
         if known is not None and isinstance(error, known):
             return str(error)
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}."
-    return None
+    return _refused_by_the_system(error) if isinstance(error, OSError) else None
+
+
+def _refused_by_the_system(error: OSError) -> str | None:
+    name, why = error.filename, error.strerror
+    if error.errno in FULL:
+        if name is None:
+            return f"The output takes no more ({why}): free some space, or send it somewhere else."
+        return f"{name} takes no more ({why}): free some space and go on; what was kept before is safe."
+    return None if name is None else f"{name}: {why}."
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -425,6 +468,14 @@ def run(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _let_go() -> None:
+    """Drops what standard output still holds where it can no longer be written, so that leaving is quiet."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> int:
     """The command `overture`: as `run`, and nothing that can happen to a program shows a traceback but our mistakes."""
     gc.set_threshold(50_000)  # nearly everything is frozen and stays: looking for cycles often would only cost time
@@ -436,13 +487,14 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return 0
     except Exception as error:
         sentence = _refusal(error)
         if sentence is None:
             raise
         print(sentence, file=sys.stderr)
+        _let_go()
         return 1
 
 

@@ -26,6 +26,8 @@ def write_briefs(scenario: Scenario | str, out_dir: str | Path) -> list[Path]:
     """
     held = load_scenario(scenario) if isinstance(scenario, str) else scenario
     folder = Path(out_dir)
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError(0, "This is a file, and the pages need a folder: name another with --out", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     pages = {"facilitator.html": facilitator_guide(held), "rules-card.html": rules_card(held.setting)}
     for seat in held.setting.seats:

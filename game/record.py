@@ -5,10 +5,12 @@ The one place that writes a game to disk. A line is on disk before anyone is tol
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, get_args
@@ -95,10 +97,14 @@ class Record:
             raise RecordError(f"{self.path}:1: the scenario in the header contradicts itself.") from error
 
     def states(self) -> Iterator[tuple[Entry | None, State]]:
-        """Every state in turn, each with the act that led to it; the first with None."""
-        state = self.opening()
+        """Every state in turn, each with the act that led to it; the first with None.
+
+        Raises `RecordError` at an act that is not allowed, and at the first digest that is not what was recorded.
+        """
+        state, marks = self.opening(), deque(self.marks)
+        self._check(state, marks, 0)
         yield None, state
-        for entry in self.entries:
+        for number, entry in enumerate(self.entries, 1):
             try:
                 state = play(state, entry.actor, entry.action)
             except Illegal as refusal:
@@ -107,7 +113,18 @@ class Record:
                 raise RecordError(
                     f"{self.path}:{entry.line}: this act cannot be played: the header's scenario contradicts itself."
                 ) from error
+            self._check(state, marks, number)
             yield entry, state
+
+    def _check(self, state: State, marks: deque[Mark], acts: int) -> None:
+        """Holds the digests that were written after so many acts against the state, and takes them off."""
+        while marks and marks[0].acts <= acts:
+            mark = marks.popleft()
+            if state_digest(state) != mark.digest:
+                raise RecordError(
+                    f"{self.path}:{mark.line}: these acts do not lead to the game that was recorded, so the file was"
+                    " changed: use a copy."
+                )
 
     def last(self) -> State:
         """The state after every act."""
@@ -115,13 +132,7 @@ class Record:
 
     def verify(self) -> State:
         """The state after every act. Raises `RecordError` at the first digest that is not what was recorded."""
-        marks, state = list(self.marks), self.opening()
-        for number, (_, state) in enumerate(self.states()):
-            while marks and marks[0].acts == number:
-                mark = marks.pop(0)
-                if state_digest(state) != mark.digest:
-                    raise RecordError(f"{self.path}:{mark.line}: these acts do not lead to the game that was recorded.")
-        return state
+        return self.last()
 
 
 def state_digest(state: State) -> str:
@@ -175,7 +186,7 @@ class Recorder:
             raise RecordError(f"{path} exists already: choose another name or resume it.") from error
         except OSError as error:
             lock.release()
-            raise RecordError(f"{path} cannot be written: {error.strerror}.") from error
+            raise _unwritable(path, error) from error
         recorder = cls(path, lock, file)
         recorder._write(_header_line(header))
         recorder.sync()
@@ -196,14 +207,14 @@ class Recorder:
             file.seek(0, os.SEEK_END)
         except OSError as error:
             lock.release()
-            raise RecordError(f"{path} cannot be written: {error.strerror}.") from error
+            raise _unwritable(path, error) from error
         except RecordError:
             lock.release()
             raise
         return cls(path, lock, file), record
 
     def append(self, entry: Entry, *, sync: bool = True) -> None:
-        """Writes an accepted act. With `sync` it is on disk when this returns."""
+        """Writes an accepted act. With `sync` it is on disk when this returns. Raises `OSError`."""
         self._write(_entry_line(entry))
         if sync:
             self.sync()
@@ -213,18 +224,41 @@ class Recorder:
         self._write(dumps({"digest": state_digest(state), "round": state.table.round, "take": state.take}))
 
     def _write(self, line: str) -> None:
-        self._file.write(line.encode() + b"\n")
+        try:
+            self._file.write(line.encode() + b"\n")
+        except OSError as error:
+            raise self._full(error) from error
 
     def sync(self) -> None:
         """Puts everything written so far on disk."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise self._full(error) from error
+
+    def _full(self, error: OSError) -> OSError:
+        """The system's error with the name of the record, which it leaves out for an open file."""
+        return OSError(error.errno or errno.EIO, error.strerror, str(self.path))
 
     def close(self) -> None:
-        """Ends writing and gives the lock back."""
-        self.sync()
-        self._file.close()
-        self._lock.release()
+        """Ends writing and gives the lock back, even where the disk takes no more. Raises `OSError` then."""
+        try:
+            self.sync()
+        finally:
+            with suppress(OSError):
+                self._file.close()
+            self._lock.release()
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refused, as words inside a sentence."""
+    words = error.strerror or "the system refused it"
+    return words[:1].lower() + words[1:]
+
+
+def _unwritable(path: Path, error: OSError) -> RecordError:
+    return RecordError(f"{path} cannot be written ({_reason(error)}): name another place with --record FILE.")
 
 
 def _lock(path: Path) -> FileLock:
@@ -235,7 +269,7 @@ def _lock(path: Path) -> FileLock:
     except Timeout as error:
         raise RecordError(f"{path} is being written by another game: close that one first.") from error
     except OSError as error:
-        raise RecordError(f"{path} cannot be written: {error.strerror}.") from error
+        raise _unwritable(path, error) from error
     return lock
 
 
@@ -247,10 +281,10 @@ def load_record(path: str | Path) -> Record:
             raise RecordError(f"{where} is too large to be a record.")
         data = where.read_bytes()
     except OSError as error:
-        raise RecordError(f"{where} cannot be read: {error.strerror}.") from error
+        raise RecordError(f"{where} cannot be read ({_reason(error)}): name the record of a game.") from error
     body, _, cut = data.rpartition(b"\n")
     if not body:
-        raise RecordError(f"{where} is not a record: it has no header.")
+        raise RecordError(f"{where} is not a record: it has no header. Name the record of a game.")
     lines = body.split(b"\n")
     header = _read_header(where, _json(where, 1, lines[0]))
     entries: list[Entry] = []
@@ -268,7 +302,9 @@ def _json(where: Path, number: int, line: bytes) -> Mapping[str, Any]:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"{where}:{number}: this line is not JSON.") from error
+        if number == 1:
+            raise RecordError(f"{where}:1: this is not the record of a game: name another file.") from error
+        raise RecordError(f"{where}:{number}: this line is not JSON, so the file was damaged: use a copy.") from error
     if not isinstance(data, dict):
         raise RecordError(f"{where}:{number}: this line is not an object.")
     return data

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from game.wording import act_sentence, briefing, changes, heading, plan_lines, p
 from game.wording.names import seat_name
 
 if TYPE_CHECKING:
+    from game.rules.scenario import Setting
     from game.rules.state import State
 
 
@@ -29,10 +29,7 @@ def replay(path: Path, until: int | None = None, seat: str | None = None, *, as_
     """Prints a record's story, or the state it ends in as JSON. Raises `RecordError` and `NotInRecord`."""
     record = load_record(path)
     setting = record.header.scenario.setting
-    if seat is not None and seat not in setting.seats:
-        close = get_close_matches(seat.casefold(), setting.seats, 1)
-        hint = f"did you mean {close[0]}?" if close else f"choose from {', '.join(setting.seats)}."
-        raise NotInRecord(f"There is no delegation {seat!r} in {path}: {hint}")
+    seat = None if seat is None else _seat(setting, seat, path)
     steps = list(_steps(record, until))
     if as_json:
         print(dumps(_data(record, steps[-1][1], seat)))
@@ -48,9 +45,22 @@ def _steps(record: Record, until: int | None) -> Iterator[tuple[Entry | None, St
     if until is None:
         return iter(every)
     if until < 1:
-        raise NotInRecord("Rounds are counted from 1.")
+        raise NotInRecord("Rounds are counted from 1: for example --until 1.")
     ends = [n for n in range(1, len(every)) if _rounds(every[n]) == until == _rounds(every[n - 1]) + 1]
     return iter(every[: ends[-1] + 1] if ends else every)
+
+
+def _seat(setting: Setting, named: str, path: Path) -> str:
+    """The seat that a name on the command line means, by its id or its title."""
+    names = {name.casefold(): d.id for d in setting.delegations for name in (d.id, d.title)}
+    said = named.strip().casefold()
+    if said in names:
+        return names[said]
+    from difflib import get_close_matches  # only a mistake needs it
+
+    close = get_close_matches(said, names, 1)
+    hint = f"did you mean {names[close[0]]}?" if close else f"choose from {', '.join(setting.seats)}."
+    raise NotInRecord(f"There is no delegation {named!r} in {path}: {hint}")
 
 
 def _rounds(step: tuple[Entry | None, State]) -> int:

@@ -83,7 +83,7 @@ def test_replay_gives_the_same_digest_in_any_process(played: Path, hash_seed: st
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        (b"nonsense", "not JSON"),
+        (b"nonsense", "not JSON, so the file was damaged: use a copy"),
         (b"", "not JSON"),
         (b"\xff\xfe", "not JSON"),
         (b"[" * 100_000, "not JSON"),

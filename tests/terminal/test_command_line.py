@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import re
@@ -87,6 +89,12 @@ def test_a_finished_game_is_put_apart_and_not_continued(overture):
         (("play", "--resume", "missing.jsonl"), 1, "missing.jsonl is not a file"),
         (("replay", "missing.jsonl"), 1, "missing.jsonl"),
         (("play", "missing.yaml"), 1, "missing.yaml"),
+        (("play", "strait", "--seat", ""), 1, "--seat names nobody: choose from `orveld`"),
+        (("play", ""), 1, "There is no scenario"),
+        (("replay", "missing.jsonl"), 1, "name the record of a game"),
+        (("host", "strait", "--port", "99999"), 2, "a port is a number from 0 to 65535"),
+        (("host", "strait", "--port", "-1"), 2, "a port is a number from 0 to 65535"),
+        (("host", "strait", "--public-url", "javascript:x"), 2, "begins with http:// or https://"),
     ],
 )
 def test_mistakes_get_a_sentence_and_an_exit_code(overture, args, code, sentence):
@@ -151,6 +159,69 @@ def test_replay_shows_a_seat_exactly_what_it_saw(overture, tmp_path):
     first = overture("replay", "g.jsonl", "--until", "1").stdout
     assert "Round 1 is resolved." in first
     assert "Round 2 is resolved." not in first
+
+
+def test_replay_knows_a_seat_by_its_title_too(overture):
+    overture("play", "ferry", "--seed", "2", "--record", "g.jsonl", lines="say hello\n")
+    by_title = overture("replay", "g.jsonl", "--seat", "Quellin")
+    assert by_title.returncode == 0
+    assert by_title.stdout == overture("replay", "g.jsonl", "--seat", "quellin").stdout
+    nobody = overture("replay", "g.jsonl", "--seat", "quelin")
+    assert nobody.returncode == 1
+    assert "did you mean quellin?" in nobody.stderr
+
+
+def test_an_act_changed_in_a_record_is_noticed_on_resume_and_on_replay(overture, tmp_path):
+    overture("play", "strait", "--seed", "5", "--record", "g.jsonl", lines="say the bassoon\n" + "ready\n" * 4)
+    record = tmp_path / "g.jsonl"
+    record.write_text(record.read_text().replace("the bassoon", "the contrabassoon"))
+    for done in (overture("replay", "g.jsonl"), overture("play", "--resume", "g.jsonl", lines="status\n")):
+        assert done.returncode == 1
+        assert re.search(r"g\.jsonl:\d+: these acts do not lead to the game that was recorded", done.stderr)
+
+
+def test_briefs_need_a_folder(overture, tmp_path):
+    (tmp_path / "taken").write_text("")
+    done = overture("brief", "ferry", "--out", "taken")
+    assert done.returncode == 1
+    assert done.stderr == "taken: This is a file, and the pages need a folder: name another with --out.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("args", [("scenarios",), ("schema",), ("play", "ferry", "--client", "terminal")])
+def test_an_output_that_takes_no_more_is_said_in_a_sentence(overture, tmp_path, args):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "game", *args], input="status\n", stdout=full, stderr=subprocess.PIPE, text=True,
+            env=overture.environment, cwd=tmp_path, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.endswith("free some space, or send it somewhere else.\n")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_ends_the_game_with_a_sentence_and_loses_nothing(monkeypatch, tmp_path, capsys):
+    from game import __main__ as command
+    from game import record
+
+    path, synced, calls = tmp_path / "g.jsonl", os.fsync, []
+
+    def full(number: int) -> None:
+        calls.append(number)
+        if len(calls) > 4:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        synced(number)
+
+    monkeypatch.setattr(record.os, "fsync", full)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("say one\n" * 9))
+    monkeypatch.setattr(sys, "argv", ["overture", "play", "ferry", "--client", "terminal", "--record", str(path)])
+    assert command.main() == 1
+    said = capsys.readouterr().err
+    assert said == (
+        f"{path} takes no more (No space left on device): free some space and go on; what was kept before is safe.\n"
+    )
+    monkeypatch.undo()
+    assert record.load_record(path).last().rooms
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")

@@ -244,3 +244,26 @@ def test_what_a_seat_cannot_see_is_never_told(strait):
     told = wording.changes(view(new_game(strait, 1, strait.setting.seats), "orveld"), view(state, "orveld"))
     assert any("The bassoon, then." in line for line in told)
     assert any("Offer 1 binds" in line for line in told)
+
+
+def test_what_a_text_is_worth_in_all_is_said_against_what_it_is_worth_a_round(seen):
+    even = wording.worth_sentence(
+        seen, Text(("meridane", "orveld"), (Clause("pause", 1, 0, 3), Clause("relief", 1, 0, 3)))
+    )
+    assert "a round if it is kept" in even
+    for first, second in (
+        (Clause("pause", 1, 0, 3), Clause("relief", 1)),
+        (Clause("pause", 1), Clause("relief", 1, 0, 3)),
+    ):
+        said = wording.worth_sentence(seen, Text(("meridane", "orveld"), (first, second)))
+        assert "a round while all of it runs" in said
+        assert "until the end" in said
+    assert "earns" in said or "is worth" in said
+
+
+def test_a_plan_says_what_it_costs_in_one_kind_of_number(seen):
+    assert wording.plan_lines(seen, Plan())[-1] == "It costs nothing and leaves all three units of political capital."
+    one = wording.plan_lines(seen, Plan((Use("readout", target="lindrow"),)))
+    assert one[-1] == "It costs one unit of political capital and leaves two units."
+    many = wording.plan_lines(seen, Plan((Use("exercise", target="lindrow"), Use("exercise", target="tavenel"))))
+    assert many[-1] == "It costs four units of political capital, and you have only three units."

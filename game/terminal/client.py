@@ -63,6 +63,7 @@ class Client:
         self._acted = True
         self._passed = False
         self._closed = False
+        self.said_where = False
         self._shown: set[tuple[str, int, int, str]] = set()
 
     # -- reading -----------------------------------------------------------------------------------
@@ -294,6 +295,7 @@ class Client:
             self.path = self._finished(self.path)
         if self.path is not None:
             self.voice.say(f"The record is kept in {self.path}.")
+            self.said_where = True
 
     def kept(self) -> str:
         """Where the game is kept, and how to go on with it."""

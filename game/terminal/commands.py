@@ -20,7 +20,18 @@ from game.rules.terms import PHRASES, REASONS, Clause, Illegal, Plan, Text
 from game.rules.view import View
 from game.terminal import planning, showing
 from game.terminal.compose import read_clause, read_counter, read_offer
-from game.terminal.match import Puzzled, candidates, near, only_seats, pick, plain, quoted, seat_of, seats_of
+from game.terminal.match import (
+    Puzzled,
+    candidates,
+    near,
+    only_seats,
+    pick,
+    plain,
+    quoted,
+    seat_of,
+    seat_options,
+    seats_of,
+)
 from game.wording import (
     compared,
     count,
@@ -91,7 +102,7 @@ def command_of(line: str) -> tuple[Command, str]:
         return next(iter(begun.values())), rest.strip()
     if begun:
         raise Puzzled(f'"{first}" may mean {quoted(begun)}: type one of them.')
-    close = get_close_matches(word, every, 3, 0.6)
+    close = get_close_matches(word, every, 3, 0.65)
     if close:
         names = dict.fromkeys(every[name].word for name in close)
         raise Puzzled(f'There is no command "{first}": did you mean {quoted(names)}?')
@@ -109,7 +120,12 @@ def _help(client: Client, rest: str) -> None:
     if not rest:
         client.voice.tell(showing.help_lines(COMMANDS.values(), client.view))
         return
-    each, _ = command_of(rest)
+    try:
+        each, _ = command_of(rest)
+    except Puzzled as puzzled:
+        if rest.strip() and "did you mean" not in str(puzzled) and "may mean" not in str(puzzled):
+            raise Puzzled(f'There is no command "{rest[:40]}": type `help` for the list.') from puzzled
+        raise
     client.voice.say(f"`{each.word} {each.usage}`".replace(" `", "`"), each.help, *each.more)
     if each.also:
         client.voice.say(f"You can also type {quoted(each.also)}.")
@@ -244,9 +260,21 @@ def _say(client: Client, rest: str) -> None:
         if not to:
             raise Puzzled("That is your own delegation: name another one before the colon, or nobody to tell everyone.")
     else:
+        _not_misspelt(view, head if colon else "")
         text = rest
     client.act(Say(text.strip(), _not_all(view, to)))
     client.voice.say(f"Said to {seats_named(view.setting, to) if to else 'everyone'}.")
+
+
+def _not_misspelt(view: View, head: str) -> None:
+    """Raises `Puzzled` where a name before a colon is mistyped: what was meant for one must not go to everyone."""
+    options = seat_options(view.setting)
+    words = [word for word in re.split(r"[\s,;&+]+", head.strip()) if word and plain(word) not in ("and", "to", "with")]
+    known = [word for word in words if candidates(word, options)]
+    close = [seat for word in words if word not in known for seat in near(word, options)[:1]]
+    if words and len(known) + len(close) == len(words):
+        hint = f"did you mean {quoted(close)}?" if close else "name each in full."
+        raise Puzzled(f'"{head.strip()}" before the colon is not clear, so nothing was said: {hint}')
 
 
 def _not_all(view: View, to: tuple[str, ...]) -> tuple[str, ...]:
@@ -436,6 +464,7 @@ def _draft(client: Client, rest: str) -> None:
 
 @command("send", "", "Puts the text you have drafted.")
 def _send_draft(client: Client, rest: str) -> None:
+    _alone("send", rest)
     if client.desk.text is None:
         raise Puzzled("There is no draft to send: write one with `draft`, or put a text at once with `offer`.")
     _send(client, client.desk.text, client.desk.counters)
@@ -528,6 +557,19 @@ def _countered(view: View, digits: str, words: str) -> Text:
     return read_counter(view, seen.offer.text, words)
 
 
+@command(
+    "advice", "", "The adviser's word: what to look at, what a seasoned delegation would do now, and why.",
+    also=("advise", "adviser", "hint"),
+)  # fmt: skip
+def _advice(client: Client, rest: str) -> None:
+    from game.terminal.advising import advice  # wanted now and then, and the first prompt need not wait for it
+
+    lines, act = advice(client.view)
+    if isinstance(act, Offer):
+        client.desk.text, client.desk.counters = act.text, act.counters
+    client.voice.tell(lines)
+
+
 # --------------------------------------------------------------------------------------------------
 # Planning
 
@@ -604,14 +646,21 @@ def _undo(client: Client, rest: str) -> None:
     said = plain(rest)
     if said.startswith("round"):
         number = re.sub(r"\D", "", said)
-        view = client.view
-        client.chair(Undo(int(number[:4]) if number else view.round))
+        _undo_round(client, int(number[:4]) if number else client.view.round)
         return
     desk = client.desk
     if not desk.before:
         raise Puzzled("There is nothing to take back in your plan; `undo round` goes back to the start of the round.")
     desk.plan = desk.before.pop()
     client.voice.tell(plan_lines(client.view, desk.plan))
+
+
+def _undo_round(client: Client, number: int) -> None:
+    begun = client.view.round
+    if not 1 <= number <= begun:
+        span = "Only round 1 has begun" if begun == 1 else f"Only rounds 1 to {begun} have begun"
+        raise Puzzled(f"{span}: type `undo round {begun}` for the newest.")
+    client.chair(Undo(number))
 
 
 @command(
@@ -629,6 +678,7 @@ def _forecast(client: Client, rest: str) -> None:
 
 @command("ready", "", "Ends your negotiation for this round, or commits your plan.", also=("commit", "done", "end"))
 def _ready(client: Client, rest: str) -> None:
+    _alone("ready", rest)
     view = client.view
     if view.table.outcome is not None:
         raise Puzzled("The game is over: `debrief`, `history` and `ledger` look back, `quit` leaves.")
@@ -642,6 +692,12 @@ def _ready(client: Client, rest: str) -> None:
         return
     client.act(Ready())
     client.voice.say("You are ready.")
+
+
+def _alone(word: str, rest: str) -> None:
+    """Raises `Puzzled` where words follow a command that stands alone: it may have been meant as a sentence."""
+    if plain(rest):
+        raise Puzzled(f"`{word}` stands alone: type only `{word}` if you mean it, or `say` before words to be said.")
 
 
 @command("pass", "", "Passes the keyboard to the next person without ending your negotiation.")
@@ -675,6 +731,7 @@ def _debrief(client: Client, rest: str) -> None:
 def _quit(client: Client, rest: str) -> None:
     from game.terminal.client import Left
 
+    _alone("quit", rest)
     raise Left
 
 

@@ -19,6 +19,7 @@ from game.terminal.match import Puzzled, candidates, pick, plain, seat_options
 from game.terminal.planning import own_moves
 from game.wording import (
     ask_sentence,
+    count,
     deal_entry,
     decimal,
     grievance_sentence,
@@ -112,7 +113,7 @@ def examples(word: str, view: View) -> list[str]:
         seen = next((s for s in view.offers() if s.offer.status == "open"), None)
         if seen is not None:
             return [f"For example: `counter {seen.number} {example_change(view, seen.offer.text)}`"]
-        return ["For example: `counter 1 without snapback`"]
+        return ["No offer is open now; with one you could type `counter 1 without snapback`."]
     return []
 
 
@@ -185,8 +186,12 @@ def questions(view: View, answers: str) -> list[str]:
         return [*lines, f"Answer them in a row, as in `questions {' '.join('1' for _ in asked)}`."]
     if len(given) != len(asked):
         raise Puzzled(
-            f"There are {len(asked)} questions: answer all of them, as in `questions {' '.join('1' for _ in asked)}`."
+            f"There {'is' if len(asked) == 1 else 'are'} {count(len(asked), 'question')}: answer all of them, as in"
+            f" `questions {' '.join('1' for _ in asked)}`."
         )
+    for number, (each, answer) in enumerate(zip(asked, given, strict=True), 1):
+        if not 1 <= int(answer[:4]) <= len(each.answers):
+            raise Puzzled(f"Question {number} has answers 1 to {len(each.answers)}: `questions` shows them.")
     for number, (each, answer) in enumerate(zip(asked, given, strict=True), 1):
         right = int(answer[:4]) == each.right
         verdict = "right" if right else f"not right; it is {each.right}, {each.answers[each.right - 1]}"
@@ -345,7 +350,10 @@ def appraisal(view: View, text: Text) -> list[str]:
     lines = [worth_sentence(view, text)]
     lines += effects(view, forecast(view, Plan(), text), forecast(view))
     homes = (view.seat, *(s for s in text.signatories if s != view.seat))
-    return [line for line in (*lines, *(home_sentence(view, text, seat) for seat in homes)) if line]
+    lines += [home_sentence(view, text, seat) for seat in homes]
+    from game.terminal.advising import likely  # the first prompt need not wait for it
+
+    return [line for line in (*lines, *likely(view, text)) if line]
 
 
 def rooms(view: View) -> list[str]:
@@ -354,7 +362,7 @@ def rooms(view: View) -> list[str]:
     for room in view.rooms.values():
         name = room_title(view, room)
         open_offers = sum(o.status == "open" for o in room.offers)
-        parts = [f"{len(room.messages)} messages", f"{open_offers} open offers"]
+        parts = [count(len(room.messages), "message"), count(open_offers, "open offer")]
         lines.append(f"{name}: {listed(parts)}.")
     return [*lines, f"`room {other(view)}` reads one; `say {other(view)}: ...` or an offer opens one."]
 
@@ -444,7 +452,8 @@ def save_copy(client: Client, words: str) -> str:
         shutil.copyfile(client.path, target)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not possible"
-        raise Puzzled(f"{target} cannot be written: {reason[:1].lower()}{reason[1:]}.") from error
+        reason = f"{reason[:1].lower()}{reason[1:]}"
+        raise Puzzled(f"{target} cannot be written ({reason}): choose another place.") from error
     return f"A copy of the game so far is in {target}. The game itself goes on in {client.path}."
 
 

@@ -13,7 +13,7 @@ from game.rules.scenario import Scenario, Setting
 from game.rules.terms import Illegal
 from game.session import Session
 from game.terminal.client import Client, Left
-from game.terminal.match import Puzzled, pick, plain, seat_options
+from game.terminal.match import Puzzled, pick, plain, quoted, seat_options
 from game.terminal.voice import Ear, Voice
 from game.wording import ROLE_WORDS, count, seats_named
 
@@ -36,7 +36,7 @@ def play(
         return _go_on(voice, ear, resume)
     if level not in DELEGATES:
         raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(DELEGATES)}.')
-    name = scenario or _which_game(voice, ear)
+    name = _which_game(voice, ear) if scenario is None else scenario
     if isinstance(name, Path):
         return _go_on(voice, ear, name)
     played = load_scenario(name)
@@ -81,7 +81,8 @@ def _run(voice: Voice, ear: Ear, session: Session, seats: Sequence[str], *, resu
         raise
     finally:
         session.close()
-    voice.say(client.kept())
+    if not client.said_where:
+        voice.say(client.kept())
     voice.flush()
     return 0
 
@@ -132,13 +133,15 @@ def _seats(voice: Voice, ear: Ear, scenario: Scenario, named: Sequence[str]) -> 
     """The seats that people take, named on the command line, else asked, else suggested."""
     setting = scenario.setting
     wanted = [part.strip() for each in named for part in each.split(",") if part.strip()]
-    if wanted:
+    if named:
         options = seat_options(setting)
+        if not wanted:
+            raise Puzzled(f"--seat names nobody: choose from {quoted(options)}.")
         return list(dict.fromkeys(pick(each, options, "delegation") for each in wanted))
     first = suggested(setting)
     if not ear.tty:
-        title = setting.delegation[first].title
-        voice.say(f"You take the seat of {title}; --seat names another: {seats_named(setting, setting.seats, 'or')}.")
+        title, others = setting.delegation[first].title, [seat for seat in setting.seats if seat != first]
+        voice.say(f"You take the seat of {title}; --seat names another: {seats_named(setting, others, 'or')}.")
         return [first]
     voice.say(f"{setting.title}. {setting.text}", "", "Which seat?")
     voice.say(*(f"- {d.id}: {ROLE_WORDS[d.role]}. {d.text}" for d in setting.delegations))

@@ -67,7 +67,7 @@ def changes(before: View, after: View) -> list[str]:
     """Everything new that the seat can see in `after` and could not in `before`, in the order of a round."""
     lines = [*_talk(before, after)]
     if after.table.take != before.table.take:
-        return [f"The chair has gone back to the start of round {after.round}. Luck is drawn anew.", *briefing(after)]
+        return [f"The game has gone back to the start of round {after.round}. Luck is drawn anew.", *briefing(after)]
     if len(after.table.history) > len(before.table.history):
         lines += _resolved(before, after)
     elif after.table.phase != before.table.phase:
@@ -110,7 +110,7 @@ def _offers(before: View, after: View) -> Iterator[str]:
                 gone.append(str(seen.number))
     if gone:
         named = f"Offer {gone[0]} was" if len(gone) == 1 else f"Offers {listed(gone)} were"
-        yield f"{named} put and did not last."
+        yield f"{named} put and {'is' if len(gone) == 1 else 'are'} no longer open."
 
 
 def _put(view: View, seen: SeenOffer, known: Mapping[int, SeenOffer]) -> Iterator[str]:

@@ -325,10 +325,16 @@ def plan_lines(view: View, plan: Plan) -> list[str]:
         lines.append(f"Announced enforcement is set to {plan.announce} of 3.")
     if not lines:
         lines.append("The plan is empty: no moves, and every commitment is kept.")
-    cost, have = spent(view.setting, plan), view.desk.capital
-    left = count(max(have - cost, 0), "unit")
-    lines.append(f"It costs {count(cost, 'unit')} of capital out of {have} and leaves {left}.")
-    return lines
+    return [*lines, _capital_line(spent(view.setting, plan), view.desk.capital)]
+
+
+def _capital_line(cost: int, have: int) -> str:
+    held = count(have, "unit")
+    if cost == 0:
+        return f"It costs nothing and leaves {'all ' if have > 1 else ''}{held} of political capital."
+    if cost > have:
+        return f"It costs {count(cost, 'unit')} of political capital, and you have only {held}."
+    return f"It costs {count(cost, 'unit')} of political capital and leaves {count(have - cost, 'unit')}."
 
 
 def due_lines(view: View) -> list[str]:

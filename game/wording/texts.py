@@ -198,9 +198,18 @@ def worth_sentence(view: View, text: Text) -> str:
     if each == 0:
         return "To you it is worth nothing a round by itself; what it does to the meters comes on top."
     verb = "is worth" if each > 0 else "costs"
-    total = text_worth(view, text)
-    more = f", {points(total)} until the end" if (total > 0) == (each > 0) and total else ""
-    return f"To you it {verb} {points(abs(each))} a round if it is kept{more.replace('-', '')}; meters come on top."
+    even = len({(c.delay, c.rounds) for c in text.clauses}) == 1
+    kept = "if it is kept" if even else "while all of it runs"
+    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, text_worth(view, text))}."
+
+
+def _in_all(each: int, total: int) -> str:
+    """What a text is worth until the end, said against what it is worth in one round."""
+    if total == 0:
+        return "; meters come on top"
+    if (total > 0) == (each > 0):
+        return f", {points(abs(total))} until the end; meters come on top"
+    return f", but it {'earns' if total > 0 else 'costs'} {points(abs(total))} until the end; meters come on top"
 
 
 def home_sentence(view: View, text: Text, seat: str = "") -> str:

@@ -26,7 +26,7 @@ def test_a_plan_grows_is_undone_and_committed(sit):
     keyboard.types("ready")
     said = keyboard.types("plan exercise lindrow for home")
     assert "Joint exercise with Lindrow meant as a gesture for home, for two units of capital." in said
-    assert "It costs two units of capital out of 3 and leaves one unit." in said
+    assert "It costs two units of political capital and leaves one unit." in said
     assert "It costs three units" in keyboard.types("plan readout tav")
     assert "It costs two units" in keyboard.types("undo")
     said = keyboard.types("ready")
@@ -110,7 +110,7 @@ def test_lessons_come_at_their_moment(sit):
 def test_a_round_can_be_played_again(sit):
     keyboard = sit("strait", "meridane")
     keyboard.types("ready", "plan exercise lindrow", "ready")
-    assert "The chair has gone back to the start of round 1." in keyboard.types("undo round 1")
+    assert "The game has gone back to the start of round 1." in keyboard.types("undo round 1")
     assert keyboard.client.view.round == 1
 
 

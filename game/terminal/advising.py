@@ -1,0 +1,108 @@
+"""The adviser at the line client: what it says now, and the words that would do what it suggests.
+
+What it thinks is decided in `game.delegates.adviser`; what stands here turns an act into a line that can be typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.delegates.adviser import advise, likely_answer, likely_sentence
+from game.rules.acts import Accept, Act, Ask, Close, Commit, Decline, Offer, Read, Reply, Say, Withdraw
+from game.rules.scenario import Demand, Inquire, Line
+from game.rules.terms import Plan, Text, Use
+from game.rules.view import View
+from game.terminal.compose import clause_words, offer_words
+from game.terminal.match import Puzzled
+from game.wording import deal_number, offer_sentence, plan_lines
+
+
+def advice(view: View) -> tuple[list[str], Act | None]:
+    """What the adviser says now, and the act it suggests. Raises `Puzzled` after the end."""
+    if view.table.outcome is not None:
+        raise Puzzled("The game is over, and the adviser with it: `debrief` shows what was hidden.")
+    said = advise(view)
+    lines = [hint.sentence for hint in said.look]
+    if said.act is None:
+        done = view.table.phase == "signals" or view.desk.ready
+        return [*lines, said.reason if not done else "You have done all there is to do: type `ready`."], None
+    lines += _suggestion(view, said.act)
+    told = isinstance(said.act, Decline) and any(hint.about == str(said.act.offer) for hint in said.look)
+    return lines if told else [*lines, said.reason], said.act
+
+
+def likely(view: View, text: Text) -> list[str]:
+    """The adviser's word on what each other signatory will probably answer to a text."""
+    others = (seat for seat in text.signatories if seat != view.seat)
+    return [likely_sentence(view, likely_answer(view, text, seat)) for seat in others] if text.clauses else []
+
+
+def _suggestion(view: View, act: Act) -> Iterator[str]:
+    if isinstance(act, Offer):
+        yield f"The adviser would put: {offer_sentence(view, act.text, view.round)}"
+        yield "It is your draft now: type `send` to put it, or `draft` to weigh it first."
+    elif isinstance(act, Commit):
+        words = plan_words(view, act.plan)
+        if words:
+            yield f"The adviser would plan: {' '.join(plan_lines(view, act.plan))}"
+        typed = ", ".join(f"`{each}`" for each in words)
+        yield f"Type {typed}, and then `ready`." if words else "Type `ready` to commit the plan without moves."
+    else:
+        yield f"The adviser would type `{act_words(view, act)}`."
+
+
+def act_words(view: View, act: Act) -> str:
+    """An act of the negotiation as it can be typed."""
+    match act:
+        case Accept(offer=number):
+            return f"accept {number}"
+        case Decline(offer=number, reason=reason):
+            return f"decline {number} {reason}"
+        case Withdraw(offer=number):
+            return f"withdraw {number}"
+        case Ask(to=to, wish=wish):
+            return f"wouldtake {to} {', '.join(clause_words(view, c) for c in wish)}".strip()
+        case Close(to=to, issue=issue):
+            return f"close {to} {issue}"
+        case Reply(to=to, reason=reason):
+            return f"reply {to} {reason}"
+        case Read(by=by, move=move, reading=reading):
+            return f"read {by} {move} {reading}"
+        case Say(to=to, code=code, text=text, about=about):
+            whom = " ".join(to)
+            if code:
+                return " ".join(part for part in (f"phrase {code}", whom, f"about {about}" if about else "") if part)
+            return f"say {whom}: {text}" if whom else f"say {text}"
+        case Offer(text=text):
+            return f"offer {offer_words(view, text)}"
+    return "ready"
+
+
+def plan_words(view: View, plan: Plan) -> list[str]:
+    """A plan as it can be typed, a line for each thing in it."""
+    lines = [f"plan {use_words(view, use)}" for use in plan.moves]
+    lines += [f"plan breach {deal_number(view, name)}" for name in plan.breaches]
+    lines += [f"plan leave {deal_number(view, name)}" for name in plan.leaves]
+    lines += [f"plan look away {deal_number(view, name)}" for name in plan.looks_away]
+    lines += [f"plan enforce {plan.enforce}"] if plan.enforce is not None else []
+    lines += [f"plan announce {plan.announce}"] if plan.announce is not None else []
+    return lines
+
+
+def use_words(view: View, use: Use) -> str:
+    """One use of a move as it can be typed after `plan`."""
+    move = view.setting.move[use.move]
+    words = [use.move, use.target]
+    for effect in move.effects:
+        if isinstance(effect, Line):
+            kind = "without" if use.option == "without" else "never above" if use.level else "never"
+            return f"{use.move} {kind} {use.concession}{f' {use.level}' if use.level else ''}"
+        if isinstance(effect, Demand):
+            words.append(use.option)
+        if isinstance(effect, Inquire):
+            words += [use.option, f"{use.concession} {use.level}"] if use.concession else [use.option]
+    if move.strengths > 1:
+        words.append(str(use.strength))
+    if move.signal and view.setting.plays("intent"):
+        words.append({"home": "for home", "invitation": "as invitation"}.get(use.intent, "as pressure"))
+    return " ".join(word for word in words if word)

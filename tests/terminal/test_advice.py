@@ -1,0 +1,104 @@
+"""The adviser at the line client: what it suggests can be typed as it stands, and a draft hears the likely answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from game.content import load_scenario, scenario_ids
+from game.rules import new_game, view
+from game.rules.acts import Accept, Ask, Commit, Decline, Offer, Reply, Say
+from game.rules.scenario import Demand, Inquire, Line
+from game.rules.terms import Clause, Plan, Use
+from game.terminal.advising import act_words, plan_words, use_words
+from game.terminal.planning import own_moves, read_use
+
+
+def uses(seen):
+    """A use of every move of a seat, with whatever the move asks for."""
+    from game.rules.acts.signals import targets
+
+    theirs = seen.setting.concessions[0].id
+    mine = seen.setting.given_by[seen.seat][0].id
+    for move in own_moves(seen):
+        pointed = move.target not in ("none", "concession")
+        use = Use(move.id, target=next(iter(targets(seen, move)), "") if pointed else "")
+        if pointed and not use.target:
+            continue
+        for effect in move.effects:
+            if isinstance(effect, Demand):
+                use = Use(move.id, target=use.target, option=effect.options[0].id)
+            if isinstance(effect, Line):
+                yield Use(move.id, concession=mine)
+                use = Use(move.id, concession=theirs, option="without")
+            if isinstance(effect, Inquire):
+                yield Use(move.id, target=use.target, option="support")
+                use = Use(move.id, target=use.target, option="worth", concession=theirs, level=1)
+        intents = ("pressure", "invitation", "home") if move.signal and seen.setting.plays("intent") else ("",)
+        for intent in intents:
+            yield replace(use, strength=move.strengths, intent=intent or use.intent)
+
+
+@pytest.mark.parametrize("scenario", scenario_ids())
+def test_every_use_of_a_move_can_be_typed(scenario):
+    loaded = load_scenario(scenario)
+    for seat in loaded.setting.seats:
+        seen = view(new_game(loaded, 1, [seat]), seat)
+        for use in uses(seen):
+            again = read_use(seen, use_words(seen, use))
+            assert (again.move, again.target, again.strength) == (use.move, use.target, use.strength)
+            assert (again.option, again.concession) == (use.option, use.concession)
+            if seen.setting.move[use.move].signal and seen.setting.plays("intent"):
+                assert again.intent == use.intent
+
+
+def test_acts_are_said_as_they_are_typed():
+    seen = view(new_game(load_scenario("strait"), 1, ["meridane"]), "meridane")
+    said = {
+        Accept(3): "accept 3",
+        Decline(3, "home"): "decline 3 home",
+        Ask("orveld", (Clause("cap", 2),)): "wouldtake orveld cap 2",
+        Ask("orveld"): "wouldtake orveld",
+        Reply("orveld", "later"): "reply orveld later",
+        Say("", ("lindrow",), "consult"): "phrase consult lindrow",
+    }
+    assert {act: act_words(seen, act) for act in said} == said
+    assert plan_words(seen, Plan(enforce=1, announce=2)) == ["plan enforce 1", "plan announce 2"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "seat"), [("strait", "meridane"), ("strait", "kessary"), ("first-readout", "fennick")]
+)
+def test_following_the_advice_to_the_end_is_never_refused(sit, scenario, seat):
+    from game.delegates.adviser import advise
+
+    keyboard = sit(scenario, seat, level="standard")
+    for _ in range(120):
+        if keyboard.client.session.over:
+            break
+        seen = keyboard.client.view
+        act = advise(seen).act
+        said = keyboard.types("advice")
+        assert "There is no" not in said
+        if isinstance(act, Offer):
+            assert "You put offer" in keyboard.types("send")
+        elif isinstance(act, Commit):
+            for line in plan_words(seen, act.plan):
+                assert f"`{line}`" in said
+                keyboard.types(line)
+            assert "Your plan is committed." in keyboard.types("ready")
+        else:
+            typed = "ready" if act is None else act_words(seen, act)
+            before = keyboard.client.session.truth()
+            keyboard.types(typed)
+            assert keyboard.client.session.truth() is not before, typed
+    assert keyboard.client.session.over
+    assert "the adviser with it" in keyboard.types("advice")
+
+
+def test_a_draft_hears_what_the_others_will_probably_answer(sit):
+    keyboard = sit("strait", "meridane")
+    said = keyboard.types("draft lindrow, tavenel: i give consultation; tavenel gives burden-tavenel")
+    assert "Lindrow will probably" in said
+    assert "Tavenel" in said.rsplit("in 100", 1)[0]

@@ -1,4 +1,4 @@
-"""What each level of each concession is forecast to bring each seat: a table by which an author sees double counting."""
+"""What each level of a concession is forecast to bring each seat, by which an author sees what is counted twice."""
 
 from __future__ import annotations
 

@@ -13,17 +13,11 @@ def test_every_level_of_every_concession_has_its_line_and_every_seat_its_column(
 
 
 def test_a_level_that_moves_no_meter_brings_its_worth_each_round_to_the_end():
-    scenario = load_scenario("ferry")
-    setting = scenario.setting
-    rounds = setting.rounds + (setting.numbers.aftermath if setting.plays("aftermath") else 0)
-    plain = [c for c in setting.concessions if not any(level.effects for level in c.levels)]
-    assert plain
-    aims = [need for m in scenario.mandates.values() for o in (*m.objectives, *m.red_lines) for need in o.when]
-    free = [c for c in plain if all(getattr(need, "concession", "") != c.id for need in aims)]
-    for concession in free:
-        for seat in setting.seats:
-            worth = setting.published(seat, concession.id, 1)
-            assert forecast_gains(scenario)[f"{concession.id}:1"][seat] == rounds * worth
+    scenario = load_scenario("strait")
+    rounds = scenario.setting.rounds + scenario.setting.numbers.aftermath
+    row = forecast_gains(scenario)["burden-tavenel:1"]
+    for seat in scenario.setting.seats:
+        assert row[seat] == rounds * scenario.setting.published(seat, "burden-tavenel", 1)
 
 
 def test_a_cap_is_worth_more_than_its_worth_where_progress_counts():

@@ -452,6 +452,8 @@ def _refused_by_the_system(error: OSError) -> str | None:
         if name is None:
             return f"The output takes no more ({why}): free some space, or send it somewhere else."
         return f"{name} takes no more ({why}): free some space and go on; what was kept before is safe."
+    if isinstance(error, PermissionError):
+        return f"{name} may not be read or written ({why}): choose another place."
     return None if name is None else f"{name}: {why}."
 
 

@@ -38,6 +38,9 @@ CONTRADICTION = (LookupError, TypeError, ValueError, AttributeError, ArithmeticE
 """What playing with a scenario comes to that no author could have written."""
 LARGEST = 64 * 1024 * 1024
 """Bytes above which a file is not taken for a record."""
+ELSEWHERE = "name another place with --record FILE"
+COPY = "go on with a copy of it where you may write"
+"""What to do where a record cannot be written: a new one, an old one."""
 
 
 class RecordError(Exception):
@@ -177,7 +180,7 @@ class Recorder:
     @classmethod
     def create(cls, path: Path, header: Header) -> Recorder:
         """Starts a new record. Raises `RecordError` if the file exists or cannot be written."""
-        lock = _lock(path)
+        lock = _lock(path, ELSEWHERE)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             file = open(path, "xb")  # noqa: SIM115
@@ -186,7 +189,7 @@ class Recorder:
             raise RecordError(f"{path} exists already: choose another name or resume it.") from error
         except OSError as error:
             lock.release()
-            raise _unwritable(path, error) from error
+            raise _unwritable(path, error, ELSEWHERE) from error
         recorder = cls(path, lock, file)
         recorder._write(_header_line(header))
         recorder.sync()
@@ -195,7 +198,7 @@ class Recorder:
     @classmethod
     def resume(cls, path: Path) -> tuple[Recorder, Record]:
         """Goes on with a record. A cut last line is kept aside in FILE.cut and taken off. Raises `RecordError`."""
-        lock = _lock(path)
+        lock = _lock(path, COPY)
         try:
             record = load_record(path)
             file = open(path, "r+b")  # noqa: SIM115
@@ -207,7 +210,7 @@ class Recorder:
             file.seek(0, os.SEEK_END)
         except OSError as error:
             lock.release()
-            raise _unwritable(path, error) from error
+            raise _unwritable(path, error, COPY) from error
         except RecordError:
             lock.release()
             raise
@@ -257,11 +260,11 @@ def _reason(error: OSError) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _unwritable(path: Path, error: OSError) -> RecordError:
-    return RecordError(f"{path} cannot be written ({_reason(error)}): name another place with --record FILE.")
+def _unwritable(path: Path, error: OSError, way_out: str) -> RecordError:
+    return RecordError(f"{path} cannot be written ({_reason(error)}): {way_out}.")
 
 
-def _lock(path: Path) -> FileLock:
+def _lock(path: Path, way_out: str) -> FileLock:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path.with_name(path.name + ".lock"))
@@ -269,7 +272,7 @@ def _lock(path: Path) -> FileLock:
     except Timeout as error:
         raise RecordError(f"{path} is being written by another game: close that one first.") from error
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _unwritable(path, error, way_out) from error
     return lock
 
 

@@ -267,3 +267,11 @@ def test_a_plan_says_what_it_costs_in_one_kind_of_number(seen):
     assert one[-1] == "It costs one unit of political capital and leaves two units."
     many = wording.plan_lines(seen, Plan((Use("exercise", target="lindrow"), Use("exercise", target="tavenel"))))
     assert many[-1] == "It costs four units of political capital, and you have only three units."
+
+
+def test_a_witness_is_rewarded_in_every_round_that_the_sentence_adds_up(strait):
+    kessary = view(new_game(strait, 1, ["kessary"]), "kessary")
+    said = wording.worth_sentence(
+        kessary, Text(("kessary", "lindrow", "meridane"), (Clause("consultation"),), witness="kessary")
+    )
+    assert said == "To you it is worth 0.1 points a round if it is kept, 1.2 points until the end; meters come on top."

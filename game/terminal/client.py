@@ -261,7 +261,10 @@ class Client:
             return
         who = view.setting.delegation[self.seat]
         self.voice.say(f"You speak for {who.title}. {who.text}")
-        self.voice.say("`brief` is your brief, `status` says how things stand, `help` lists what you can type.")
+        self.voice.say(
+            "`brief` is your brief, `status` says how things stand, `advice` suggests what to do, `help` lists what you"
+            " can type."
+        )
         self.voice.tell(["", heading(view), *briefing(view)])
 
     def _prepare(self) -> None:

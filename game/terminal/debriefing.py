@@ -23,17 +23,17 @@ def debriefing(view: View, path: Path | None) -> list[str]:
         game = debrief(load_record(path))
     except RecordError as error:
         return [str(error)]
-    lines = [*_scores(game), *_aims(view, game), *_lapses(view, game), *_readings(view, game)]
+    lines = [*_scores(view, game), *_aims(view, game), *_lapses(view, game), *_readings(view, game)]
     lines += [point.sentence for point in game.turning[:TURNS]]
     if game.bargaining.missed is not None:
         lines.append(missed_sentence(game, game.bargaining.missed))
     return [*lines, *_characters(game), f'The full report, with charts: overture debrief "{path}" --out report.html']
 
 
-def _scores(game: Debrief) -> Iterator[str]:
+def _scores(view: View, game: Debrief) -> Iterator[str]:
     setting = game.known.setting
     for seat, tally in game.tallies.items():
-        if tally.total is not None:
+        if tally.total is not None and seat != view.seat:  # the reader's own has just been said
             more = tally.total - tally.walk_away
             side = "above" if more >= 0 else "below"
             yield (

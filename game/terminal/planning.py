@@ -140,6 +140,9 @@ def _inquiry(view: View, use: Use, words: str) -> Use:
     if not rest.strip():
         raise Puzzled("Name the concession whose worth to them you want to learn, and its level.")
     name, by_title = concession_of(view.setting, rest)
+    levels = len(view.setting.concession[name].levels)
+    if level > levels:
+        raise Puzzled(f"{view.setting.concession[name].title} has levels 1 to {levels}: ask about one of them.")
     return replace(use, option=option, concession=name, level=by_title or level)
 
 

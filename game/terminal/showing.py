@@ -80,14 +80,26 @@ OFFER_HELP = (
 )
 
 
+HEADINGS = {
+    "help": "To find your way:", "rooms": "To talk:", "offers": "To deal:", "moves": "To plan, and to end a phase:",
+    "save": "To keep, look back and leave:",
+}  # fmt: skip
+"""What the list of commands says before the first of a kind."""
+
+
 def help_lines(commands: Iterable[Explained], view: View) -> list[str]:
     """All commands, a line each, and how to begin."""
     name = view.setting.delegation[other(view)]
     return [
         f"You can type these commands, one a line. Names may be shortened: `{name.id[:3]}` stands for {name.title}.",
-        *(f"- {f'{each.word} {each.usage}'.strip()}: {each.help}" for each in commands),
+        *(line for each in commands for line in _help_entry(each)),
         "`help offer` and `help plan` say more, with an example that works now.",
     ]
+
+
+def _help_entry(each: Explained) -> list[str]:
+    line = f"- {f'{each.word} {each.usage}'.strip()}: {each.help}"
+    return [HEADINGS[each.word], line] if each.word in HEADINGS else [line]
 
 
 def examples(word: str, view: View) -> list[str]:
@@ -213,11 +225,11 @@ def history(view: View, words: str) -> list[str]:
     reports = view.table.history
     if not reports:
         return ["No round has been resolved yet."]
-    digits = re.sub(r"\D", "", words)
-    number = int(digits[:4]) if digits else len(reports)
+    digits = re.sub(r"[^\d-]", "", words)
+    number = int(digits[:4]) if re.fullmatch(r"-?\d+", digits) else len(reports)
     if not 1 <= number <= len(reports):
-        span = "round 1" if len(reports) == 1 else f"rounds 1 to {len(reports)}"
-        raise Puzzled(f"There is a story of {span}: for example `history {len(reports)}`.")
+        span = "only of round 1" if len(reports) == 1 else f"of rounds 1 to {len(reports)}"
+        raise Puzzled(f"There is a story {span}: for example `history {len(reports)}`.")
     events = [view.setting.event[n.what].title for n in reports[number - 1].news if n.what in view.setting.event]
     head = f"Round {number} of {view.setting.rounds}." + (f" News: {listed(events)}." if events else "")
     report = reports[number - 1]
@@ -300,7 +312,7 @@ def _concession_lines(view: View, concession: Concession) -> list[str]:
     if concession.quiet:
         traits.append("quiet: it may be confidential")
     if setting.plays("breach"):
-        traits.append(f"an unwatched breach is noticed with {concession.notice} percent a round")
+        traits.append(f"an unwatched breach is noticed with a chance of {concession.notice} percent a round")
     lines = [f"- {concession.title} (`{concession.id}`): {'; '.join(traits)}."]
     for number, level in enumerate(concession.levels, 1):
         others = [

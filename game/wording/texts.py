@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.forecast import home_answer, text_worth
+from game.rules.forecast import home_answer, horizon, text_worth
 from game.rules.home import limit, sacrifice
 from game.rules.scenario import Setting
 from game.rules.terms import REASONS, Clause, Text
-from game.rules.texts import givers, running
+from game.rules.texts import givers, running, span
 from game.rules.view import Deal, Offer, SeenOffer, View
 from game.wording.names import (
     count,
@@ -193,14 +193,22 @@ def worth_sentence(view: View, text: Text) -> str:
     if not text.clauses:
         return "It promises nothing, and lowers tension a little if it is not repeated too soon."
     each = sum(view.worth(c.concession, c.level) for c in text.clauses)
+    total = text_worth(view, text)
     if text.witness == view.seat:
         each += view.setting.numbers.witness_reward
+        total += view.setting.numbers.witness_reward * _rounds_run(view, text)
     if each == 0:
         return "To you it is worth nothing a round by itself; what it does to the meters comes on top."
     verb = "is worth" if each > 0 else "costs"
     even = len({(c.delay, c.rounds) for c in text.clauses}) == 1
     kept = "if it is kept" if even else "while all of it runs"
-    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, text_worth(view, text))}."
+    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, total)}."
+
+
+def _rounds_run(view: View, text: Text) -> int:
+    """In how many rounds that are scored something of a text would run."""
+    spans = [span(view.round, clause) for clause in text.clauses]
+    return sum(any(first <= n <= last for first, last in spans) for n in range(view.round, horizon(view) + 1))
 
 
 def _in_all(each: int, total: int) -> str:

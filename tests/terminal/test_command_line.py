@@ -255,3 +255,17 @@ def test_a_broken_pipe_is_quiet(overture, tmp_path):
     )  # fmt: skip
     assert done.stdout == "The Veil Strait.\n"
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a folder that refuses its owner")
+def test_a_record_that_cannot_be_written_says_what_to_do(overture, tmp_path):
+    overture("play", "ferry", "--record", "g.jsonl")
+    (tmp_path / "blocked").write_text("")
+    new = overture("play", "ferry", "--record", "blocked/new.jsonl")
+    assert new.returncode == 1
+    assert new.stderr.endswith("): name another place with --record FILE.\n")
+    (tmp_path / "g.jsonl.lock").unlink(missing_ok=True)
+    (tmp_path / "g.jsonl.lock").mkdir()
+    old = overture("play", "--resume", "g.jsonl")
+    assert old.returncode == 1
+    assert old.stderr.endswith("): go on with a copy of it where you may write.\n")

@@ -57,6 +57,8 @@ MALFORMED = {
     "send": "There is no draft to send",
     "pass": "You are alone at this keyboard",
     "debrief": "waits until the game is over",
+    "plan inquire orveld worth relief 9": "Relief of restrictions has levels 1 to",
+    "history 3": "No round has been resolved yet",
     "undo round 5": "Only round 1 has begun: type `undo round 1`",
     "\x00\x1b[2J": "type `help`",
     "accept 1111111111111111111111111": "There is no offer",

@@ -92,7 +92,7 @@ def command(
 def command_of(line: str) -> tuple[Command, str]:
     """The command that a line begins with, and what follows it. Raises `Puzzled` with "did you mean"."""
     first, _, rest = line.strip().partition(" ")
-    word = plain(first)
+    word = "help" if first == "?" else plain(first)
     every = {name: each for each in COMMANDS.values() for name in (each.word, *each.also)}
     if word in every:
         return every[word], rest.strip()
@@ -159,7 +159,7 @@ def _status(client: Client, rest: str) -> None:
 @command("why", "METER", "Why a meter stands where it stands: its last changes and their causes.")
 def _why(client: Client, rest: str) -> None:
     view = client.view
-    if not rest:
+    if not plain(rest):
         names = quoted(dict.fromkeys(key.partition(":")[0] for key in meter_keys(view)))
         raise Puzzled(f"Say which meter: {names}, with a delegation's name where there are several.")
     keys = _meters(view, rest)
@@ -472,7 +472,7 @@ def _send_draft(client: Client, rest: str) -> None:
 
 def _number(view: View, words: str, word: str) -> tuple[int, str]:
     """An offer's number and what follows it; with one open offer the number may be left out."""
-    found = re.match(r"^(?:offer\s+)?(?:no\.?\s+|#\s*)?(\d{1,9})\b[\s:,]*(.*)$", words, re.DOTALL)
+    found = re.match(r"^(?:offer\s+)?(?:no\.?\s+|#\s*)?(\d{1,9})\b(?!\.\d)[\s:,]*(.*)$", words, re.DOTALL)
     if found:
         return int(found.group(1)), found.group(2).strip()
     waiting = [s.number for s in view.offers() if s.offer.status == "open" and view.seat not in s.offer.signed]
@@ -643,10 +643,12 @@ def _show_plan(client: Client) -> None:
     "undo", "[round]", "Takes back the last change of your plan; `undo round` plays the round again with new luck."
 )
 def _undo(client: Client, rest: str) -> None:
-    said = plain(rest)
+    said = rest.casefold().strip(" .")
     if said.startswith("round"):
-        number = re.sub(r"\D", "", said)
-        _undo_round(client, int(number[:4]) if number else client.view.round)
+        number = re.fullmatch(r"round(?:\s+(\d{1,4}))?", said)
+        if number is None:
+            raise Puzzled(f"Say which round by its number: for example `undo round {client.view.round}`.")
+        _undo_round(client, int(number.group(1) or client.view.round))
         return
     desk = client.desk
     if not desk.before:

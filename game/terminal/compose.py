@@ -119,6 +119,9 @@ def _head(view: View, words: str) -> tuple[str, str]:
         return _TO_THEM.sub("", before.strip()), after
     if colon and (close := near(before, seat_options(view.setting))):
         raise Puzzled(f'There is no delegation "{before.strip()}": did you mean {quoted(close)}?')
+    if colon and not plain(before):
+        them = next(seat for seat in view.setting.seats if seat != view.seat)
+        raise Puzzled(f"Before the colon stand the delegations the text is with: for example `offer {them}: ...`.")
     if colon:
         raise Puzzled(
             f'Before the colon stand the delegations the text is with, and "{before.strip()}" names something else.'
@@ -311,6 +314,9 @@ def read_clause(view: View, words: str, givers: Iterable[str] | None = None) -> 
     if not left.strip():
         raise Puzzled(f'"{words.strip()}" names no concession: type `concessions` for the list.')
     name, by_title = concession_of(view.setting, left, givers)
+    concession = view.setting.concession[name]
+    if level > 1 and len(concession.levels) == 1:
+        raise Puzzled(f"{concession.title} has only one level: leave the number out.")
     return Clause(name, level or by_title or 1, delay, rounds)
 
 

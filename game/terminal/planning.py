@@ -178,7 +178,7 @@ def without_move(view: View, plan: Plan, words: str) -> Plan:
     """The plan without a move. Raises `Puzzled` if it is not in it."""
     options = {u.move: (*move_options(view).get(u.move, (u.move,)), u.target) for u in plan.moves}
     if not options:
-        raise Puzzled("There is no move in your plan yet.")
+        raise Puzzled("There is no move in your plan yet: `plan MOVE` adds one, `moves` lists them.")
     name = pick(words, options, "move in your plan")
     return replace(plan, moves=tuple(u for u in plan.moves if u.move != name))
 

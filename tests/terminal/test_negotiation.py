@@ -147,3 +147,10 @@ def test_names_are_found_by_a_few_letters_or_asked_back(sit):
         read_offer(view, "orveld: releif")
     with pytest.raises(Puzzled, match="`assistance-lindrow` or `assistance-tavenel`"):
         read_offer(view, "tavenel: assistance")
+
+
+def test_a_number_that_is_none_signs_nothing(sit):
+    keyboard = sit("ferry", "ebrany", "quellin")
+    keyboard.types("offer quellin: " + keyboard.client.view.setting.given_by["ebrany"][0].id, "pass")
+    assert "Name the offer by its number" in keyboard.types("accept 1.5")
+    assert keyboard.client.view.offer(1).offer.status == "open"

@@ -75,8 +75,9 @@ class NotWritten(Exception):
 
 def _measured(path: Path, seat: str) -> tuple[str, Debrief]:
     record: Record = load_record(path)
+    titles = {each.title.casefold(): each.id for each in record.header.scenario.setting.delegations}
     try:
-        return path.stem, debrief(record, seat)
+        return path.stem, debrief(record, titles.get(seat.casefold(), seat))
     except KeyError as error:
         seats = ", ".join(record.header.scenario.setting.seats)
         raise RecordError(f"There is no delegation {seat!r} in {path}: choose from {seats}.") from error
@@ -86,7 +87,7 @@ def _write(path: Path, content: str) -> None:
     try:
         path.write_text(content, "utf-8", newline="\n")
     except OSError as error:
-        raise NotWritten(f"{path} cannot be written: {error.strerror}.") from error
+        raise NotWritten(f"{path} cannot be written: {error.strerror}; name another place with --out.") from error
 
 
 def _print(*lines: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
+from game.record import RecordError
 from game.rules.scenario import Scenario
 from game.session import Session
 from game.simulate.progress import Progress
@@ -140,7 +141,10 @@ def run_simulate(
         result = simulate(
             loaded, games, seed, jobs, named, Path(record_dir) if record_dir else None, Path(out) if out else None
         )
-    except (ScenarioError, ValueError, OSError) as refusal:
+    except OSError as error:
+        print(f"{error.filename} cannot be written: {error.strerror}; choose another place.", file=sys.stderr)
+        return 1
+    except (ScenarioError, RecordError, ValueError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     with suppress(BrokenPipeError):

@@ -127,7 +127,8 @@ def _need_open(view: View, number: int) -> SeenOffer:
         "lapsed": "lapsed at the end of its round",
     }
     if seen.offer.status != "open":
-        raise Illegal(f"Offer {number} {words[seen.offer.status]}: put a new one.")
+        step = "leave it in a plan" if seen.offer.status == "bound" else "put a new one"
+        raise Illegal(f"Offer {number} {words[seen.offer.status]}: {step}.")
     return seen
 
 

@@ -127,9 +127,9 @@ def _signed(hundredths: int) -> str:
 
 def _walk_away(mandate: Mandate) -> str:
     walk = mandate.walk_away
-    return _p(
+    return _p(  # a real minus, as in the tables
         f"Without any deal at all your seat expects {points(walk.nobody_deals)}; if the others deal without you,"
-        f" {points(walk.others_deal)}. That, and not zero, is what a deal must beat."
+        f" {points(walk.others_deal)}. That, and not zero, is what a deal must beat.".replace(" -", " −")
     )
 
 

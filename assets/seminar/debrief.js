@@ -9,8 +9,20 @@ export function debriefPanel(debrief, sheet, { mine = "", report } = {}) {
     el("details", { class: "panel stage", open: n === debrief.stage, key: `stage-${n}` },
       el("summary", {}, el("h2", {}, `${n + 1}. ${debrief.stages[n].title}`)),
       el("div", { class: "stack" }, el("p", { class: "read note" }, debrief.stages[n].ask),
+        asks(debrief.asked?.[n]),
         makers[n] && debrief[n] ? makers[n](debrief[n], sheet, mine) : null,
         n === 3 && report ? el("div", {}, el("button", { onclick: report }, icon("debrief"), "Open the report, with the frontier of possible deals")) : null))));
+}
+
+// What this very game gives to talk about; it comes a moment after the stage does.
+function asks(found) {
+  if (!found) return null;
+  return el("div", { class: "stack" },
+    found.questions.length ? el("ul", { class: "tight asks read" }, found.questions.map((text) => el("li", { key: text }, text))) : null,
+    (found.notes ?? []).map((note) => el("div", { class: "card tight", key: note.title }, el("h3", {}, note.title), el("p", { class: "read" }, note.here), el("p", { class: "small" }, note.text), el("p", { class: "small muted" }, note.source))),
+    found.branches?.length ? el("div", { class: "tight" }, el("h3", {}, "Rounds from which to play on"),
+      el("p", { class: "small muted" }, "Computer delegations play such a round again, many times with other luck. Your facilitator can run it beside the records."),
+      el("ul", { class: "tight" }, found.branches.map((each) => el("li", { key: String(each.round) }, el("b", {}, `Round ${each.round}`), `, before ${each.before}`, el("code", { class: "small block muted" }, each.command))))) : null);
 }
 
 function story(data) {
@@ -52,7 +64,7 @@ function theory(data) {
 }
 
 function scroll(label, heads, rows) {
-  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, el("table", {},
+  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, el("table", { class: heads.length > 4 ? "wide" : "" },
     el("thead", {}, el("tr", {}, heads.map((text) => el("th", { scope: "col" }, text)))),
     el("tbody", {}, rows.map((cells) => el("tr", {}, cells.map((cell) => el("td", {}, cell)))))));
 }

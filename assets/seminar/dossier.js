@@ -61,6 +61,6 @@ function seatCard(code) {
 export function notesPanel() {
   const slot = `notes:${page.delegation.you.id}`;
   return el("div", { class: "panel stack" }, el("h2", {}, "Private notes"),
-    el("label", { class: "field" }, el("span", { class: "small muted" }, "They stay in this browser: the server never sees them, and the debrief does not show them."),
+    el("label", { class: "stack" }, el("span", { class: "small muted" }, "They stay in this browser: the server never sees them, and the debrief does not show them."),
       el("textarea", { id: "notepad", rows: "14", value: recall(slot), oninput: (event) => remember(slot, event.target.value) })));
 }

@@ -25,7 +25,7 @@ function controls(n, room, table, time, now) {
   const round = ui.undo?.[n] ?? Math.max(1, table.phase === "negotiation" && !over ? table.round - 1 : table.round);
   return el("div", { class: "panel stack" },
     el("header", {}, el("h2", {}, room.name), el("span", { "data-clock": String(n) }, clock.face(time, table.phase, now))),
-    table.outcome ? el("p", { class: "read note" }, table.outcome.text) : el("p", { class: "small muted" }, `Round ${table.round} of ${table.rounds}, ${table.phase}${table.take ? `, take ${table.take + 1}` : ""}.`),
+    table.outcome ? el("p", { class: "read note" }, table.outcome.text) : el("p", { class: "small muted" }, `Round ${table.round} of ${table.rounds}, ${table.phase === "signals" ? "plans are made" : table.phase}${table.take ? `, take ${table.take + 1}` : ""}.`),
     el("div", { class: "row" },
       !time.started && !over ? el("button", { class: "main small", onclick: () => command("start", { table: n, empty: ui.empty ?? "computer" }) }, icon("play"), "Start") : null,
       time.started && time.running ? el("button", { class: "small", onclick: () => command("pause", { table: n }) }, icon("pause"), "Pause") : null,
@@ -67,11 +67,17 @@ function seats(n, room, table, now) {
   })));
 }
 
+// The facilitator sees the number where the table sees a band.
+function exact(meter) {
+  const desk = meter.kind === "support" ? page.full?.desks.find((each) => each.id === meter.of) : null;
+  return desk ? { ...meter, value: desk.support } : meter;
+}
+
 function publicTable(table) {
   return el("div", { class: "panel stack" },
-    el("div", { class: "two" }, roundTable(page.cover, table),
+    el("div", { class: "two" }, el("div", { class: "stack" }, roundTable(page.cover, table), el("ul", { class: "meter-grid" }, table.meters.others.filter((m) => m.kind !== "support").map((m) => plainMeter(m)))),
       el("ul", { class: "stack" }, table.meters.alliances.map((a) => allianceCard(page.cover, a)), plainMeter(table.meters.tension))),
-    el("ul", { class: "meter-grid" }, table.meters.others.map((m) => plainMeter(m))),
+    el("ul", { class: "meter-grid" }, table.meters.others.filter((m) => m.kind === "support").map((m) => plainMeter(exact(m)))),
     table.standing.length ? el("ul", { class: "tight read" }, table.standing.map((text) => el("li", { class: "note" }, text))) : null,
     table.doors.map((door) => el("p", { class: "small" }, `Talks between ${door.sides.map(seatTitle).join(" and ")} are ${door.word}. ${door.asks.join(" ")}`)),
     table.story ? el("details", {}, el("summary", {}, `What round ${table.story.round} brought`), el("ul", { class: "tight read" }, table.story.lines.map((text) => el("li", {}, text)))) : null);

@@ -19,8 +19,9 @@ export function ledgerPanel() {
   const { deals, standing, grievances, reports, home } = page.ledger;
   const mine = deals.filter((deal) => deal.mine), theirs = deals.filter((deal) => !deal.mine);
   return el("div", { class: "stack" },
-    el("div", { class: "panel stack" }, el("h2", {}, "What you have signed"), home ? el("p", { class: "small" }, home) : null,
+    el("div", { class: "panel stack" }, el("h2", {}, "What you have signed"),
       mine.length ? el("ul", { class: "stack" }, mine.map((deal) => dealCard(deal))) : el("p", { class: "muted" }, "Nothing yet.")),
+    home ? el("div", { class: "panel tight" }, el("h2", {}, "Your people at home"), el("p", {}, `Home ratifies what you sign. ${home}`)) : null,
     theirs.length ? el("div", { class: "panel stack" }, el("h2", {}, "What others have signed"), el("ul", { class: "stack" }, theirs.map((deal) => dealCard(deal)))) : null,
     el("div", { class: "panel stack" }, el("h2", {}, "Pledges, demands and lines"),
       standing.length ? el("ul", { class: "tight read" }, standing.map((text) => el("li", {}, text))) : el("p", { class: "muted" }, "Nothing hangs over the table.")),

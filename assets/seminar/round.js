@@ -4,7 +4,7 @@
 import { el, name } from "./dom.js";
 import { tone } from "./meters.js";
 
-const SIZE = 640, MIDDLE = SIZE / 2, RING = 205;
+const SIZE = 640, MIDDLE = SIZE / 2, RING = 205, ARC = 306;
 
 function places(sheet) {
   const many = sheet.seats.length;
@@ -16,7 +16,7 @@ function places(sheet) {
 
 export function roundTable(sheet, table, { label = "The table" } = {}) {
   const at = places(sheet);
-  return el("svg", { viewBox: `0 26 ${SIZE} 604`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
+  return el("svg", { viewBox: `0 16 ${SIZE} 614`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 238, class: "rim" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 226, class: "top" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 120, class: "inlay" }),
@@ -43,9 +43,9 @@ function arc(from, to, radius) {
 
 function tensionArc(tension) {
   return el("g", { class: `tension tone-${tone("tension", tension.step)}` },
-    el("path", { d: arc(0, 1, 296), class: "trough" }),
-    el("path", { d: arc(0, Math.max(0.005, tension.value / 100), 296), class: "fill" }),
-    [0.2, 0.4, 0.6, 0.8].map((share) => el("path", { d: arc(share - 0.001, share + 0.001, 296), class: "tick" })));
+    el("path", { d: arc(0, 1, ARC), class: "trough" }),
+    el("path", { d: arc(0, Math.max(0.005, tension.value / 100), ARC), class: "fill" }),
+    [0.2, 0.4, 0.6, 0.8].map((share) => el("path", { d: arc(share - 0.001, share + 0.001, ARC), class: "tick" })));
 }
 
 function between(a, b, bend) {
@@ -96,6 +96,6 @@ function place(sheet, seat, at, table) {
     ready ? el("g", { transform: `translate(${at.x + 30} ${at.y - 30})` },
       el("circle", { r: 13, class: "tick-disc" }), el("path", { d: "M -6 0 l 4 5 l 8 -10", class: "tick-mark" })) : null,
     el("text", { x: at.x, y: below ? at.y + 64 : at.y - 50, class: "title" }, seat.title),
-    status && status !== "person" ? el("text", { x: at.x, y: below ? at.y + 82 : at.y - 72, class: "status" },
+    status && status !== "person" ? el("text", { x: at.x, y: below ? at.y + 82 : at.y - 70, class: "status" },
       status === "computer" ? "computer" : "absent") : null);
 }

@@ -156,7 +156,7 @@ function top() {
   return [
     el("div", { class: "who" }, crest(sheet(), head.seat),
       el("div", {}, el("h1", {}, state.title), el("p", { class: "small muted" }, `${page.delegation.you.name}, ${office?.title ?? ""}`))),
-    el("div", { class: "when" }, path(head), el("p", { class: "small" }, phaseWords(head))),
+    el("div", { class: "when" }, path(head), el("p", { class: "small" }, phaseWords(head)), nextStep(head)),
     el("div", { class: "act" }, el("span", { class: "capital", title: "Political capital left for plans" }, icon("capital", "Political capital"), el("b", {}, String(head.capital))),
       el("span", { id: "clock" }, clock.face(page.clock, head.phase, line.now())), readyButton(head)),
   ];
@@ -169,14 +169,30 @@ function path(head) {
 
 function phaseWords(head) {
   if (head.outcome) return "The game is over";
+  const stand = { computer: " · a computer speaks for your seat until the facilitator gives it back", absent: " · your seat is marked absent: tell the facilitator that you are here" }[head.seats[head.seat]] ?? "";
   const last = head.round === head.rounds ? ", the Conference" : "";
   const what = head.phase === "negotiation" ? "negotiation" : "plans";
   const waiting = head.said.length ? ` · ${head.said.length} of ${Object.values(head.seats).filter((s) => s !== "absent").length} ready` : "";
-  return `Round ${head.round} of ${head.rounds}${last} · ${what}${waiting}`;
+  return `Round ${head.round} of ${head.rounds}${last} · ${what}${stand || waiting}`;
+}
+
+// What this delegation can do now, in a sentence that leads there.
+function nextStep(head) {
+  const waits = page.offers.filter((offer) => offer.waits).length, asked = page.todo.length;
+  const [text, tab] = head.outcome ? (page.debrief.stage >= 0 ? ["The debrief is open: look at what it has unlocked.", "debrief"] : ["The debrief opens when every table has ended.", ""])
+    : !page.clock.started ? ["Read your brief and answer its questions; the facilitator starts the game.", "brief"]
+    : !page.clock.running ? ["The facilitator has stopped the clock: wait until it goes on.", ""]
+    : head.seats[head.seat] !== "person" ? ["", ""]
+    : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : ["Choose your moves, then commit your plan.", "plan"])
+    : waits ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
+    : asked ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]
+    : head.ready ? ["You are ready: plans begin when all are.", ""] : ["Talk, or compose an offer; press Ready when you are done.", "composer"];
+  if (!text) return null;
+  return tab ? el("button", { class: "plain small next", onclick: () => show(tab) }, text) : el("p", { class: "small muted next" }, text);
 }
 
 function readyButton(head) {
-  if (head.outcome || head.phase !== "negotiation") return null;
+  if (head.outcome || head.phase !== "negotiation" || head.seats[head.seat] !== "person") return null;
   return head.ready
     ? el("span", { class: "badge good" }, "You are ready")
     : el("button", { class: "main", disabled: ui.busy.has("ready") || !page.clock.started, onclick: () => desk.act({ verb: "ready" }) }, icon("ready"), "Ready");
@@ -187,7 +203,7 @@ function tabs() {
   const marks = { rooms: waits || ([...ui.open].some((key) => key.startsWith("new:")) ? "•" : ""), plan: page.head.phase === "signals" && !page.head.committed ? "!" : "" };
   const shown = TABS.filter(([id]) => id !== "debrief" || page.debrief.stage >= 0);
   return el("div", { role: "tablist", "aria-label": "Parts of your desk" }, shown.map(([id, label, mark]) =>
-    el("button", { role: "tab", id: `tab-${id}`, class: `tab tab-${id}`, "aria-selected": String(ui.tab === id || ui.side === id), "aria-controls": id,
+    el("button", { role: "tab", id: `tab-${id}`, class: `tab tab-${id}`, "aria-selected": String(ui.tab === id || (innerWidth >= (ui.tab === "rooms" ? 1100 : 760) && ui.side === id)), "aria-controls": id,
       tabindex: ui.tab === id || (innerWidth >= 760 && ui.side === id) ? "0" : "-1",
       onclick: () => show(id), onkeydown: (event) => arrows(event, shown, id), key: id },
       icon(mark), el("span", {}, label), marks[id] ? el("span", { class: "mark" }, String(marks[id]), el("span", { class: "quiet" }, " waiting")) : null)));

@@ -23,6 +23,7 @@ from game.seminar.client import Client, Parts
 from game.seminar.kept import KeptFile
 from game.seminar.limits import SOCKETS, Budget, Tries
 from game.seminar.pages import chair as chair_page
+from game.seminar.pages.asked import Asked, asked
 from game.seminar.pages.debrief import STAGES, unlocked
 from game.seminar.pages.public import public_table
 from game.seminar.pages.seat import SeatPages
@@ -76,6 +77,8 @@ class Hub:
         self._cover = dumps(cover(scenario.setting))
         self._tickets: dict[str, tuple[float, int]] = {}
         self._unlocked: dict[tuple[int, int], str] = {}
+        self._asked: dict[int, Asked] = {}
+        self._finding: set[asyncio.Task[None]] = set()
         self._told = 0
         self._class: tuple[object, str] = (None, "")
         self._work: dict[str, Budget] = {}
@@ -309,8 +312,29 @@ class Hub:
         key = (number, self.stage)
         if key not in self._unlocked:
             session = self.tables[number].session
-            self._unlocked[key] = dumps({"stages": STAGES, **unlocked(session, self.stage)})
+            told = {stage: held for stage, held in self._find_asked(number).items() if stage <= self.stage}
+            self._unlocked[key] = dumps({"stages": STAGES, "asked": told, **unlocked(session, self.stage)})
         return self._unlocked[key]
+
+    def _find_asked(self, number: int) -> Asked:
+        """What a table's game gives to talk about; nothing until it has been found, which begins now."""
+        if number not in self._asked:
+            self._asked[number] = {}
+            self._finding.add(asyncio.create_task(self._ask(number)))
+        return self._asked[number]
+
+    async def _ask(self, number: int) -> None:
+        path = self.tables[number].session.path
+        if path is None:
+            return
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(self._thinking, asked, path)
+        except Exception:
+            log.exception("table %d: what to ask in the debrief could not be found", number)
+            return
+        self._asked[number] = found
+        self._unlocked = {key: held for key, held in self._unlocked.items() if key[0] != number}
+        self.changed(self.tables[number])
 
     # -- reports -----------------------------------------------------------------------------------
 
@@ -332,6 +356,7 @@ class Hub:
         for client in self.clients:
             client.end()
         self.keep()
+        await asyncio.gather(*self._finding, return_exceptions=True)
         for table in self.tables.values():
             await table.close()
         for threads in (self._codes, self._thinking):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from classroom import Classroom, classroom
+from classroom import Classroom, classroom, missing
 
 
 @pytest.fixture
@@ -32,14 +31,8 @@ def browser() -> Iterator[Any]:
             yield held
             held.close()
     except ImportError:
-        _missing(why)
+        missing(why)
     except Exception as error:
         if "Executable doesn't exist" not in str(error) and "Failed to launch" not in str(error):
             raise
-        _missing(why)
-
-
-def _missing(why: str) -> None:
-    if os.environ.get("OVERTURE_REQUIRE_ALL"):
-        pytest.fail(why)
-    pytest.skip(why)
+        missing(why)

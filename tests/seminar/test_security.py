@@ -14,6 +14,7 @@ from hostile import frames
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from game.seminar.frames import Refused, read
+from game.seminar.limits import SOCKETS, Budget
 from game.seminar.people import People
 
 
@@ -128,6 +129,27 @@ def test_limits(room: Classroom) -> None:
     ben.send("x" * 140_000)
     with pytest.raises(ConnectionClosed):
         ben.hear("never", timeout=3)
+
+
+def test_whoever_uses_more_than_a_fair_share_waits() -> None:
+    now = [0.0]
+    budget = Budget(0.1, lambda: now[0])
+    assert budget.spend(0.1) == 0
+    assert budget.spend(0.05) == pytest.approx(0.5)
+    now[0] = 0.5
+    assert budget.spend(0.0) == pytest.approx(0)
+    now[0] = 60
+    assert budget.spend(0.1) == 0
+
+
+def test_all_windows_of_a_person_share_one_budget_and_the_oldest_closes(room: Classroom) -> None:
+    ben = room.seat("meridane", "Ben")
+    others = [room.device() for _ in range(SOCKETS)]
+    for other in others:
+        other.send({"t": "hello", "token": ben.token})
+        other.hear("welcome")
+    assert "more than 6 windows" in ben.hear("closed")["text"]
+    assert len({id(client.work) for client in room.hub.clients if client.person is not None}) == 1
 
 
 def refused(frame: str | bytes) -> str:

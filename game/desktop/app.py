@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pygame
@@ -22,6 +21,7 @@ LEAST_SIZE = (800, 500)
 FRAME = 16  # milliseconds between frames of motion
 SLEEP = 60_000  # milliseconds to wait when nothing is expected
 NAP = 8  # milliseconds between looks at the queue: pygame's own wait looks every one, which costs 3% of a core
+PRESSING = (pygame.K_RETURN, pygame.K_KP_ENTER)  # keys that must not press twice for being held
 NEWS = pygame.event.custom_type()
 
 
@@ -207,8 +207,8 @@ class App:
         now = pygame.time.get_ticks()
         if self.appearance.motion and self.screen.moving(now):
             return FRAME
-        tip = self.stage.tip_wait(now)
-        return min(SLEEP, tip + 1) if tip is not None else SLEEP
+        waits = (self.stage.tip_wait(now), self.screen.due(now))
+        return min((SLEEP, *(wait + 1 for wait in waits if wait is not None)))
 
     def handle(self, event: pygame.event.Event) -> None:
         """Use one event."""
@@ -223,8 +223,22 @@ class App:
             self.follow(self.screen.arrived(event.news) or True)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.set_appearance(replace(self.appearance, full_screen=not self.appearance.full_screen))
-        else:
+        elif not self._phantom(event):
             self._input(event)
+
+    _down: frozenset[int] = frozenset()
+
+    def _phantom(self, event: pygame.event.Event) -> bool:
+        """A key that repeats although it was let go while a frame took long, or an Enter held down for too long.
+
+        Repeats come from a clock, not from the keyboard; without a scancode an event is no key of a keyboard.
+        """
+        if event.type == pygame.KEYUP:
+            self._down -= {event.key}
+        if event.type != pygame.KEYDOWN or not getattr(event, "scancode", 0):
+            return False
+        again, self._down = event.key in self._down, self._down | {event.key}
+        return again and (event.key in PRESSING or not pygame.key.get_pressed()[event.key])
 
     def _input(self, event: pygame.event.Event) -> None:
         reply = self.stage.handle(event)
@@ -232,10 +246,21 @@ class App:
             reply = self.screen.key(event)
         if event.type == pygame.MOUSEMOTION and reply is True and not self.stage.held:
             self.dirty = True  # only the pointer moved: nothing to build
-            with suppress(pygame.error):  # not every display has system cursors
-                pygame.mouse.set_cursor(self.stage.cursor())
+            self._point(self.stage.cursor())
             return
         self.follow(reply)
+
+    _pointer: int | None = pygame.SYSTEM_CURSOR_ARROW
+
+    def _point(self, cursor: int) -> None:
+        """Show a system cursor; a display that has none is asked once."""
+        if cursor == self._pointer or self._pointer is None:
+            return
+        try:
+            pygame.mouse.set_cursor(cursor)
+            self._pointer = cursor
+        except (pygame.error, NotImplementedError):
+            self._pointer = None
 
     def draw(self) -> None:
         """Paint one frame and show it."""

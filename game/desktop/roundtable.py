@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import pygame
@@ -26,7 +26,7 @@ from game.desktop.outcome import Outcome
 from game.desktop.paint import Brush
 from game.desktop.shapes import Point
 from game.desktop.tablelinks import paint_alliance, paint_door_line
-from game.desktop.tableplan import LinkPlan, TablePlan, least_size, order, plan_table
+from game.desktop.tableplan import LinkPlan, TablePlan, least_height, least_size, order, plan_table
 from game.desktop.tablescene import Alliance, Door, Seat, TablePresses, TableScene
 from game.desktop.widgets.base import Reply, Span, Widget
 from game.desktop.widgets.text import paint_seat
@@ -114,12 +114,27 @@ class RoundTable(Widget):
         return Span(wide, max(wide, look.px(620)))
 
     def measure_height(self, look: Look, width: int) -> Span:
-        tall = least_size(self.scene, look)[1]
-        return Span(tall, max(tall, look.px(560)))
+        full = least_size(self.scene, look)[1]
+        return Span(least_height(self._still(), look, width, full), max(full, look.px(560)))
+
+    def _still(self) -> TableScene:
+        """The bare scene without what moves from frame to frame, so that its least height is found once."""
+        bare = self._bare()
+        pairs = tuple(replace(pair, confidence=50, change=-10, causes=()) for pair in bare.alliances)
+        doors = tuple(replace(door, state="closed", causes=()) for door in bare.doors)
+        seats = tuple(replace(seat, ready=False, note="") for seat in bare.seats)
+        return replace(bare, alliances=pairs, doors=doors, seats=seats, tension=0, tension_change=0,
+                       tension_causes=(), round=1, phase="")  # fmt: skip
+
+    def _bare(self) -> TableScene:
+        """The scene where height is short: names without their roles, which hovering still tells."""
+        return replace(self.scene, seats=tuple(replace(seat, role="") for seat in self.scene.seats))
 
     def place(self, look: Look, rect: pygame.Rect, clip: pygame.Rect) -> None:
         super().place(look, rect, clip)
-        self.plan: TablePlan = plan_table(self.scene, rect, look)
+        short = rect.height < least_size(self.scene, look)[1]
+        self.laid = self._bare() if short else self.scene
+        self.plan: TablePlan = plan_table(self.laid, rect, look)
         for spot, seat in zip(self._seats, order(self.scene), strict=True):
             spot.place(look, self.plan.seats[seat.id].whole, clip)
         for spots, links in ((self._alliances, self.plan.alliances), (self._doors, self.plan.doors)):
@@ -147,7 +162,7 @@ class RoundTable(Widget):
             here = band(pair.confidence, CONFIDENCE_WORDS)
             colour = brush.colour(here.colour)
             paint_alliance(brush.surface, link.points, pair.confidence, here, colour, brush.look)
-        for seat in self.scene.seats:
+        for seat in self.laid.seats:
             self._paint_seat(brush, seat)
         for pair, link, spot in zip(self.scene.alliances, self.plan.alliances, self._alliances, strict=True):
             self._paint_plate(brush, pair, link, spot)

@@ -34,5 +34,9 @@ class Screen:
         """Whether something on the screen is in motion at this time in milliseconds, so that frames follow."""
         return False
 
+    def due(self, now: int) -> int | None:
+        """Milliseconds until something will move by itself; none if nothing will."""
+        return None
+
     def entered(self) -> None:
         """The screen has come to the top."""

@@ -50,9 +50,12 @@ class Stage:
         self._layers = [whole]
         self.lay_out()  # before anything is looked up: what is shown may depend on the room
         self._gather(whole)
-        self._by_path = {widget.path: widget for layer in self._layers for widget in layer.walk()}
+        before, self._by_path = self._by_path, {w.path: w for layer in self._layers for w in layer.walk()}
         self.lay_out()
         self._settle_focus()
+        for widget in self._by_path.values():
+            if widget.arrives and widget.path not in before:
+                self._reveal(widget)
         self._find_hover(self._pointer)
 
     def _gather(self, tree: Widget) -> None:

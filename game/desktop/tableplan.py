@@ -85,6 +85,24 @@ def least_size(scene: TableScene, look: Look) -> tuple[int, int]:
     return round(2 * across) + wide + look.px(4), round(height)
 
 
+@lru_cache(maxsize=64)
+def least_height(scene: TableScene, look: Look, width: int, most: int) -> int:
+    """The least height from which on no plate covers a seat or another plate, looked for up to ``most``."""
+    least, step = least_size(scene, look)[1], look.px(12)
+    enough = most
+    for tall in range(most, least - 1, -step):
+        if _crowded(plan_table(scene, pygame.Rect(0, 0, width, tall), look)):
+            break
+        enough = tall
+    return enough
+
+
+def _crowded(plan: TablePlan) -> bool:
+    boxes = [*(seat.whole for seat in plan.seats.values()), *(link.plate for link in (*plan.alliances, *plan.doors))]
+    boxes += [plan.tension, plan.rounds]
+    return any(box.collidelist(boxes[number + 1 :]) >= 0 for number, box in enumerate(boxes))
+
+
 def _ends(scene: TableScene, look: Look) -> tuple[int, int]:
     """The height of the words above the topmost seats and below the lowest."""
     seated = order(scene)

@@ -108,11 +108,14 @@ class Window:
 
     def press(self, words: str) -> None:
         """By keyboard alone."""
-        for _ in range(120):
-            widget = self._find(words)
-            if self.frame()["focused"] == widget["path"]:
+        for _ in range(200):
+            path, focused = self._find(words)["path"], self.frame()["focused"]
+            if focused == path:
                 return self.key("Return")
             self.key("Tab")
+            until = time.monotonic() + 3
+            while self.frame()["focused"] == focused and time.monotonic() < until:
+                time.sleep(0.02)
         raise AssertionError(f"Tab never reaches {words!r}")
 
     def click(self, words: str) -> None:

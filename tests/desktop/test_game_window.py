@@ -21,22 +21,6 @@ def screen() -> Iterator[Screen]:
     found.close()
 
 
-class Patient(Window):
-    """Hands that see each Tab arrive before the next, however slow the machine is."""
-
-    def press(self, words: str) -> None:
-        for _ in range(200):
-            path = self._find(words)["path"]
-            focused = self.frame()["focused"]
-            if focused == path:
-                return self.key("Return")
-            self.key("Tab")
-            until = time.monotonic() + 3
-            while self.frame()["focused"] == focused and time.monotonic() < until:
-                time.sleep(0.02)
-        raise AssertionError(f"Tab never reaches {words!r}")
-
-
 def _next(words: str) -> str:
     """What a person does who sees this: read signals, answer what waits, then say ready; commit; read on."""
     for wish in ("button: Skip to the end", "button: On to the next round", "button: See how it ended"):
@@ -89,7 +73,7 @@ def _play(window: Window, use: Callable[[str], None]) -> None:
 
 @pytest.mark.parametrize("way", ["keyboard", "mouse"])
 def test_a_whole_game(screen: Screen, tmp_path: Path, way: str) -> None:
-    window = Patient(
+    window = Window(
         screen, tmp_path, "play", "first-readout", "--seat", "fennick", "--seed", "5", "--client", "desktop"
     )
     use = window.press if way == "keyboard" else window.click

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from game.desktop.look import SMALL, SMALL_STRONG
 from game.desktop.screens import advice
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.drift import rising_is_bad
 from game.desktop.widgets import Change, Column, Head, Icon, Label, Line, Listing, Row, Widget, heading
 from game.rules.forecast import Expected, Forecast, forecast
 from game.rules.terms import Illegal, Plan, Text
@@ -14,7 +15,6 @@ from game.rules.texts import check_clause
 from game.rules.view import View
 from game.wording import deal_number, home_sentence, meter_name, points, text_sentence, upper_first, worth_sentence
 
-RISING_IS_BAD = ("tension", "abandonment", "entrapment", "strain", "autonomy")
 MOST_METERS = 7
 
 
@@ -68,14 +68,10 @@ def _by(found: Forecast, key: str) -> int:
 
 def _changes(view: View, moved: Mapping[str, int]) -> Widget:
     lines = [
-        Line([Label(upper_first(meter_name(view, key)), SMALL), Change(by, _bad(key))], key=key)
+        Line([Label(upper_first(meter_name(view, key)), SMALL), Change(by, rising_is_bad(view, key))], key=key)
         for key, by in list(moved.items())[:MOST_METERS]
     ]
     return Listing([Head("", grow=1), Head("")], lines)
-
-
-def _bad(key: str) -> bool:
-    return key.partition(":")[0] in RISING_IS_BAD
 
 
 # --------------------------------------------------------------------------------------------------
@@ -114,7 +110,7 @@ def _expected(view: View, expected: Expected) -> Line:
             Label(name, SMALL),
             Label(str(expected.now), SMALL),
             Label(then, SMALL_STRONG),
-            Change(expected.by, _bad(expected.meter)),
+            Change(expected.by, rising_is_bad(view, expected.meter)),
         ],
         says=says,
         key=expected.meter,

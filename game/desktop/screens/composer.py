@@ -8,6 +8,7 @@ from functools import partial
 
 from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG, Look
 from game.desktop.outcome import Outcome
+from game.desktop.screens import advice
 from game.desktop.screens.appraising import appraisal
 from game.desktop.screens.desk import Desk
 from game.desktop.widgets import (
@@ -107,7 +108,7 @@ class Composer:
         if over or desk.view.table.phase != "negotiation":
             words = "The game is over." if over else "Texts are put in the negotiation: plans are being made now."
             return Label(words, STRONG, "muted")
-        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=130)
+        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=124)
         if not self.others:
             return Column([editor], gap=8)
         doing = Scroll(appraisal(desk, self.text(), self.counters), key="doing", grow=3, least=110)
@@ -147,7 +148,7 @@ class Composer:
     def _take_template(self, title: str) -> Outcome | None:
         for template in self.desk.view.setting.templates:
             if template.title == title:
-                self.load(_text_of(template))
+                self.load(template_text(template))
         self.template = title
         return None
 
@@ -309,26 +310,33 @@ class Composer:
         buttons: list[Widget] = [
             Button("Put this offer", lambda: self._put(offer), kind="primary", icon="offer", why_not=why_not, key="put")
         ]
-        if len(self.others) == 1:
-            other = next(iter(self.others))
-            wish = tuple(c for c in text.clauses if desk.view.setting.concession[c.concession].giver == other)
-            ask = Ask(other, wish)
-            buttons.append(
-                Button(
-                    "What would it take?",
-                    lambda: self._ask(ask),
-                    icon="ask",
-                    why_not=desk.kept(("ask", ask), lambda: desk.why_not(ask)),
-                    key="ask",
-                    tip="They answer with what they would want for what they give here.",
-                )
-            )
+        buttons += [self._asking(seat, text) for seat in self._to_ask(text)]
         reason: list[Widget] = []
         if why_not and text.clauses:
             reason = [Row([Icon("warning", 18, "caution"), Label(why_not, SMALL_STRONG, "caution", grow=1)], gap=6)]
         elif not text.clauses:
             reason = [Label("Without clauses this is a communique: one agreed account, no promises.", SMALL, "muted")]
         return [*reason, *desk.note("compose"), Flow(buttons)]
+
+    def _to_ask(self, text: Text) -> list[str]:
+        """Whose price is worth asking: the only other side's, or of several, theirs who would not sign."""
+        if len(self.others) == 1:
+            return list(self.others)
+        return self.desk.kept(("unwilling", text), lambda: list(advice.unwilling(self.desk.view, text)))
+
+    def _asking(self, other: str, text: Text) -> Widget:
+        desk = self.desk
+        ask = Ask(other, tuple(c for c in text.clauses if desk.view.setting.concession[c.concession].giver == other))
+        alone = len(self.others) == 1
+        return Button(
+            "What would it take?" if alone else f"Ask {desk.name(other)}",
+            lambda: self._ask(ask),
+            icon="ask",
+            says="What would it take?" if alone else f"Ask {desk.name(other)} what it would take",
+            why_not=desk.kept(("ask", ask), lambda: desk.why_not(ask)),
+            key=f"ask-{other}",
+            tip="What would it take? They answer with what they would want for what they give here.",
+        )
 
     def _put(self, offer: Offer) -> Outcome | None:
         desk = self.desk
@@ -360,6 +368,7 @@ def _level_tip(concession: Concession) -> str:
     return "\n".join(f"{number}: {level.title}." for number, level in enumerate(concession.levels, 1))
 
 
-def _text_of(template: Template) -> Text:
+def template_text(template: Template) -> Text:
+    """The text that a scenario holds ready."""
     clauses = tuple(Clause(c.concession, c.level, c.delay, c.rounds) for c in template.clauses)
     return Text(tuple(sorted(template.signatories)), clauses, template.witness, template.snapback, template.public)

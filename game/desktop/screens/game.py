@@ -15,7 +15,7 @@ from game.desktop.look import Look
 from game.desktop.outcome import Back, Go, Outcome
 from game.desktop.roundtable import RoundTable
 from game.desktop.screen import Screen
-from game.desktop.screens.abreast import Abreast, WithFoot
+from game.desktop.screens.abreast import Abreast, Unbroken, WithFoot
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.briefpage import brief_page
 from game.desktop.screens.composer import Composer
@@ -36,7 +36,21 @@ from game.desktop.screens.whypage import seat_page, why_page
 from game.desktop.sound import Sounds
 from game.desktop.tablelist import table
 from game.desktop.tablescene import TablePresses
-from game.desktop.widgets import Button, Column, Icon, Option, Pad, Pane, Row, Scroll, Sheet, Tabs, Widget
+from game.desktop.widgets import (
+    Button,
+    Choice,
+    Column,
+    Fit,
+    Icon,
+    Option,
+    Pad,
+    Pane,
+    Row,
+    Scroll,
+    Sheet,
+    Tabs,
+    Widget,
+)
 from game.rules.acts import Ready
 from game.rules.view import View
 
@@ -136,6 +150,11 @@ class GameScreen(Screen):
             self.telling.go_on()
         return None
 
+    def _play(self) -> Outcome | None:
+        if self.telling is not None:
+            self.telling.play_or_pause()
+        return None
+
     def _told(self) -> Outcome | None:
         """The round has been told: on to the next one."""
         self.telling = None
@@ -145,7 +164,10 @@ class GameScreen(Screen):
         return None
 
     def moving(self, now: int) -> bool:
-        return self.telling is not None and self.telling.moving(now)
+        return self.telling is not None and (self.telling.moving(now) or self.telling.wait(now) == 0)
+
+    def due(self, now: int) -> int | None:
+        return self.telling.wait(now) if self.telling is not None else None
 
     # -- keys
 
@@ -199,6 +221,8 @@ class GameScreen(Screen):
         if look != self._look:  # what is kept was measured for another look
             self._look = look
             self.desk.forget()
+        if self.telling is not None and self.telling.wait(pygame.time.get_ticks()) == 0:
+            self.telling.go_on()
         body = Roomy([self._wide, self._medium, self._narrow], grow=1, key="body")
         return Column([header(self), Pad(body, 4, grow=1)], gap=0)
 
@@ -246,7 +270,7 @@ class GameScreen(Screen):
         """A page in its scroll area, the telling of a round in the place of all on the right."""
         view = self.desk.view
         if self.telling is not None and name in RIGHT_PAGES:
-            return self.telling.page(self._next, self._told)
+            return self.telling.page(self._next, self._told, self._play)
         if name == "now" and view.table.outcome is not None:
             why_not = "" if self.live.path is not None or self._debrief else "This game was not recorded."
             page: Widget = end_page(self.desk, self.debrief, self.leave, why_not)
@@ -269,10 +293,20 @@ class GameScreen(Screen):
         extra = f"-{self.desk.asked}" if name == "why" else f"-{self.desk.told_of}" if name == "seat" else ""
         return Scroll(page, key=f"page-{name}{extra}", grow=1)
 
+    def _badges(self, chosen: str) -> dict[str, int]:
+        return {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}
+
     def _tabs(self, names: tuple[str, ...], chosen: str) -> Widget:
-        badges = {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}
+        badges = self._badges(chosen)
         options = [Option(name, TITLES[name], badges.get(name, 0)) for name in names]
         return Tabs(options, chosen, self._choose, "pages", key="tabs")
+
+    def _short_tabs(self, names: tuple[str, ...], chosen: str) -> Widget:
+        """Tabs while they fit on one line; else a list that opens, which leaves the page more room."""
+        badges = self._badges(chosen)
+        news = {name: f"  ({badges[name]} new)" if badges.get(name) else "" for name in names}
+        options = [Option(name, TITLES[name] + news[name]) for name in names]
+        return Fit([Unbroken(self._tabs(names, chosen)), Choice("", options, chosen, self._choose, key="pages")])
 
     def _choose(self, name: str) -> Outcome | None:
         self.desk.refusal = ("", "")
@@ -301,8 +335,9 @@ class GameScreen(Screen):
         page = "now" if self.telling is not None else self.desk.page
         if page == "table":
             inside: Widget = Scroll(self._table(drawing=False), key="page-table", grow=1)
-            return Sheet(Column([self._tabs(names, page), inside], gap=8), around=10, key="narrow")
-        return self._sheet(names, page, "narrow")
+            return Sheet(Column([self._short_tabs(names, page), inside], gap=8), around=10, key="narrow")
+        tabs = [] if self.telling is not None and page in RIGHT_PAGES else [self._short_tabs(names, page)]
+        return Sheet(Column([*tabs, self._page(page)], gap=8), around=12, key="narrow")
 
 
 __all__ = ["GameScreen"]

@@ -33,7 +33,7 @@ def header(game: GameScreen) -> Widget:
         ],
         gap=8,
     )
-    brief = Row([_emblem(game, 34), Flow(_standing(game), gap=2), Space(grow=1), _end_phase(game)], gap=8)
+    brief = Row([_emblem(game, 34), Flow(_standing(game, short=True), gap=2), Space(grow=1), _end_phase(game)], gap=8)
     bar = Fit([line, short, Column([brief, _now(game)], gap=6)])
     return Sheet(Column([bar, *game.desk.note("ready")], gap=4), around=5, key="header")
 
@@ -66,8 +66,8 @@ def _now(game: GameScreen) -> Widget:
     return Card(row, game.go, f"what now: {words}", mark="brass" if mine else "", around=8, grow=1, key="what-now")
 
 
-def _standing(game: GameScreen) -> list[Widget]:
-    """Score, support and capital; each leads to its reasons."""
+def _standing(game: GameScreen, short: bool = False) -> list[Widget]:
+    """Score, support and capital; each leads to its reasons. Short is the number alone beside its drawing."""
     desk, view = game.desk, game.desk.view
     score = view.desk.final if view.desk.final is not None else view.desk.score
     walk = decimal(view.mandate.walk_away.nobody_deals)
@@ -88,9 +88,10 @@ def _standing(game: GameScreen) -> list[Widget]:
     )
     return [
         Button(
-            words,
+            words.split()[0] if short else words,
             partial(_lead, desk, page),
             kind="quiet",
+            says=words,
             icon=icon,
             small=True,
             tip=tip,
@@ -105,7 +106,7 @@ def _lead(desk: Desk, page: str) -> Outcome | None:
 
 
 def _end_phase(game: GameScreen) -> Widget:
-    leave = Button("", game.leave, kind="quiet", icon="pause", says="Leave the table; the game is kept", key="leave")
+    leave = Button("", game.leave, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
     return Abreast([leave, *_main(game)], gap=6, key="end-phase")
 
 

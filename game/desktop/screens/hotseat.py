@@ -45,6 +45,9 @@ class HotSeat(Screen):
     def moving(self, now: int) -> bool:
         return self.game.moving(now)
 
+    def due(self, now: int) -> int | None:
+        return self.game.due(now)
+
     def arrived(self, news: object) -> Outcome | None:
         """The machine changes hands as soon as whoever sits here is done and another is not."""
         return self.game.arrived(news) or (self.hand_over() if self._done() else None)

@@ -43,7 +43,7 @@ _INTENTS = {"pressure": "Pressure", "invitation": "An invitation", "home": "A ge
 
 def move_icon(move: str) -> str:
     """The drawing of a move; one for all that have none."""
-    return _ICONS.get(move, move if move in _DRAWN else "play")
+    return _ICONS.get(move) or next((name for name in _DRAWN if move.startswith(name)), "play")
 
 
 def own_moves(view: View) -> tuple[Move, ...]:

@@ -8,12 +8,13 @@ from functools import partial
 from game.desktop.look import NAME, READOUT, SMALL, STRONG
 from game.desktop.outcome import Outcome
 from game.desktop.screens.advice import Adviser
+from game.desktop.screens.composer import template_text
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.lessons import lesson_card
 from game.desktop.screens.offers import REASON_OPTIONS, Offers
 from game.desktop.screens.whatnow import offers_waiting, overtures_waiting
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
-from game.rules.acts import Read, Reply
+from game.rules.acts import Offer, Read, Reply
 from game.rules.acts.talk import Signal, signals_to_read
 from game.rules.scenario import Intent, Template
 from game.rules.view import Overtured
@@ -183,18 +184,26 @@ class NowPage:
         if busy or view.desk.ready or view.table.phase != "negotiation" or view.table.outcome is not None:
             return []
         own = [template for template in view.setting.templates if desk.seat in template.signatories]
+        own.sort(key=lambda template: bool(self._shut(template)))
         return [heading("TEXTS TO START FROM"), *(self._template(template) for template in own)] if own else []
 
+    def _shut(self, template: Template) -> str:
+        """Why a text could not be put as it stands; empty if it could."""
+        return self.desk.kept(("shut", template.title), lambda: self.desk.why_not(Offer(template_text(template))))
+
     def _template(self, template: Template) -> Widget:
-        desk = self.desk
+        desk, shut = self.desk, self._shut(template)
         others = seats_named(desk.view.setting, (seat for seat in template.signatories if seat != desk.seat))
         emblems = [
             Emblem(desk.emblem(s), seat=desk.place_of(s), size=26) for s in template.signatories if s != desk.seat
         ]
-        words = Column([Label(template.title, STRONG), Label(f"with {others}", SMALL, "muted")], gap=0, grow=1)
-        says = f"start a text: {template.title}, with {others}"
+        lines = [Label(template.title, STRONG), Label(f"with {others}", SMALL, "muted")]
+        if shut:
+            lines.append(Label("Not possible as it stands.", SMALL, "caution"))
+        words = Column(lines, gap=0, grow=1)
+        says = f"start a text: {template.title}, with {others}" + (f"; not as it stands: {shut}" if shut else "")
         row = Row([words, *emblems], gap=4)
-        return Card(row, partial(self.begin, template.title), says, around=9, key=f"text-{template.title}")
+        return Card(row, partial(self.begin, template.title), says, around=9, tip=shut, key=f"text-{template.title}")
 
     def _news(self) -> list[Widget]:
         view = self.desk.view

@@ -93,7 +93,7 @@ class Planner:
             items += self.adviser.card() if self.adviser is not None and view.table.phase == "signals" else []
             items += [*self._due(), *self._witnessing(), *self._dials(), *self._moves()]
         items += [Rule(), plan_forecast(desk, self.shown)]
-        return Column([Scroll(Column(items, gap=10), key="plan", grow=1), *self._foot(committed)], gap=8)
+        return Column([Scroll(Column(items, gap=10), least=64, key="plan", grow=1), *self._foot(committed)], gap=8)
 
     def _head(self, committed: bool) -> Widget:
         view = self.desk.view
@@ -271,7 +271,9 @@ class Planner:
         words = Column([head, Label(move.text, SMALL, "muted")], gap=4)
         says = f"{'close' if open_now else 'open'} move: {move.title}, {cost} of capital"
         card = Card(words, lambda: self.form.toggle(move), says, chosen, around=10, key=f"move-{move.id}")
-        return Column([card, self.form.widget(self.plan)], gap=4, key=f"with-{move.id}") if open_now else card
+        if not open_now:
+            return card
+        return Column([card, self.form.widget(self.plan)], gap=4, arrives=True, key=f"with-{move.id}")
 
     # -- committing
 
@@ -284,7 +286,15 @@ class Planner:
             why_not = "Plans are committed in the signals, when all are ready with the negotiation."
         undo = Button("Undo", self.undo, icon="undo", why_not="" if self.before else "Nothing to undo yet.", key="undo")
         commit = Button("Commit the plan", self.commit, kind="primary", icon="lock", why_not=why_not, key="commit")
-        return [*self.desk.note("commit"), Flow([undo, commit], align="right")]
+        return [*self._not_added(), *self.desk.note("commit"), Flow([undo, commit], align="right")]
+
+    def _not_added(self) -> list[Widget]:
+        """A move that is filled in is easily taken for one that is planned."""
+        if not self.form.open or any(use.move == self.form.open for use in self.plan.moves):
+            return []
+        title = self.desk.view.setting.move[self.form.open].title
+        words = Label(f"{title} is open above and not in the plan yet.", SMALL, "caution", grow=1)
+        return [Row([Icon("info", 18, "caution"), words], gap=6, key="not-added")]
 
     def commit(self) -> Outcome | None:
         """Hand the plan in."""

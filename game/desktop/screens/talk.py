@@ -81,8 +81,8 @@ class Talk:
         key = "+".join(self.room)
         room = desk.view.rooms.get(key, Room(self.room))
         self._read[key] = self._count(room)
-        talk = Scroll(Column(self._entries(key, room), gap=10), stick=True, key=f"talk-{key}", grow=1)
-        return Column([self._rooms(), talk, *self._writing(room)], gap=8)
+        talk = Scroll(Column(self._entries(key, room), gap=10), stick=True, least=64, key=f"talk-{key}", grow=1)
+        return Column([self._rooms(), *self._asking(), talk, *self._writing(room)], gap=8)
 
     def rooms(self) -> list[tuple[str, ...]]:
         """The plenary, one room for each other delegation, and caucuses that exist."""
@@ -105,6 +105,22 @@ class Talk:
             unread = self.unread("+".join(members)) if members != self.room else 0
             options.append(Option("+".join(members), self.title(members) + (f"  ({unread} new)" if unread else "")))
         return Choice("Room", options, "+".join(self.room), lambda k: self._enter(k), key="room")
+
+    def _asking(self) -> list[Widget]:
+        """The question for the other side of a room of two, while it can be put."""
+        if len(self.room) != 2 or self.desk.view.table.outcome is not None:
+            return []
+        ask = Ask(next(member for member in self.room if member != self.desk.seat))
+        button = Button(
+            "What would it take?",
+            lambda: self._act(ask),
+            icon="ask",
+            small=True,
+            why_not=self.desk.kept(("ask", ask), lambda: self.desk.why_not(ask)),
+            tip="They answer with an offer, if they want something.",
+            key="ask",
+        )
+        return [Flow([button])]
 
     def _enter(self, key: str) -> Outcome | None:
         self.room = tuple(key.split("+"))
@@ -168,7 +184,7 @@ class Talk:
             self._toggle_more,
             kind="plain",
             icon="more",
-            says="More to say: ready phrases, ask, not this round",
+            says="More to say: ready phrases, not this round",
             key="more",
         )
         return [Row([field, send, more], gap=8), *desk.note("talk"), *(self._extras() if self.more else [])]
@@ -182,20 +198,8 @@ class Talk:
         found: list[Widget] = [Choice("", phrases, "", self._phrase, key="phrase")]
         if len(self.room) == 2:
             other = next(member for member in self.room if member != self.desk.seat)
-            ask = Ask(other)
             shut = Close(other, self.issue)
             issues = [Option(issue.id, issue.title) for issue in self.desk.view.setting.issues]
-            found.append(
-                Button(
-                    "What would it take?",
-                    lambda: self._act(ask),
-                    icon="ask",
-                    small=True,
-                    why_not=self.desk.why_not(ask),
-                    tip="They answer with an offer, if they want something.",
-                    key="ask",
-                )
-            )
             found.append(
                 Row(
                     [
@@ -212,7 +216,7 @@ class Talk:
                     gap=8,
                 )
             )
-        return [Flow(found[:2]), *found[2:]]
+        return found
 
     def _choose_issue(self, issue: str) -> Outcome | None:
         self.issue = issue

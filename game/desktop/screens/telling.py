@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.desktop.look import BODY, FEAR_WORDS, READOUT, SMALL, TENSION_WORDS, TITLE
+from game.desktop.screens.drift import rising_is_bad
 from game.desktop.widgets import (
     Button,
     Card,
@@ -39,6 +40,8 @@ from game.wording.meters import change_sentence, confidence_sentence, private_ch
 
 GLIDE = 450
 """Milliseconds in which a meter moves."""
+PER_LETTER, AT_LEAST = 45, 2200
+"""Milliseconds that the telling by itself leaves for a letter, and for a step."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,9 @@ class Telling:
         self.steps = steps_of(before, view)
         self.at = 0
         self.motion = motion
+        self.by_itself = False
         self._since = pygame.time.get_ticks() if motion else -GLIDE
+        self._step_since = pygame.time.get_ticks()
 
     @property
     def last(self) -> bool:
@@ -140,6 +145,19 @@ class Telling:
         """The next step."""
         self.at = min(self.at + 1, len(self.steps) - 1)
         self._since = pygame.time.get_ticks() if self.motion else -GLIDE
+        self._step_since = pygame.time.get_ticks()
+
+    def play_or_pause(self) -> None:
+        """Let the steps follow each other by themselves, or stop that. The last one always waits."""
+        self.by_itself = not self.by_itself
+        self._step_since = pygame.time.get_ticks()
+
+    def wait(self, now: int) -> int | None:
+        """Milliseconds until the next step comes by itself; none if it does not."""
+        if not self.by_itself or self.last:
+            return None
+        letters = sum(len(words) for _, words in self.steps[self.at].lines)
+        return max(0, self._step_since + max(AT_LEAST, PER_LETTER * letters) - now)
 
     def moving(self, now: int) -> bool:
         """Whether a meter still glides."""
@@ -160,11 +178,11 @@ class Telling:
             shown[key] = _between(shown.get(key, value), value, self._share())
         return shown
 
-    def page(self, go_on: Press, skip: Press) -> Widget:
+    def page(self, go_on: Press, skip: Press, play: Press) -> Widget:
         """What has been told, the present step large, and the buttons."""
         told = [self._told(step) for step in self.steps[: self.at]]
         body = Scroll(Column([*told, self._now(self.steps[self.at])], gap=8), stick=True, key="told", grow=1)
-        foot = [Button("Skip to the end", skip, kind="quiet", key="skip")] if not self.last else []
+        foot = [] if self.last else [self._player(play), Button("Skip to the end", skip, kind="quiet", key="skip")]
         words = (
             "On to the next round"
             if self.last and self.view.table.outcome is None
@@ -182,6 +200,10 @@ class Telling:
             ],
             gap=8,
         )
+
+    def _player(self, play: Press) -> Button:
+        icon, says = ("pause", "Pause the telling") if self.by_itself else ("play", "Let it be told by itself")
+        return Button("", play, kind="quiet", icon=icon, says=says, tip=f"{says}.", key="play")
 
     def _told(self, step: Step) -> Widget:
         rows = [
@@ -202,7 +224,7 @@ class Telling:
         kind = step.meter.partition(":")[0]
         value = _between(step.before, step.after, self._share())
         meter = Meter(upper_first(meter_name(self.view, step.meter)), value, change=step.after - step.before)
-        meter.rising_is_bad = kind in ("tension", "strain", "autonomy", "progress")
+        meter.rising_is_bad = rising_is_bad(self.view, step.meter)
         if kind == "tension":
             meter.words = TENSION_WORDS
         elif kind != "confidence":

@@ -62,9 +62,10 @@ class Vista(Widget):
                 self._name(brush, self.names[number], places[number], side)
 
     def _top(self, side: int) -> pygame.Rect:
-        wide = min(self.rect.width - side - 8, (self.rect.height - side - 8) * 8 // 5)
+        words = side // 2 if self.names else 0
+        wide = min(self.rect.width - side - 8, (self.rect.height - side - 8 - 2 * words) * 8 // 5)
         top = pygame.Rect(0, 0, max(8, wide), max(8, wide * 5 // 8))
-        top.center = self.rect.centerx, self.rect.centery - (side // 5 if self.names else 0)
+        top.center = self.rect.center
         return top
 
     def _place(self, number: int, top: pygame.Rect) -> Point:
@@ -86,7 +87,10 @@ class Vista(Widget):
     def _name(self, brush: Brush, name: str, at: Point, side: int) -> None:
         wide = fonts.text_width(name, NAME, brush.look)
         box = pygame.Rect(0, 0, wide, fonts.line_height(NAME, brush.look))
-        box.midtop = round(at[0]), round(at[1]) + side // 2 + brush.px(8)
+        if at[1] < self.rect.centery:  # outward, where no line runs
+            box.midbottom = round(at[0]), round(at[1]) - side // 2 - brush.px(6)
+        else:
+            box.midtop = round(at[0]), round(at[1]) + side // 2 + brush.px(8)
         brush.text(name, box.clamp(self.rect).topleft, NAME)
 
     def _chair(self, brush: Brush, emblem: str, colour: int, at: Point, side: int) -> None:

@@ -108,7 +108,7 @@ def test_what_people_wrote_is_only_text() -> None:
     record: Record = computer_game("ferry")
     seats = record.header.scenario.setting.seats
     entries = (Entry(Actor(seats[0], "", HOSTILE), Say(HOSTILE)), *record.entries)
-    html = report_html(debrief(replace(record, entries=entries)))
+    html = report_html(debrief(replace(record, entries=entries, marks=())))
     page = Page(html)
     assert page.faults == []
     assert not {"script", "img"} & set(page.tags)
@@ -127,7 +127,7 @@ def test_a_report_is_small_and_quick(name: str, seed: int) -> None:
 def test_a_long_quarrel_is_quoted_less(strait: Record) -> None:
     seats = strait.header.scenario.setting.seats
     loud = tuple(Entry(Actor(seats[i % 5]), Say(f"{i} " + "word " * 350)) for i in range(400))
-    html = report_html(debrief(replace(strait, entries=(*loud, *strait.entries))))
+    html = report_html(debrief(replace(strait, entries=(*loud, *strait.entries), marks=())))
     assert len(html.encode()) < 400_000
     assert "left out here for length" in html
 

@@ -9,9 +9,10 @@ import errno
 import json
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any, get_args
 
@@ -103,8 +104,13 @@ class Record:
         """Every state in turn, each with the act that led to it; the first with None.
 
         Raises `RecordError` at an act that is not allowed, and at the first digest that is not what was recorded.
+        Digests take time, so only those are computed that nothing later covers.
         """
-        state, marks = self.opening(), deque(self.marks)
+        yield from self._states(self._covering())
+
+    def _states(self, held: Iterable[Mark]) -> Iterator[tuple[Entry | None, State]]:
+        """Every state in turn, held against some of the digests."""
+        state, marks = self.opening(), deque(held)
         self._check(state, marks, 0)
         yield None, state
         for number, entry in enumerate(self.entries, 1):
@@ -119,15 +125,36 @@ class Record:
             self._check(state, marks, number)
             yield entry, state
 
+    def _first_fault(self, known: Mark) -> None:
+        """Raises `RecordError` at the first digest that is wrong, where a later one is known to be."""
+        state, marks = self.opening(), deque(mark for mark in self.marks if mark.acts < known.acts)
+        for number, entry in enumerate((None, *self.entries)):
+            state = state if entry is None else play(state, entry.actor, entry.action)
+            while marks and marks[0].acts <= number:
+                mark = marks.popleft()
+                if state_digest(state) != mark.digest:
+                    raise self._changed(mark)
+
+    def _changed(self, mark: Mark) -> RecordError:
+        return RecordError(
+            f"{self.path}:{mark.line}: these acts do not lead to the game that was recorded, so the file was"
+            " changed: use a copy."
+        )
+
+    def _covering(self) -> Iterator[Mark]:
+        """The last digest of each take: a state holds all that led to it but for what was undone."""
+        undone = [number for number, entry in enumerate(self.entries, 1) if entry.action.verb == "undo"]
+        for mark, later in zip_longest(self.marks, self.marks[1:]):
+            if later is None or any(mark.acts < number <= later.acts for number in undone):
+                yield mark
+
     def _check(self, state: State, marks: deque[Mark], acts: int) -> None:
         """Holds the digests that were written after so many acts against the state, and takes them off."""
         while marks and marks[0].acts <= acts:
             mark = marks.popleft()
             if state_digest(state) != mark.digest:
-                raise RecordError(
-                    f"{self.path}:{mark.line}: these acts do not lead to the game that was recorded, so the file was"
-                    " changed: use a copy."
-                )
+                self._first_fault(mark)
+                raise self._changed(mark)
 
     def last(self) -> State:
         """The state after every act."""
@@ -135,7 +162,7 @@ class Record:
 
     def verify(self) -> State:
         """The state after every act. Raises `RecordError` at the first digest that is not what was recorded."""
-        return self.last()
+        return deque(self._states(self.marks), maxlen=1)[0][1]
 
 
 def state_digest(state: State) -> str:

@@ -25,15 +25,21 @@ TOGETHER = 0.25
 PACE = ((0.05, 0.2), (0.3, 0.3), (0.3, 0.3))
 """How much of each curve of concession (fast, even, late) is expected, with its standard deviation."""
 
-NOISE = 0.03
+NOISE = 0.05
 """How loosely an offer follows the other side's concession, as a share of its range."""
 
-CAUTION = 0.8
+LOOSE = 0.1
+"""The same for an offer that costs it less than it could have offered by then, or that it made before."""
+
+CAUTION = 1.0
 """An option is taken to lose the other side more than expected by so many standard deviations. Of many packages the
 one that looks best is the one most overrated, so without this nearly all final offers fall short."""
 
 AGAIN = 0.97
-"""The chance that the other side would still take an offer it made itself."""
+"""The chance that the other side would still take an offer it made itself and has not refused since."""
+
+RESERVE = 0.9
+"""The own way is gone when so much of the time is; what is left is for finding out what they take at last."""
 
 FINE = 1000
 """Estimated worths are given in thousandths of the distance between the other side's best deal and its worst."""
@@ -45,15 +51,16 @@ class Temper:
 
     patience: exponent of time; 1 concedes evenly, more holds out and concedes late
     reciprocity: how strongly a concession of the other side that comes early is answered in kind; 0 not at all
-    give: gain, as a share of the greatest possible, that is given up to say something new rather than repeat
-        an offer
+    give: gain, as a share of the greatest possible, given up for another efficient package rather than repeating one
+    variety: gain that may at first be given up little by little, where there is none, to say something new
     greed: how much more than is hoped for in the end is wanted to close at once; less as time runs out
     doubt: standard deviation of the other side's limit around our guess of it, as a share of its range
     """
 
-    patience: float = 1.6
+    patience: float = 2.0
     reciprocity: float = 3.0
-    give: float = 0.2
+    give: float = 0.1
+    variety: float = 0.5
     greed: float = 0.3
     doubt: float = 0.1
 
@@ -199,11 +206,13 @@ class Estimate:
         taken = [(start + option, 1.0) for start, option in zip(self._starts, choice, strict=True)]
         return taken + [(self._curves + curve, -value) for curve, value in enumerate(self._shape(time))]
 
-    def hear(self, choice: Choice, time: float, first: bool = False) -> None:
+    def hear(self, choice: Choice, time: float, first: bool = False, again: bool = False) -> None:
         """Learns from an offer of theirs made when the share `time` of the time was gone."""
         if first:
             self._lay_out(choice)
-        self._update(self._features(choice, time), 0.0, NOISE * NOISE)
+        features = self._features(choice, time)
+        noise = NOISE if self._value(features) > 0.0 and not again else LOOSE
+        self._update(features, 0.0, noise * noise)
 
     def refused(self, choice: Choice, time: float) -> None:
         """Learns from an own offer that they did not take: only if they were expected to."""
@@ -350,7 +359,7 @@ class Haggler:
         self._opens = opens
 
     def _hear(self, history: History, turn: int, opens: bool) -> None:
-        """An offer of theirs that repeats an older one says nothing new about what they value."""
+        """A repeated offer says nothing about what they value, but that they have come no further than before."""
         offer = history.theirs[turn]
         refused = turn if opens else turn - 1
         if 0 <= refused < len(history.mine):
@@ -359,7 +368,7 @@ class Haggler:
             self.estimate.hear(offer, self._time(turn), first=not self._known)
             self._known[offer] = self.bargain.worth(offer)
         else:
-            self.estimate.hear(max(self._known, key=self.estimate.loss), self._time(turn))
+            self.estimate.hear(max(self._known, key=self.estimate.loss), self._time(turn), again=True)
 
     def _time(self, turn: int) -> float:
         rounds = self.bargain.deadline
@@ -394,48 +403,51 @@ class Haggler:
         floor = bargain.worth(goal)
         gone = self._gone(turn, last_turn)
         target = floor + (bargain.best - floor) * (1.0 - gone**temper.patience)
-        choice = self._new(front, rational, target)
         left = 1.0 - turn / max(1, last_turn)
+        choice = self._new(front, rational, target, left)
         enough = bargain.reservation + (hope - bargain.reservation) * (1.0 + temper.greed * left)
         return choice, min(target, enough, bargain.worth(choice))
 
     def _gone(self, turn: int, last_turn: int) -> float:
         """The share of the own way to go: of time, or more if the other side has done most of its own early."""
-        gone = min(1.0, turn / max(1, last_turn))
+        gone = min(1.0, turn / max(1, RESERVE * last_turn))
         end = self.estimate.conceded(self._time(last_turn))
         if not self._known or end < 0.02:
             return gone
         theirs = self.estimate.conceded(self._time(turn)) / end
         return min(1.0, gone + self.bargain.temper.reciprocity * max(0.0, theirs - gone))
 
-    def _new(self, front: Frontier, rational: int, target: float) -> Choice:
-        """The best for them at the target; if that was said before, a little less for oneself, or a variation.
+    def _new(self, front: Frontier, rational: int, target: float, left: float) -> Choice:
+        """The best for them at the target; if that was said before, something new that costs little.
 
         Many bargainers concede only to whoever says something new.
         """
+        span, temper = self.bargain.best - self.bargain.reservation, self.bargain.temper
         at = max(1, min(rational, _as_good(front, target)))
         best = front.choice(at - 1)
-        least = target - self.bargain.temper.give * (self.bargain.best - self.bargain.reservation)
         if best not in self._said:
             return best
-        for index in range(at, max(at, min(rational, _as_good(front, least)))):
+        for index in range(at, min(rational, _as_good(front, target - temper.give * span))):
             if front.choice(index) not in self._said:
                 return front.choice(index)
-        return self._variation(best, target)
+        new = self._changed([best], target)
+        if new:
+            return min(new, key=self.estimate.loss)
+        least = max(target - temper.variety * sqrt(left) * span, self.bargain.reservation)
+        return max(self._changed([best, *self._heard.mine[-1:]], least), key=self.bargain.worth, default=best)
 
-    def _variation(self, choice: Choice, target: float) -> Choice:
-        """One option changed, if that keeps the target and is new; otherwise the same again."""
-        losses, worth = self.estimate.losses(), self.bargain.worth(choice)
-        best: tuple[float, Choice] | None = None
-        for issue, options in enumerate(self.bargain.issues):
-            for option in range(len(options)):
-                if worth + options[option] - options[choice[issue]] < target:
-                    continue
-                other = (*choice[:issue], option, *choice[issue + 1 :])
-                loss = losses[issue][option] - losses[issue][choice[issue]]
-                if other not in self._said and (best is None or loss < best[0]):
-                    best = loss, other
-        return best[1] if best else choice
+    def _changed(self, choices: list[Choice], least: float) -> list[Choice]:
+        """What was not yet said, is worth `least`, and differs from one of the choices in one issue."""
+        changed = []
+        for choice in choices:
+            worth = self.bargain.worth(choice)
+            for issue, options in enumerate(self.bargain.issues):
+                for option, gain in enumerate(options):
+                    if worth + gain - options[choice[issue]] >= least:
+                        other = (*choice[:issue], option, *choice[issue + 1 :])
+                        if other not in self._said:
+                            changed.append(other)
+        return changed
 
     def _goal(self, front: Frontier, rational: int, turn: int) -> tuple[Choice, float]:
         """The offer to end with, answered in round `turn`: the greatest gain times the chance that it is taken;
@@ -453,7 +465,8 @@ class Haggler:
             hope = (bargain.worth(choice) - bargain.reservation) * chance
             if hope > value:
                 best, value = choice, hope
-        theirs = max(self._known.items(), key=lambda item: item[1], default=None)
+        unrefused = [item for item in self._known.items() if item[0] not in self._said]
+        theirs = max(unrefused, key=lambda item: item[1], default=None)
         if theirs and (theirs[1] - bargain.reservation) * AGAIN > value:
             best, value = theirs[0], (theirs[1] - bargain.reservation) * AGAIN
         return best, bargain.reservation + value

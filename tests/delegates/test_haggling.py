@@ -111,7 +111,7 @@ def test_a_patient_character_gives_way_later() -> None:
     stubborn = ((0, 0),) * 10
     asked = []
     for patience in (1.0, 6.0):
-        bargain = Bargain(finely, 0, 20, temper=Temper(patience=patience, reciprocity=0.0))
+        bargain = Bargain(finely, 0, 20, temper=Temper(patience=patience, reciprocity=0.0, variety=0.0))
         haggler, mine = Haggler(bargain), []
         for turn in range(10):
             answer = haggler.respond(History(tuple(mine), stubborn[:turn]))

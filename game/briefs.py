@@ -26,17 +26,21 @@ def write_briefs(scenario: Scenario | str, out_dir: str | Path) -> list[Path]:
     """
     held = load_scenario(scenario) if isinstance(scenario, str) else scenario
     folder = Path(out_dir)
-    if folder.exists() and not folder.is_dir():
-        raise FileExistsError(0, "This is a file, and the pages need a folder: name another with --out", str(folder))
-    folder.mkdir(parents=True, exist_ok=True)
+    blocking = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
+    if blocking is not None:
+        raise FileExistsError(0, "This is a file, and the pages need a folder: name another with --out", str(blocking))
     pages = {"facilitator.html": facilitator_guide(held), "rules-card.html": rules_card(held.setting)}
     for seat in held.setting.seats:
         pages[f"brief-{seat}.html"] = role_brief(held, seat)
     written = []
-    for name, page in pages.items():
-        path = folder / name
-        path.write_text(page, encoding="utf-8", newline="\n")
-        written.append(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, page in pages.items():
+            written.append(folder / name)
+            written[-1].write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        words = f"{error.strerror or 'It cannot be written'}: name another folder with --out"
+        raise OSError(error.errno or 0, words, error.filename or str(folder)) from error
     return written
 
 

@@ -3,7 +3,7 @@
 import { $, draw, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { allTables, glances } from "./glance.js";
-import { Line, remember, tokenFromAddress } from "./line.js";
+import { Line, forget, remember, tokenFromAddress } from "./line.js";
 import { lost, toast } from "./say.js";
 import { tableInFull } from "./full.js";
 import { classTools } from "./classtools.js";
@@ -22,6 +22,7 @@ const line = new Line({
     if (frame.t === "welcome") line.send({ t: "chair", id: "watch", do: "watch", table: ui.table });
     else if (frame.t === "page") { Object.assign(page, frame.parts); for (const name of frame.gone) delete page[name]; redraw(); }
     else if (frame.t === "ticket") open(frame.path, "_blank", "noopener");
+    else if (frame.t === "out") { forget("chair"); closed(frame.text); }
     else if (frame.t === "no" && !page.class) refused(frame.text);
     else if (frame.t === "no") toast(frame.text, true);
   },
@@ -30,7 +31,12 @@ const line = new Line({
 // A second device with a claimed link may still be the facilitator's own first one, which has a token.
 function refused(text) {
   if (fresh && kept && token !== kept) { token = kept; line.socket.close(); return; }
+  closed(text);
+}
+
+function closed(text) {
   line.end();
+  draw($("top"));
   draw($("main"), el("div", { class: "panel stack out" }, el("h1", {}, "This is not the facilitator's device"), el("p", {}, text)));
 }
 

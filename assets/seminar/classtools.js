@@ -19,6 +19,7 @@ function joining() {
       el("button", { class: "small", onclick: async () => { const answer = await command("board-link"); if (answer) open(answer.link, "_blank", "noopener"); } }, icon("host"), "Open the projector"),
       el("button", { class: "small", onclick: async () => { const answer = await command("invite"); if (answer) { ui.links.invite = location.origin + answer.link; redraw(); } } }, icon("person"), "Let a colleague in")),
     ui.links.invite ? el("p", { class: "small note" }, "The first device that opens this becomes a facilitator's: ", el("b", {}, ui.links.invite)) : null,
+    page.class.chairs > 1 ? el("p", { class: "row small" }, `${page.class.chairs} devices are facilitators'.`, el("button", { class: "small danger", onclick: () => { if (confirm("Shut out every facilitator's device but this one?")) command("only-me"); } }, "Shut out all but this one")) : null,
     el("details", {}, el("summary", { class: "small" }, "New table code"), el("button", { class: "small", onclick: () => command("table-code", { table: n }) }, `A new code for ${page[`room-${n}`].name}`)));
 }
 

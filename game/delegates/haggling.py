@@ -254,9 +254,7 @@ class Estimate:
         ends = [*self._starts, self._curves][1:]
         losses = []
         for start, end in zip(self._starts, ends, strict=True):
-            careful = [
-                self._mean[at] + CAUTION * sqrt(max(0.0, self._rows[at][at])) for at in range(start, end)
-            ]
+            careful = [self._mean[at] + CAUTION * sqrt(max(0.0, self._rows[at][at])) for at in range(start, end)]
             least = min(careful)
             losses.append([loss - least for loss in careful])
         return losses
@@ -270,9 +268,7 @@ class Estimate:
 
     def worths(self) -> Table:
         """The same as worths: for each issue and option, 0 for the worst, in thousandths of their range."""
-        return tuple(
-            tuple(round(FINE * (max(options) - loss)) for loss in options) for options in self.losses()
-        )
+        return tuple(tuple(round(FINE * (max(options) - loss)) for loss in options) for options in self.losses())
 
     def conceded(self, time: float) -> float:
         """How far they are expected to have come down from their best when `time` of the time is gone."""
@@ -306,9 +302,7 @@ def learn(bargain: Bargain, history: History) -> Table:
 
 def efficient(own: Table, other: Table) -> Frontier:
     """The deals that no other deal betters for both sides; best for oneself first."""
-    blocks: list[Block] = [
-        tuple(zip(mine, theirs, strict=True)) for mine, theirs in zip(own, other, strict=True)
-    ]
+    blocks: list[Block] = [tuple(zip(mine, theirs, strict=True)) for mine, theirs in zip(own, other, strict=True)]
     return frontier(blocks, 2)
 
 

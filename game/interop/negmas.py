@@ -122,10 +122,7 @@ def to_negmas(projection: Projection, stretch: bool = True) -> NegmasScenario:
     expect, and reservation values are stretched with them. Without it utilities are the worths themselves.
     """
     space = make_os(
-        [
-            make_issue(list(options), name)
-            for name, options in zip(projection.issues, projection.options, strict=True)
-        ],
+        [make_issue(list(options), name) for name, options in zip(projection.issues, projection.options, strict=True)],
         name=projection.name,
     )
     ufuns = []
@@ -188,10 +185,7 @@ def project(setting: Setting, first: str, second: str) -> Projection:
     return Projection(
         f"{setting.id} {first} {second}",
         tuple(" or ".join(each.id for each in linked) for linked in issues),
-        tuple(
-            tuple(" ".join(f"{n} {level}" for n, level in p) or "none" for p in options)
-            for options in packages
-        ),
+        tuple(tuple(" ".join(f"{n} {level}" for n, level in p) or "none" for p in options) for options in packages),
         (worths[0], worths[1]),
         (0, 0),
         (first, second),

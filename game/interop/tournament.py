@@ -95,21 +95,15 @@ def _reservations(luck: Random, worths: Sequence[Table], hopeless: bool) -> tupl
     points = frontier([list(zip(*tables, strict=True)) for tables in zip(*worths, strict=True)]).points
     ends = [(sum(map(min, table)), sum(map(max, table))) for table in worths]
     while True:
-        shares = (
-            [luck.uniform(0.0, 0.8) for _ in ends] if not hopeless else [luck.uniform(0.7, 1.0) for _ in ends]
-        )
-        first, second = (
-            round(low + share * (high - low)) for share, (low, high) in zip(shares, ends, strict=True)
-        )
+        shares = [luck.uniform(0.0, 0.8) for _ in ends] if not hopeless else [luck.uniform(0.7, 1.0) for _ in ends]
+        first, second = (round(low + share * (high - low)) for share, (low, high) in zip(shares, ends, strict=True))
         if hopeless and points[0][1] == ends[1][1]:
             return ends[0][1] + 1, second
         if hopeless != any(mine > first and theirs > second for mine, theirs in points):
             return first, second
 
 
-def negotiate(
-    bargain: Projection, first: str, second: str, rounds: int, clock: Clock | None = None
-) -> Encounter:
+def negotiate(bargain: Projection, first: str, second: str, rounds: int, clock: Clock | None = None) -> Encounter:
     """One negotiation under NegMAS's stacked alternating offers; the party named first opens."""
     scenario = to_negmas(bargain)
     mechanism = SAOMechanism(outcome_space=scenario.outcome_space, n_steps=rounds)
@@ -136,9 +130,7 @@ def negotiate(
 
 def _distance(bargain: Projection, utilities: Sequence[float]) -> float:
     """Euclidean distance to the nearest efficient deal, both utilities from 0 to 1."""
-    points = frontier(
-        [list(zip(*tables, strict=True)) for tables in zip(*bargain.worths, strict=True)]
-    ).points
+    points = frontier([list(zip(*tables, strict=True)) for tables in zip(*bargain.worths, strict=True)]).points
     lows = [sum(map(min, table)) for table in bargain.worths]
     spans = [sum(map(max, table)) - low for table, low in zip(bargain.worths, lows, strict=True)]
     return min(
@@ -234,9 +226,7 @@ def report(encounters: Sequence[Encounter], times: Sequence[float]) -> str:
         ]
         lines.append("|---" * (len(names) + 2) + "|")
         for name in names:
-            cells = [f"{table[rounds, name, other]:.3f}" for other in names] + [
-                f"**{means[rounds, name]:.3f}**"
-            ]
+            cells = [f"{table[rounds, name, other]:.3f}" for other in names] + [f"**{means[rounds, name]:.3f}**"]
             lines.append(f"| {name} | " + " | ".join(cells) + " |")
         lines.append("")
     agreed = [one.distance for one in ours(encounters) if one.distance is not None]
@@ -253,9 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m game.interop.tournament", description=__doc__)
     parser.add_argument("--domains", type=int, default=40, help="how many domains (40)")
     parser.add_argument("--seed", type=int, default=1, help="which domains (1)")
-    parser.add_argument(
-        "--jobs", type=int, default=1, help="how many processes (1); times mean little with several"
-    )
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes (1); times mean little with several")
     parser.add_argument("--json", action="store_true", help="every encounter as JSON instead of the tables")
     chosen = parser.parse_args(arguments)
     work = (delayed(everyone_meets)(domain(n, chosen.seed), chosen.seed) for n in range(chosen.domains))

@@ -216,6 +216,7 @@ async def dismiss(hub: Hub, client: Client, frame: Frame) -> None:
     for device in hub.people.devices_of(person.id):
         shut_out(hub, device.id)
     hub.people.dismiss(person.id)
+    hub.tables[person.table].drafts.pop(person.id, None)
     hub.say(f"{person.name} was taken out of the seat.", table=person.table, seat=person.seat)
     hub.changed(hub.tables[person.table])
 
@@ -229,6 +230,17 @@ async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
 async def invite(hub: Hub, client: Client, frame: Frame) -> Json:
     """A link with which one more device becomes a facilitator's."""
     return {"link": f"/chair#{hub.people.new_claim()}"}
+
+
+async def only_me(hub: Hub, client: Client, frame: Frame) -> None:
+    """Shuts out every other facilitator's device, and any link that nobody has claimed."""
+    hub.people.only_chair(client.token)
+    for other in list(hub.clients):
+        if other.role == "chair" and other.token != client.token:
+            other.answer({"t": "out", "text": "This device was shut out by another facilitator's."})
+            other.role, other.token, other.page = "", "", None
+            other.end()
+    hub.say("Other facilitators' devices were shut out.")
 
 
 async def board_link(hub: Hub, client: Client, frame: Frame) -> Json:
@@ -261,5 +273,5 @@ COMMANDS: dict[str, Command] = {
     "start": start, "pause": pause, "resume": resume, "extend": extend, "lengths": lengths, "end-phase": end_phase,
     "inject": inject, "seat": seat, "announce": announce, "undo": undo, "end": end, "open-table": open_table,
     "table-code": table_code, "seat-code": seat_code, "dismiss": dismiss, "revoke": revoke, "invite": invite,
-    "board-link": board_link, "watch": watch, "debrief": debrief, "propose": propose,
+    "only-me": only_me, "board-link": board_link, "watch": watch, "debrief": debrief, "propose": propose,
 }  # fmt: skip

@@ -45,6 +45,7 @@ class Client:
         self.role = ""
         self.person: Person | None = None
         self.device: Device | None = None
+        self.token = ""
         self.acts = Rate(ACTS)
         self.frames = Rate(FRAMES)
         self.codes = Rate(CODES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
-import json
+import itertools
 import logging
 import socket
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,12 +20,15 @@ from platformdirs import user_data_path
 
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
-from game.record import RecordError, load_record
+from game.record import Header, RecordError, load_record
 from game.rules.scenario import Scenario
+from game.seminar.door import Door, many_files
 from game.seminar.hub import KEPT, Hub
-from game.seminar.limits import FRAME
+from game.seminar.limits import FRAME, HEADERS
+from game.seminar.restart import KeptSeminar, from_records, read_kept, table_path
 from game.seminar.server import application
 from game.seminar.table import Pace
+from game.wording import count
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -44,24 +49,24 @@ def run(
 ) -> int:
     """See `game.seminar.host`."""
     try:
+        check_public(public_url)
+        listening = listen(bind, port)  # before anything is written, so that a second try finds no half-made folder
         hub, notes = prepare(scenario, tables, level, record_dir, rehearse)
-    except (Wrong, RecordError, OSError) as error:
+    except (Wrong, RecordError) as error:
         print(f"overture host: {error}", file=sys.stderr)
         return 1
-    listening = _listen(bind, port)
-    if listening is None:
-        print(f"overture host: port {port} on {bind} is taken: choose another with --port.", file=sys.stderr)
-        return 1
+    port = listening.getsockname()[1]
     base = public_url.rstrip("/") or f"http://{_typed(bind)}:{port}"
     hub.join_url = f"{base}/"
     hub.warm()
-    app = application(hub, hosts=[urlsplit(base).netloc])
+    app = application(hub, names=own_names(base), public=urlsplit(public_url).netloc)
     for line in [*notes, *invitation(hub, base, bind, public_url, port)]:
         print(line)
     sys.stdout.flush()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     server = uvicorn.Server(settings(app))
     _brisk()
+    many_files()
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn ends in order first, and passes the interrupt on
         server.run(sockets=[listening])
     return 130  # nothing else ends it
@@ -79,6 +84,8 @@ def settings(app: object) -> uvicorn.Config:
     """How uvicorn serves: no access log, so that no address of anybody is kept; frames bounded; pings find the dead."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
+        http=Door,
+        h11_max_incomplete_event_size=HEADERS,
         log_level="warning",
         access_log=False,
         ws_max_size=2 * FRAME,
@@ -101,32 +108,66 @@ def prepare(
         raise Wrong(f"there is no level {level!r}: choose one of {', '.join(DELEGATES)}.")
     if not 1 <= tables <= 20:
         raise Wrong("a laptop hosts 1 to 20 tables.")
-    if record_dir is not None and (record_dir / KEPT).exists():
-        return _continued(record_dir, scenario, pace)
+    if record_dir is not None and record_dir.is_dir():
+        kept = read_kept(record_dir / KEPT) or from_records(record_dir)
+        if kept is not None:
+            return _continued(record_dir, kept, scenario, tables, pace)
     if scenario is None:
-        raise Wrong("name a scenario, or with --record-dir a folder in which a seminar was kept.")
+        where = "" if record_dir is None else f"there is no seminar in {record_dir}: "
+        raise Wrong(f"{where}name a scenario, or with --record-dir a folder in which a seminar was kept.")
     try:
         loaded = load_scenario(scenario)
     except ScenarioError as error:
         raise Wrong(str(error)) from error
     folder = record_dir or _new_folder(loaded)
-    folder.mkdir(parents=True, exist_ok=True)
-    hub = Hub(loaded, folder, level=level, rehearse=rehearse, pace=pace)
-    for _ in range(tables):
-        hub.open_table()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass  # a folder that cannot be written is found out before the first record
+        hub = Hub(loaded, folder, level=level, rehearse=rehearse, pace=pace)
+        for _ in range(tables):
+            hub.open_table()
+    except OSError as error:
+        raise _unkept(folder, error) from error
     return hub, [f"Records are kept in {folder}"]
 
 
-def _continued(folder: Path, scenario: str | None, pace: Pace | None) -> tuple[Hub, list[str]]:
-    try:
-        held = json.loads((folder / KEPT).read_text(encoding="utf-8"))
-        first = load_record(folder / f"table-{held['tables'][0]['number']}.jsonl").header.scenario
-    except (ValueError, KeyError, IndexError) as error:
-        raise Wrong(f"{folder / KEPT} cannot be read: move it aside to start anew.") from error
+def _continued(
+    folder: Path, kept: KeptSeminar, scenario: str | None, tables: int, pace: Pace | None
+) -> tuple[Hub, list[str]]:
+    paths = [table_path(folder, table.number) for table in kept.tables]
+    headers = [_header(path) for path in paths if path.exists()]
+    if not headers:
+        raise Wrong(f"{folder} holds no record of the tables that {KEPT} names: choose another folder.")
+    first = headers[0].scenario
     if scenario is not None and scenario != first.id and not _same(scenario, first):
         raise Wrong(f"{folder} holds a seminar of {first.id!r}: choose another folder for {scenario!r}.")
-    hub = Hub(first, folder, level=held["level"], rehearse=held.get("rehearse", False), pace=pace)
-    return hub, [f"Going on with the seminar in {folder}", *hub.resume_tables()]
+    try:
+        hub = Hub(first, folder, level=kept.level, rehearse=kept.rehearse, pace=pace)
+        notes = hub.resume_tables(kept)
+    except OSError as error:
+        raise _unkept(folder, error) from error
+    if tables > len(kept.tables):
+        notes.append(f"It has {count(len(kept.tables), 'table')}: open more with One more table on your page.")
+    return hub, [f"Going on with the seminar in {folder}", *notes]
+
+
+def _header(path: Path) -> Header:
+    try:
+        return load_record(path).header
+    except RecordError as error:
+        raise Wrong(f"{error} Or move {path.name} aside to go on without this table.") from error
+
+
+def _unkept(folder: Path, error: OSError) -> Wrong:
+    """What stands in the way of keeping records, and the way out."""
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return Wrong(f"{error.filename or folder} is a file: name a folder with --record-dir.")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Wrong(f"the disk of {folder} is full: free some space, or name another place with --record-dir.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Wrong(f"{folder} may not be written: name a folder of your own with --record-dir.")
+    return Wrong(f"records cannot be kept in {folder} ({error.strerror}): name another folder with --record-dir.")
 
 
 def _same(scenario: str, first: Scenario) -> bool:
@@ -138,20 +179,57 @@ def _same(scenario: str, first: Scenario) -> bool:
 
 def _new_folder(scenario: Scenario) -> Path:
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-    return Path(user_data_path("overture")) / "seminars" / f"{stamp}-{scenario.id}"
+    folder = Path(user_data_path("overture")) / "seminars" / f"{stamp}-{scenario.id}"
+    again = (folder.with_name(f"{folder.name}-{number}") for number in itertools.count(2))
+    return next(path for path in itertools.chain([folder], again) if not path.exists())
 
 
-def _listen(bind: str, port: int) -> socket.socket | None:
-    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+def check_public(url: str) -> None:
+    """Raises `Wrong` for an address that nobody could type, or under which pages would not find the server."""
+    try:
+        parts = urlsplit(url)
+        good = not url or (parts.scheme in ("http", "https") and parts.hostname and parts.port != 0)
+    except ValueError:
+        good = False
+    if not good or any(c.isspace() or not c.isprintable() for c in url) or "@" in url:
+        raise Wrong(f"--public-url {url!r} is no address: type it as https://class.example.org.")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise Wrong("--public-url is a host name without a path: give the seminar a name of its own at your proxy.")
+
+
+def listen(bind: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one. Raises `Wrong` with what to type instead."""
+    try:
+        family, _, _, _, where = socket.getaddrinfo(
+            bind or "?", port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST if bind != "localhost" else 0
+        )[0]
+    except (OSError, UnicodeError) as error:
+        raise Wrong(f"--bind {bind!r} is no address of this machine: {_addresses_to_bind()}.") from error
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((bind, port))
+        listening.bind(where)
         listening.listen(256)
-    except OSError:
+    except OSError as error:
         listening.close()
-        return None
+        if error.errno == errno.EADDRINUSE:
+            raise Wrong(f"port {port} on {bind} is taken: choose another with --port.") from error
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise Wrong(f"port {port} is kept for the system: choose one above 1023 with --port.") from error
+        raise Wrong(f"--bind {bind!r} is no address of this machine: {_addresses_to_bind()}.") from error
     return listening
+
+
+def _addresses_to_bind() -> str:
+    own = "".join(f", {address}" for address in addresses())
+    return f"choose 0.0.0.0 to let the room in, 127.0.0.1 for this machine alone{own and ', or one of its own'}{own}"
+
+
+def own_names(base: str) -> frozenset[str]:
+    """Names, besides addresses in figures, by which browsers may call this server. Any other is somebody's trick."""
+    own = socket.gethostname().lower()
+    named = (urlsplit(base).hostname, "localhost", own, f"{own.partition('.')[0]}.local")
+    return frozenset(name for name in named if name)
 
 
 def addresses() -> list[str]:

@@ -7,7 +7,6 @@ projector's from public tables; the facilitator's from everything.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import secrets
 import time
@@ -20,8 +19,9 @@ from typing import Literal
 from game.record import Record
 from game.rules.scenario import Scenario
 from game.seminar.client import Client, Parts
+from game.seminar.frames import Refused
 from game.seminar.kept import KeptFile
-from game.seminar.limits import SOCKETS, Budget, Tries
+from game.seminar.limits import CLIENTS, CLIENTS_EACH, SOCKETS, Budget, Tries
 from game.seminar.pages import chair as chair_page
 from game.seminar.pages.asked import Asked, asked
 from game.seminar.pages.debrief import STAGES, unlocked
@@ -29,12 +29,16 @@ from game.seminar.pages.public import public_table
 from game.seminar.pages.seat import SeatPages
 from game.seminar.pages.sheet import cover, sheet
 from game.seminar.people import Coined, Device, People, Person
+from game.seminar.reports import Report, report_page
+from game.seminar.restart import KeptSeminar, kept_table, kept_text, table_path
 from game.seminar.table import Pace, Table
 from game.seminar.tokens import new_token
 from game.session import Session
 from game.wire import Json, dumps
 
 log = logging.getLogger("overture.seminar")
+
+SLOW = "Too many wrong codes from here: wait a minute, then type it again."
 
 KEPT = "seminar.json"
 SEATS = "seats.json"
@@ -80,9 +84,11 @@ class Hub:
         self._asked: dict[int, Asked] = {}
         self._finding: set[asyncio.Task[None]] = set()
         self._told = 0
+        self._reports: dict[int, asyncio.Task[Report]] = {}
         self._class: tuple[object, str] = (None, "")
         self._work: dict[str, Budget] = {}
         self._codes = ThreadPoolExecutor(1, thread_name_prefix="codes")
+        self._looking = asyncio.Lock()
         self._thinking = ThreadPoolExecutor(1, thread_name_prefix="thinking")
 
     # -- tables ------------------------------------------------------------------------------------
@@ -92,7 +98,7 @@ class Hub:
         number = max(self.tables, default=0) + 1
         status: Literal["computer", "person"] = "computer" if self.rehearse else "person"
         seats = dict.fromkeys(self.scenario.setting.seats, status)
-        path = self.folder / f"table-{number}.jsonl"
+        path = table_path(self.folder, number)
         seed = secrets.randbits(48)
         session = Session.start(
             self.scenario,
@@ -107,24 +113,30 @@ class Hub:
         self.keep()
         return table
 
-    def resume_tables(self) -> list[str]:
-        """Goes on with every record in the folder. Returns what is worth saying. Raises `RecordError`."""
+    def resume_tables(self, kept: KeptSeminar) -> list[str]:
+        """Goes on with the records of a class. Returns what is worth saying. Raises `RecordError`.
+
+        A table whose record was taken away is left out; one whose record is damaged stops everything, so that nobody
+        plays on without noticing.
+        """
         said = []
-        held = json.loads((self.folder / KEPT).read_text(encoding="utf-8"))
-        self.stage = held.get("stage", -1)
-        for each in held["tables"]:
-            path = self.folder / f"table-{each['number']}.jsonl"
+        self.stage = kept.stage
+        for each in kept.tables:
+            path = table_path(self.folder, each.number)
+            if not path.exists():
+                said.append(f"Table {each.number} is left out, because {path.name} is not there.")
+                continue
             session, record = Session.resume(path, clock=_wall)
             known = [entry.id for entry in record.entries if entry.id]
-            table = Table(each["number"], session, self.changed, pace=self._pace, thinking=self._thinking, known=known)
-            table.clock.length.update(each["lengths"])
-            table.started = each["started"]
+            table = Table(each.number, session, self.changed, pace=self._pace, thinking=self._thinking, known=known)
+            table.clock.length.update(each.lengths)
+            table.started = each.started
             if table.started and not session.over:
-                if tuple(each["moment"]) == table.moment:
-                    table.clock.restore(each["left"])
+                if each.moment == table.moment:
+                    table.clock.restore(each.left)
                 else:
                     table.clock.begin(table.moment[2], running=False)
-                if each["running"]:
+                if each.running:
                     table.clock.resume()
             self._take_in(table)
             said.append(_resumed(table, record))
@@ -136,25 +148,9 @@ class Hub:
         self.codes[table.number] = self.people.new_table_code(table.number)
 
     def keep(self) -> None:
-        """Writes what a restart needs beside the records; no secret of anybody is in it."""
-        held = {
-            "scenario": self.scenario.id,
-            "level": self.level,
-            "rehearse": self.rehearse,
-            "stage": self.stage,
-            "tables": [
-                {
-                    "number": table.number,
-                    "started": table.started,
-                    "running": table.clock.running,
-                    "left": round(table.clock.left, 1),
-                    "lengths": table.clock.length,
-                    "moment": list(table.moment),
-                }
-                for table in self.tables.values()
-            ],
-        }
-        self.file.write(json.dumps(held))
+        """Writes what a restart needs beside the records."""
+        tables = tuple(kept_table(table) for table in self.tables.values())
+        self.file.write(kept_text(KeptSeminar(self.level, self.rehearse, self.stage, tables)))
 
     async def written(self) -> None:
         """Returns when all that was to be kept is on disk. Raises `OSError`."""
@@ -168,13 +164,36 @@ class Hub:
 
     # -- people ------------------------------------------------------------------------------------
 
-    async def find(self, code: str) -> tuple[int, str] | None:
-        """The table and perhaps the seat that a code opens. One thread does it, so no crowd of guesses slows play."""
-        return await asyncio.get_running_loop().run_in_executor(self._codes, self.people.find, code)
+    async def find(self, code: str, address: str) -> tuple[int, str] | None:
+        """The table and perhaps the seat that a code opens; a wrong one is counted against its address.
+
+        One thread does it, so no crowd of guesses slows play; and one after the other, so that a crowd of guesses at
+        once is counted like any other. Raises `Refused` for an address that has had its tries.
+        """
+        async with self._looking:
+            if not self.tries.allowed(address):
+                raise Refused(SLOW)
+            found = await asyncio.get_running_loop().run_in_executor(self._codes, self.people.find, code)
+            if found is None or found[0] not in self.tables:
+                self.tries.wrong(address)
+                return None
+            return found
 
     async def coin(self) -> Coined:
         """A new code, made where it holds up nobody."""
         return await asyncio.get_running_loop().run_in_executor(self._codes, self.people.coin)
+
+    def make_room(self, address: str) -> bool:
+        """Whether one more connection from an address may come in; one that speaks for nobody makes way if need be."""
+        same = [c for c in self.clients if c.address == address and not c.closed]
+        every = [c for c in self.clients if not c.closed]
+        crowd = same if len(same) >= CLIENTS_EACH else every if len(every) >= CLIENTS else []
+        if not crowd:
+            return True
+        idle = min((c for c in crowd if not c.role), key=lambda c: c.since, default=None)
+        if idle is not None:
+            idle.end()
+        return idle is not None
 
     def sit(self, client: Client, person: Person, device: Device) -> None:
         """A connection speaks for a person from now on, within that person's share of the server's time."""
@@ -208,9 +227,16 @@ class Hub:
             client.refresh()
 
     def say(self, text: str, *, table: int = 0, seat: str = "", device: str = "") -> None:
-        """Tells the facilitator of something that happened in the room. Never holds a token or a code."""
+        """Tells the facilitator of something that happened in the room. Never holds a token or a code.
+
+        What was said within the last minute is not said again, so that nobody can push other news out by repeating it.
+        """
+        line = {"text": text, "table": table, "seat": seat, "device": device}
+        now = now_ms()
+        if any({**old, **line} == old and now - old["at"] < 60_000 for old in self.said):
+            return
         self._told += 1
-        self.said.append({"at": now_ms(), "text": text, "table": table, "seat": seat, "device": device})
+        self.said.append({"at": now, **line})
         for client in self.clients:
             if client.role == "chair":
                 client.refresh()
@@ -288,7 +314,8 @@ class Hub:
         return parts
 
     def _whole_class(self) -> str:
-        key = (self._told, tuple(self.codes.values()), self.stage, self.all_over, len(self.people.people))
+        people = self.people
+        key = (self._told, tuple(self.codes.values()), self.stage, self.all_over, len(people.people), people.chairs)
         if self._class[0] != key:
             self._class = (key, dumps(chair_page.whole_class(self)))
         return self._class[1]
@@ -350,6 +377,12 @@ class Hub:
         """The table whose report a ticket opens."""
         until, number = self._tickets.pop(ticket, (0.0, 0))
         return number if until > time.monotonic() else None
+
+    async def report(self, number: int) -> Report:
+        """A table's report (0: the comparison, -1: participation), made once: with the debrief open nothing changes."""
+        if number not in self._reports or (self._reports[number].done() and self._reports[number].exception()):
+            self._reports[number] = asyncio.create_task(asyncio.to_thread(report_page, self, number))
+        return await asyncio.shield(self._reports[number])
 
     async def close(self) -> None:
         """Ends all tables with everything on disk."""

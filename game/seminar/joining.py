@@ -19,18 +19,13 @@ from game.wording import ROLE_WORDS
 
 log = logging.getLogger("overture.seminar")
 
-SLOW = "Too many wrong codes from here: wait a minute, then type it again."
-
 
 async def _find(hub: Hub, client: Client, frame: Frame) -> tuple[int, str]:
     """The table and perhaps the seat that a typed code opens. Raises `Refused`."""
-    if not hub.tries.allowed(client.address):
-        raise Refused(SLOW)
     if not client.codes.take():
         raise Refused("That is too many codes at once: wait a second, then try again.")
-    found = await hub.find(text(frame, "code", 40))
-    if found is None or found[0] not in hub.tables:
-        hub.tries.wrong(client.address)
+    found = await hub.find(text(frame, "code", 40), client.address)
+    if found is None:
         raise Refused("No table has that code: look at the projector or your card and type it again.")
     return found
 
@@ -126,11 +121,8 @@ async def _come_back(hub: Hub, client: Client, person: Person) -> None:
 def hello(hub: Hub, client: Client, frame: Frame) -> None:
     """A device that has a token says so."""
     token = text(frame, "token", 200)
-    if not hub.tries.allowed(client.address):
-        raise Refused(SLOW)
     if hub.people.is_chair(token):
-        client.role = "chair"
-        client.page = lambda: hub.chair_page(client.watching)
+        _preside(hub, client, token)
     elif hub.people.is_board(token):
         client.role = "board"
         client.page = hub.board_page
@@ -143,6 +135,11 @@ def hello(hub: Hub, client: Client, frame: Frame) -> None:
     client.forget()
     if client.person is not None:
         hub.changed(hub.tables[client.person.table])
+
+
+def _preside(hub: Hub, client: Client, token: str) -> None:
+    client.role, client.token = "chair", token
+    client.page = lambda: hub.chair_page(client.watching)
 
 
 def welcome(client: Client) -> Json:
@@ -158,8 +155,7 @@ async def claim(hub: Hub, client: Client, frame: Frame) -> None:
         hub.say("Somebody opened a facilitator link that is claimed or old, and was refused.")
         raise
     await hub.people.file.written()
-    client.role = "chair"
-    client.page = lambda: hub.chair_page(client.watching)
+    _preside(hub, client, token)
     client.answer({"t": "welcome", "role": "chair", "token": token, "now": now_ms(), "table": 0})
     hub.say("A facilitator's device has claimed the page.")
     client.refresh()

@@ -39,8 +39,26 @@ TRIES = 5
 CLIENTS = 400
 """Connections at once."""
 
+HEADERS = 16 * 1024
+"""Bytes of a request with all its headers."""
+
+PATIENCE = 10
+"""Seconds in which a connection must have sent a whole request."""
+
+ANSWERING = 120
+"""Seconds for an answer to be made and taken."""
+
+OPEN = 2000
+"""Connections at once that the system is asked to allow, those included that have asked for nothing yet."""
+
+OPEN_EACH = 200
+"""The same, from one address: a browser opens up to six for a page."""
+
 CLIENTS_EACH = 120
 """Connections at once from one address: a whole class behind one router must fit."""
+
+DEVICES = 20
+"""Devices that one person may have brought in."""
 
 MEMBERS = 8
 """People in one delegation."""

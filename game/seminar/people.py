@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from game.record import RecordError
 from game.seminar.frames import Refused
 from game.seminar.kept import KeptFile
-from game.seminar.limits import MEMBERS
+from game.seminar.limits import DEVICES, MEMBERS
 from game.seminar.tokens import hash_code, hash_token, new_code, new_token, same, tidy
 
 Coined = tuple[str, str]
@@ -61,7 +62,7 @@ class Book:
 
 
 class People:
-    """Everybody, and what opens which door. `path` None keeps nothing."""
+    """Everybody, and what opens which door. `path` None keeps nothing. Raises `RecordError` for a damaged file."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.file = KeptFile(path, mode=0o600, sync=True)
@@ -72,9 +73,17 @@ class People:
             self._load(path)
 
     def _load(self, path: Path) -> None:
-        self._book = Book(**json.loads(path.read_text(encoding="utf-8")))
-        self.people = {each["id"]: Person(**each) for each in self._book.people}
-        self.devices = {each["hash"]: Device(**each) for each in self._book.devices}
+        try:
+            self._book = Book(**json.loads(path.read_text(encoding="utf-8")))
+            self._book.salt = self._book.salt or secrets.token_hex(16)
+            self.people = {each["id"]: Person(**each) for each in self._book.people}
+            self.devices = {each["hash"]: Device(**each) for each in self._book.devices}
+        except OSError as error:
+            raise RecordError(f"{path} cannot be read ({error.strerror}): see to it that you may read it.") from error
+        except (ValueError, LookupError, TypeError) as error:
+            raise RecordError(
+                f"{path} is damaged: move it aside, and everybody takes a seat again with the table code."
+            ) from error
 
     def save(self) -> None:
         """Writes the file anew, readable by its owner alone from the first byte on."""
@@ -114,6 +123,17 @@ class People:
         """Whether a token is a facilitator's."""
         hashed = hash_token(token)
         return any(same(hashed, each) for each in self._book.chairs)
+
+    @property
+    def chairs(self) -> int:
+        """How many devices are a facilitator's."""
+        return len(self._book.chairs)
+
+    def only_chair(self, token: str) -> None:
+        """Makes a facilitator's device the only one, and any link that is still unclaimed void."""
+        self._book.chairs = [hash_token(token)]
+        self._book.claims = []
+        self.save()
 
     def new_board(self) -> str:
         """A projector link; it may be opened on several screens."""
@@ -185,7 +205,11 @@ class People:
         return person
 
     def new_device(self, person: Person) -> tuple[str, Device]:
-        """A token for one more device of a person."""
+        """A token for one more device of a person. Raises `Refused` where there are too many."""
+        if len(self.devices_of(person.id)) >= DEVICES:
+            raise Refused(
+                f"This seat was opened on {DEVICES} devices: ask the facilitator to take you out, and join anew."
+            )
         token = new_token()
         order = 1 + max((d.order for d in self.devices.values()), default=0)
         device = Device(secrets.token_hex(6), hash_token(token), person.id, order)

@@ -14,8 +14,12 @@ COMPARISON, CSV = 0, -1
 """Instead of a table's number."""
 
 
-def report_page(hub: Hub, number: int) -> tuple[str, str, str]:
-    """A report's body, its media type, and a file name if it is to be saved. Raises `RecordError`."""
+Report = tuple[str, str, str]
+"""A body, its media type, and a file name if it is to be saved."""
+
+
+def report_page(hub: Hub, number: int) -> Report:
+    """A report. Raises `RecordError`."""
     from game.debrief.compare import compare, compared_html  # wanted once, after the game
     from game.debrief.data import participation_csv
     from game.debrief.report import report_html

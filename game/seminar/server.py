@@ -12,12 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from time import thread_time
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game.seminar import chairing, joining, speaking
@@ -25,8 +25,8 @@ from game.seminar.client import Client
 from game.seminar.files import Files
 from game.seminar.frames import Frame, Refused, read
 from game.seminar.hub import Hub, now_ms
-from game.seminar.limits import CLIENTS, CLIENTS_EACH, FRAMES
-from game.seminar.reports import report_page
+from game.seminar.limits import FRAMES
+from game.seminar.origin import ByName, address_of, from_here
 
 log = logging.getLogger("overture.seminar")
 
@@ -54,10 +54,12 @@ LATER = 0.004
 """Seconds counted for a frame that is carried out by and by: about what the pages cost that an act makes anew."""
 
 
-def application(hub: Hub, *, hosts: Iterable[str] = ()) -> Starlette:
-    """The server. `hosts` are names, besides the one in the request, from which a page may open the socket."""
+def application(hub: Hub, *, names: Iterable[str] = ("localhost",), public: str = "") -> ASGIApp:
+    """The server. It answers to addresses in figures and to `names`; `public` is the host that a proxy stands for.
+
+    A name that is somebody else's may lead here as well (DNS rebinding), and its pages would then count as ours.
+    """
     files = Files()
-    allowed = frozenset(hosts)
 
     async def page(request: Request) -> Response:
         return files.page(PAGES[request.url.path], request, {**HEADERS, "Content-Security-Policy": POLICY})
@@ -69,19 +71,18 @@ def application(hub: Hub, *, hosts: Iterable[str] = ()) -> Starlette:
         number = hub.redeem(request.path_params["ticket"])
         if number is None or not hub.all_over or hub.stage < 0:
             return PlainTextResponse("This link has been used or is too old: open the report again.", 404, HEADERS)
-        body, kind, filename = await asyncio.to_thread(report_page, hub, number)
+        body, kind, filename = await hub.report(number)
         headers = {**HEADERS, "Content-Security-Policy": REPORT_POLICY, "Cache-Control": "no-store"}
         if filename:
             headers["Content-Disposition"] = f'attachment; filename="{filename}"'
         return Response(body, media_type=kind, headers=headers)
 
     async def socket(websocket: WebSocket) -> None:
-        if not _from_here(websocket, allowed):
+        if not from_here(websocket, public):
             await websocket.close(4403, "This page came from another address.")
             return
-        address = websocket.client.host if websocket.client else ""
-        same = sum(1 for c in hub.clients if c.address == address)
-        if len(hub.clients) >= CLIENTS or same >= CLIENTS_EACH:
+        address = address_of(websocket, proxied=bool(public))
+        if not hub.make_room(address):
             await websocket.close(4429, "Too many devices are connected.")
             return
         await websocket.accept()
@@ -89,7 +90,7 @@ def application(hub: Hub, *, hosts: Iterable[str] = ()) -> Starlette:
 
     routes: list[BaseRoute] = [Route(path, page) for path in PAGES]
     routes += [Route("/s/{path:path}", static), Route("/report/{ticket}", report), WebSocketRoute("/ws", socket)]
-    return Starlette(routes=routes, lifespan=_life(hub))
+    return ByName(Starlette(routes=routes, lifespan=_life(hub)), names, hub.join_url)
 
 
 def _life(hub: Hub) -> Callable[[Starlette], Any]:
@@ -118,16 +119,6 @@ async def _keep_clocks(hub: Hub) -> None:
                 await hub.file.written()
             except OSError:
                 log.exception("the clocks could not be kept")
-
-
-def _from_here(websocket: WebSocket, allowed: frozenset[str]) -> bool:
-    """Whether the page that opens the socket was served by this server: its origin names the same host."""
-    origin = websocket.headers.get("origin", "")
-    host = websocket.headers.get("host", "")
-    parts = urlsplit(origin)
-    return (
-        parts.scheme in ("http", "https") and bool(parts.netloc) and (parts.netloc == host or parts.netloc in allowed)
-    )
 
 
 async def _serve(hub: Hub, websocket: WebSocket, address: str) -> None:

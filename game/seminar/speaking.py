@@ -153,17 +153,21 @@ async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
     hub.say(f"{person.name} has shut out another device.", table=person.table, seat=person.seat)
 
 
-def shut_out(hub: Hub, identity: str) -> None:
-    """Closes a device's connections and forgets its token."""
+OUT = "This device was shut out of the seat: ask the facilitator if it is yours."
+
+
+def shut_out(hub: Hub, identity: str, words: str = OUT) -> None:
+    """Closes a device's connections, forgets its token and what was being drafted there."""
     device = hub.people.device(identity)
     if device is None:
         return
     hub.people.shut_out(device)
+    person = hub.people.people.get(device.person)
+    if person is not None and person.table in hub.tables:
+        hub.tables[person.table].drafts.pop(person.id, None)
     for other in list(hub.clients):
         if other.device is not None and other.device.id == identity:
-            other.answer(
-                {"t": "out", "text": "This device was shut out of the seat: ask the facilitator if it is yours."}
-            )
+            other.answer({"t": "out", "text": words})
             other.role, other.person, other.page = "", None, None
             other.end()
 
@@ -172,7 +176,5 @@ def leave(hub: Hub, client: Client, frame: Frame) -> None:
     """Forgets this device, as somebody wants who used a borrowed one."""
     person = _person(client)
     if client.device is not None:
-        hub.people.shut_out(client.device)
-    client.answer({"t": "out", "text": "This device has left the seat."})
-    client.role, client.person, client.page = "", None, None
+        shut_out(hub, client.device.id, "This device has left the seat.")
     hub.changed(hub.tables[person.table])

@@ -12,9 +12,7 @@ from random import Random
 import pytest
 
 if find_spec("negmas") is None:
-    MISSING = (
-        "NegMAS is not installed: install the extra with `pip install overture[negmas]` to run these tests."
-    )
+    MISSING = "NegMAS is not installed: install the extra with `pip install overture[negmas]` to run these tests."
     if os.environ.get("OVERTURE_REQUIRE_ALL"):
         raise RuntimeError(MISSING)
     pytest.skip(MISSING, allow_module_level=True)
@@ -125,9 +123,7 @@ def test_a_projection_holds_the_published_worths(strait: Setting) -> None:
         for name, worth in zip(names[1:], mine[1:], strict=True):
             pairs = name.split(" ")
             given = zip(pairs[::2], pairs[1::2], strict=True)
-            assert worth == sum(
-                strait.published(first, concession, int(level)) for concession, level in given
-            )
+            assert worth == sum(strait.published(first, concession, int(level)) for concession, level in given)
 
 
 def test_what_excludes_each_other_is_one_issue(strait: Setting) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import socket
 import stat
+import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from classroom import Classroom, Device, classroom
 from hostile import frames
+from starlette.requests import HTTPConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from game.seminar import door, hub
 from game.seminar.frames import Refused, read
-from game.seminar.limits import SOCKETS, Budget
+from game.seminar.limits import DEVICES, SOCKETS, Budget
+from game.seminar.origin import address_of
 from game.seminar.people import People
 
 
@@ -62,10 +68,34 @@ def test_wrong_foreign_and_old_tokens_are_refused(room: Classroom) -> None:
 
 
 def test_codes_resist_guessing(room: Classroom) -> None:
-    thief = room.device()
+    thief, ben = room.device(), room.seat("meridane")
     for number in range(5):
         assert "No table has that code" in said(thief, {"t": "look", "code": f"AAAA-AAA{'BCDEF'[number]}"})
     assert "Too many wrong codes" in said(thief, {"t": "look", "code": room.hub.codes[1]})
+    back = room.device()
+    back.send({"t": "hello", "token": ben.token})
+    back.until("head", lambda head: head)  # whoever has a token is not locked out by others' guesses
+
+
+def test_guesses_at_once_are_counted_like_any_other(room: Classroom) -> None:
+    thieves = [room.device() for _ in range(4)]
+    for thief in thieves:
+        for _ in range(4):
+            thief.send({"t": "look", "code": "AAAA-AAAB"})
+    answers = [thief.hear("no")["text"] for thief in thieves for _ in range(4)]
+    assert sum("No table has that code" in text for text in answers) == 5
+
+
+def test_behind_a_proxy_every_phone_has_its_own_tries() -> None:
+    def address(told: str, peer: str, *, proxied: bool) -> str:
+        scope = {"type": "http", "headers": [(b"x-forwarded-for", told.encode())], "client": (peer, 1)}
+        return address_of(HTTPConnection(scope), proxied=proxied)
+
+    assert address("198.51.100.7", "127.0.0.1", proxied=True) == "198.51.100.7"
+    assert address("1.2.3.4, 198.51.100.7", "127.0.0.1", proxied=True) == "198.51.100.7"
+    assert address("nonsense", "127.0.0.1", proxied=True) == "127.0.0.1"
+    assert address("198.51.100.7", "192.0.2.9", proxied=True) == "192.0.2.9"
+    assert address("198.51.100.7", "127.0.0.1", proxied=False) == "127.0.0.1"
 
 
 def test_a_taken_seat_needs_its_own_code(room: Classroom) -> None:
@@ -95,6 +125,127 @@ def test_a_takeover_is_seen_and_can_be_undone(room: Classroom) -> None:
 
 
 FOREIGN = ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1.evil.example"]
+
+
+def test_a_facilitator_can_shut_out_the_others(room: Classroom) -> None:
+    thief, chair = room.chair(), room.device()
+    chair.send({"t": "claim", "claim": room.hub.people.new_claim()})
+    assert chair.hear("welcome")["role"] == "chair"
+    chair.until("class", lambda c: c["chairs"] == 2)
+    unclaimed = thief.do("invite")["link"].partition("#")[2]
+    assert chair.do("only-me")["t"] == "ok"
+    assert "shut out" in thief.hear("out")["text"]
+    again = room.device()
+    assert "not known" in said(again, {"t": "hello", "token": thief.token})
+    assert "claimed by another device" in said(again, {"t": "claim", "claim": unclaimed})
+    chair.until("class", lambda c: c["chairs"] == 1)
+
+
+def test_leaving_closes_every_window_of_the_device(room: Classroom) -> None:
+    ben = room.seat("meridane", "Ben")
+    window = room.device()
+    window.send({"t": "hello", "token": ben.token})
+    window.hear("welcome")
+    ben.send({"t": "leave"})
+    for device in (ben, window):
+        assert device.hear("out")["text"] == "This device has left the seat."
+    assert "not known" in said(room.device(), {"t": "hello", "token": ben.token})
+
+
+def test_whoever_is_taken_out_leaves_no_draft(room: Classroom) -> None:
+    chair, ben = room.chair(), room.seat("meridane", "Ben")
+    mira = room.device()
+    mira.send({"t": "join", "code": ben.code, "name": "Mira"})
+    mira.until("delegation", lambda d: len(d["members"]) == 2)
+    ben.send({"t": "draft", "draft": {"verb": "commit", "plan": {}}})
+    mira.until("delegation", lambda d: d["drafts"])
+    person = next(p.id for p in room.hub.people.people.values() if p.name == "Ben")
+    assert chair.do("dismiss", person=person)["t"] == "ok"
+    mira.until("delegation", lambda d: not d["drafts"] and len(d["members"]) == 1)
+
+
+def test_a_person_brings_in_a_bounded_number_of_devices(tmp_path: Path) -> None:
+    people = People(tmp_path / "seats.json")
+    person = people.enter(1, "meridane", "head", "Ben")
+    for _ in range(DEVICES):
+        people.new_device(person)
+    with pytest.raises(Refused, match="20 devices"):
+        people.new_device(person)
+
+
+def test_nobody_pushes_news_out_of_the_facilitators_log(room: Classroom) -> None:
+    chair, thief = room.chair(), room.device()
+    for _ in range(9):
+        assert said(thief, {"t": "claim", "claim": "guess"})
+    chair.settle()
+    assert sum("was refused" in line["text"] for line in chair.parts["class"]["said"]) == 1
+
+
+def request(room: Classroom, text: str) -> bytes:
+    with socket.create_connection(("127.0.0.1", room.port), timeout=5) as plain:
+        plain.sendall(text.replace("\n", "\r\n").encode())
+        answer = plain.recv(65536)
+        plain.settimeout(0.2)
+        with suppress(TimeoutError):
+            answer += plain.recv(65536)  # a body may come in a packet of its own
+        return answer
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "[", ""])
+def test_the_server_does_not_go_by_other_names(room: Classroom, host: str) -> None:
+    """DNS rebinding: a name of somebody else's that leads here would make that site's pages ours."""
+    answer = request(room, f"GET /seat HTTP/1.1\nHost: {host}\n\n")
+    assert answer.startswith(b"HTTP/1.1 421 ")
+    assert b"does not go by that name: open http://127.0.0.1:" in answer
+    upgrade = (
+        f"GET /ws HTTP/1.1\nHost: {host}\nOrigin: http://{host}\nUpgrade: websocket\nConnection: Upgrade\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nSec-WebSocket-Version: 13\n\n"
+    )
+    assert request(room, upgrade).startswith(b"HTTP/1.1 403 ")
+
+
+@pytest.mark.parametrize("host", ["localhost:8765", "LOCALHOST", "192.0.2.2:8765", "[::1]:8765"])
+def test_the_server_goes_by_addresses_in_figures(room: Classroom, host: str) -> None:
+    assert request(room, f"GET /seat HTTP/1.1\nHost: {host}\n\n").startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_request_has_bounds(room: Classroom) -> None:
+    with suppress(ConnectionError):
+        answer = request(room, f"GET / HTTP/1.1\nHost: localhost\nX: {'y' * 2_000_000}\n\n")
+        assert answer.startswith((b"HTTP/1.1 431 ", b"HTTP/1.1 400 "))
+    assert request(room, "\x16\x03\x01 no request at all\n\n").startswith(b"HTTP/1.1 400 ")
+
+
+def test_whoever_opens_connections_and_asks_for_nothing_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "PATIENCE", 0.3)
+    monkeypatch.setattr(door, "OPEN_EACH", 30)
+    with classroom(tmp_path) as room:
+        drops = [socket.create_connection(("127.0.0.1", room.port), timeout=5) for _ in range(30)]
+        drops[0].sendall(b"GET / HTTP/1.1\r\nHost: local")
+        with suppress(ConnectionError):
+            assert request(room, "GET / HTTP/1.1\nHost: localhost\n\n") == b""
+        time.sleep(0.5)
+        for drop in drops:
+            with drop, suppress(ConnectionResetError):
+                assert drop.recv(100) == b""
+        assert room.seat("meridane").token
+
+
+def test_sockets_that_speak_for_nobody_make_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "CLIENTS_EACH", 4)
+    with classroom(tmp_path) as room:
+        ben = room.seat("meridane")
+        for _ in range(5):
+            room.device()
+        assert room.seat("lindrow").token
+        ben.send({"t": "ping"})
+        assert ben.hear("pong")
+        for seat in ("tavenel", "kessary"):
+            room.seat(seat)
+        with pytest.raises(InvalidStatus):
+            room.device()
 
 
 @pytest.mark.parametrize("origin", FOREIGN)

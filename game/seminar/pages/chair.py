@@ -36,7 +36,8 @@ def whole_class(hub: Hub) -> Json:
         "over": hub.all_over,
         "computers": hub.level,
         "events": [{"id": e.id, "title": e.title, "text": e.text} for e in hub.scenario.setting.events],
-        "people": sum(1 for _ in hub.people.people),
+        "people": len(hub.people.people),
+        "chairs": hub.people.chairs,
     }
 
 

@@ -154,15 +154,19 @@ def test_reasons_phrases_and_reports_are_sentences(seen):
 # Why
 
 
-def test_a_change_names_its_causes_and_what_stays_unexplained(seen):
+def test_a_change_names_its_causes_and_where_the_scale_ended(seen):
     shifts = (
         Shift("tension", 5, Cause("move", "demonstration", "orveld", "lindrow")),
-        Shift("tension", -2, Cause("concession", "pause:1", "orveld")),
+        Shift("tension", -4, Cause("concession", "pause:1", "orveld")),
     )
-    assert wording.change_sentence(seen, "tension", 50, 55, shifts) == (
-        "Tension rose by 5 to 55: +5 by Orveld's demonstration toward Lindrow, -2 by Orveld's pause in"
-        " demonstrations, +2 for reasons that you cannot see."
-    )
+    causes = "+5 by Orveld's demonstration toward Lindrow, -4 by Orveld's pause in demonstrations"
+    for before, after, told in (
+        (50, 51, f"Tension rose by 1 to 51: {causes}."),
+        (2, 5, f"Tension rose by 3 to 5: {causes}, +2 because the scale ends at 0."),
+        (97, 96, f"Tension fell by 1 to 96: {causes}, -2 because the scale ends at 100."),
+        (98, 100, f"Tension rose by 2 to 100: {causes}, the scale ends there."),
+    ):
+        assert wording.change_sentence(seen, "tension", before, after, shifts) == told
 
 
 def test_why_explains_confidence_by_its_two_fears(strait):
@@ -177,7 +181,7 @@ def test_why_explains_confidence_by_its_two_fears(strait):
     told = next(line for line in lines if line.startswith("Round 1, from 40 to "))
     assert re.search(r"\+\d+ by Orveld's demonstration toward Lindrow, ", told)
     assert re.search(r"-\d+ by Meridane's readout of support for Lindrow", told)
-    assert "cannot see" not in told
+    assert "the scale ends" not in told
 
 
 # --------------------------------------------------------------------------------------------------
@@ -223,6 +227,18 @@ def test_every_sentence_is_whole(name, seed):
                 assert not odd, line
                 assert line[0].isupper() or line.startswith(("-", '"')), line
                 assert line.rstrip().endswith((".", "?", "!", '"', ":", ")")), line
+
+
+@pytest.mark.parametrize(("name", "seed"), [("strait", 1), ("congress", 1), ("first-readout", 1)])
+def test_every_change_that_is_seen_is_explained_but_where_the_scale_ends(name, seed):
+    *_, last = random_game(name, seed)
+    for seat in last.scenario.setting.seats:
+        for report in view(last, seat).table.history:
+            for key in (k for k in report.after if not k.startswith("confidence:")):
+                by = [shift.by for shift in report.shifts if shift.meter == key]
+                before, after = report.before[key], report.after[key]
+                low, high = sum(n for n in by if n < 0), sum(n for n in by if n > 0)
+                assert after - before == sum(by) or before + low < 0 or before + high > 99, (key, report)
 
 
 def test_a_late_joiner_gets_five_sentences(strait):

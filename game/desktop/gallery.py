@@ -86,7 +86,7 @@ class Gallery(Screen):
         middle = Pane(Scroll(self._controls(), key="middle"), least=360, grow=3)
         right = Pane(Scroll(self._texts(), key="right"), least=320, grow=3)
         body = Row([left, middle, right], gap=12, align="fill", grow=1)
-        return Column([self._bar(), Pad(body, 12, grow=1), *self._dialog()], gap=0)
+        return Column([self._bar(), Scroll(Pad(body, 12), key="body", grow=1), *self._dialog()], gap=0)
 
     def _dialog(self) -> list[Widget]:
         if not self.dialog:

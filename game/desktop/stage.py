@@ -321,8 +321,13 @@ class Stage:
         raise LookupError(f"nothing here says {words!r}; it says: {'; '.join(self.words())}")
 
     def faults(self) -> list[str]:
-        """Everything that overlaps, sticks out or has less room than it needs: none, on a good screen."""
-        return [fault for layer in self._layers for widget in layer.walk() for fault in self._faults_of(widget)]
+        """Everything that overlaps, sticks out, has less room than it needs or is reached only by scrolling the
+        whole window: none, on a good screen."""
+        found = [fault for layer in self._layers for widget in layer.walk() for fault in self._faults_of(widget)]
+        whole = self._layers[0]
+        if isinstance(whole, Scroll) and whole.excess:
+            found.append(f"{whole.excess} pixels of the window are out of sight")
+        return found
 
     def _faults_of(self, widget: Widget) -> Iterator[str]:
         name = widget.describe()[:60] or type(widget).__name__

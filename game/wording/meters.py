@@ -1,4 +1,4 @@
-"""Why a meter moved: causes and changes as sentences, with what stays unexplained said as such."""
+"""Why a meter moved: causes and changes as sentences. Where the causes do not add up, the scale has ended."""
 
 from __future__ import annotations
 
@@ -170,7 +170,8 @@ def merged(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
 
 
 def causes_sentence(view: View, shifts: Iterable[Shift], change: int | None = None, after: int | None = None) -> str:
-    """All causes of a change in a row; what they do not account for is said to be unexplained."""
+    """All causes of a change in a row. Whoever knows a meter knows all that moved it, so what they do not account
+    for was lost where the scale ends, at the end of the round or on the way."""
     held = merged(shifts)
     parts = [cause_sentence(view, shift) for shift in held]
     if change is not None:
@@ -178,7 +179,7 @@ def causes_sentence(view: View, shifts: Iterable[Shift], change: int | None = No
         if rest and after in (0, 100):
             parts.append("the scale ends there")
         elif rest:
-            parts.append(f"{signed(rest)} for reasons that you cannot see")
+            parts.append(f"{signed(rest)} because the scale ends at {0 if rest > 0 else 100}")
     return ", ".join(parts)
 
 

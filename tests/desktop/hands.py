@@ -1,5 +1,7 @@
 """A person at a stage: presses keys and buttons, reads what is said."""
 
+from typing import Any
+
 import pygame
 
 from game.desktop.look import THEMES, Look
@@ -19,7 +21,7 @@ class Hands:
     def build(self) -> None:
         self.stage.show(self.screen.build(self.stage.look))
 
-    def send(self, kind: int, **what: object) -> Reply:
+    def send(self, kind: int, **what: Any) -> Reply:
         reply = self.stage.handle(pygame.event.Event(kind, **what))
         if reply is False and kind == pygame.KEYDOWN:
             reply = self.screen.key(pygame.event.Event(kind, **what))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pygame
 
@@ -19,7 +20,7 @@ class Person:
         self.app: App = self.client.app
         pygame.event.clear()
 
-    def send(self, kind: int, **what: object) -> None:
+    def send(self, kind: int, **what: Any) -> None:
         self.app.handle(pygame.event.Event(kind, **what))
 
     def key(self, key: int, text: str = "") -> None:

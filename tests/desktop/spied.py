@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pygame
 
@@ -53,7 +54,6 @@ def write(app: App) -> None:
     os.replace(fresh, out)
 
 
-App.draw, App.handle = draw, handle  # type: ignore[method-assign]
-
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[2:]))
+    with patch.object(App, "draw", draw), patch.object(App, "handle", handle):
+        sys.exit(run(sys.argv[2:]))

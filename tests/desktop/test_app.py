@@ -1,11 +1,11 @@
 """The loop: screens on a stack, news from threads, frames only when something changed."""
 
+import sys
 import threading
 
 import pygame
 import pytest
 
-from game.desktop import app as application
 from game.desktop.app import App, Appearance, display_available, post
 from game.desktop.look import Look
 from game.desktop.outcome import Act, Back, Go, Home, Outcome, Quit, Swap
@@ -82,6 +82,58 @@ def test_nothing_is_drawn_while_nothing_changes() -> None:
     assert app.frames == before
 
 
+class Presses(Page):
+    """Counts what reaches it."""
+
+    def __init__(self) -> None:
+        super().__init__("presses")
+        self.pressed, self.moved = 0, 0
+
+    def build(self, look: Look) -> Widget:
+        return Column([Button("go", self._go), Label(f"{self.pressed} presses")])
+
+    def _go(self) -> None:
+        self.pressed += 1
+
+    def key(self, event: pygame.event.Event) -> bool:
+        self.moved += event.key == pygame.K_RIGHT
+        return True
+
+
+def key_down(app: App, key: int) -> None:
+    app.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=40))
+
+
+def test_an_enter_held_down_presses_once() -> None:
+    screen = Presses()
+    app = App(screen)
+    press(app)
+    assert screen.pressed == 1
+    for _ in range(10):
+        key_down(app, pygame.K_RETURN)
+    assert screen.pressed == 2
+    app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0))
+    key_down(app, pygame.K_RETURN)
+    assert screen.pressed == 3
+
+
+def test_an_arrow_repeats_while_it_is_held_and_not_after_it_was_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Presses()
+    app = App(screen)
+    held = {pygame.K_RIGHT: True}
+    monkeypatch.setattr(pygame.key, "get_pressed", lambda: held)
+    for _ in range(3):
+        key_down(app, pygame.K_RIGHT)
+    assert screen.moved == 3
+    held[pygame.K_RIGHT] = False  # let go; two repeats still wait in the queue
+    key_down(app, pygame.K_RIGHT)
+    key_down(app, pygame.K_RIGHT)
+    assert screen.moved == 3
+    app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_RIGHT, mod=0))
+    key_down(app, pygame.K_RIGHT)
+    assert screen.moved == 4
+
+
 def test_settings_apply_to_every_screen_at_once() -> None:
     app = App(Page("a"))
     app.follow(Go(Page("b")))
@@ -94,7 +146,7 @@ def test_settings_apply_to_every_screen_at_once() -> None:
 def test_a_missing_display_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(application.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     assert not display_available()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert display_available()

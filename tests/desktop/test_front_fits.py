@@ -14,7 +14,7 @@ from game.desktop.screens.frontgallery import screens
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
 def test_everything_fits(percent: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERTURE_HOME", str(tmp_path))
     faults = []

@@ -1,28 +1,113 @@
-"""Nothing overlaps, sticks out or is cramped: every screen of a game, at every size of window and text."""
+"""Nothing overlaps, sticks out, is cramped or out of sight: every screen of a game at every size of window and text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from game.content import load_scenario
 from game.desktop.gallery import paint_screen
-from game.desktop.posing import posed, poses
+from game.desktop.live import Live
+from game.desktop.posing import PAGES, game_at, pass_round, posed, poses, settle
 from game.desktop.screen import Screen
+from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
+from game.desktop.screens.game import GameScreen
+from game.desktop.screens.hotseat import HotSeat
+from game.rules.acts import Ready
+from game.rules.terms import Clause, Text
+from game.rules.view import View
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
+PERCENTS = (100, 125, 150, 175, 200)
+SCENARIOS = {"ferry": 2, "strait": 5, "congress": 8}
+"""Scenarios by how many sit at the table."""
 
 
-@pytest.fixture(params=sorted(poses()))
-def screen(request: pytest.FixtureRequest) -> Iterator[Screen]:
-    with posed(poses()[request.param]) as found:
-        yield found
-
-
-def test_it_fits(screen: Screen) -> None:
-    faults = []
+def faults(screen: Screen, name: str) -> list[str]:
+    found = []
     for size in SIZES:
-        for percent in (100, 150, 200):
+        for percent in PERCENTS:
             stage, _ = paint_screen(screen, "ink", percent, size)
-            faults += [f"{size} {percent}%: {fault}" for fault in stage.faults()]
-    assert faults == []
+            found += [f"{name}, {size}, {percent}%: {fault}" for fault in stage.faults()]
+    return found
+
+
+def everything(view: View) -> Text:
+    """A text with every clause there is, signed by all: the longest that can be written."""
+    return Text(view.setting.seats, tuple(Clause(c.id, len(c.levels)) for c in view.setting.concessions))
+
+
+def pages(game: GameScreen) -> Iterator[str]:
+    """Every page of the game, one after another, as full as it gets."""
+    game.composer.load(everything(game.desk.view))
+    game.talk.more, game.talk.room = True, tuple(sorted(game.desk.view.setting.seats[:2]))
+    for page in (*PAGES, "table", "seat"):
+        game.desk.open(page)
+        game.desk.refuse({"compose": "compose", "plan": "commit"}.get(page, page), "That is not possible. " * 6)
+        yield page
+    doors = (f"door:{number}" for number, _ in enumerate(game.desk.view.table.doors))
+    for key in ("tension", *(f"confidence:{partner}" for partner in game.desk.view.setting.alliance), *doors):
+        game.desk.why(key)
+        yield f"why {key}"
+
+
+@pytest.fixture(params=SCENARIOS)
+def game(request: pytest.FixtureRequest) -> Iterator[GameScreen]:
+    found = game_at(request.param, "", 2)
+    assert len(found.live.setting.seats) == SCENARIOS[request.param]
+    yield found
+    found.live.close()
+
+
+def test_every_page_of_the_negotiation_fits(game: GameScreen) -> None:
+    assert [fault for page in pages(game) for fault in faults(game, page)] == []
+
+
+def test_every_page_of_the_plans_and_the_telling_fits(game: GameScreen) -> None:
+    game.live.submit(game.seat, Ready())
+    settle(game)
+    found = []
+    moves = game.desk.view.setting.rulebook.moves
+    for page in ("plan", "now", "compose", "talk"):
+        game.desk.open(page)
+        game.planner.form.toggle(max(moves, key=lambda move: len(move.text)))
+        found += faults(game, page)
+    pass_round(game)
+    assert game.telling is not None
+    while not game.telling.last:
+        found += faults(game, f"telling {game.telling.at}")
+        game._next()
+    assert found + faults(game, "told") == []
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_end_and_every_part_of_the_debrief_fit(scenario: str, tmp_path: Path) -> None:
+    game = game_at(scenario, "", 99, path=tmp_path / "game.jsonl")
+    game.live.close()
+    screen = DebriefScreen(game.live.path, game.seat)
+    screen.found = measure(tmp_path / "game.jsonl")
+    assert screen.found.game is not None, screen.found.trouble
+    found = faults(game, "end")
+    for part, _ in PARTS:
+        screen.part = part
+        found += faults(screen, part)
+    assert found == []
+
+
+def test_a_shared_machine_fits() -> None:
+    seats = load_scenario("congress").setting.seats[:2]
+    live = Live.start(load_scenario("congress"), 5, seats, post=lambda _: None, paced=False)
+    live.wait()
+    try:
+        shared = HotSeat(live, seats[0], lambda seat: GameScreen(live, seat, motion=False))
+        assert faults(shared, "hot seat") == []
+    finally:
+        live.close()
+
+
+@pytest.mark.parametrize("name", sorted(poses()))
+def test_a_posed_screen_fits(name: str) -> None:
+    with posed(poses()[name]) as screen:
+        assert faults(screen, name) == []

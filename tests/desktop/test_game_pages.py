@@ -8,7 +8,7 @@ import pygame
 import pytest
 from hands import Hands
 
-from game.desktop.posing import game_at, settle
+from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
 from game.rules.acts import Decline, Ready
@@ -152,6 +152,40 @@ def test_a_round_is_told_step_by_step_and_the_table_moves_with_it(game: GameScre
     hands.click("On to the next round")
     assert game.telling is None
     assert game.desk.view.round == 2
+
+
+def test_a_round_tells_itself_until_it_is_paused_and_stops_at_its_end(
+    game: GameScreen, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pass_round(game)
+    hands.build()
+    telling = game.telling
+    assert telling is not None
+    now = pygame.time.get_ticks()
+    monkeypatch.setattr(pygame.time, "get_ticks", lambda: now)
+
+    def later(milliseconds: int) -> int:
+        nonlocal now
+        now += milliseconds
+        hands.build()
+        return telling.at
+
+    assert game.due(now) is None
+    assert later(60_000) == 0
+    hands.click("button: Let it be told by itself")
+    wait = game.due(now)
+    assert wait is not None
+    assert later(wait - 1) == 0
+    assert later(1) == 1
+    hands.click("button: Pause the telling")
+    assert later(60_000) == 1
+    hands.click("button: Let it be told by itself")
+    for _ in telling.steps:
+        later(60_000)
+    assert telling.last
+    assert game.due(now) is None
+    assert game.telling is telling
+    assert "On to the next round" in said(hands)
 
 
 def test_the_client_knows_no_secret_of_another_seat(game: GameScreen) -> None:

@@ -20,7 +20,7 @@ class TableOnly(Screen):
         self.count = count
 
     def build(self, look: Look) -> Widget:
-        return table(sample_scene(self.count), grow=1)
+        return Scroll(table(sample_scene(self.count)), key="table", grow=1)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

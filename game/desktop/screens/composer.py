@@ -11,6 +11,7 @@ from game.desktop.outcome import Outcome
 from game.desktop.screens import advice
 from game.desktop.screens.appraising import appraisal
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
     Button,
     Choice,
@@ -108,11 +109,23 @@ class Composer:
         if over or desk.view.table.phase != "negotiation":
             words = "The game is over." if over else "Texts are put in the negotiation: plans are being made now."
             return Label(words, STRONG, "muted")
-        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=124)
         if not self.others:
-            return Column([editor], gap=8)
-        doing = Scroll(appraisal(desk, self.text(), self.counters), key="doing", grow=3, least=110)
-        return Column([editor, Rule(), doing, *self._send()], gap=6)
+            return Scroll(Column(self._editor(), gap=10), least=64, key="editor")
+        return Snug([self._apart, self._together])
+
+    def _apart(self) -> Widget:
+        """What the text would do, and the buttons, stay in sight while the text scrolls."""
+        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=124)
+        doing = Scroll(appraisal(self.desk, self.text(), self.counters), key="doing", grow=3, least=110)
+        buttons = Flow([self._putting(), *self._asks()], key="send")
+        return Column([editor, Rule(), doing, *self._remarks(), buttons], gap=6)
+
+    def _together(self) -> Widget:
+        """Everything in one scroll area, for a low window; only the button that puts the offer stays in sight."""
+        doing = appraisal(self.desk, self.text(), self.counters)
+        every = [*self._editor(), Rule(), doing, *self._remarks(), Flow(self._asks())]
+        editor = Scroll(Column(every, gap=10), key="editor", grow=1, least=44)
+        return Column([editor, Flow([self._putting()], key="send")], gap=6)
 
     def _editor(self) -> list[Widget]:
         items: list[Widget] = []
@@ -303,20 +316,27 @@ class Composer:
 
     # -- sending
 
-    def _send(self) -> list[Widget]:
-        desk, text = self.desk, self.text()
-        offer = Offer(text, self.counters)
-        why_not = desk.kept(("why not", text, self.counters), lambda: desk.why_not(offer))
-        buttons: list[Widget] = [
-            Button("Put this offer", lambda: self._put(offer), kind="primary", icon="offer", why_not=why_not, key="put")
-        ]
-        buttons += [self._asking(seat, text) for seat in self._to_ask(text)]
-        reason: list[Widget] = []
-        if why_not and text.clauses:
+    def _why_not(self) -> str:
+        """Why the text cannot be put as it stands; empty if it can."""
+        offer = Offer(self.text(), self.counters)
+        return self.desk.kept(("why not", offer.text, self.counters), lambda: self.desk.why_not(offer))
+
+    def _remarks(self) -> list[Widget]:
+        why_not, reason = self._why_not(), list[Widget]()
+        if why_not and self.clauses:
             reason = [Row([Icon("warning", 18, "caution"), Label(why_not, SMALL_STRONG, "caution", grow=1)], gap=6)]
-        elif not text.clauses:
+        elif not self.clauses:
             reason = [Label("Without clauses this is a communique: one agreed account, no promises.", SMALL, "muted")]
-        return [*reason, *desk.note("compose"), Flow(buttons)]
+        return [*reason, *self.desk.note("compose")]
+
+    def _putting(self) -> Widget:
+        offer = Offer(self.text(), self.counters)
+        put = partial(self._put, offer)
+        return Button("Put this offer", put, kind="primary", icon="offer", why_not=self._why_not(), key="put")
+
+    def _asks(self) -> list[Widget]:
+        text = self.text()
+        return [self._asking(seat, text) for seat in self._to_ask(text)]
 
     def _to_ask(self, text: Text) -> list[str]:
         """Whose price is worth asking: the only other side's, or of several, theirs who would not sign."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.desktop.look import DISPLAY, READOUT, Look
 from game.desktop.outcome import Outcome
 from game.desktop.screen import Screen
-from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Pad, Row, Space, Widget
+from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Pad, Row, Scroll, Space, Widget
 from game.rules.view import View
 
 
@@ -32,7 +32,7 @@ class Curtain(Screen):
             ],
             gap=18,
         )
-        return Column([Space(grow=1), Pad(middle, 20, 30, limit=560), Space(grow=1)])
+        return Scroll(Column([Space(grow=1), Pad(middle, 20, 30, limit=560), Space(grow=1)]), key="curtain")
 
     def key(self, event: object) -> Outcome | bool:
         """Nothing but the button draws it: Escape must not show what lies behind."""

@@ -15,12 +15,15 @@ from game.desktop.app import post
 from game.desktop.look import READOUT, SMALL, SMALL_STRONG, STRONG, TITLE, Look
 from game.desktop.outcome import Back, Outcome
 from game.desktop.screen import Screen
+from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
     Button,
     Card,
     Change,
+    Choice,
     Column,
     Emblem,
+    Flow,
     Head,
     Icon,
     Label,
@@ -102,23 +105,33 @@ class DebriefScreen(Screen):
     # -- drawing
 
     def build(self, look: Look) -> Widget:
-        leave = Button("Leave", self._leave, icon="left", key="leave")
         if self.found is None:
-            return _alone([Icon("debrief", 40, "brass"), Label("The archives are being opened …", TITLE)], leave)
+            return _alone(
+                [Icon("debrief", 40, "brass"), Label("The archives are being opened …", TITLE)], self._leaving()
+            )
         game = self.found.game
         if game is None:
-            return _alone([Icon("warning", 40, "caution"), Label(self.found.trouble, READOUT)], leave)
+            return _alone([Icon("warning", 40, "caution"), Label(self.found.trouble, READOUT)], self._leaving())
+        return Pad(Snug([lambda: self._roomy(game), lambda: self._low(game)], least=150), 8)
+
+    def _roomy(self, game: Debrief) -> Widget:
+        words = Column([Label(game.title, TITLE), Label(_ended(game), SMALL, "muted")], gap=0, grow=1)
+        head = Sheet(Row([words, self._save(game), self._leaving()], gap=10), 12)
         tabs = Tabs([Option(*part) for part in PARTS], self.part, self._choose, "parts", key="parts")
-        page = Scroll(Pad(Column(self._page(game), gap=14), 4, limit=1000), key=f"part-{self.part}", grow=1)
-        head = Row(
-            [
-                Column([Label(game.title, TITLE), Label(_ended(game), SMALL, "muted")], gap=0, grow=1),
-                self._save(game),
-                leave,
-            ],
-            gap=10,
-        )
-        return Pad(Column([Sheet(head, 12), Sheet(Column([tabs, page], gap=10), 14, grow=1)], gap=8), 8)
+        return Column([head, Sheet(Column([tabs, self._scroll(self._page(game))], gap=10), 14, grow=1)], gap=8)
+
+    def _low(self, game: Debrief) -> Widget:
+        """For a low window: the parts in a list that opens, everything else in the scroll area."""
+        parts = Choice("", [Option(*part) for part in PARTS], self.part, self._choose, key="parts", grow=1)
+        head = [Label(game.title, TITLE), Label(_ended(game), SMALL, "muted"), Flow([self._save(game)])]
+        page = self._scroll([*head, *self._page(game)])
+        return Sheet(Column([Row([parts, self._leaving()], gap=10), page], gap=10), 14)
+
+    def _scroll(self, items: list[Widget]) -> Widget:
+        return Scroll(Pad(Column(items, gap=14), 4, limit=1000), least=90, key=f"part-{self.part}", grow=1)
+
+    def _leaving(self) -> Widget:
+        return Button("Leave", self._leave, icon="left", key="leave")
 
     def _choose(self, part: str) -> Outcome | None:
         self.part = part

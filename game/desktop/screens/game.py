@@ -21,7 +21,7 @@ from game.desktop.screens.briefpage import brief_page
 from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
 from game.desktop.screens.ending import end_page
-from game.desktop.screens.header import header
+from game.desktop.screens.header import Handing, header
 from game.desktop.screens.ledger import ledger_page, timeline_page
 from game.desktop.screens.nowpage import NowPage
 from game.desktop.screens.offers import Offers
@@ -93,6 +93,7 @@ class GameScreen(Screen):
         self.telling: Telling | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief
+        self.hand_over: Handing | None = None
         self._look: Look | None = None
         live.paced = live.paced and motion
         self.title = live.setting.title
@@ -291,7 +292,7 @@ class GameScreen(Screen):
             page.grow = 1
             return page
         extra = f"-{self.desk.asked}" if name == "why" else f"-{self.desk.told_of}" if name == "seat" else ""
-        return Scroll(page, key=f"page-{name}{extra}", grow=1)
+        return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1)
 
     def _badges(self, chosen: str) -> dict[str, int]:
         return {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}
@@ -334,7 +335,7 @@ class GameScreen(Screen):
         names = ("table", "now", "compose", "plan", *LEFT_PAGES)
         page = "now" if self.telling is not None else self.desk.page
         if page == "table":
-            inside: Widget = Scroll(self._table(drawing=False), key="page-table", grow=1)
+            inside: Widget = Scroll(self._table(drawing=False), least=100, key="page-table", grow=1)
             return Sheet(Column([self._short_tabs(names, page), inside], gap=8), around=10, key="narrow")
         tabs = [] if self.telling is not None and page in RIGHT_PAGES else [self._short_tabs(names, page)]
         return Sheet(Column([*tabs, self._page(page)], gap=8), around=12, key="narrow")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from game.desktop.screens.game import GameScreen
 
 
+@dataclass(frozen=True)
+class Handing:
+    """What hands the machine to the next person, and that person's delegation."""
+
+    to: str
+    act: Callable[[], Outcome | None]
+
+
 def header(game: GameScreen) -> Widget:
     """The bar."""
     line = Abreast(
@@ -29,11 +39,14 @@ def header(game: GameScreen) -> Widget:
             _emblem(game, 40),
             Pane(_now(game), least=330, grow=1),
             Unbroken(Abreast(_standing(game), gap=2)),
-            _end_phase(game),
+            _end_phase(game, short=True),
         ],
         gap=8,
     )
-    brief = Row([_emblem(game, 34), Flow(_standing(game, short=True), gap=2), Space(grow=1), _end_phase(game)], gap=8)
+    brief = Row(
+        [_emblem(game, 34), Flow(_standing(game, short=True), gap=2), Space(grow=1), _end_phase(game, short=True)],
+        gap=8,
+    )
     bar = Fit([line, short, Column([brief, _now(game)], gap=6)])
     return Sheet(Column([bar, *game.desk.note("ready")], gap=4), around=5, key="header")
 
@@ -105,9 +118,19 @@ def _lead(desk: Desk, page: str) -> Outcome | None:
     return desk.why(f"support:{desk.seat}") if page == "support" else desk.open(page)
 
 
-def _end_phase(game: GameScreen) -> Widget:
+def _end_phase(game: GameScreen, short: bool = False) -> Widget:
     leave = Button("", game.leave, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
-    return Abreast([leave, *_main(game)], gap=6, key="end-phase")
+    return Abreast([leave, *_hand_over(game, short), *_main(game)], gap=6, key="end-phase")
+
+
+def _hand_over(game: GameScreen, short: bool) -> list[Widget]:
+    """Where several people share the machine: the curtain, at any time."""
+    hand = game.hand_over
+    if hand is None:
+        return []
+    says = f"Hand over to {hand.to}"
+    words = "" if short else "Hand over"
+    return [Button(words, hand.act, icon="curtain", says=says, tip=f"{says} behind a curtain (F9).", key="hand")]
 
 
 def _main(game: GameScreen) -> list[Widget]:

@@ -1,6 +1,6 @@
 """Several people at one machine: each has a table of their own, and a curtain falls whenever the machine changes hands.
 
-Whoever is ready hands over by that; F9 or the strip at the top hands over at any time.
+Whoever is ready hands over by that; F9 or the button at the top hands over at any time.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Callable
 import pygame
 
 from game.desktop.live import Live
-from game.desktop.look import SMALL_STRONG, Look
+from game.desktop.look import Look
 from game.desktop.outcome import Outcome, Swap
 from game.desktop.screen import Screen
 from game.desktop.screens.curtain import fall, next_person
 from game.desktop.screens.game import GameScreen
-from game.desktop.widgets import Button, Column, Icon, Label, Pad, Row, Widget
+from game.desktop.screens.header import Handing
+from game.desktop.widgets import Widget
 from game.rules.view import View
 from game.wording import seat_name
 
@@ -73,12 +74,5 @@ class HotSeat(Screen):
         return self.game.key(event)
 
     def build(self, look: Look) -> Widget:
-        body = self.game.build(look)
-        body.grow = 1
-        return Column([self._strip(), body], gap=0)
-
-    def _strip(self) -> Widget:
-        here, following = (seat_name(self.view.setting, seat) for seat in (self.seat, next_person(self.view)))
-        words = Label(f"{here} is at the machine.", SMALL_STRONG, "brass", grow=1)
-        hand = Button(f"Hand over to {following}", self.hand_over, "quiet", "curtain", small=True, tip="F9", key="hand")
-        return Pad(Row([Icon("person", 18, "brass"), words, hand], gap=8), 4, 14)
+        self.game.hand_over = Handing(seat_name(self.view.setting, next_person(self.view)), self.hand_over)
+        return self.game.build(look)

@@ -11,6 +11,7 @@ from game.desktop.screens.advice import Adviser
 from game.desktop.screens.appraising import plan_forecast
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.moves import MoveForm, move_icon, own_moves
+from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
     Button,
     Card,
@@ -93,7 +94,17 @@ class Planner:
             items += self.adviser.card() if self.adviser is not None and view.table.phase == "signals" else []
             items += [*self._due(), *self._witnessing(), *self._dials(), *self._moves()]
         items += [Rule(), plan_forecast(desk, self.shown)]
-        return Column([Scroll(Column(items, gap=10), least=64, key="plan", grow=1), *self._foot(committed)], gap=8)
+        return Snug([lambda: self._apart(items, committed), lambda: self._together(items, committed)])
+
+    def _apart(self, items: list[Widget], committed: bool) -> Widget:
+        """What is wrong with the plan stays in sight beside the buttons."""
+        plan = Scroll(Column(items, gap=10), least=64, key="plan", grow=1)
+        return Column([plan, *self._remarks(committed), *self._buttons(committed)], gap=8)
+
+    def _together(self, items: list[Widget], committed: bool) -> Widget:
+        """For a low window: the remarks come first in the scroll area."""
+        plan = Scroll(Column([*self._remarks(committed), *items], gap=10), least=44, key="plan", grow=1)
+        return Column([plan, *self._buttons(committed)], gap=8)
 
     def _head(self, committed: bool) -> Widget:
         view = self.desk.view
@@ -277,16 +288,20 @@ class Planner:
 
     # -- committing
 
-    def _foot(self, committed: bool) -> list[Widget]:
+    def _remarks(self, committed: bool) -> list[Widget]:
         if committed:
             return [Label("Committed; it cannot be taken back.", SMALL, "muted")]
-        view = self.desk.view
+        return [*self._not_added(), *self.desk.note("commit")]
+
+    def _buttons(self, committed: bool) -> list[Widget]:
+        if committed:
+            return []
         why_not = self.desk.kept(("commit", self.plan), lambda: self.desk.why_not(Commit(self.plan)))
-        if view.table.phase == "negotiation":
+        if self.desk.view.table.phase == "negotiation":
             why_not = "Plans are committed in the signals, when all are ready with the negotiation."
         undo = Button("Undo", self.undo, icon="undo", why_not="" if self.before else "Nothing to undo yet.", key="undo")
         commit = Button("Commit the plan", self.commit, kind="primary", icon="lock", why_not=why_not, key="commit")
-        return [*self._not_added(), *self.desk.note("commit"), Flow([undo, commit], align="right")]
+        return [Flow([undo, commit], align="right", key="buttons")]
 
     def _not_added(self) -> list[Widget]:
         """A move that is filled in is easily taken for one that is planned."""

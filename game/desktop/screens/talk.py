@@ -6,6 +6,7 @@ from game.desktop.look import SMALL, SMALL_STRONG
 from game.desktop.outcome import Outcome
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.offers import Offers
+from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
     Button,
     Card,
@@ -19,6 +20,7 @@ from game.desktop.widgets import (
     Option,
     Row,
     Scroll,
+    Space,
     TextField,
     Widget,
 )
@@ -81,8 +83,20 @@ class Talk:
         key = "+".join(self.room)
         room = desk.view.rooms.get(key, Room(self.room))
         self._read[key] = self._count(room)
+        low = (lambda: self._together(key, room, True), lambda: self._together(key, room, False))
+        return Snug([lambda: self._apart(key, room), *low])
+
+    def _apart(self, key: str, room: Room) -> Widget:
+        """Which room it is stays in sight while the talk scrolls."""
         talk = Scroll(Column(self._entries(key, room), gap=10), stick=True, least=64, key=f"talk-{key}", grow=1)
         return Column([self._rooms(), *self._asking(), talk, *self._writing(room)], gap=8)
+
+    def _together(self, key: str, room: Room, choice: bool) -> Widget:
+        """For a low window: the field stays, and perhaps the choice of the room; the rest scrolls."""
+        field, *rest = self._writing(room) or [Space()]
+        every = [*([] if choice else [self._rooms()]), *self._asking(), *self._entries(key, room), *rest]
+        talk = Scroll(Column(every, gap=10), stick=True, least=44, key=f"talk-{key}", grow=1)
+        return Column([*([self._rooms("")] if choice else []), talk, field], gap=8)
 
     def rooms(self) -> list[tuple[str, ...]]:
         """The plenary, one room for each other delegation, and caucuses that exist."""
@@ -99,12 +113,12 @@ class Talk:
             return "Everyone"
         return seats_named(view.setting, (m for m in members if m != view.seat))
 
-    def _rooms(self) -> Widget:
+    def _rooms(self, label: str = "Room") -> Widget:
         options = []
         for members in self.rooms():
             unread = self.unread("+".join(members)) if members != self.room else 0
             options.append(Option("+".join(members), self.title(members) + (f"  ({unread} new)" if unread else "")))
-        return Choice("Room", options, "+".join(self.room), lambda k: self._enter(k), key="room")
+        return Choice(label, options, "+".join(self.room), lambda k: self._enter(k), key="room")
 
     def _asking(self) -> list[Widget]:
         """The question for the other side of a room of two, while it can be put."""

@@ -12,6 +12,7 @@ import pygame
 
 from game.desktop.look import BODY, FEAR_WORDS, READOUT, SMALL, TENSION_WORDS, TITLE
 from game.desktop.screens.drift import rising_is_bad
+from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
     Button,
     Card,
@@ -180,26 +181,21 @@ class Telling:
 
     def page(self, go_on: Press, skip: Press, play: Press) -> Widget:
         """What has been told, the present step large, and the buttons."""
+        return Snug([lambda: self._page(go_on, skip, play, True), lambda: self._page(go_on, skip, play, False)])
+
+    def _page(self, go_on: Press, skip: Press, play: Press, roomy: bool) -> Widget:
+        """The title stays above the scroll area where there is room for it."""
+        title = Label(f"How round {self.report.round} went", TITLE)
         told = [self._told(step) for step in self.steps[: self.at]]
-        body = Scroll(Column([*told, self._now(self.steps[self.at])], gap=8), stick=True, key="told", grow=1)
+        every = [*([] if roomy else [title]), *told, self._now(self.steps[self.at])]
+        body = Scroll(Column(every, gap=8), least=120 if roomy else 44, stick=True, key="told", grow=1)
         foot = [] if self.last else [self._player(play), Button("Skip to the end", skip, kind="quiet", key="skip")]
-        words = (
-            "On to the next round"
-            if self.last and self.view.table.outcome is None
-            else "See how it ended"
-            if self.last
-            else "Next"
-        )
+        on = "On to the next round" if self.view.table.outcome is None else "See how it ended"
+        words = on if self.last else "Next"
         foot.append(Button(words, skip if self.last else go_on, kind="primary", icon="right", key="next"))
         count = Label(f"{self.at + 1} of {len(self.steps)}", SMALL, "muted", grow=1)
-        return Column(
-            [
-                Label(f"How round {self.report.round} went", TITLE),
-                body,
-                Row([count, Flow(foot, align="right")], gap=10),
-            ],
-            gap=8,
-        )
+        buttons = Row([count, Flow(foot, align="right")], gap=10, key="foot")
+        return Column([*([title] if roomy else []), body, buttons], gap=8)
 
     def _player(self, play: Press) -> Button:
         icon, says = ("pause", "Pause the telling") if self.by_itself else ("play", "Let it be told by itself")

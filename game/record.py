@@ -11,12 +11,12 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any, get_args
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from game.rules.acts import Action
 from game.rules.play import new_game, play
@@ -48,8 +48,7 @@ class RecordError(Exception):
     """A record cannot be read or written. Its text is one sentence that names the file and, if any, the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What a game starts from: scenario, seed, who speaks for each seat, and the delegates of computer seats."""
 
     scenario: Scenario
@@ -58,8 +57,7 @@ class Header:
     delegates: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One accepted act, its actor, the client's id for it, and when it came (milliseconds; 0 if not kept).
 
     `line` is where it stands in its file, 0 before it is written.
@@ -69,11 +67,10 @@ class Entry:
     action: Action
     id: str = ""
     time: int = 0
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The digest that was written after so many acts."""
 
     acts: int
@@ -81,8 +78,7 @@ class Mark:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A whole record in memory. `cut` holds the bytes of a last line that was not written to its end."""
 
     path: str

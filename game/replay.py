@@ -6,9 +6,10 @@ Like the debrief, and unlike any client at the table, this may read the whole tr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from game.record import Entry, Record, load_record, state_digest
 from game.rules.play import view

@@ -1,4 +1,4 @@
-"""Dataclasses to JSON, for records and sockets. Knows no file and no socket; the way back is in `wire_reading`.
+"""Values of the rules to JSON, for records and sockets. Knows no file and no socket; the way back is in `wire_reading`.
 
 Two dialects of the same thing: records leave out what is at its default, sockets send everything.
 """
@@ -8,21 +8,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import NODEFAULT, Struct
+
 from game.rules.acts import Action
-from game.rules.scenario import CONDITIONS, EFFECTS, Scenario, Setting
+from game.rules.scenario import Scenario, Setting
 from game.rules.terms import Actor
 from game.rules.view import View
 
 Json = Mapping[str, Any]
 
-TAGS: Mapping[type, tuple[str, str]] = {cls: ("is", word) for word, cls in CONDITIONS.items()} | {
-    cls: ("do", word) for word, cls in EFFECTS.items()
-}
-"""Where a field may hold one of several classes, the key and the word that tell which."""
+TAGGED = ("tuple[Condition, ...]", "tuple[Effect, ...]")
+"""Fields in which every value says which of several classes it is; where only one may stand, it need not."""
 
 
 class Malformed(ValueError):
@@ -30,17 +29,23 @@ class Malformed(ValueError):
 
 
 @cache
-def _plan(cls: type) -> tuple[tuple[str, bool, object], ...]:
+def _tag(cls: type[Struct]) -> dict[str, str]:
+    """The key and the word that tell which of several classes this one is; empty for most."""
+    config = cls.__struct_config__
+    return {} if config.tag is None else {str(config.tag_field): str(config.tag)}
+
+
+@cache
+def _plan(cls: type[Struct]) -> tuple[tuple[str, bool, object], ...]:
     """Of each field of a class: its name, whether it holds tagged values, and its default."""
-    return tuple((each.name, _is_tagged(each), _default(each)) for each in fields(cls) if each.init)
-
-
-def _is_tagged(each: Field[Any]) -> bool:
-    return any(word in str(each.type) for word in ("tuple[Effect", "tuple[Condition"))
-
-
-def _default(each: Field[Any]) -> object:
-    return each.default_factory() if each.default_factory is not MISSING else each.default
+    # `msgspec.structs.fields` would resolve every annotation, which takes longer than writing a whole header.
+    values = cls.__struct_defaults__
+    defaults = (NODEFAULT,) * (len(cls.__struct_fields__) - len(values)) + values
+    hints = {name: hint for each in cls.__mro__ for name, hint in vars(each).get("__annotations__", {}).items()}
+    return tuple(
+        (name, hints[name] in TAGGED, default.factory() if hasattr(default, "factory") else default)
+        for name, default in zip(cls.__struct_fields__, defaults, strict=True)
+    )
 
 
 def _plain(value: Any, short: bool, tagged: bool = False) -> Any:
@@ -50,14 +55,10 @@ def _plain(value: Any, short: bool, tagged: bool = False) -> Any:
         return [_plain(item, short, tagged) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(item, short) for key, item in value.items()}
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         raise TypeError(f"{type(value).__name__} has no form on the wire")
-    cls: type = type(value)
-    out: dict[str, Any] = {}
-    if tagged:
-        key, word = TAGS[cls]
-        out[key] = word
-    for name, holds_tagged, default in _plan(cls):
+    out: dict[str, Any] = dict(_tag(type(value))) if tagged else {}
+    for name, holds_tagged, default in _plan(type(value)):
         held = getattr(value, name)
         if not short or held != default:
             out[name] = _plain(held, short, holds_tagged)

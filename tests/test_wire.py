@@ -99,3 +99,10 @@ def test_a_view_stays_small_enough_for_a_socket():
         if number % 20 == 0:
             sizes.append(len(dumps(view_to_json(Scene.view_of(step.after, "meridane")))))
     assert max(sizes) < 64_000
+
+
+def test_every_verb_does_its_own_checking_and_applying():
+    for verb, act in ACTS.items():
+        base = act.__mro__[1]
+        assert act.check is not base.check, verb
+        assert act.apply is not base.apply, verb

@@ -12,7 +12,7 @@ __all__ = ["Mistake", "ScenarioError", "Summary", "check", "json_schema", "load_
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a scenario file, for editors; made from the dataclasses that an author fills in."""
+    """The JSON Schema of a scenario file, for editors; made from the classes that an author fills in."""
     from game.content.schema import json_schema as schema  # rarely wanted, and a play need not wait for it
 
     return schema()

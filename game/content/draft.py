@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.content.document import Document, ListNode, MapNode, Node
 from game.content.structure import Reader
@@ -12,8 +14,7 @@ from game.rules.scenario import AnyOf, Condition, Mandate, NoneOf, Setting
 PAIR = 2
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What the lints work on.
 
     setting: what was read, mended so far that its own properties can be used

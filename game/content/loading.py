@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from game.content.document import Document, MapNode, Scalar, read_document
 from game.content.draft import Draft, mended
@@ -31,8 +32,7 @@ _HAS_MANDATES = re.compile(rb"^mandates:", re.MULTILINE)
 LINTS = (check_names, check_prose, check_sense, check_reach, check_worths)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a list of scenarios says about one: minutes a solo game takes, its seats and rounds."""
 
     id: str

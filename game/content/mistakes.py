@@ -6,8 +6,9 @@ Only the words and the container; who finds a mistake is not known here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 MOST = 100
 """Mistakes that are told at once; a file with more of them is not a scenario yet."""
@@ -20,8 +21,7 @@ class Enough(Exception):
     """So much is wrong that nothing more needs to be found."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mistake:
+class Mistake(Struct, frozen=True, order=True):
     """One mistake and where it stands: line and column from 1, or 0 where there is no file to point into."""
 
     path: str

@@ -54,7 +54,8 @@ def _any_of(words: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", flags)
 
 
-_FIRST_WORDS = WEAPONS | {phrase.split()[0].lower() for phrase in (*WEAPON_PHRASES, *COUNTRIES)}
+_ALONE = WEAPONS | {name.lower() for name in COUNTRIES if " " not in name}
+_TOGETHER = tuple(frozenset(each.lower().split()) for each in (*WEAPON_PHRASES, *COUNTRIES) if " " in each)
 _WORD = re.compile(r"\w+")
 _SPOKEN = re.compile(r"\S*\w\S*")
 
@@ -64,12 +65,13 @@ def check_prose(draft: Draft) -> None:
     lines = {document.file: document.text.splitlines() for document in draft.documents}
     for text in draft.reader.prose:
         # Sets of words first: the two long patterns would take longer than everything else together.
-        if not _FIRST_WORDS.isdisjoint(_WORD.findall(text.text.lower())):
+        words = frozenset(_WORD.findall(text.text.lower()))
+        if not _ALONE.isdisjoint(words) or any(each <= words for each in _TOGETHER):
             _check_words(draft, text, lines.get(text.file, []))
     for mandate in draft.mandates.values():
-        words = len(_SPOKEN.findall(mandate.brief))
-        if words > MOST_WORDS:
-            draft.say(f"The brief has {words} words: cut it to {MOST_WORDS}.", mandate, "brief")
+        length = len(_SPOKEN.findall(mandate.brief))
+        if length > MOST_WORDS:
+            draft.say(f"The brief has {length} words: cut it to {MOST_WORDS}.", mandate, "brief")
 
 
 def _check_words(draft: Draft, text: Scalar, lines: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The JSON Schema of a scenario file, made from the dataclasses an author fills in; for editors, not for `check`.
+"""The JSON Schema of a scenario file, made from the classes an author fills in; for editors, not for `check`.
 
 What a schema cannot say (which ids exist, what can ever happen) is left to the lints.
 """
@@ -24,6 +24,7 @@ from game.content.shapes import (
     summary,
 )
 from game.rules.scenario import SELECTORS, STANDARD_METERS, Mandate, Move, Numbers, Rulebook, Setting
+from game.rules.value import Value
 
 Schema = dict[str, Any]
 
@@ -34,7 +35,7 @@ EXTRA_KEYS: Mapping[str, str] = {
     "extends": "the rulebook that this one changes",
     "without_moves": "moves of the rulebook that are left out",
 }
-"""Keys of the files that no dataclass has, and what they mean."""
+"""Keys of the files that no class has, and what they mean."""
 
 _KINDS = {"is": "condition", "do": "effect"}
 _HINTS = {"meter": tuple(STANDARD_METERS), "selector": tuple(SELECTORS)}
@@ -65,8 +66,8 @@ class _Book:
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {}
 
-    def properties(self, cls: type[object]) -> Schema:
-        """The properties of a dataclass."""
+    def properties(self, cls: type[Value]) -> Schema:
+        """The properties of a class."""
         return {each.name: self._property(each) for each in fields_of(cls).values()}
 
     def changes(self) -> None:
@@ -114,7 +115,7 @@ class _Book:
             schema["default"] = field.default
         return schema
 
-    def _record(self, cls: type[object]) -> Schema:
+    def _record(self, cls: type[Value]) -> Schema:
         name = cls.__name__
         if name not in self.defs:
             self.defs[name] = {}
@@ -132,7 +133,7 @@ class _Book:
             self.defs[name] = {"type": "object", "properties": tag, "required": [shape.tag], "allOf": branches}
         return {"$ref": f"#/$defs/{name}"}
 
-    def _branch(self, tag: str, word: str, cls: type[object]) -> Schema:
+    def _branch(self, tag: str, word: str, cls: type[Value]) -> Schema:
         """If the tag holds the word, then the keys are those of the class: an editor complains about the right one."""
         name = f"{_KINDS[tag]}-{word}".replace("_", "-")
         if name not in self.defs:

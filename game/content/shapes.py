@@ -1,4 +1,4 @@
-"""What may stand where in a file, read off the dataclasses an author fills in: the one place that looks at type hints.
+"""What may stand where in a file, read off the classes an author fills in: the one place that looks at type hints.
 
 Nothing is read or written here; `structure` reads nodes by these shapes, `schema` and `vocabulary` describe them.
 """
@@ -8,78 +8,72 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
 from inspect import cleandoc
-from typing import Annotated, Any, Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from game.rules import scenario
 from game.rules.scenario import CONDITIONS, EFFECTS, WHERE, Bounds, Concession, Event, Level, Move, Range, Ref
+from game.rules.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words; `ref` is the kind of thing they must name, if any."""
 
     ref: str = ""
     may_be_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A whole number within bounds."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """True or false."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One word of a closed list."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """A hidden number: a whole number that is spread, or a list of the least and the greatest."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list of things of one shape."""
 
     item: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(Struct, frozen=True):
     """Things of one shape by the name of something."""
 
     ref: str
     value: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The keys of one dataclass."""
+class Record(Struct, frozen=True):
+    """The keys of one class."""
 
-    cls: type[object]
+    cls: type[Value]
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """The keys of one of several dataclasses, which the key `tag` chooses; `place` names where it stands."""
+class OneOf(Struct, frozen=True):
+    """The keys of one of several classes, which the key `tag` chooses; `place` names where it stands."""
 
     tag: str
-    table: Mapping[str, type[object]]
+    table: Mapping[str, type[Value]]
     place: str = ""
 
     def words(self) -> tuple[str, ...]:
@@ -90,11 +84,10 @@ class OneOf:
 Shape: TypeAlias = Text | Whole | Flag | Choice | Spread | ListOf | MapOf | Record | OneOf
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key of a dataclass: its shape, whether it must be there, and what it is if it is left out."""
+class Field(Struct, frozen=True):
+    """One key of a class: its shape, whether it must be there, and what it is if it is left out."""
 
-    owner: type[object]
+    owner: type[Value]
     name: str
     shape: Shape
     required: bool
@@ -102,39 +95,37 @@ class Field:
 
     @property
     def meaning(self) -> str:
-        """What its dataclass says about it."""
+        """What its class says about it."""
         return meanings(self.owner).get(self.name, "")
 
 
-_PLACES: Mapping[type[object], str] = {Move: "move", Level: "concession", Event: "event"}
+_PLACES: Mapping[type[Value], str] = {Move: "move", Level: "concession", Event: "event"}
 _CONDITION = frozenset(CONDITIONS.values())
 _EFFECT = frozenset(EFFECTS.values())
 
 
-_known: dict[type[object], Mapping[str, Field]] = {}
+_known: dict[type[Value], Mapping[str, Field]] = {}
 
 
-def fields_of(cls: type[object]) -> Mapping[str, Field]:
-    """The keys of a dataclass by name, in its order."""
+def fields_of(cls: type[Value]) -> Mapping[str, Field]:
+    """The keys of a class by name, in its order."""
     if cls not in _known:
         _known[cls] = _fields(cls)
     return _known[cls]
 
 
-def _fields(cls: type[object]) -> Mapping[str, Field]:
-    hints = get_type_hints(cls, vars(scenario), include_extras=True)
+def _fields(cls: type[Value]) -> Mapping[str, Field]:
     found = {}
-    for each in fields(cast(Any, cls)):
-        required = each.default is MISSING and each.default_factory is MISSING
-        default = None if required else each.default if each.default is not MISSING else ()
-        shape = _shape(hints[each.name], cls)
+    for each in fields(cls):
+        default = None if each.required else () if each.default is NODEFAULT else each.default
+        shape = _shape(each.type, cls)
         if isinstance(shape, Text) and default == "":
             shape = Text(shape.ref, may_be_empty=True)
-        found[each.name] = Field(cls, each.name, shape, required, default)
+        found[each.name] = Field(cls, each.name, shape, each.required, default)
     return found
 
 
-def _shape(hint: Any, owner: type[object], extra: tuple[Any, ...] = ()) -> Shape:
+def _shape(hint: Any, owner: type[Value], extra: tuple[Any, ...] = ()) -> Shape:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _shape(args[0], owner, hint.__metadata__)
@@ -162,7 +153,7 @@ def _shape(hint: Any, owner: type[object], extra: tuple[Any, ...] = ()) -> Shape
     return Record(hint)
 
 
-def _union(args: tuple[Any, ...], owner: type[object]) -> Shape:
+def _union(args: tuple[Any, ...], owner: type[Value]) -> Shape:
     members = frozenset(args)
     if members == _CONDITION:
         return OneOf("is", CONDITIONS)
@@ -178,10 +169,10 @@ def _ref(extra: tuple[Any, ...]) -> str:
 
 
 # --------------------------------------------------------------------------------------------------
-# Words about a dataclass
+# Words about a class
 
 
-def meanings(cls: type[object]) -> Mapping[str, str]:
+def meanings(cls: type[Value]) -> Mapping[str, str]:
     """What a class docstring says about each field, in its ``name: meaning`` lines."""
     found: dict[str, str] = {}
     name = ""
@@ -195,13 +186,13 @@ def meanings(cls: type[object]) -> Mapping[str, str]:
     return found
 
 
-def summary(cls: type[object]) -> str:
+def summary(cls: type[Value]) -> str:
     """The first paragraph of a class docstring."""
     return " ".join(cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
 
 
-def called(cls: type[object]) -> str:
-    """A dataclass in an author's words, with its article: "a concession", "an effect `change`"."""
+def called(cls: type[Value]) -> str:
+    """A class in an author's words, with its article: "a concession", "an effect `change`"."""
     for kind, table in (("a condition", CONDITIONS), ("an effect", EFFECTS)):
         for word, each in table.items():
             if each is cls:
@@ -210,6 +201,6 @@ def called(cls: type[object]) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _noun(cls: type[object]) -> str:
+def _noun(cls: type[Value]) -> str:
     special = {scenario.Setting: "scenario", Concession: "concession", scenario.ExtraMeter: "meter"}
     return special.get(cls) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()

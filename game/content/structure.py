@@ -1,4 +1,4 @@
-"""Nodes -> the frozen dataclasses of a scenario, with every mistake at once.
+"""Nodes -> the frozen values of a scenario, with every mistake at once.
 
 Reading never stops: where something is wrong, a stand-in is used and the mistake noted, so that what comes after is
 checked as well. Whether words name anything, and whether it all makes sense, is judged in `names` and the lints.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
+
+from msgspec import Struct
 
 from game.content.document import ListNode, MapNode, Node, Scalar
 from game.content.mistakes import ENOUGH, Enough, Mistake, did_you_mean, shown
@@ -29,6 +30,7 @@ from game.content.shapes import (
     fields_of,
 )
 from game.rules.scenario import CONDITIONS, EFFECTS, HUNDREDTHS, Range
+from game.rules.value import Value
 
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,8})$")
 _TRUTH = {"yes": "true", "no": "false", "on": "true", "off": "false", "true": "true", "false": "false"}
@@ -45,8 +47,7 @@ _TRAPS = (
 _LONGEST_TRAP = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A word that must name something of a kind, and where it stands."""
 
     kind: str
@@ -90,8 +91,8 @@ class Reader:
         """The value that a node holds; a stand-in, or GONE, where the node is wrong."""
         return _READ[type(shape)](self, shape, node)
 
-    def record(self, cls: type[object], node: Node, *, tag: str = "", also: tuple[str, ...] = ()) -> Any:
-        """An object of a dataclass from a mapping; the keys `tag` and `also` are read elsewhere."""
+    def record(self, cls: type[Value], node: Node, *, tag: str = "", also: tuple[str, ...] = ()) -> Any:
+        """An object of a class from a mapping; the keys `tag` and `also` are read elsewhere."""
         known, before = fields_of(cls), len(self.mistakes)
         if not isinstance(node, MapNode):
             self.say(node, f"{_capital(called(cls))} is written as keys with values: {_keys(known)}.")
@@ -109,7 +110,7 @@ class Reader:
         sound = {key: value for key, value in values.items() if value is not GONE}
         return self._object(cls, node, sound, spoilt=len(self.mistakes) > before)
 
-    def _object(self, cls: type[object], node: Node, values: dict[str, Any], *, spoilt: bool) -> Any:
+    def _object(self, cls: type[Value], node: Node, values: dict[str, Any], *, spoilt: bool) -> Any:
         for field in fields_of(cls).values():
             if field.required and field.name not in values:
                 values[field.name] = self._blank(field.shape, node)

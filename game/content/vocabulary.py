@@ -1,4 +1,4 @@
-"""The tables of docs/authoring.md, made from the dataclasses an author fills in, so that they cannot go stale.
+"""The tables of docs/authoring.md, made from the classes an author fills in, so that they cannot go stale.
 
 `python -m game.content.vocabulary docs/authoring.md` writes them between their markers; a test compares.
 """
@@ -29,6 +29,7 @@ from game.content.shapes import (
 )
 from game.rules import scenario
 from game.rules.scenario import CONDITIONS, EFFECTS, SELECTORS, STANDARD_METERS, WHERE
+from game.rules.value import Value
 
 _MARKED = re.compile(r"(<!-- table: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -39,7 +40,7 @@ _REFS = {
     "verb": "an act",
 }
 
-RECORDS: tuple[type[object], ...] = (
+RECORDS: tuple[type[Value], ...] = (
     scenario.Delegation, scenario.Office, scenario.Alliance, scenario.Door, scenario.DoorSide, scenario.Rung,
     scenario.TrustStart, scenario.Restrictions, scenario.ExtraMeter, scenario.Drift, scenario.Issue,
     scenario.Concession, scenario.Level, scenario.Event, scenario.Settlement, scenario.Template,
@@ -47,7 +48,7 @@ RECORDS: tuple[type[object], ...] = (
     scenario.WalkAway, scenario.Question, scenario.Rulebook, scenario.Numbers, scenario.Move, scenario.Incidents,
     scenario.CardLine,
 )  # fmt: skip
-"""The dataclasses that have a table of their own, in the order of the document."""
+"""The classes that have a table of their own, in the order of the document."""
 
 
 def tables() -> dict[str, str]:
@@ -82,7 +83,7 @@ def _scenario() -> str:
 _HEAD = ("key", "holds", "if left out", "meaning")
 
 
-def _fields(cls: type[object]) -> str:
+def _fields(cls: type[Value]) -> str:
     rows = [_row(each) for each in fields_of(cls).values()]
     if cls is scenario.Rulebook:
         rows.append(("`extends`", "text", "nothing", EXTRA_KEYS["extends"] + " (in a rulebook file)"))
@@ -90,7 +91,7 @@ def _fields(cls: type[object]) -> str:
     return _rows(_HEAD, rows)
 
 
-def _vocabulary(tag: str, words: Iterable[tuple[str, type[object]]]) -> str:
+def _vocabulary(tag: str, words: Iterable[tuple[str, type[Value]]]) -> str:
     parts = []
     for word, cls in words:
         fields = fields_of(cls)
@@ -153,7 +154,7 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _words_of(kinds: Iterable[type[object]]) -> list[str]:
+def _words_of(kinds: Iterable[type[Value]]) -> list[str]:
     return [f"`{word}`" for word, cls in EFFECTS.items() if cls in set(kinds)]
 
 

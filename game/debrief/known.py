@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.record import Entry, Record
 from game.rules.play import view
@@ -20,8 +22,7 @@ class Unfinished(Exception):
     """A full report was asked of a game that goes on. Its text is one sentence with the next step."""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """Facts a report is made from.
 
     viewer: the one seat whose View this is, or `NOBODY` for everything
@@ -72,8 +73,7 @@ class Known:
         return View(NOBODY, self.setting, mandate, self.table, desk, self.rooms)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """An accepted act with the round, take and phase in which it was made and how long its phase had run then.
 
     waited: milliseconds since the phase began; -1 where the record keeps no times

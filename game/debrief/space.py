@@ -7,9 +7,11 @@ and without it, while nobody moves (`Yardstick`). Arithmetic on frontiers belong
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.debrief.known import Known
 from game.rules import score, standing
@@ -98,8 +100,7 @@ class Yardstick:
         return flow + score.worths(board, seat, self.worths[seat], board.deals, frozenset(), round_no)
 
 
-@dataclass(frozen=True)
-class ByPublished:
+class ByPublished(Struct, frozen=True):
     """The yardstick of one seat: its own worths, others' as published, without effects on meters."""
 
     known: Known
@@ -149,8 +150,7 @@ def yardstick(known: Known) -> Measure:
 # From a scenario to blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One concession, or several that depend on each other, with every way to give them; the first gives nothing."""
 
     concessions: tuple[str, ...]
@@ -242,8 +242,7 @@ def _options(
 # Spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A deal in a space: its clauses and what it is worth to each party, hundredths of a point until the end.
 
     bound: how much better by its theory's own measure an unlisted deal can be, as a share of it; 0 when exact
@@ -255,8 +254,7 @@ class Point:
     slack: float = 0.0
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(Struct, frozen=True):
     """Everything some delegations could have agreed at the start of a round, worth counted from there to the end.
 
     frontier: efficient points, best for the first party first
@@ -272,7 +270,7 @@ class Space:
     kalai_smorodinsky: Point | None
     joint: Point | None
     ideal: Worths
-    table: tuple[tuple[Worths, ...], ...] = field(repr=False, default=())
+    table: tuple[tuple[Worths, ...], ...] = ()
 
     def clauses(self, choice: Sequence[int]) -> tuple[Clause, ...]:
         """The clauses of a choice of options."""

@@ -6,7 +6,7 @@ made here; what clients do with them is their business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
@@ -32,8 +32,7 @@ LOW_CONFIDENCE = 50
 HIGH_TENSION = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """What a delegation will probably answer to a text.
 
     seat: whose answer
@@ -48,8 +47,7 @@ class Likely:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Something to look at: its kind, what it concerns (a seat, an offer's number, a meter) and the sentence."""
 
     kind: str
@@ -57,8 +55,7 @@ class Hint:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What to look at now, most urgent first; an act that a seasoned delegation would do now, and why."""
 
     look: tuple[Hint, ...]

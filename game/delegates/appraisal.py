@@ -7,7 +7,8 @@ ordinary interests of their role. Nothing here decides anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.delegates.character import Character
 from game.rules.board import Board, rounded, selected
@@ -55,8 +56,7 @@ AIM_REACH = 12
 """Points of a meter within which an aim at the end pulls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Appraisal:
+class Appraisal(Struct, frozen=True):
     """What one View says things are worth.
 
     own: by ``concession:level``, the gain from having it in force from now to the end, if kept

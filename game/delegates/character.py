@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from game.datafiles import data_path
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(Struct, frozen=True):
     """An inclination. Percentages unless said otherwise.
 
     name: what `--delegate` calls it
@@ -83,8 +82,7 @@ def characters() -> dict[str, Character]:
 
 
 def _character(name: str, entry: dict[str, Any]) -> Character:
-    known = {field.name for field in fields(Character)}
-    unknown = sorted(set(entry) - known)
+    unknown = sorted(set(entry) - set(Character.__struct_fields__))
     if unknown:
         raise ValueError(f"character {name}: unknown {', '.join(unknown)}")
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}

@@ -6,7 +6,9 @@ Given a weighing and a set of signatories it proposes; whether to put, sign or r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.delegates.character import Character
 from game.delegates.haggling import package
@@ -30,8 +32,7 @@ Gains = Mapping[str, int]
 Chosen = dict[str, Option]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A text and what it is reckoned to bring to each signatory until the end, in hundredths of a point."""
 
     text: Text

@@ -7,9 +7,10 @@ an acceptance or a departure out. What a concession is worth, and how to word an
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import erf, sqrt
+
+from msgspec import Struct, field
 
 from game.rules.deals import Block, Choice, Frontier, frontier
 
@@ -45,8 +46,7 @@ FINE = 1000
 """Estimated worths are given in thousandths of the distance between the other side's best deal and its worst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Temper:
+class Temper(Struct, frozen=True):
     """How a bargainer concedes; characters differ in these numbers.
 
     patience: exponent of time; 1 concedes evenly, more holds out and concedes late
@@ -65,8 +65,7 @@ class Temper:
     doubt: float = 0.1
 
 
-@dataclass(frozen=True)
-class Bargain:
+class Bargain(Struct, frozen=True, dict=True):
     """What one side brings to the table.
 
     issues: for each issue what each option is worth to oneself
@@ -96,28 +95,24 @@ class Bargain:
         return (worth - self.reservation) / max(1, self.best - self.reservation)
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """Every offer so far, oldest first: the own ones and the other side's."""
 
     mine: tuple[Choice, ...] = ()
     theirs: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Accept:
+class Accept(Struct, frozen=True):
     """Takes the other side's last offer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Propose:
+class Propose(Struct, frozen=True):
     """Makes an offer."""
 
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class WalkAway:
+class WalkAway(Struct, frozen=True):
     """Leaves: no deal can be worth it."""
 
 

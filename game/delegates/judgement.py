@@ -6,7 +6,8 @@ Everything is in hundredths of a point until the end, as one seat reckons it fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.delegates.appraisal import Appraisal
 from game.delegates.character import Character

@@ -6,7 +6,8 @@ What cannot be read off a meter (an opened door, a tested pledge, the brink) is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.delegates.appraisal import Appraisal
 from game.delegates.character import Character

@@ -7,7 +7,8 @@ How texts are found is in `drafting`, what they are worth in `weighing` and `app
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.delegates.answering import Answering
 from game.delegates.appraisal import Appraisal, appraise

@@ -1,4 +1,4 @@
-"""The rules of the table: a pure reducer over frozen dataclasses.
+"""The rules of the table: a pure reducer over frozen values.
 
 Everything that other rooms may use is named here. Nothing in this package reads a clock, a file or hidden luck.
 """

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from game.rules import score
 from game.rules.board import Board, published
-from game.rules.changed import replace
 from game.rules.conditions import all_hold
 from game.rules.reports import inquiries, lessons_of_talks, own_shifts, report
 from game.rules.scenario import Setting

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from game.rules.board import RECENT, Board, clamp, rounded
-from game.rules.changed import replace
 from game.rules.home import passes
 from game.rules.scenario import HUNDREDTHS
 from game.rules.state import Breach, Deal

@@ -9,10 +9,11 @@ caller.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from math import prod
+
+from game.rules.value import Value
 
 Worths = tuple[int, ...]
 """One integer per party, in any unit used throughout (in the game: hundredths of a point)."""
@@ -27,16 +28,14 @@ CAP = 1500
 """With three parties or more a frontier is thinned to this many points after each merge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(Value, frozen=True):
     """One option per block, and what they are worth together to each party."""
 
     worths: Worths
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Value, frozen=True):
     """Where the choice made in one block stands in a code: a code is a whole choice packed into one
     integer."""
 
@@ -45,8 +44,7 @@ class _Place:
     options: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Frontier:
+class Frontier(Value, frozen=True, dict=True):
     """The Pareto-efficient points of a space of deals, best for the first party first.
 
     points: worths to each party; none is repeated and none dominates another
@@ -58,8 +56,11 @@ class Frontier:
     points: tuple[Worths, ...]
     exact: bool
     bound: Worths
-    _codes: tuple[int, ...] = field(repr=False)
-    _places: tuple[_Place, ...] = field(repr=False)
+    _codes: tuple[int, ...]
+    _places: tuple[_Place, ...]
+
+    def __repr__(self) -> str:
+        return f"Frontier(points={self.points}, exact={self.exact}, bound={self.bound})"
 
     def __len__(self) -> int:
         return len(self.points)
@@ -79,8 +80,7 @@ class Frontier:
         return (Deal(point, self.choice(index)) for index, point in enumerate(self.points))
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Value, frozen=True):
     """The deal that a theory picks.
 
     value: what the theory maximises, at this deal: a product of gains, a share of the ideal gain, a sum of

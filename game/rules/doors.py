@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from msgspec.structs import replace
+
 from game.rules.board import Board
-from game.rules.changed import replace
 from game.rules.conditions import all_hold
 from game.rules.scenario import DoorSide
 from game.rules.state import DoorState

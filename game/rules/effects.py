@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
+from msgspec.structs import replace
+
 from game.rules.board import RECENT, Board, rounded, selected
-from game.rules.changed import replace
 from game.rules.scenario import (
     Amends,
     ChangeMeter,

@@ -7,7 +7,8 @@ what others do in the same round is left out, and every expectation carries a ba
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from game.rules import compliance, effects, score, standing
 from game.rules.board import Board, clamp
@@ -16,6 +17,7 @@ from game.rules.home import limit, sacrifice
 from game.rules.state import Deal
 from game.rules.terms import Plan, Shift, Text
 from game.rules.texts import FOREVER, givers, replaced_by, running, span
+from game.rules.value import Value
 from game.rules.view import View
 
 UNKNOWN = 50
@@ -24,8 +26,7 @@ DRAFT = "draft"
 """The id that a text has on the board while it is only imagined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Value, frozen=True):
     """What a meter is expected to do: value now, change, and the least and greatest value it may then have."""
 
     meter: str
@@ -36,8 +37,7 @@ class Expected:
     shifts: tuple[Shift, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Value, frozen=True):
     """Something that chance decides: its kind, what it concerns and how likely it is, in percent."""
 
     kind: str
@@ -45,8 +45,7 @@ class Risk:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Value, frozen=True):
     """What one seat may expect of a plan, at the end of the round.
 
     meters: expectations by meter, only those that move
@@ -61,8 +60,7 @@ class Forecast:
     risks: tuple[Risk, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HomeAnswer:
+class HomeAnswer(Value, frozen=True):
     """What a delegation's home would say to a text: net sacrifice and limit in hundredths of a point a round.
 
     sure: exact for the own side; for another only what its band and its published worths imply

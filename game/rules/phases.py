@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.rules import chance
 from game.rules.board import Board
-from game.rules.changed import replace
 from game.rules.closing import closed_table, kept_secret
 from game.rules.compliance import leak
 from game.rules.conditions import all_hold

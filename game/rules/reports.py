@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from game.rules import chance
 from game.rules.board import Board, clamp
-from game.rules.changed import replace
 from game.rules.scenario import DOOR_STATES
 from game.rules.state import Desk, Played, Report, RoundReport, State, Table
 from game.rules.terms import Cause, Shift, Use

@@ -8,24 +8,25 @@ from them, so they are the only place where a field is described.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
+
+from msgspec import field
+
+from game.rules.value import Value, word_of
 
 HUNDREDTHS = 100
 """Worths and scores are integers in hundredths of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Value, frozen=True):
     """The least and the greatest value that a number may have, both included."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Value, frozen=True):
     """A word that must name something the scenario defines: what kind of thing."""
 
     kind: str
@@ -83,8 +84,7 @@ STANDARD_METERS: Mapping[str, str] = {
 # Conditions
 
 
-@dataclass(frozen=True, slots=True)
-class MeterIs:
+class MeterIs(Value, frozen=True, tag_field="is", tag="meter"):
     """A meter stands within bounds.
 
     meter: which meter
@@ -99,8 +99,7 @@ class MeterIs:
     at_most: Percent = 100
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(Value, frozen=True, tag_field="is", tag="in_force"):
     """A concession is in force.
 
     concession: which concession
@@ -115,8 +114,7 @@ class InForce:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoundIs:
+class RoundIs(Value, frozen=True, tag_field="is", tag="round"):
     """The round number lies within bounds.
 
     first: the first round that satisfies
@@ -127,8 +125,7 @@ class RoundIs:
     last: RoundNo = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Did:
+class Did(Value, frozen=True, tag_field="is", tag="did"):
     """A delegation used a move in the round just resolved.
 
     move: which move
@@ -141,8 +138,7 @@ class Did:
     target: Of = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Value, frozen=True, tag_field="is", tag="quiet"):
     """A delegation made no provocative move in the round just resolved.
 
     of: whose quiet, a delegation, a role or a selector
@@ -151,8 +147,7 @@ class Quiet:
     of: Of
 
 
-@dataclass(frozen=True, slots=True)
-class Talks:
+class Talks(Value, frozen=True, tag_field="is", tag="talks"):
     """A door between adversaries is open at least this far.
 
     between: the two delegations
@@ -163,8 +158,7 @@ class Talks:
     at_least: Literal["exploratory", "formal"] = "exploratory"
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Value, frozen=True, tag_field="is", tag="any"):
     """At least one of several conditions holds.
 
     conditions: the alternatives
@@ -173,8 +167,7 @@ class AnyOf:
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoneOf:
+class NoneOf(Value, frozen=True, tag_field="is", tag="none"):
     """Not one of several conditions holds.
 
     conditions: what must not hold
@@ -185,16 +178,7 @@ class NoneOf:
 
 Condition = MeterIs | InForce | RoundIs | Did | Quiet | Talks | AnyOf | NoneOf
 
-CONDITIONS: Mapping[str, type[Condition]] = {
-    "meter": MeterIs,
-    "in_force": InForce,
-    "round": RoundIs,
-    "did": Did,
-    "quiet": Quiet,
-    "talks": Talks,
-    "any": AnyOf,
-    "none": NoneOf,
-}
+CONDITIONS: Mapping[str, type[Condition]] = {word_of(cls): cls for cls in get_args(Condition)}
 """The closed vocabulary: in YAML a condition is a mapping whose key ``is`` holds one of these words."""
 
 # --------------------------------------------------------------------------------------------------
@@ -203,8 +187,7 @@ CONDITIONS: Mapping[str, type[Condition]] = {
 Scale = Literal["strength", "exposure", "repeats", "autonomy"]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeMeter:
+class ChangeMeter(Value, frozen=True, tag_field="do", tag="change"):
     """Raises or lowers a meter.
 
     meter: which meter
@@ -225,8 +208,7 @@ class ChangeMeter:
     share: Annotated[int, Bounds(1, 300)] = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(Value, frozen=True, tag_field="do", tag="cap"):
     """While in force, a drifting meter rises by no more than this a round.
 
     meter: which meter
@@ -239,8 +221,7 @@ class Cap:
     of: Of = "self"
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
+class Relief(Value, frozen=True, tag_field="do", tag="relief"):
     """While in force, restrictions count this much less.
 
     by: levels of restrictions taken away, 1 to 3
@@ -249,8 +230,7 @@ class Relief:
     by: Annotated[int, Bounds(1, 3)]
 
 
-@dataclass(frozen=True, slots=True)
-class Enforce:
+class Enforce(Value, frozen=True, tag_field="do", tag="enforce"):
     """While in force and kept, the giver's actual enforcement of restrictions is at least this.
 
     at_least: 1 to 3
@@ -259,8 +239,7 @@ class Enforce:
     at_least: Annotated[int, Bounds(1, 3)]
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(Value, frozen=True, tag_field="do", tag="reveal"):
     """While in force and kept, a meter of fact is shown as it is.
 
     meter: progress or another meter of fact
@@ -271,8 +250,7 @@ class Reveal:
     of: Of = "self"
 
 
-@dataclass(frozen=True, slots=True)
-class Pledge:
+class Pledge(Value, frozen=True, tag_field="do", tag="pledge"):
     """A public commitment to the target partner that a demonstration will test.
 
     kept: what is added to the partner's abandonment when it is honoured
@@ -287,8 +265,7 @@ class Pledge:
     answered_by: tuple[MoveId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DemandOption:
+class DemandOption(Value, frozen=True):
     """One thing a partner may demand.
 
     id: its name
@@ -301,8 +278,7 @@ class DemandOption:
     met: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Value, frozen=True, tag_field="do", tag="demand"):
     """Names what the guarantor must do by the end of the next round.
 
     options: what may be demanded
@@ -315,8 +291,7 @@ class Demand:
     refused: tuple[ChangeMeter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overture:
+class Overture(Value, frozen=True, tag_field="do", tag="overture"):
     """An invitation that the target must answer in the next round.
 
     ignored: effects if nobody answers
@@ -327,8 +302,7 @@ class Overture:
     boost: Small = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Value, frozen=True, tag_field="do", tag="price"):
     """Moves the own precondition for talks on the ladder.
 
     by: rungs; below 0 lowers the price, above 0 raises it
@@ -337,8 +311,7 @@ class Price:
     by: Annotated[int, Bounds(-3, 3)]
 
 
-@dataclass(frozen=True, slots=True)
-class GoodOffices:
+class GoodOffices(Value, frozen=True, tag_field="do", tag="good_offices"):
     """Opens a door one step in the next round.
 
     rounds: for how many rounds
@@ -347,8 +320,7 @@ class GoodOffices:
     rounds: Annotated[int, Bounds(1, 3)] = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Restrict:
+class Restrict(Value, frozen=True, tag_field="do", tag="restrict"):
     """Changes the standing level of restrictions.
 
     by: levels, -3 to 3
@@ -357,8 +329,7 @@ class Restrict:
     by: Annotated[int, Bounds(-3, 3)]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, frozen=True, tag_field="do", tag="line"):
     """A public line on one concession, which cannot be withdrawn.
 
     crossed: what is added to own support when the line is crossed
@@ -369,8 +340,7 @@ class Line:
     most: Small = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Inquire:
+class Inquire(Value, frozen=True, tag_field="do", tag="inquire"):
     """Buys a noisy look at one hidden fact.
 
     noise: how far the answer may lie from the truth, in points of the meter or hundredths of a point of worth
@@ -379,8 +349,7 @@ class Inquire:
     noise: Percent = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Amends:
+class Amends(Value, frozen=True, tag_field="do", tag="amends"):
     """Repairs trust after a breach or a misread signal.
 
     by: what is added to the target's trust in the speaker
@@ -391,8 +360,7 @@ class Amends:
     after_grievance: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Value, frozen=True, tag_field="do", tag="streak"):
     """A standing conduct that earns more when it is kept up.
 
     rounds: how many rounds running
@@ -405,8 +373,7 @@ class Streak:
     ignored: tuple[ChangeMeter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Value, frozen=True, tag_field="do", tag="leak"):
     """Opens one confidential text to everyone.
 
     chance: percent, if there is one
@@ -420,24 +387,7 @@ Effect = (
     | Line | Inquire | Amends | Streak | Leak
 )  # fmt: skip
 
-EFFECTS: Mapping[str, type[Effect]] = {
-    "change": ChangeMeter,
-    "cap": Cap,
-    "relief": Relief,
-    "enforce": Enforce,
-    "reveal": Reveal,
-    "pledge": Pledge,
-    "demand": Demand,
-    "overture": Overture,
-    "price": Price,
-    "good_offices": GoodOffices,
-    "restrict": Restrict,
-    "line": Line,
-    "inquire": Inquire,
-    "amends": Amends,
-    "streak": Streak,
-    "leak": Leak,
-}
+EFFECTS: Mapping[str, type[Effect]] = {word_of(cls): cls for cls in get_args(Effect)}
 """The closed vocabulary: in YAML an effect is a mapping whose key ``do`` holds one of these words."""
 
 WHERE: Mapping[str, tuple[type[Effect], ...]] = {
@@ -453,8 +403,7 @@ WHERE: Mapping[str, tuple[type[Effect], ...]] = {
 # The rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Value, frozen=True):
     """Something a delegation can do with its political capital when plans are made.
 
     id: its name
@@ -494,8 +443,7 @@ class Move:
 Part = Literal["doors", "breach", "ratification", "verification", "trust", "intent", "incidents", "aftermath"]
 
 
-@dataclass(frozen=True, slots=True)
-class Incidents:
+class Incidents(Value, frozen=True):
     """When provocations by two delegations in one round risk an accident.
 
     tension: the least tension at which it can happen
@@ -508,8 +456,7 @@ class Incidents:
     effects: tuple[ChangeMeter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Value, frozen=True):
     """The numbers of a rulebook.
 
     capital: political capital a round
@@ -576,8 +523,7 @@ class Numbers:
     event_chance: Percent = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Value, frozen=True):
     """A set of rules that scenarios extend or override.
 
     leave_out: parts of the rules that are not played
@@ -594,8 +540,7 @@ class Rulebook:
     card: tuple[CardLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(Value, frozen=True):
     """One idea of the rules card.
 
     title: the idea in a word or two
@@ -612,8 +557,7 @@ class CardLine:
 # The scenario
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Value, frozen=True):
     """An author's range for a hidden number: each game draws from it.
 
     low: the least
@@ -630,8 +574,7 @@ class Range:
         return total // 2 if total >= 0 else -(-total // 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Value, frozen=True):
     """One level of a concession.
 
     title: what is given, in words that complete "X gives ..."
@@ -645,8 +588,7 @@ class Level:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Concession:
+class Concession(Value, frozen=True):
     """Something one delegation can give.
 
     id: its name
@@ -677,8 +619,7 @@ class Concession:
     excludes: tuple[ConcessionId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Value, frozen=True):
     """A subject on the table.
 
     id: its name
@@ -691,8 +632,7 @@ class Issue:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Value, frozen=True):
     """A person's part inside a delegation.
 
     id: its name
@@ -705,8 +645,7 @@ class Office:
     may: tuple[Annotated[str, Ref("verb")], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(Value, frozen=True):
     """One abstract state, as everyone knows it.
 
     id: its name
@@ -733,8 +672,7 @@ class Delegation:
     offices: tuple[Office, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alliance:
+class Alliance(Value, frozen=True):
     """A partner's faith in its guarantor.
 
     partner: who depends
@@ -753,8 +691,7 @@ class Alliance:
     weight: Percent = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Value, frozen=True):
     """One step of a precondition's ladder.
 
     title: the price in words
@@ -765,8 +702,7 @@ class Rung:
     when: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DoorSide:
+class DoorSide(Value, frozen=True):
     """One side of a door.
 
     side: whose precondition
@@ -779,8 +715,7 @@ class DoorSide:
     start: Small
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Value, frozen=True):
     """The state of talks between two adversaries.
 
     sides: the two adversaries, each with its price
@@ -789,8 +724,7 @@ class Door:
     sides: tuple[DoorSide, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Restrictions:
+class Restrictions(Value, frozen=True):
     """Pressure by restrictions, which leak and to which the target adapts.
 
     by: who imposes them
@@ -815,8 +749,7 @@ class Restrictions:
     adapts: Annotated[int, Bounds(1, 50)] = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Value, frozen=True):
     """What changes by itself each round.
 
     meter: which meter
@@ -833,8 +766,7 @@ class Drift:
     when: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraMeter:
+class ExtraMeter(Value, frozen=True):
     """A meter that this scenario adds.
 
     id: its name
@@ -851,8 +783,7 @@ class ExtraMeter:
     seen: Literal["all", "owner"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class TrustStart:
+class TrustStart(Value, frozen=True):
     """Trust at the start, both ways.
 
     between: two delegations
@@ -863,8 +794,7 @@ class TrustStart:
     value: Percent
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Value, frozen=True):
     """Something that happens to everyone.
 
     id: its name
@@ -885,8 +815,7 @@ class Event:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Value, frozen=True):
     """A set of commitments that ends the crisis.
 
     id: its name
@@ -903,8 +832,7 @@ class Settlement:
     rounds: Annotated[int, Bounds(1, 10)] = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateClause:
+class TemplateClause(Value, frozen=True):
     """A clause of a template.
 
     concession: which concession
@@ -919,8 +847,7 @@ class TemplateClause:
     rounds: Small = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Value, frozen=True):
     """A text the composer can start from.
 
     title: what players read
@@ -939,8 +866,7 @@ class Template:
     public: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Value, frozen=True):
     """Points that a seat earns from a meter each round.
 
     meter: which meter
@@ -957,8 +883,7 @@ class Flow:
     only_above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Value, frozen=True):
     """Points at the end.
 
     title: the aim in words
@@ -971,8 +896,7 @@ class Objective:
     points: Points
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value, frozen=True):
     """A question that checks whether the brief was read.
 
     ask: the question
@@ -987,8 +911,7 @@ class Question:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class WalkAway:
+class WalkAway(Value, frozen=True):
     """Scores without the seat's own deals, written by ``overture check --calibrate``.
 
     nobody_deals: expected score in hundredths of a point if nobody deals
@@ -999,8 +922,7 @@ class WalkAway:
     others_deal: Points
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(Value, frozen=True):
     """What one seat alone knows.
 
     brief: at most 400 words to the person in the seat
@@ -1019,8 +941,7 @@ class Mandate:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Value, frozen=True):
     """A prompt that a tutorial shows.
 
     round: in which round
@@ -1037,8 +958,7 @@ class Lesson:
     seat: Annotated[str, Ref("delegation?")] = ""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Value, frozen=True, dict=True):
     """Everything about a scenario that is published to every seat.
 
     id: its name
@@ -1159,8 +1079,7 @@ class Setting:
         return 0 if worth is None else worth.middle
 
 
-@dataclass(frozen=True)
-class Scenario:
+class Scenario(Value, frozen=True):
     """A whole scenario: what is published and what each seat alone is told.
 
     setting: what every seat may know

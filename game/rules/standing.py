@@ -4,8 +4,9 @@ pledges, demands, overtures, announced conduct. Works on a `Board`; moves themse
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.rules.board import Board, rounded, selected
-from game.rules.changed import replace
 from game.rules.conditions import all_hold
 from game.rules.effects import amount, change
 from game.rules.scenario import Cap, ChangeMeter, Demand, Overture, Pledge, Restrict, Reveal, Streak

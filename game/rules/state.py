@@ -8,19 +8,20 @@ changed at every step have no slots: that makes `changed.replace` fast.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import field
 
 from game.rules.scenario import Intent, Scenario
 from game.rules.terms import Clause, Phase, Plan, Shift, Text, Use
+from game.rules.value import Value
 
 SeatStatus = Literal["person", "computer", "absent"]
 OfferStatus = Literal["open", "bound", "struck", "withdrawn", "declined", "lapsed"]
 DealStatus = Literal["signed", "in force", "fell", "void", "left", "ended"]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Value, frozen=True):
     """Something said in a room. `code` names a ready-made phrase, else it is empty."""
 
     round: int
@@ -31,8 +32,7 @@ class Message:
     member: str = ""
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Value, frozen=True):
     """A text on the table of its signatories' room, numbered there from 1."""
 
     number: int
@@ -46,8 +46,7 @@ class Offer:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value, frozen=True):
     """A seat asked another what it would take; `wish` holds what it wants, possibly nothing in particular."""
 
     round: int
@@ -56,8 +55,7 @@ class Asked:
     wish: tuple[Clause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shut:
+class Shut(Value, frozen=True):
     """A seat closed an issue to another for this round."""
 
     round: int
@@ -66,16 +64,14 @@ class Shut:
     issue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Value, frozen=True):
     """A seat was found in breach in a round."""
 
     by: str
     round: int
 
 
-@dataclass(frozen=True)
-class Deal:
+class Deal(Value, frozen=True):
     """A bound text and what became of it. `since` is the first round in force; `breaches` only those found out."""
 
     id: str
@@ -89,8 +85,7 @@ class Deal:
     leaked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Overtured:
+class Overtured(Value, frozen=True):
     """An overture that waits for an answer, or what became of it."""
 
     by: str
@@ -101,8 +96,7 @@ class Overtured:
     ignored: bool = False
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Value, frozen=True):
     """Where some delegations talk; everything in it is read by its members."""
 
     members: tuple[str, ...]
@@ -114,8 +108,7 @@ class Room:
     overtures: tuple[Overtured, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DoorState:
+class DoorState(Value, frozen=True):
     """Talks between two adversaries: each side's rung, whether it was paid, and the state that follows."""
 
     sides: tuple[str, str]
@@ -127,8 +120,7 @@ class DoorState:
     opened: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pledged:
+class Pledged(Value, frozen=True):
     """A pledge that stands; `tested` is the round of the demonstration that tested it, 0 before."""
 
     by: str
@@ -138,8 +130,7 @@ class Pledged:
     tested: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Demanded:
+class Demanded(Value, frozen=True):
     """A demand that must be met by the end of the round after `round`."""
 
     by: str
@@ -149,8 +140,7 @@ class Demanded:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublicLine:
+class PublicLine(Value, frozen=True):
     """A line that a seat has drawn: never above `level` of a concession, or nothing `without` it."""
 
     by: str
@@ -161,8 +151,7 @@ class PublicLine:
     crossed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grievance:
+class Grievance(Value, frozen=True):
     """What one seat holds against another, in everyone's ledger."""
 
     round: int
@@ -172,8 +161,7 @@ class Grievance:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Value, frozen=True):
     """A move that everyone saw: who, what, at whom. Its intent stays with the sender until the debrief."""
 
     by: str
@@ -185,8 +173,7 @@ class Played:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Value, frozen=True):
     """One thing that happened, for the report of a round. `kind` names it; the rest says to whom and with what."""
 
     kind: str
@@ -196,8 +183,7 @@ class News:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RoundReport:
+class RoundReport(Value, frozen=True):
     """What everyone saw of a resolved round: moves, news, and each meter before and after with its causes."""
 
     round: int
@@ -209,8 +195,7 @@ class RoundReport:
     after: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value, frozen=True):
     """How the game ended: settlement, managed, drift, breakdown or stopped."""
 
     kind: Literal["settlement", "managed", "drift", "breakdown", "stopped"]
@@ -218,8 +203,7 @@ class Outcome:
     settlement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value, frozen=True):
     """Something the chair says to everyone or to one delegation's desk."""
 
     round: int
@@ -227,8 +211,7 @@ class Notice:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value, frozen=True):
     """What everyone knows. Meters by key: ``tension``, ``abandonment:PARTNER``, ``progress:SEAT`` as announced.
 
     `before` holds the meters as they stood when the last round was over and this one's briefing had not yet come.
@@ -263,8 +246,7 @@ class Table:
     outcome: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value, frozen=True):
     """A private report: something true, or nearly, about another seat."""
 
     round: int
@@ -275,8 +257,7 @@ class Report:
     noise: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """How a seat read another's signal of a round."""
 
     round: int
@@ -285,8 +266,7 @@ class Reading:
     reading: Intent
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Value, frozen=True):
     """What one seat alone knows and has.
 
     `worths` maps ``concession:level`` to hundredths of a point a round. `boost` is what an overture left lying adds to
@@ -320,8 +300,7 @@ class Desk:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Value, frozen=True):
     """The truth about one seat's conduct under one deal in one round."""
 
     deal: str
@@ -330,8 +309,7 @@ class Kept:
     found: bool
 
 
-@dataclass(frozen=True)
-class Vault:
+class Vault(Value, frozen=True):
     """What nobody at the table knows.
 
     `bound` is the order in which texts were completed; `breaches` every breach with whether it was found out;
@@ -344,8 +322,7 @@ class Vault:
     openings: tuple[State, ...] = ()
 
 
-@dataclass(frozen=True)
-class State:
+class State(Value, frozen=True):
     """A whole game at one moment."""
 
     scenario: Scenario

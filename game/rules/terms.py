@@ -5,10 +5,10 @@ Plain frozen data with no behaviour beyond naming itself; the law about it lives
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from game.rules.scenario import Intent
+from game.rules.value import Value
 
 Phase = Literal["negotiation", "signals", "over"]
 CHAIR = "chair"
@@ -53,8 +53,7 @@ def word(text: str) -> str:
     return repr(text if len(text) <= 40 else text[:40] + "...")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Value, frozen=True):
     """Who acts: a seat (or `CHAIR`), an office in it and a member; the last two may be empty."""
 
     seat: str
@@ -62,8 +61,7 @@ class Actor:
     member: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Value, frozen=True):
     """One promised concession: its level, rounds until it starts, rounds it lasts (0 for standing)."""
 
     concession: str
@@ -72,8 +70,7 @@ class Clause:
     rounds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True):
     """What an offer says: signatories in alphabetical order, clauses and terms. No clauses: a communique."""
 
     signatories: tuple[str, ...]
@@ -88,8 +85,7 @@ class Text:
         return bool(self.witness)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Value, frozen=True):
     """One use of a move in a plan.
 
     `option` names a demand, what an inquiry looks for, or ``without`` for a line of the kind "nothing without X".
@@ -104,8 +100,7 @@ class Use:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Value, frozen=True):
     """What a seat secretly commits for a round.
 
     `breaches`, `leaves` and `looks_away` hold ids of deals. `enforce` and `announce` are the enforcer's two dials,
@@ -120,8 +115,7 @@ class Plan:
     announce: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Value, frozen=True):
     """Why a meter moved: a kind from the engine, the id concerned, who did it and to whom."""
 
     kind: str
@@ -130,8 +124,7 @@ class Cause:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Value, frozen=True):
     """A change of one meter by one cause. `audience` None means that everyone may know."""
 
     meter: str

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 
 from game.rules.scenario import DOOR_STATES, Setting
 from game.rules.state import Deal, Table
 from game.rules.terms import Clause, Illegal, Text, word
+from game.rules.value import Value
 from game.rules.view import View
 
 FOREVER = 10_000
 """A round later than any game's last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Value, frozen=True):
     """A clause that runs in a round, and the deal it stands in."""
 
     deal: Deal

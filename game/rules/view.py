@@ -6,7 +6,6 @@ Clients and delegates import this and never `State`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from game.rules.scenario import Alliance, Mandate, Setting
 from game.rules.state import (
@@ -34,6 +33,7 @@ from game.rules.state import (
     Shut,
     Table,
 )
+from game.rules.value import Value
 
 __all__ = [
     "BAND_WORDS", "Asked", "Breach", "Deal", "Demanded", "Desk", "DoorState", "Grievance", "Message", "News",
@@ -45,8 +45,7 @@ __all__ = [
 BAND_WORDS = ("collapsing", "fragile", "uneasy", "firm", "strong")
 
 
-@dataclass(frozen=True, slots=True)
-class SeenOffer:
+class SeenOffer(Value, frozen=True):
     """An offer under the number by which the viewer knows it."""
 
     number: int
@@ -54,8 +53,7 @@ class SeenOffer:
     offer: Offer
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Value, frozen=True):
     """Everything that one seat may know at one moment.
 
     seat: whose view

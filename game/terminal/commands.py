@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from game.rules.acts import Accept, Ask, Close, Commit, Decline, Offer, Read, Ready, Reply, Say, Withdraw
 from game.rules.acts.act import room_key
@@ -62,8 +63,7 @@ if TYPE_CHECKING:
 Run = Callable[["Client", str], None]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command: its word, what may follow it, one sentence of help, other words for it, more help, what it does."""
 
     word: str

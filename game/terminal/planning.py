@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.rules.acts.signals import INQUIRIES, due, may_use, targets
 from game.rules.scenario import INTENTS, Demand, Inquire, Intent, Line, Move, Overture

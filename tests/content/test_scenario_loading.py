@@ -1,11 +1,11 @@
 """What a file becomes: worths are spread, rulebooks merged, shipped scenarios found."""
 
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import pytest
 from breaking import HARBOUR, said
+from msgspec.structs import replace
 
 from game.content import check, load_scenario, scenario_ids, summaries
 from game.datafiles import data_path

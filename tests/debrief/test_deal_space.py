@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
 from bay import BAY
+from msgspec.structs import replace
 from recorded import computer_game, wild_record
 from scene import Scene
 

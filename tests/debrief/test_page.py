@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 from recorded import computer_game, wild_game
 
 from game.debrief.measures import Debrief, debrief

@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from bay import BAY
+from msgspec.structs import replace
 
 from game.rules.acts import Accept, Action, Commit, EndPhase, Offer
 from game.rules.acts.signals import due

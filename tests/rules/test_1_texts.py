@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bay import BAY
+from msgspec.structs import replace
 from scene import Scene, with_rules
 
 from game.rules.acts import Accept, Ask, Close, Decline, Offer, Ready, Seat, Withdraw

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from bay import BAY, DRIFTS
+from msgspec.structs import replace
 from scene import Scene, with_rules
 
 from game.rules.acts import Commit, Offer

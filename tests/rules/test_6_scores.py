@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bay import BAY, DRIFTS
+from msgspec.structs import replace
 from scene import Scene, with_rules
 
 from game.rules.acts import EndGame, EndPhase, Inject, Undo

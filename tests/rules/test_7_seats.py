@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from bay import BAY
+from msgspec.structs import replace
 from scene import Scene, with_rules
 
 from game.record import state_digest

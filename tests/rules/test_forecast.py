@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
 from bay import DRIFTS
+from msgspec.structs import replace
 from scene import Scene, with_rules
 from wild import wild_plan, wild_steps
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from wild import wild_steps, wild_talk, wild_text, wild_use
 
 from game.content import load_scenario

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from itertools import groupby
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from wild import Step, is_legal, wild_plan, wild_steps, wild_talk
 
 from game.content import load_scenario

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+
+from msgspec.structs import replace
 
 from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG, Look
 from game.desktop.outcome import Outcome

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.desktop.look import SMALL_STRONG
 from game.desktop.outcome import Outcome

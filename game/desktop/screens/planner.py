@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from game.desktop.look import NUMBER, SMALL, SMALL_STRONG, STRONG
 from game.desktop.outcome import Outcome

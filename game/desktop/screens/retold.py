@@ -6,8 +6,10 @@ What a seat did not see is retold only of a finished game: `retell` makes no Vie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from game.record import Record, RecordError
 from game.rules.play import view

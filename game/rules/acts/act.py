@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import ClassVar
 
-from game.rules.changed import replace
+from msgspec.structs import replace
+
 from game.rules.state import Desk, Room, State
 from game.rules.terms import Actor, Illegal, Phase, word
+from game.rules.value import Value
 from game.rules.view import View
 
 
-class Act(ABC):
-    """Something an actor does. Subclasses are frozen dataclasses: their fields are the choice.
+class Act(Value, frozen=True):
+    """Something an actor does. The fields of a subclass are the choice.
+
+    A subclass says its verb, and does both methods.
 
     verb: the word in records and commands
     phases: the phases in which a delegation may do it
@@ -21,27 +24,27 @@ class Act(ABC):
     verb: ClassVar[str]
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation",)
 
-    @abstractmethod
     def check(self, view: View) -> None:
         """Refuses what the rules do not allow, by what the actor sees. Raises `Illegal`."""
+        raise NotImplementedError
 
-    @abstractmethod
     def apply(self, state: State, actor: Actor) -> State:
         """The state after the act, which must have been checked."""
+        raise NotImplementedError
 
 
-class ChairAct(ABC):
+class ChairAct(Value, frozen=True):
     """Something the chair does. It sees everything, so it is checked against the state."""
 
     verb: ClassVar[str]
 
-    @abstractmethod
     def check(self, state: State) -> None:
         """Refuses what makes no sense now. Raises `Illegal`."""
+        raise NotImplementedError
 
-    @abstractmethod
     def apply(self, state: State, actor: Actor) -> State:
         """The state after the act, which must have been checked."""
+        raise NotImplementedError
 
 
 def room_key(members: tuple[str, ...]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from game.rules.acts.act import ChairAct, with_desk
-from game.rules.changed import replace
 from game.rules.phases import befall, begin_signals, end_signals
 from game.rules.scenario import ChangeMeter, Event
 from game.rules.state import Notice, Outcome, SeatStatus, State
@@ -19,8 +19,7 @@ def need_running(state: State) -> None:
         raise Illegal("The game is over: open the debrief.")
 
 
-@dataclass(frozen=True, slots=True)
-class EndPhase(ChairAct):
+class EndPhase(ChairAct, frozen=True):
     """Ends the phase for everyone, ready or not; plans that were not committed honour all and do nothing."""
 
     verb: ClassVar[str] = "end-phase"
@@ -32,8 +31,7 @@ class EndPhase(ChairAct):
         return begin_signals(state) if state.table.phase == "negotiation" else end_signals(state)
 
 
-@dataclass(frozen=True, slots=True)
-class Inject(ChairAct):
+class Inject(ChairAct, frozen=True):
     """Lets an event fall now: one of the scenario's by its id, or one written on the spot."""
 
     verb: ClassVar[str] = "inject"
@@ -65,8 +63,7 @@ class Inject(ChairAct):
         return replace(state, table=replace(state.table, notices=(*state.table.notices, notice)))
 
 
-@dataclass(frozen=True, slots=True)
-class Seat(ChairAct):
+class Seat(ChairAct, frozen=True):
     """Says who speaks for a seat from now on: a person, a computer, or nobody."""
 
     verb: ClassVar[str] = "seat"
@@ -97,8 +94,7 @@ def proceed(state: State) -> State:
     return state
 
 
-@dataclass(frozen=True, slots=True)
-class Undo(ChairAct):
+class Undo(ChairAct, frozen=True):
     """Goes back to the start of a round. What follows is a new take with new luck; the record keeps both."""
 
     verb: ClassVar[str] = "undo"
@@ -116,8 +112,7 @@ class Undo(ChairAct):
         return replace(opening, take=take, vault=vault, table=table)
 
 
-@dataclass(frozen=True, slots=True)
-class EndGame(ChairAct):
+class EndGame(ChairAct, frozen=True):
     """Ends the game where it stands, without an outcome of its own."""
 
     verb: ClassVar[str] = "end-game"
@@ -131,8 +126,7 @@ class EndGame(ChairAct):
         return replace(state, table=table, desks=desks)
 
 
-@dataclass(frozen=True, slots=True)
-class Announce(ChairAct):
+class Announce(ChairAct, frozen=True):
     """A message of the chair to everyone, or to one delegation."""
 
     verb: ClassVar[str] = "announce"

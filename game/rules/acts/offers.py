@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from game.rules.acts.act import Act, enter, room_key, with_desk, with_room
-from game.rules.changed import replace
 from game.rules.state import Deal, OfferStatus, State, Table
 from game.rules.state import Offer as Offered
 from game.rules.terms import REASONS, Actor, Illegal, Text
@@ -23,8 +23,7 @@ def puts_this_round(view: View, members: tuple[str, ...]) -> int:
     return offers + sum(a.by == view.seat and a.round == view.round for a in room.asked)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer(Act):
+class Offer(Act, frozen=True):
     """Puts a text to its signatories; `counters` names an offer, by the author's own number, that it answers."""
 
     verb: ClassVar[str] = "offer"
@@ -132,8 +131,7 @@ def _need_open(view: View, number: int) -> SeenOffer:
     return seen
 
 
-@dataclass(frozen=True, slots=True)
-class Accept(Act):
+class Accept(Act, frozen=True):
     """Signs an open offer, by the actor's own number. The last signature binds it."""
 
     verb: ClassVar[str] = "accept"
@@ -212,8 +210,7 @@ def _charge_back_channel(state: State, text: Text) -> State:
     return state
 
 
-@dataclass(frozen=True, slots=True)
-class Decline(Act):
+class Decline(Act, frozen=True):
     """Declines an open offer with a reason from the closed list `REASONS`."""
 
     verb: ClassVar[str] = "decline"
@@ -234,8 +231,7 @@ class Decline(Act):
         return with_room(state, key, replace(room, offers=(*room.offers[: number - 1], offer, *room.offers[number:])))
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw(Act):
+class Withdraw(Act, frozen=True):
     """Takes back the own offer, or the own signature under another's, while it is open."""
 
     verb: ClassVar[str] = "withdraw"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
+from msgspec import field
+from msgspec.structs import replace
+
 from game.rules.acts.act import Act, with_desk
-from game.rules.changed import replace
 from game.rules.closing import spent
 from game.rules.phases import end_signals, present
 from game.rules.scenario import (
@@ -30,8 +31,7 @@ INQUIRIES = ("support", "strain", "progress", "trust", "enforcement", "worth")
 """What can be inquired about another delegation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit(Act):
+class Commit(Act, frozen=True):
     """Commits the plan for this round; it cannot be taken back. When all present have committed, it is resolved."""
 
     verb: ClassVar[str] = "commit"

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from game.rules.acts.act import Act, enter, need_seat, room_key, with_desk, with_room
 from game.rules.acts.offers import answer_overtures, puts_this_round
-from game.rules.changed import replace
 from game.rules.phases import begin_signals, present
 from game.rules.scenario import INTENTS, Intent
 from game.rules.state import Asked, Message, Reading, Room, Shut, State
 from game.rules.terms import PHRASES, REASONS, Actor, Clause, Illegal, Phase, word
 from game.rules.texts import check_clause
+from game.rules.value import Value
 from game.rules.view import View
 
 LONGEST = 2000
 """Characters in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Say(Act):
+class Say(Act, frozen=True):
     """A message to some delegations, or to all if `to` is empty. `code` names a ready-made phrase instead of text."""
 
     verb: ClassVar[str] = "say"
@@ -48,8 +48,7 @@ class Say(Act):
         return with_room(state, room_key(members), replace(room, messages=(*room.messages, message)))
 
 
-@dataclass(frozen=True, slots=True)
-class Ask(Act):
+class Ask(Act, frozen=True):
     """Asks another seat what it would take; `wish` holds clauses of theirs that one wants, or nothing."""
 
     verb: ClassVar[str] = "ask"
@@ -81,8 +80,7 @@ class Ask(Act):
         return state
 
 
-@dataclass(frozen=True, slots=True)
-class Close(Act):
+class Close(Act, frozen=True):
     """Not this round: closes an issue to another seat until the next round."""
 
     verb: ClassVar[str] = "close"
@@ -106,8 +104,7 @@ class Close(Act):
         return with_room(state, room_key(members), replace(room, shut=(*room.shut, shut)))
 
 
-@dataclass(frozen=True, slots=True)
-class Reply(Act):
+class Reply(Act, frozen=True):
     """Declines an overture of last round with a reason, for everyone to hear if the overture was open."""
 
     verb: ClassVar[str] = "reply"
@@ -128,8 +125,7 @@ class Reply(Act):
         return answer_overtures(state, actor.seat, (self.to,), self.reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Act):
+class Read(Act, frozen=True):
     """Says how one reads another's signal of last round: pressure, invitation or for home. Nobody else sees it."""
 
     verb: ClassVar[str] = "read"
@@ -150,8 +146,7 @@ class Read(Act):
         return with_desk(state, actor.seat, replace(desk, readings=(*desk.readings, reading)))
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Value, frozen=True):
     """A signal that waits for a reading."""
 
     by: str
@@ -174,8 +169,7 @@ def signals_to_read(view: View) -> tuple[Signal, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Ready(Act):
+class Ready(Act, frozen=True):
     """Says that one has no more to negotiate this round. When all present are ready, plans are made."""
 
     verb: ClassVar[str] = "ready"

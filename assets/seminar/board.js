@@ -31,13 +31,13 @@ function paint() {
   const table = page[`table-${shown}`], time = page[`clock-${shown}`];
   document.title = `${time.name} – ${page.cover.title}`;
   draw($("top"),
-    el("h1", {}, page.cover.title),
+    el("h1", {}, page.cover.title, numbers().length > 1 ? ` · ${time.name}` : ""),
     el("p", { class: "phase" }, table.outcome ? "The game is over" : !time.started ? "Read your brief" : `Round ${table.round} of ${table.rounds} · ${table.round === table.rounds ? "the Conference · " : ""}${table.phase === "negotiation" ? "negotiation" : "plans are made"}`),
-    numbers().length > 1 ? el("div", { class: "row", role: "group", "aria-label": "Tables" }, numbers().map((n) => el("button", { class: "small", "aria-pressed": String(n === shown), onclick: () => { shown = n; paint(); } }, page[`clock-${n}`].name))) : null,
+    numbers().length > 1 ? el("div", { class: "row", role: "group", "aria-label": "Tables" }, numbers().map((n) => el("button", { class: "small", "aria-pressed": String(n === shown), "aria-label": page[`clock-${n}`].name, onclick: () => { shown = n; paint(); } }, String(n)))) : null,
     el("span", { id: "clock" }, clock.face(time, table.phase, line.now())));
   draw($("main"), page.stage ? stage() : null, el("div", { class: "board-desk" },
     el("section", { class: "round-box", "aria-label": "The table" }, roundTable(page.cover, table)),
-    el("section", { class: "side stack", "aria-label": "Meters and news" },
+    el("section", { class: `side stack${table.meters.alliances.length > 2 ? " many" : ""}`, "aria-label": "Meters and news" },
       el("div", { class: "tight tension-box" }, el("div", { class: "row apart" }, el("h2", {}, "Tension"), reading(table.meters.tension)), bar(table.meters.tension, true)),
       el("ul", { class: "stack" }, table.meters.alliances.map((alliance) => allianceCard(page.cover, alliance))),
       news(table))));
@@ -54,7 +54,8 @@ function news(table) {
     ...table.doors.map((door) => `Talks between ${name(page.cover, door.sides[0])} and ${name(page.cover, door.sides[1])} are ${door.word}. ${door.asks.join(" ")}`)];
   if (!lines.length) return el("p", { class: "read opening" }, page.cover.opening);
   const at = told % lines.length;
-  const few = [0, 1, 2].filter((k) => k < lines.length).map((k) => lines[(at + k) % lines.length]);
+  const few = [lines[at]];  // as many as fit
+  for (let k = 1; k < Math.min(3, lines.length); k += 1) if ([...few, lines[(at + k) % lines.length]].join("").length < (table.meters.alliances.length > 2 ? 150 : 330)) few.push(lines[(at + k) % lines.length]);
   return el("ul", { class: "news stack", "aria-label": "News" }, few.map((text) => el("li", { class: "read", key: text }, icon("readout"), el("span", {}, text))));
 }
 

@@ -57,7 +57,7 @@ function debrief() {
   const next = stage + 1;
   return el("div", { class: "panel stack" }, el("h2", {}, "Debrief"),
     over ? null : el("p", { class: "muted" }, `It opens when every table has ended. Still playing: ${numbers().filter((n) => !page[`table-${n}`].outcome).map((n) => page[`room-${n}`].name).join(", ")}.`),
-    over && next < 9 ? el("button", { class: "main", onclick: () => command("debrief", { stage: next }) }, icon("debrief"), stage < 0 ? "Begin the debrief: unlock stage 1" : `Unlock stage ${next + 1}${stages[next] ? `: ${stages[next].title}` : ""}`) : null,
+    over && next < 9 ? el("button", { class: "main", disabled: ui.busy.has("debrief"), onclick: () => command("debrief", { stage: next }) }, icon("debrief"), stage < 0 ? "Begin the debrief: unlock stage 1" : `Unlock stage ${next + 1}${stages[next] ? `: ${stages[next].title}` : ""}`) : null,
     stage >= 0 ? el("div", { class: "row" }, el("button", { class: "small", onclick: () => send({ t: "report", table: ui.table }) }, `Report of ${page[`room-${ui.table}`]?.name}`),
       el("button", { class: "small", onclick: () => send({ t: "report", table: 0 }) }, "Comparison of tables"), el("button", { class: "small", onclick: () => send({ t: "report", table: -1 }) }, "Participation, CSV")) : null,
     stage >= 0 ? debriefPanel(page.debrief, page.cover) : null);

@@ -1,13 +1,14 @@
 // The composer: who signs, what each gives, on which terms; and beside it what the server says of it from our View.
 
 import { crest, el, icon } from "./dom.js";
-import { concession, desk, emptyOffer, fromText, me, offerAct, others, page, sheet, title, ui } from "./desk.js";
+import { concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui } from "./desk.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;
 
 // Asks for the forecast of what is being written, and lets the delegation see it as a draft.
 export function watchComposer() {
+  keep();
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (!page.head || page.head.outcome || page.head.phase !== "negotiation") return;

@@ -25,11 +25,11 @@ function asks(found) {
       el("ul", { class: "tight" }, found.branches.map((each) => el("li", { key: String(each.round) }, el("b", {}, `Round ${each.round}`), `, before ${each.before}`, el("code", { class: "small block muted" }, each.command))))) : null);
 }
 
-function story(data) {
+function story(data, sheet) {
   return el("div", { class: "stack" }, data.outcome ? el("p", { class: "read" }, data.outcome) : null,
     data.rounds.map((round) => el("div", { class: "tight", key: String(round.round) }, el("h3", {}, `Round ${round.round}, tension ${round.tension} after it`), el("ul", { class: "tight" }, round.lines.map((text) => el("li", {}, text))))),
     el("details", {}, el("summary", {}, "Every message"), el("div", { class: "stack" }, data.talk.map((room) => el("div", { class: "tight", key: room.title }, el("h3", {}, room.title),
-      room.messages.map((m) => el("p", { class: "small" }, `Round ${m.round}, ${m.by}: ${m.text}`)))))));
+      room.messages.map((m) => el("p", { class: "small" }, `Round ${m.round}, ${name(sheet, m.by)}: ${m.text}`)))))));
 }
 
 function signals(data, sheet) {

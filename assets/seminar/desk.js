@@ -37,8 +37,33 @@ export function fromText(text, counters = 0) {
     snapback: text.snapback ?? false, public: text.public ?? true, counters };
 }
 
+// What somebody is in the middle of outlives a reload, in this tab alone.
+const slot = () => `desk:${page.delegation.you.id}`;
+
+export function keep() {
+  try { sessionStorage.setItem(slot(), JSON.stringify({ offer: ui.offer, plan: ui.plan, answers: ui.answers, say: ui.say })); } catch { /* a private window forgets */ }
+}
+
+export function clear() {
+  try { sessionStorage.removeItem(slot()); } catch { /* nothing was kept */ }
+}
+
+export function takeUp() {
+  try { Object.assign(ui, JSON.parse(sessionStorage.getItem(slot()) ?? "{}")); } catch { /* then it begins anew */ }
+}
+
+export function fromPlan(plan) {
+  const marked = (ids, what) => ids.map((id) => [id, what]);
+  return { ...emptyPlan(), moves: plan.moves.map((use) => ({ strength: 1, target: "", intent: "pressure", option: "", concession: "", level: 0, ...use })),
+    conduct: Object.fromEntries([...marked(plan.breaches ?? [], "breach"), ...marked(plan.leaves ?? [], "leave")]),
+    looks: Object.fromEntries(marked(plan.looks_away ?? [], true)), enforce: plan.enforce ?? null, announce: plan.announce ?? null };
+}
+
+// A plan is for one round: what is prepared while others still talk is there when plans are made.
+export const round = () => at().slice(0, 2).join();
+
 export function emptyPlan() {
-  return { key: at().join(), moves: [], conduct: {}, looks: {}, enforce: null, announce: null };
+  return { key: round(), moves: [], conduct: {}, looks: {}, enforce: null, announce: null };
 }
 
 export function planAct(plan) {

@@ -1,9 +1,9 @@
 // The brief: what this seat alone was told, three questions to check that it was read, what everything is worth; notes.
 
 import { el } from "./dom.js";
-import { desk, page, sheet, title, ui } from "./desk.js";
+import { clear, desk, keep, page, sheet, title, ui } from "./desk.js";
 import { points } from "./composer.js";
-import { recall, remember } from "./line.js";
+import { forget, recall, remember } from "./line.js";
 
 export function briefPanel(code) {
   const { brief } = page;
@@ -34,7 +34,7 @@ function questions(brief) {
   return el("div", { class: "panel stack" }, el("header", {}, el("h2", {}, "Did you read it?"), el("span", { class: "small muted" }, `${done} of ${brief.questions.length} right`)),
     brief.questions.map((q, n) => el("fieldset", { class: "tight", key: q.ask }, el("legend", { class: "plain-legend" }, q.ask),
       q.answers.map((answer, k) => el("label", { class: "check" }, el("input", { type: "radio", name: `question-${n}`, checked: ui.answers[n] === k + 1,
-        onchange: () => { ui.answers[n] = k + 1; desk.redraw(); } }), answer)),
+        onchange: () => { ui.answers[n] = k + 1; keep(); desk.redraw(); } }), answer)),
       ui.answers[n] ? el("p", { class: `small ${ui.answers[n] === q.right ? "note" : "warn"}`, role: "status" }, ui.answers[n] === q.right ? `Right. ${q.why}` : `Not that one. ${q.why}`) : null)));
 }
 
@@ -55,7 +55,7 @@ function seatCard(code) {
     devices.filter((each) => !each.mine).map((device) => el("div", { class: "row apart", key: device.id }, el("span", { class: "small" }, "Your seat is open on another device."),
       el("button", { class: "small danger", onclick: () => desk.send({ t: "revoke", device: device.id }) }, "Shut it out"))),
     el("p", { class: "small muted" }, "Everything you do here except your private notes is shown to the class in the debrief."),
-    el("div", {}, el("button", { class: "plain small", onclick: () => { if (confirm("Forget this seat on this device?")) desk.send({ t: "leave" }); } }, "Leave this seat on this device")));
+    el("div", {}, el("button", { class: "plain small", onclick: () => { if (confirm("Forget this seat and your private notes on this device?")) { clear(); forget(`notes:${you.id}`); desk.send({ t: "leave" }); } } }, "Leave this seat on this device")));
 }
 
 export function notesPanel() {

@@ -56,8 +56,8 @@ function seats(n, room, table, now) {
     const found = state(seat, table, now);
     const code = ui.codes[`${n}:${seat.id}`];
     return el("li", { key: seat.id, class: "seat-row" },
-      el("span", { class: "row" }, crest(page.cover, seat.id, true), el("span", {}, el("b", {}, seatTitle(seat.id)), " ", el("span", { class: `badge ${found.tone}` }, found.text))),
-      el("span", { class: "small grow" }, seat.members.map((m) => el("span", { class: "member", key: m.id }, m.name, el("span", { class: m.here ? "good" : "muted" }, m.here ? " ●" : " ○"), el("span", { class: "quiet" }, m.here ? " here" : " away"),
+      el("span", { class: "named" }, crest(page.cover, seat.id, true), el("span", {}, el("b", {}, seatTitle(seat.id)), el("span", { class: `small ${found.tone || "muted"}` }, found.text))),
+      el("span", { class: "small members" }, seat.members.map((m) => el("span", { class: "member", key: m.id }, el("span", {}, m.name), el("span", { class: m.here ? "good" : "muted" }, m.here ? "●" : "○"), el("span", { class: "quiet" }, m.here ? " here" : " away"),
         el("button", { class: "plain small", onclick: () => { if (confirm(`Take ${m.name} out of the seat?`)) command("dismiss", { person: m.id }); } }, "take out", el("span", { class: "quiet" }, ` ${m.name}`)))),
         code ? el("b", { class: "code" }, `code ${code}`) : null),
       el("span", { class: "row" },

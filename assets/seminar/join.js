@@ -71,13 +71,14 @@ function choose() {
         el("span", { class: "grow" }, el("b", {}, seat.title), el("span", { class: "small muted" }, ` ${seat.role}`), el("br"),
           el("span", { class: "small" }, closed ? "Taken. Its members can read you its seat code." : seat.text)));
     })),
-    mates.length ? el("p", { class: "small" }, `Here already: ${mates.join(", ")}. If you are one of them, type that name to come back.`) : null,
+    mates.length ? el("p", { class: "small" }, "Here already: ", el("b", {}, mates.join(", ")), el("br"), "If you are one of them, type that name to come back.") : null,
+    seats.every((seat) => seat.taken && !seat.yours) ? el("p", { class: "note" }, "Every seat here is taken. Ask a delegation for its seat code and go back to “Another code”, or ask the facilitator for another table.") : null,
     ui.seat ? el("label", { class: "field" }, el("span", { class: "label" }, "Office"),
       el("select", { value: ui.office || offices()[0]?.id, onchange: (event) => { ui.office = event.target.value; } }, offices().map((o) => el("option", { value: o.id }, o.title)))) : null,
     ui.seat ? el("label", { class: "field" }, el("span", { class: "label" }, "Pseudonym"),
       el("input", { type: "text", id: "name", maxlength: "24", autocomplete: "off", value: ui.name, oninput: (event) => { ui.name = event.target.value; } })) : null,
     ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
-    el("button", { class: "main", disabled: ui.busy || !ui.seat }, icon("right"), "Take this seat"));
+    el("button", { class: "main", disabled: ui.busy || !ui.seat }, icon("right"), ui.seat ? "Take this seat" : "Choose a seat"));
 }
 
 paint();

@@ -1,12 +1,13 @@
 // The plan: moves with their cost, the intent of each signal, each commitment due. Nothing is sent before "Commit".
 
 import { el, icon } from "./dom.js";
-import { concession, desk, emptyPlan, me, page, planAct, sheet, title, ui } from "./desk.js";
+import { concession, desk, emptyPlan, fromPlan, keep, me, page, planAct, sheet, title, ui } from "./desk.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;
 
 export function watchPlan() {
+  keep();
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (!page.head || page.head.outcome || page.head.phase !== "signals" || page.head.committed) return;
@@ -34,7 +35,7 @@ export function planPanel() {
     plan.conference ? el("p", { class: "panel note" }, "This is the Conference: deals and compliance, no moves.") : el("div", { class: "panel stack" },
       el("header", {}, el("h2", {}, "Moves"), capital()),
       el("ul", { class: "stack" }, moves().map(moveCard))),
-    conduct(), committing(negotiating));
+    conduct(), committing(negotiating), negotiating ? null : bar());
 }
 
 function cost(use) {
@@ -118,6 +119,13 @@ function dial(label, field, now) {
       el("option", { value: "" }, `leave it at ${now} of 3`), [0, 1, 2, 3].filter((n) => n !== now).map((n) => el("option", { value: String(n) }, `${n} of 3`))));
 }
 
+// In sight while one looks through the moves: what the plan comes to, and the way to committing it.
+function bar() {
+  const many = ui.plan.moves.length;
+  return el("div", { class: "bar row apart" }, el("span", { class: "grow small" }, el("b", {}, many === 0 ? "no move yet" : many === 1 ? "one move" : `${many} moves`), ", ", capital()),
+    el("button", { class: "small", onclick: () => document.querySelector("#plan .preview").scrollIntoView({ block: "start" }) }, "Read and commit"));
+}
+
 function committing(negotiating) {
   const found = ui.planForecast;
   const over = spent() > page.plan.capital;
@@ -128,11 +136,12 @@ function committing(negotiating) {
     el("div", { class: "row" },
       el("button", { class: "main", disabled: negotiating || over || ui.busy.has("commit") || Boolean(found?.refusal), onclick: () => desk.act(planAct(ui.plan), "commit") }, icon("ready"), "Commit the plan"),
       el("button", { class: "plain", onclick: () => { ui.plan = emptyPlan(); watchPlan(); desk.redraw(); } }, "Clear")),
-    el("p", { class: "small muted" }, negotiating ? "Opens when everybody is ready." : "Once committed it cannot be taken back."));
+    el("p", { class: "small muted" }, negotiating ? "Opens when everybody is ready." : "A plan without moves may be committed too. Once committed it cannot be taken back."));
 }
 
 function drafts() {
   const found = page.delegation.drafts.filter((draft) => draft.verb === "commit");
-  return found.map((draft) => el("div", { class: "panel note tight", key: draft.by }, el("b", {}, `${draft.by} would do this`), el("p", { class: "read small" }, draft.words)));
+  return found.map((draft) => el("div", { class: "panel note tight", key: draft.by }, el("b", {}, `${draft.by} would do this`), el("p", { class: "read small" }, draft.words),
+    el("div", {}, el("button", { class: "small", onclick: () => { ui.plan = fromPlan(draft.act.plan); watchPlan(); desk.redraw(); } }, "Go on with this"))));
 }
 

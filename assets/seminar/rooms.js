@@ -1,7 +1,7 @@
 // Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
 
 import { crest, el, icon } from "./dom.js";
-import { desk, fromText, me, others, page, sheet, title, ui } from "./desk.js";
+import { desk, fromText, keep, me, others, page, sheet, title, ui } from "./desk.js";
 
 export function roomsPanel() {
   const open = page.offers.filter((offer) => offer.status === "open");
@@ -102,17 +102,17 @@ function sayForm(room) {
     const text = field.value.trim();
     if (!text && !code) return;
     if (await desk.act({ verb: "say", text, to, code }, "say")) {
-      field.value = ""; ui.say = ""; ui.newRoom = false;
+      field.value = ""; ui.say = ""; keep(); ui.newRoom = false;
       document.getElementById("phrase").value = "";
       desk.redraw();
     }
   };
   return el("form", { class: "stack", onsubmit: send },
     el("label", { class: "field" }, el("span", { class: "label" }, `Say to ${names}`),
-      el("textarea", { id: "say", maxlength: "2000", rows: "2", onkeydown: (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event); } })),
+      el("textarea", { id: "say", maxlength: "2000", rows: "2", value: ui.say, oninput: (event) => { ui.say = event.target.value; keep(); }, onkeydown: (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event); } })),
     el("div", { class: "row" },
       el("label", { class: "grow" }, el("span", { class: "quiet" }, "Or a ready-made sentence"),
-        el("select", { id: "phrase" }, el("option", { value: "" }, "a ready-made sentence …"),
+        el("select", { id: "phrase" }, el("option", { value: "" }, "ready-made …"),
           Object.entries(sheet().phrases).map(([id, words]) => el("option", { value: id }, words)))),
       el("button", { class: "main", disabled: ui.busy.has("say") || Boolean(page.head.outcome) }, icon("message"), "Send")),
     ui.newRoom ? el("button", { class: "plain small", type: "button", onclick: () => { ui.newRoom = false; desk.redraw(); } }, "Back to the room") : null);

@@ -22,7 +22,7 @@ export function roundTable(sheet, table, { label = "The table" } = {}) {
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 120, class: "inlay" }),
     tensionArc(table.meters.tension),
     table.doors.map((door) => doorway(door, at)),
-    table.meters.alliances.map((alliance) => link(alliance, at)),
+    table.meters.alliances.map((alliance) => link(alliance, at)), plates(table.meters.alliances, at),
     sheet.seats.map((seat) => place(sheet, seat, at[seat.id], table)));
 }
 
@@ -54,20 +54,33 @@ function between(a, b, bend) {
   return { x: mx + dx * bend, y: my + dy * bend };
 }
 
-function link(alliance, at) {
+function ends(alliance, at) {
   const [a, b] = [at[alliance.partner], at[alliance.guarantor]];
+  return [a, between(a, b, 0.22), b];
+}
+
+function link(alliance, at) {
+  const [a, turn, b] = ends(alliance, at);
   const width = 3 + alliance.value / 6.5;
-  const turn = between(a, b, 0.22);
-  // The plate sits nearer the partner, where cords to the same guarantor have parted.
-  const t = 0.4;
-  const along = (p, q, r) => (1 - t) ** 2 * p + 2 * t * (1 - t) * q + t ** 2 * r;
-  const [cx, cy] = [along(a.x, turn.x, b.x), along(a.y, turn.y, b.y)];
   const gaps = alliance.value >= 60 ? null : alliance.value >= 40 ? "26 6" : alliance.value >= 20 ? "14 10" : "6 14";
   return el("g", { class: `link tone-${tone("confidence", alliance.step)}`, key: alliance.key },
-    el("path", { d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`, class: "cord", "stroke-width": width.toFixed(1), "stroke-dasharray": gaps }),
-    el("rect", { x: cx - 40, y: cy - 30, width: 80, height: 58, rx: 12, class: "plate" }),
-    el("text", { x: cx, y: cy - 1, class: "value" }, String(alliance.value)),
-    el("text", { x: cx, y: cy + 19, class: "word" }, alliance.band));
+    el("path", { d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`, class: "cord", "stroke-width": width.toFixed(1), "stroke-dasharray": gaps }));
+}
+
+// Over all cords, and clear of each other: nearer the partner, where cords to the same guarantor have parted.
+function plates(alliances, at) {
+  const taken = [];
+  return alliances.map((alliance) => {
+    const [a, turn, b] = ends(alliance, at);
+    const along = (t) => ({ x: (1 - t) ** 2 * a.x + 2 * t * (1 - t) * turn.x + t ** 2 * b.x, y: (1 - t) ** 2 * a.y + 2 * t * (1 - t) * turn.y + t ** 2 * b.y });
+    const crowded = (p) => taken.some((other) => Math.abs(p.x - other.x) < 88 && Math.abs(p.y - other.y) < 66) || Object.values(at).some((seat) => Math.abs(p.x - seat.x) < 80 && Math.abs(p.y - seat.y) < 68);
+    const { x, y } = [0.4, 0.34, 0.28, 0.46, 0.52, 0.23, 0.58].map(along).find((p) => !crowded(p)) ?? along(0.4);
+    taken.push({ x, y });
+    return el("g", { class: `tone-${tone("confidence", alliance.step)}`, key: `plate-${alliance.key}` },
+      el("rect", { x: x - 40, y: y - 30, width: 80, height: 58, rx: 12, class: "plate" }),
+      el("text", { x, y: y - 1, class: "value" }, String(alliance.value)),
+      el("text", { x, y: y + 19, class: "word" }, alliance.band));
+  });
 }
 
 function doorway(door, at) {
@@ -87,7 +100,7 @@ function doorway(door, at) {
 function place(sheet, seat, at, table) {
   const ready = table.ready?.includes(seat.id);
   const status = table.seats?.[seat.id];
-  const below = at.y > 200;
+  const below = at.y > MIDDLE + 22; // names stand outside the table, clear of the cords
   return el("g", { class: `place seat-${at.index % 8}`, key: seat.id },
     el("circle", { cx: at.x, cy: at.y, r: 40, class: "disc" }),
     el("mask", { id: `mask-${seat.id}`, "mask-type": "alpha", maskUnits: "userSpaceOnUse", x: at.x - 24, y: at.y - 24, width: 48, height: 48 },

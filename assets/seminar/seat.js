@@ -4,7 +4,7 @@ import { $, crest, draw, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { composerPanel, watchComposer } from "./composer.js";
 import { debriefPanel } from "./debrief.js";
-import { at, desk, emptyOffer, emptyPlan, me, page, sheet, title, ui } from "./desk.js";
+import { at, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui } from "./desk.js";
 import { briefPanel, notesPanel } from "./dossier.js";
 import { ledgerPanel } from "./ledger.js";
 import { Line, forget, recall, remember, tokenFromAddress } from "./line.js";
@@ -65,8 +65,10 @@ function take(frame) {
   for (const name of frame.gone) delete page[name];
   arrive(before, offersBefore, talkBefore);
   if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
+  if (!before) takeUp();
   if (!ui.offer) ui.offer = emptyOffer();
-  if (!ui.plan || ui.plan.key !== at().join()) { ui.plan = emptyPlan(); ui.planForecast = null; watchPlan(); }
+  if (!ui.plan || ui.plan.key !== round()) { ui.plan = emptyPlan(); ui.planForecast = null; watchPlan(); }
+  else if (before?.phase !== page.head.phase) watchPlan();
   if (frame.parts.head || frame.parts.ledger) watchComposer();
   document.title = `${title(me())} – ${sheet().title}`;
   redraw();
@@ -99,6 +101,13 @@ function older(frame) {
   redraw();
 }
 
+// What is said when an act has been written down.
+const DONE = {
+  offer: "Your offer lies on the table.", accept: "You have signed.", decline: "You have declined.", withdraw: "It is off the table.",
+  ask: "Your question is put.", close: "The issue is closed for this round.", reply: "Your answer is given.", read: "Your reading is noted; nobody else sees it.",
+  ready: "You are ready. Plans begin when all are.", commit: "Your plan is committed.",
+};
+
 // One act. While it is on its way its button waits, so a double click is one act.
 desk.act = async (act, where = act.verb) => {
   if (ui.busy.has(where)) return false;
@@ -107,6 +116,7 @@ desk.act = async (act, where = act.verb) => {
   const answer = await line.ask({ t: "act", at: at(), act });
   ui.busy.delete(where);
   if (answer.t === "no") toast(answer.text, true);
+  else if (DONE[act.verb]) toast(DONE[act.verb]);
   redraw();
   return answer.t === "ok";
 };
@@ -128,7 +138,26 @@ function redraw() {
   drawing = requestAnimationFrame(() => { drawing = 0; paint(); });
 }
 
+// Whoever uses a keyboard stays where they were when the button they pressed goes away.
 function paint() {
+  const held = document.activeElement, where = held?.closest(".part, #top, #tabs");
+  const talk = document.querySelector(".messages");
+  const atEnd = !talk || talk.scrollHeight - talk.scrollTop - talk.clientHeight < 60;
+  repaint();
+  follow(document.querySelector(".messages"), atEnd);
+  if (held && held !== document.body && !held.isConnected && where) { where.tabIndex = -1; where.focus({ preventScroll: true }); }
+}
+
+// Talk stays at its newest message, unless somebody is reading earlier ones.
+let newest = "";
+function follow(talk, atEnd) {
+  const key = `${ui.room} ${talk?.lastChild?.key ?? ""}`;
+  if (!talk?.clientHeight || key === newest) return;
+  if (atEnd || !newest.startsWith(`${ui.room} `) || talk.lastChild.classList.contains("mine")) talk.scrollTop = talk.scrollHeight;
+  newest = key;
+}
+
+function repaint() {
   document.body.dataset.tab = ui.tab;
   document.body.dataset.side = ui.side;
   document.body.dataset.phase = page.head.phase;
@@ -169,11 +198,10 @@ function path(head) {
 
 function phaseWords(head) {
   if (head.outcome) return "The game is over";
-  const stand = { computer: " · a computer speaks for your seat until the facilitator gives it back", absent: " · your seat is marked absent: tell the facilitator that you are here" }[head.seats[head.seat]] ?? "";
   const last = head.round === head.rounds ? ", the Conference" : "";
   const what = head.phase === "negotiation" ? "negotiation" : "plans";
   const waiting = head.said.length ? ` · ${head.said.length} of ${Object.values(head.seats).filter((s) => s !== "absent").length} ready` : "";
-  return `Round ${head.round} of ${head.rounds}${last} · ${what}${stand || waiting}`;
+  return `Round ${head.round} of ${head.rounds}${last} · ${what}${waiting}`;
 }
 
 // What this delegation can do now, in a sentence that leads there.
@@ -182,8 +210,10 @@ function nextStep(head) {
   const [text, tab] = head.outcome ? (page.debrief.stage >= 0 ? ["The debrief is open: look at what it has unlocked.", "debrief"] : ["The debrief opens when every table has ended.", ""])
     : !page.clock.started ? ["Read your brief and answer its questions; the facilitator starts the game.", "brief"]
     : !page.clock.running ? ["The facilitator has stopped the clock: wait until it goes on.", ""]
-    : head.seats[head.seat] !== "person" ? ["", ""]
+    : head.seats[head.seat] === "computer" ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
+    : head.seats[head.seat] === "absent" ? ["Your seat is marked absent: tell the facilitator that you are here.", ""]
     : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : ["Choose your moves, then commit your plan.", "plan"])
+    : signing() && !waits ? ["The last 40 seconds are for signing: no new offers now.", "rooms"]
     : waits ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
     : asked ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]
     : head.ready ? ["You are ready: plans begin when all are.", ""] : ["Talk, or compose an offer; press Ready when you are done.", "composer"];
@@ -219,6 +249,9 @@ function arrows(event, shown, id) {
   requestAnimationFrame(() => $(`tab-${next}`).focus());
 }
 
+const signing = () => page.head.phase === "negotiation" && page.clock.running && clock.secondsLeft(page.clock, line.now()) <= clock.SIGNING;
+let signed = false;
+setInterval(() => { if (page.head && signing() !== signed) { signed = !signed; redraw(); if (signed) say("The last 40 seconds are for signing."); } }, 1000);
 setInterval(() => { if (page.clock && $("clock")) draw($("clock"), clock.face(page.clock, page.head.phase, line.now())); }, 500);
 addEventListener("resize", redraw);
 addEventListener("keydown", (event) => {

@@ -57,7 +57,7 @@ function newsCard(news) {
   const lines = [...news.briefing];
   if (!lines.length && !news.story) return null;
   return el("div", { class: "panel stack" },
-    lines.length ? el("div", { class: "tight" }, el("h2", {}, `Round ${page.head.round} opens`), lines.map((text) => el("p", { class: "read" }, text))) : null,
+    lines.length ? el("div", { class: "tight" }, el("h2", {}, page.head.outcome ? "The last round" : `Round ${page.head.round} opens`), lines.map((text) => el("p", { class: "read" }, text))) : null,
     news.story ? el("details", { open: !ui.storyClosed, key: `story-${news.story.round}` },
       el("summary", {}, el("h2", {}, `What round ${news.story.round} brought`)),
       el("ul", { class: "tight read story" }, news.story.lines.map((text) => el("li", {}, text)))) : null);

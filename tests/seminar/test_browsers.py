@@ -202,7 +202,7 @@ def test_pages_before_the_game_have_no_barrier(browser: Any, lobby: Classroom) -
     """Every rule of axe in one scheme; in the other what can differ, which is contrast."""
     pages = {
         "/": ("textbox", "Table code"),
-        f"/#{lobby.hub.codes[1]}": ("button", "Take this seat"),
+        f"/#{lobby.hub.codes[1]}": ("button", "Choose a seat"),
         "/check": ("heading", "Does this device reach the table?"),
         f"/board#{lobby.board}": ("heading", "Tension"),
         f"/chair#{lobby.claim}": ("heading", "Joining"),

@@ -324,7 +324,10 @@ def _brief(args: Namespace) -> int:
 
 def _bench_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "rooms", nargs="*", metavar="ROOM", help="only some of: table, delegates, debrief, desktop, seminar"
+        "rooms",
+        nargs="*",
+        metavar="ROOM",
+        help="only some of: table, delegates, debrief, desktop, seminar; or faults or lesson, which take minutes",
     )
     parser.add_argument("--json", action="store_true", help="the measurements as JSON")
 

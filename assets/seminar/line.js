@@ -49,6 +49,7 @@ export class Line {
     clearTimeout(this.timer);
     this.socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
     const socket = this.socket;
+    this.last = Date.now();
     socket.onopen = () => {
       this.last = Date.now();
       const first = this.opening();
@@ -69,14 +70,20 @@ export class Line {
   // A phone that woke up does not wait for a timer that was set before it slept.
   hurry() {
     if (this.ended) return;
-    if (this.socket.readyState >= WebSocket.CLOSING) { this.fails = 0; this.connect(); }
+    this.fails = 0;
+    if (this.socket.readyState >= WebSocket.CLOSING) this.connect();
     else this.beat();
   }
 
+  // A line that says nothing is given up, and not only when the other side agrees: it may be asleep.
   beat() {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (Date.now() - this.last > 25000) { this.socket.close(); return; }
-    this.send({ t: "ping" });
+    const silent = Date.now() - this.last;
+    if (this.ended || this.socket.readyState >= WebSocket.CLOSING) return;
+    if (silent > (this.socket.readyState === WebSocket.OPEN ? 25000 : 12000)) {
+      this.socket.onclose = null;
+      this.socket.close();
+      this.lost();
+    } else this.send({ t: "ping" });
   }
 
   take(frame) {

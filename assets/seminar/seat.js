@@ -138,14 +138,22 @@ function redraw() {
   drawing = requestAnimationFrame(() => { drawing = 0; paint(); });
 }
 
-// Whoever uses a keyboard stays where they were when the button they pressed goes away.
+// Whoever uses a keyboard stays where they were when the button they pressed is switched off for a moment or goes away.
+let held = null, where = null;
+addEventListener("pointerdown", () => { held = null; }, true);
+addEventListener("focusin", (event) => { held = event.target; where = held.closest(".part, #top, #tabs"); });
+function stay() {
+  if (!held || !where || document.activeElement !== document.body) return;
+  if (held.isConnected) { if (!held.disabled) held.focus({ preventScroll: true }); }
+  else { where.tabIndex = -1; where.focus({ preventScroll: true }); }
+}
+
 function paint() {
-  const held = document.activeElement, where = held?.closest(".part, #top, #tabs");
   const talk = document.querySelector(".messages");
   const atEnd = !talk || talk.scrollHeight - talk.scrollTop - talk.clientHeight < 60;
   repaint();
   follow(document.querySelector(".messages"), atEnd);
-  if (held && held !== document.body && !held.isConnected && where) { where.tabIndex = -1; where.focus({ preventScroll: true }); }
+  stay();
 }
 
 // Talk stays at its newest message, unless somebody is reading earlier ones.

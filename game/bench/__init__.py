@@ -15,6 +15,9 @@ from game.bench.row import Row
 ROOMS = ("table", "delegates", "debrief", "desktop", "seminar")
 """Modules of this package, in the order in which they are measured."""
 
+LONG = ("faults", "lesson")
+"""Measured only when they are named: minutes of kills and hostile frames, and a whole lesson."""
+
 
 def rows(only: tuple[str, ...] = ()) -> list[Row]:
     """Everything that can be measured, or only some rooms."""
@@ -26,9 +29,10 @@ def rows(only: tuple[str, ...] = ()) -> list[Row]:
 
 def run_bench(only: tuple[str, ...] = (), *, as_json: bool = False) -> int:
     """Measures and prints a table, or one JSON object a line of the table."""
-    unknown = [room for room in only if room not in ROOMS]
+    every = (*ROOMS, *LONG)
+    unknown = [room for room in only if room not in every]
     if unknown:
-        print(f"There is no room {unknown[0]!r} to measure: choose from {', '.join(ROOMS)}.", file=sys.stderr)
+        print(f"There is no room {unknown[0]!r} to measure: choose from {', '.join(every)}.", file=sys.stderr)
         return 1
     results = []
     for row in rows(only):

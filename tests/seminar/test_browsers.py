@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 from classroom import Classroom, classroom, missing
+
+from game.briefs import write_briefs
 
 SEATS = {"orveld": "Ada", "meridane": "Ben", "lindrow": "Cleo", "tavenel": "Dan", "kessary": "Eve"}
 
@@ -27,7 +30,7 @@ class Screen:
         viewport = {"width": width, "height": height}
         self.context = browser.new_context(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(20_000)
         self.said: list[str] = []
         self.page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
@@ -216,6 +219,94 @@ def test_pages_before_the_game_have_no_barrier(browser: Any, lobby: Classroom) -
         assert screen.page.evaluate("document.documentElement.scrollWidth") <= 360
         assert screen.said == []
         screen.context.close()
+
+
+def test_the_rules_card_prints_on_one_page(browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page()
+    for scenario in ("strait", "congress"):
+        write_briefs(scenario, tmp_path)
+        page.goto((tmp_path / "rules-card.html").as_uri())
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+    page.close()
+
+
+def test_a_silent_line_is_given_up_and_comes_back(browser: Any, lobby: Classroom) -> None:
+    """A laptop that sleeps keeps its connections and answers nothing: the page says so, and tries anew by itself."""
+    ben = take_seat(browser, lobby, "tavenel", "Ben")
+    ben.page.evaluate(
+        "() => { const now = Date.now; Date.now = () => now() + 30_000;"
+        " document.dispatchEvent(new Event('visibilitychange')); }"
+    )
+    ben.page.locator("#lost").wait_for(state="visible")
+    ben.page.locator("#lost").wait_for(state="hidden")
+    ben.context.close()
+
+
+def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:
+    with classroom(tmp_path) as room:
+        chair, cleo = room.chair(), room.seat("lindrow", "Cleo")
+        ben = take_seat(browser, room, "meridane", "Ben")
+        chair.do("start", empty="absent")
+        to_phase([ben], 1, "negotiation")
+        reach(ben, "Say to everyone")
+        ben.page.keyboard.type("Good morning.")
+        ben.page.keyboard.press("Control+Enter")
+        cleo.until("rooms", lambda rooms: rooms[0]["messages"])
+        ben.page.keyboard.press("Alt+Digit3")
+        reach(ben, "Lindrow", "button", within="#composer")
+        ben.page.keyboard.press("Space")
+        reach(ben, "standing consultation", "checkbox")
+        ben.page.keyboard.press("Space")
+        reach(ben, "Put the offer", "button")
+        ben.page.keyboard.press("Enter")
+        (card,) = cleo.until("offers", lambda offers: offers)
+        assert card["waits"]
+        ben.page.locator("#live", has_text="Your offer lies on the table").wait_for(state="attached")
+        ben.page.wait_for_function("document.activeElement.id === 'composer'")
+        assert cleo.act({"verb": "accept", "offer": 1})["t"] == "ok"
+        assert cleo.act({"verb": "ready"})["t"] == "ok"
+        reach(ben, "Ready", "button", back=True)
+        ben.page.keyboard.press("Enter")
+        to_phase([ben], 1, "signals")
+        ben.page.keyboard.press("Alt+Digit4")
+        reach(ben, "Add Readout of support to the plan", "button")
+        ben.page.keyboard.press("Enter")
+        reach(ben, "Commit the plan", "button")
+        ben.page.keyboard.press("Enter")
+        assert cleo.act({"verb": "commit", "plan": {}}, at=[0, 1, "signals"])["t"] == "ok"
+        to_phase([ben], 2, "negotiation")
+
+
+def reach(screen: Screen, name: str, role: str = "textbox", *, within: str = "body", back: bool = False) -> None:
+    """Tabs until the element of that name has the focus, as somebody without a mouse does."""
+    wanted = screen.page.locator(within).get_by_role(role, name=name, exact=role == "button").first
+    wanted.wait_for()
+    for _ in range(150):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        screen.page.keyboard.press("Shift+Tab" if back else "Tab")
+    raise AssertionError(f"{name} cannot be reached by keyboard")
+
+
+def test_a_prepared_plan_outlives_the_phase_and_a_reload(browser: Any, tmp_path: Path) -> None:
+    with classroom(tmp_path) as room:
+        chair = room.chair()
+        ben = take_seat(browser, room, "meridane", "Ben", width=360)
+        chair.do("start", empty="absent")
+        to_phase([ben], 1, "negotiation")
+        ben.tab("plan")
+        ben.page.get_by_label("Add Readout of support to the plan").click()
+        ben.page.get_by_label("Toward").wait_for()
+        chair.do("end-phase")
+        to_phase([ben], 1, "signals")
+        ben.page.get_by_label("Toward").wait_for()
+        ben.page.reload()
+        ben.page.locator("#top .when").wait_for()
+        ben.tab("plan")
+        ben.page.get_by_label("Toward").wait_for()
+        ben.press("Read and commit")
+        ben.press("Commit the plan")
+        to_phase([ben], 2, "negotiation")
 
 
 def test_coming_back_with_the_seat_code(browser: Any, lobby: Classroom) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from classroom import Classroom, Device, classroom
-from hostile import frames
 from starlette.requests import HTTPConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from game.bench.hostile import frames
 from game.seminar import door, hub
 from game.seminar.frames import Refused, read
 from game.seminar.limits import DEVICES, SOCKETS, Budget
@@ -209,6 +209,34 @@ def test_the_server_goes_by_addresses_in_figures(room: Classroom, host: str) -> 
     assert request(room, f"GET /seat HTTP/1.1\nHost: {host}\n\n").startswith(b"HTTP/1.1 200 ")
 
 
+def test_what_people_type_stays_text_everywhere(room: Classroom, tmp_path: Path) -> None:
+    chair, ben, cleo = room.chair(), room.seat("meridane", "<img src=x onerror=a()>"), room.seat("lindrow", "=1+1")
+    chair.do("start", empty="absent")
+    ben.until("clock", lambda clock: clock["started"])
+    escape = "\x1b]0;title\x07\x1b[2J\x9b31m\u202e"
+    assert ben.act({"verb": "say", "text": f"{escape}<script>alert(1)</script>"})["t"] == "ok"
+    cleo.until("clock", lambda clock: clock["started"])
+    assert cleo.act({"verb": "say", "text": "=HYPERLINK(1)"})["t"] == "ok"
+    assert chair.do("announce", text=f"{escape}<i>now</i>")["t"] == "ok"
+    assert chair.do("inject", title=f"{escape}<svg onload=a()>", text=escape)["t"] == "ok"
+    assert chair.do("end")["t"] == "ok"
+    assert chair.do("debrief", stage=4)["t"] == "ok"
+    record = (tmp_path / "table-1.jsonl").read_text()
+    assert "alert(1)" in record
+    for sign in ("\\u001b", "\x1b", "\\u0007", "\\u009b", "\x9b", "\u202e", "\\u202e"):
+        assert sign not in record
+    bodies = {}
+    for which in (1, 0, -1):
+        chair.send({"t": "report", "table": which})
+        with urllib.request.urlopen(room.url + chair.hear("ticket", 20)["path"]) as answer:
+            bodies[which] = answer.read().decode()
+            assert which == -1 or "script-src" not in answer.headers["Content-Security-Policy"]
+    for markup in ("<img src=x", "<script>", "<svg onload", "<i>now"):
+        assert markup not in bodies[1]
+        assert markup not in bodies[0]
+    assert "'=1+1" in bodies[-1]
+
+
 def test_a_request_has_bounds(room: Classroom) -> None:
     with suppress(ConnectionError):
         answer = request(room, f"GET / HTTP/1.1\nHost: localhost\nX: {'y' * 2_000_000}\n\n")
@@ -315,7 +343,7 @@ def refused(frame: str | bytes) -> str:
 
 
 def test_hostile_frames_are_refused_with_a_sentence(room: Classroom) -> None:
-    """A few hundred here; ten thousand in `game.bench.seminar`, which a person runs."""
+    """A few hundred here; ten thousand in `overture bench faults`."""
     chair, ben, cleo = room.chair(), room.seat("meridane"), room.seat("lindrow")
     chair.do("start", empty="absent")
     ben.until("clock", lambda clock: clock["started"])

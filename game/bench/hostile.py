@@ -17,8 +17,21 @@ KINDS = ("hello", "look", "join", "claim", "act", "draft", "forecast", "why", "o
          "ping", "x")  # fmt: skip
 FIELDS = ("id", "at", "act", "token", "code", "name", "seat", "do", "table", "key", "room", "before", "n", "device")
 PARTS = ("text", "to", "offer", "plan", "level", "wish", "code")
-MOMENTS = ([0, 1, "negotiation"], None, [[]], "x")
-BROKEN = ("", "null", "[]", "1e999", "NaN", '{"t":NaN}', '{"t":1}', '{"a":', '"text"', "{}", "9" * 5000)
+MOMENTS: tuple[object, ...] = ([0, 1, "negotiation"], None, [[]], "x")
+BROKEN = (
+    "",
+    '{"t":"act","id":"x","at":[0,1,"negotiation"],"act":{"verb":"accept","offer":1e999}}',
+    "null",
+    "[]",
+    "1e999",
+    "NaN",
+    '{"t":NaN}',
+    '{"t":1}',
+    '{"a":',
+    '"text"',
+    "{}",
+    "9" * 5000,
+)
 VERBS = ("say", "offer", "accept", "decline", "withdraw", "ask", "close", "reply", "read", "ready", "commit",
          "end-phase", "inject", "seat", "undo", "end-game", "announce", "", "nothing")  # fmt: skip
 
@@ -56,7 +69,8 @@ def _value(luck: random.Random) -> Any:
         luck.choice(TEXTS), luck.choice(TEXTS), luck.randrange(-5, 10**12), 1.5, True, None, [], {}, [[[]]],
         {"a": {"b": []}}, ["orveld"] * luck.randrange(400), _deep(luck.randrange(1, 20)),
         {"signatories": ["orveld", "lindrow"], "clauses": clauses}, {"moves": [{"move": luck.choice(TEXTS)}]},
-        "meridane", "confidence:x", "trust:a:b:c", 0,
+        "meridane", "confidence:x", "trust:a:b:c", 0, float("1e300"), -0.0, [None, {"a": 1}],
+        {"signatories": 1, "clauses": {}},
     ))  # fmt: skip
 
 

@@ -232,14 +232,14 @@ def test_the_rules_card_prints_on_one_page(browser: Any, tmp_path: Path) -> None
 
 def test_a_silent_line_is_given_up_and_comes_back(browser: Any, lobby: Classroom) -> None:
     """A laptop that sleeps keeps its connections and answers nothing: the page says so, and tries anew by itself."""
-    ben = take_seat(browser, lobby, "tavenel", "Ben")
-    ben.page.evaluate(
+    dan = take_seat(browser, lobby, "tavenel", "Dan")
+    dan.page.evaluate(
         "() => { const now = Date.now; Date.now = () => now() + 30_000;"
         " document.dispatchEvent(new Event('visibilitychange')); }"
     )
-    ben.page.locator("#lost").wait_for(state="visible")
-    ben.page.locator("#lost").wait_for(state="hidden")
-    ben.context.close()
+    dan.page.locator("#lost").wait_for(state="visible")
+    dan.page.locator("#lost").wait_for(state="hidden")
+    dan.context.close()
 
 
 def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:

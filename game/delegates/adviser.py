@@ -15,8 +15,8 @@ from game.delegates.drafting import Drafting
 from game.delegates.memory import waiting_overtures, wants
 from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
-from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Reply
-from game.rules.forecast import home_answer
+from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply
+from game.rules.forecast import forecast, home_answer
 from game.rules.scenario import HUNDREDTHS
 from game.rules.terms import REASONS, Plan, Text
 from game.rules.view import View
@@ -96,6 +96,16 @@ def likely_answer(view: View, text: Text, seat: str) -> Likely:
     return Likely(seat, percent, "open" if percent >= 40 else "no", "not-this-price")
 
 
+def reckoned_sentence(view: View, text: Text) -> str:
+    """What the adviser reckons a text brings the reader until the end, and why that is not the sum of its worths."""
+    gain = _drafting(view).weighing.gain(view.seat, text)
+    return f"Your adviser reckons it at about {_points(gain)} to you until the end: {RECKONED}."
+
+
+RECKONED = "with what it does to meters, and with what others promise only as far as they can be trusted"
+"""Why the adviser's figure differs from the worth of a text that everyone keeps."""
+
+
 def likely_sentence(view: View, likely: Likely) -> str:
     """The adviser's word on one delegation's answer."""
     name = seat_name(view.setting, likely.seat)
@@ -151,7 +161,8 @@ def _waiting(view: View, model: Statesman) -> list[Hint]:
             Hint(
                 "offer",
                 str(seen.number),
-                f"Offer {seen.number} by {name} waits for you: about {_points(gain)} to you until the end, {word}.",
+                f"Offer {seen.number} by {name} waits for you: about {_points(gain)} to you until the end,"
+                f" meters included, {word}.",
             )
         )
     for sender in [seat_name(view.setting, overture.by) for overture in waiting_overtures(view)]:
@@ -219,28 +230,36 @@ def _meters(view: View) -> list[Hint]:
 
 def _why(view: View, model: Statesman, act: Act | None) -> str:
     if isinstance(act, Commit):
-        return _why_plan(act.plan)
+        return _why_plan(view, act.plan)
     weighing = model.drafting(view).weighing
     if isinstance(act, Offer):
         gain = weighing.gain(view.seat, act.text)
-        return f"It is worth about {_points(gain)} to you until the end, and the others should gain by it too."
+        return (
+            f"I reckon it at about {_points(gain)} to you until the end, {RECKONED}; the others should gain by it too."
+        )
     if isinstance(act, Accept | Decline):
         seen = view.offer(act.offer)
         gain = weighing.gain(view.seat, seen.offer.text) if seen is not None else 0
         if isinstance(act, Accept):
-            return f"It is worth about {_points(gain)} to you until the end, and holding out may cost more."
+            return f"I reckon it at about {_points(gain)} to you until the end, {RECKONED}; holding out may cost more."
         return f"A seasoned delegation would decline: {REASONS[act.reason]}."
     if isinstance(act, Ask):
         return f"Nobody knows what {seat_name(view.setting, act.to)} would take until somebody asks."
+    if isinstance(act, Read):
+        return "An invitation that is read rightly counts as a step toward talks; pressure taken for one costs at home."
     if isinstance(act, Reply):
         return "An overture that is left lying comes back stronger: even a reasoned refusal answers it."
     return "Nothing more can be won by talking this round."
 
 
-def _why_plan(plan: Plan) -> str:
+def _why_plan(view: View, plan: Plan) -> str:
     if not plan.moves:
         return "No move is worth its price this round: keep the capital."
-    return "These moves bring the most for their capital, by what they change and what they risk."
+    with_it, without = forecast(view, plan).points, forecast(view).points
+    return (
+        "These moves bring the most for their capital, by what they change and what they risk: your books of this"
+        f" round would show {_points(with_it)} instead of {_points(without)}, and the meters they move pay later."
+    )
 
 
 def _points(hundredths: int) -> str:

@@ -210,15 +210,15 @@ class RoundTable(Widget):
             tick.center = centre
             brush.icon("tick", tick, "firm")
 
-    def _plate(self, brush: Brush, spot: Spot, colour: str) -> None:
+    def _plate(self, brush: Brush, spot: Spot, colour: str, alarm: bool = False) -> None:
         here = brush.hover == spot.path
-        brush.box(spot.rect, "hover" if here else "panel", colour, 9, 1.5)
+        brush.box(spot.rect, "hover" if here else "panel", "critical" if alarm else colour, 9, 3 if alarm else 1.5)
         if brush.focus == spot.path:
             brush.ring(spot.rect, 9)
 
     def _paint_plate(self, brush: Brush, pair: Alliance, link: LinkPlan, spot: Spot) -> None:
         here = band(pair.confidence, CONFIDENCE_WORDS)
-        self._plate(brush, spot, here.colour)
+        self._plate(brush, spot, here.colour, alarm=pair.change < 0)
         look, box = brush.look, link.plate
         number, change = str(pair.confidence), str(abs(pair.change))
         wide = fonts.text_width(number, NUMBER, look)

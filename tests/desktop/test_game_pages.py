@@ -11,7 +11,7 @@ from hands import Hands
 from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
-from game.rules.acts import Decline, Ready
+from game.rules.acts import Decline, Offer, Ready
 
 
 @pytest.fixture
@@ -57,6 +57,41 @@ def test_everything_on_the_table_answers_why(game: GameScreen, hands: Hands) -> 
     assert "Why is it so?" not in said(hands)
     hands.click("seat: Orveld")
     assert "Make them an offer" in said(hands)
+
+
+def test_a_partner_that_lost_confidence_stands_first_with_its_cause_and_its_why(game: GameScreen, hands: Hands) -> None:
+    assert "Why? " not in said(hands)
+    pass_round(game)
+    game._told()
+    hands.build()
+    before, after = game.desk.view.table.history[0].before, game.desk.view.table.history[0].after
+    fallen = [p for p in game.live.setting.alliance if after[f"confidence:{p}"] < before[f"confidence:{p}"]]
+    assert fallen
+    for partner in fallen:
+        name = game.live.setting.delegation[partner].title
+        words = [line for line in said(hands).splitlines() if line.startswith(f"button: Why? {name}'s confidence")]
+        assert "fell by" in words[0]
+        hands.click(words[0])
+        assert f"{name}'s fear of being left alone" in said(hands)
+        game.desk.open("now")
+        hands.build()
+
+
+def test_the_adviser_proposes_and_says_what_the_others_would_answer(game: GameScreen, hands: Hands) -> None:
+    for seen in offers_waiting(game.desk.view):
+        game.live.submit("meridane", Decline(seen.number))
+    after(game, hands)
+    hands.click("button: Ask your adviser")
+    words = said(hands)
+    assert "In your place I would say:" in words
+    assert "meters included" in words or "as far as they can be trusted" in words
+    act = game.desk.kept("advice", game.now.adviser._advice).act
+    assert isinstance(act, Offer)
+    for other in set(act.text.signatories) - {"meridane"}:
+        assert f"{game.live.setting.delegation[other].title} will probably" in words
+    hands.click("button: Take this as a draft")
+    assert game.composer.text() == act.text
+    assert "Your adviser reckons it at about " in said(hands)
 
 
 def test_an_offer_is_signed(game: GameScreen, hands: Hands) -> None:

@@ -27,18 +27,25 @@ _MARKS = {"yes": "firm", "no": "critical", "open": "caution"}
 
 @dataclass(frozen=True)
 class Word:
-    """What the adviser expects of one delegation: a sentence and the colour of its drift."""
+    """One thing the adviser says: a sentence and the colour of its drift."""
 
     sentence: str
     mark: str
 
 
 def on_text(view: View, text: Text) -> tuple[Word, ...]:
-    """The adviser's word on each other signatory's likely answer, and why."""
-    from game.delegates.adviser import likely_answer, likely_sentence
+    """What the adviser reckons the text is worth to the reader, then each other signatory's likely answer, and why."""
+    from game.delegates.adviser import reckoned_sentence
 
     if not text.clauses:
         return ()
+    return (Word(reckoned_sentence(view, text), "text"), *answers(view, text))
+
+
+def answers(view: View, text: Text) -> tuple[Word, ...]:
+    """Each other signatory's likely answer, and why."""
+    from game.delegates.adviser import likely_answer, likely_sentence
+
     likely = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
     return tuple(Word(likely_sentence(view, each), _MARKS[each.verdict]) for each in likely)
 
@@ -85,6 +92,8 @@ class Adviser:
         if advice.act is not None:
             items += [Label("In your place I would say:", SMALL, "muted"), Label(self._would(advice.act), QUOTE)]
         items.append(Label(advice.reason, SMALL, "muted"))
+        if isinstance(advice.act, Offer):
+            items += [Label(word.sentence, SMALL, word.mark) for word in answers(self.desk.view, advice.act.text)]
         return Card(Column([*items, *self._take(advice.act)], gap=6), mark="brass", key="advice")
 
     def _would(self, act: Act) -> str:

@@ -10,6 +10,7 @@ from game.desktop.outcome import Outcome
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.composer import template_text
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.falls import fall_cards
 from game.desktop.screens.lessons import lesson_card
 from game.desktop.screens.offers import REASON_OPTIONS, Offers
 from game.desktop.screens.whatnow import offers_waiting, overtures_waiting
@@ -53,6 +54,7 @@ class NowPage:
         lesson = lesson_card(view)
         if lesson is not None:
             items.append(lesson)
+        items += fall_cards(self.desk)
         waiting = self._waiting()
         items += self.adviser.card() if view.table.phase == "negotiation" else []
         items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
@@ -116,28 +118,18 @@ class NowPage:
                 ),
             ]
         )
-        choice = Choice("Why you decline", REASON_OPTIONS, self.reason, self._choose, key="reason")
-        buttons = Flow(
-            [
-                Button(
-                    "Offer them something",
-                    lambda: self._offer(by),
-                    kind="primary",
-                    icon="offer",
-                    small=True,
-                    key="offer",
-                ),
-                Button(
-                    "Decline so",
-                    lambda: self._reply(by, place),
-                    kind="danger",
-                    small=True,
-                    says=f"Decline the overture of {desk.name(by)}",
-                    key="decline",
-                ),
-            ]
+        offer = Button("Offer them something", lambda: self._offer(by), "primary", "offer", small=True, key="offer")
+        choice = Choice("Or say why not", REASON_OPTIONS, self.reason, self._choose, key="reason")
+        decline = Button(
+            "Decline for this reason",
+            lambda: self._reply(by, place),
+            kind="danger",
+            small=True,
+            says=f"Decline the overture of {desk.name(by)}",
+            key="decline",
         )
-        return Card(Column([head, buttons, choice, *desk.note(place)], gap=6), mark="brass", key=place)
+        items = [head, Flow([offer]), choice, Flow([decline]), *desk.note(place)]
+        return Card(Column(items, gap=6), mark="brass", key=place)
 
     def _choose(self, reason: str) -> Outcome | None:
         self.reason = reason

@@ -214,7 +214,8 @@ class Telling:
         ]
         if step.meter:
             items.append(self._meter(step))
-        return Card(Column(items, gap=10), mark="brass", key=f"step-{self.at}")
+        falls = step.meter.startswith("confidence:") and step.after < step.before
+        return Card(Column(items, gap=10), mark="critical" if falls else "brass", key=f"step-{self.at}")
 
     def _meter(self, step: Step) -> Widget:
         kind = step.meter.partition(":")[0]

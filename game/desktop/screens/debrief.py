@@ -83,7 +83,7 @@ class DebriefScreen(Screen):
 
     def __init__(self, path: Path | None, seat: str = "", leave: Callable[[], Outcome | None] = Back) -> None:
         self.path, self.seat = path, seat
-        self.part = "happened"
+        self.part = PARTS[0][0]
         self.found: Measured | None = None
         self.saved = ""
         self._leave = leave
@@ -170,7 +170,16 @@ class DebriefScreen(Screen):
             "captured": self._captured,
             "theory": _theory,
         }
-        return [*pages[self.part](game), *_questions(game, self.part)]
+        return [*pages[self.part](game), *_questions(game, self.part), *self._on()]
+
+    def _on(self) -> list[Widget]:
+        """The way to the next part: the parts stand in the order that works."""
+        at = [name for name, _ in PARTS].index(self.part) + 1
+        if at == len(PARTS):
+            return []
+        name, title = PARTS[at]
+        on = Button(f"On to: {title}", lambda: self._choose(name), "primary", "right", key="on")
+        return [Flow([on], align="right")]
 
     def _captured(self, game: Debrief) -> list[Widget]:
         from game.debrief import figures

@@ -18,7 +18,7 @@ FEARS = ("abandonment", "entrapment")
 def fall_cards(desk: Desk) -> list[Widget]:
     """A card for each alliance of one's own whose confidence stands lower than when the last round began."""
     view = desk.view
-    if view.table.outcome is not None or not view.table.history:
+    if view.table.outcome is not None:
         return []
     own = [p for p, alliance in view.setting.alliance.items() if view.seat in (p, alliance.guarantor)]
     return [_card(desk, partner) for partner in own if _change(view, partner) < 0]
@@ -43,6 +43,7 @@ def _card(desk: Desk, partner: str) -> Widget:
 def _greatest(view: View, partner: str) -> str:
     """What raised the partner's two fears most since the last round began; empty if nothing is known."""
     keys = {f"{fear}:{partner}" for fear in FEARS}
-    shifts = [s for s in (*view.table.history[-1].shifts, *view.table.briefing_shifts) if s.meter in keys]
+    last = view.table.history[-1].shifts if view.table.history else ()
+    shifts = [s for s in (*last, *view.table.briefing_shifts) if s.meter in keys]
     raised = [s for s in merged(shifts) if s.by > 0]
     return cause_phrase(view, raised[0].cause) if raised else ""

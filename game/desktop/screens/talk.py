@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.desktop.look import SMALL, SMALL_STRONG
 from game.desktop.outcome import Outcome
 from game.desktop.screens.desk import Desk
@@ -29,7 +31,8 @@ from game.rules.terms import PHRASES
 from game.rules.view import Message, Room
 from game.wording import ask_sentence, phrase, seats_named, shut_sentence
 
-Entry = tuple[int, str, int]  # when it was first seen, what it is, its place in the room
+MOST_CHIPS = 9
+"""Rooms that are shown side by side; more of them go into a list that opens."""
 
 
 class Talk:
@@ -89,7 +92,7 @@ class Talk:
     def _apart(self, key: str, room: Room) -> Widget:
         """Which room it is stays in sight while the talk scrolls."""
         talk = Scroll(Column(self._entries(key, room), gap=10), stick=True, least=64, key=f"talk-{key}", grow=1)
-        return Column([self._rooms(), *self._asking(), talk, *self._writing(room)], gap=8)
+        return Column([self._chips(), *self._asking(), talk, *self._writing(room)], gap=8)
 
     def _together(self, key: str, room: Room, choice: bool) -> Widget:
         """For a low window: the field stays, and perhaps the choice of the room; the rest scrolls."""
@@ -114,11 +117,33 @@ class Talk:
         return seats_named(view.setting, (m for m in members if m != view.seat))
 
     def _rooms(self, label: str = "Room") -> Widget:
-        options = []
-        for members in self.rooms():
-            unread = self.unread("+".join(members)) if members != self.room else 0
-            options.append(Option("+".join(members), self.title(members) + (f"  ({unread} new)" if unread else "")))
-        return Choice(label, options, "+".join(self.room), lambda k: self._enter(k), key="room")
+        """A list that opens, for many rooms and for low windows."""
+        rooms = [("+".join(members), members, self._news(members)) for members in self.rooms()]
+        options = [
+            Option(key, self.title(members) + (f"  ({news} new)" if news else "")) for key, members, news in rooms
+        ]
+        return Choice(label, options, "+".join(self.room), self._enter, key="room")
+
+    def _chips(self) -> Widget:
+        """The rooms side by side while they are few, so that whoever has spoken is seen at a glance."""
+        if len(self.rooms()) > MOST_CHIPS:
+            return self._rooms()
+        return Flow([self._chip(members) for members in self.rooms()], gap=6, key="rooms")
+
+    def _chip(self, members: tuple[str, ...]) -> Widget:
+        title, news, here = self.title(members), self._news(members), members == self.room
+        return Button(
+            f"{title} ({news})" if news else title,
+            partial(self._enter, "+".join(members)),
+            kind="primary" if here else "plain",
+            icon="message" if news else "",
+            small=True,
+            says=f"Room with {title}{', open' if here else ''}{f', {news} new' if news else ''}",
+            key="+".join(members),
+        )
+
+    def _news(self, members: tuple[str, ...]) -> int:
+        return self.unread("+".join(members)) if members != self.room else 0
 
     def _asking(self) -> list[Widget]:
         """The question for the other side of a room of two, while it can be put."""

@@ -92,6 +92,15 @@ class Window:
         found = [widget for widget in self.frame()["widgets"] if words in widget["says"]]
         return found[0] if found else self._find(words)
 
+    def _resting(self, words: str) -> dict[str, Any]:
+        """A widget once it lies still: nobody presses what still moves under the hand."""
+        before, now = None, self._find(words)
+        while before != now["rect"]:
+            before = now["rect"]
+            time.sleep(0.05)
+            now = self._find(words)
+        return now
+
     # -- hands
 
     def _tool(self, *words: str) -> str:
@@ -132,7 +141,7 @@ class Window:
     def click(self, words: str) -> None:
         """By mouse alone: the wheel brings it into sight, then a press and a release."""
         for _ in range(80):
-            widget = self._find(words)
+            widget = self._resting(words)
             left, top, wide, tall = widget["rect"]
             clip_left, clip_top, clip_wide, clip_tall = widget["clip"]
             above, below = max(top, clip_top), min(top + tall, clip_top + clip_tall)

@@ -68,6 +68,7 @@ class Composer:
         """Start with nothing."""
         self.others: set[str] = set()
         self.clauses: dict[str, Clause] = {}
+        self.first: frozenset[str] = frozenset()  # what the text held when it was loaded stands first
         self.witness, self.snapback, self.public = "", False, True
         self.counters = 0
         self.template = ""
@@ -78,6 +79,7 @@ class Composer:
         self.clear()
         self.others = {seat for seat in text.signatories if seat != self.desk.seat}
         self.clauses = {clause.concession: clause for clause in text.clauses}
+        self.first = frozenset(self.clauses)
         self.witness, self.snapback, self.public = text.witness, text.snapback, text.public
         self.counters = counters
 
@@ -200,7 +202,7 @@ class Composer:
 
     def _giving(self, giver: str) -> list[Widget]:
         desk = self.desk
-        concessions = desk.view.setting.given_by[giver]
+        concessions = sorted(desk.view.setting.given_by[giver], key=lambda c: c.id not in self.first)
         title = "YOU GIVE" if giver == desk.seat else f"{desk.name(giver).upper()} GIVES"
         head = Row([Emblem(desk.emblem(giver), seat=desk.place_of(giver), size=24), heading(title)], gap=8)
         if not concessions:

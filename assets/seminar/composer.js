@@ -1,7 +1,7 @@
 // The composer: who signs, what each gives, on which terms; and beside it what the server says of it from our View.
 
 import { crest, el, icon } from "./dom.js";
-import { concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui } from "./desk.js";
+import { can, concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui, whoCan } from "./desk.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;
@@ -139,7 +139,8 @@ function preview(offer) {
       found.homes.length ? el("ul", { class: "tight" }, found.homes.map((home) => el("li", { class: "row home", key: home.seat },
         crest(sheet(), home.seat, true), el("span", { class: `grow small ${home.verdict === "fails" ? "bad" : ""}` }, home.text)))) : null,
       forecastList(found.forecast)) : null,
-    el("div", { class: "row" },
+    can("offer") ? null : el("p", { class: "small note" }, `For your delegation the ${whoCan("offer")} puts offers, and sees this as your draft.`),
+    can("offer") && el("div", { class: "row" },
       el("button", { class: "main", disabled: !found || Boolean(found.refusal) || ui.busy.has("offer"), onclick: put }, icon("offer"), offer.counters ? "Put the counter-offer" : "Put the offer"),
       alone ? el("button", { disabled: ui.busy.has("ask"), onclick: () => desk.act({ verb: "ask", to: alone, wish: asked }) }, icon("ask"), asked.length ? "What would it take for this?" : "What would it take?") : null));
 }

@@ -12,6 +12,13 @@ export const me = () => page.head.seat;
 export const at = () => [page.head.take, page.head.round, page.head.phase];
 export const title = (seat) => page.sheet.seats.find((each) => each.id === seat)?.title ?? seat;
 export const others = () => page.sheet.seats.filter((each) => each.id !== me());
+
+// An office may be limited to some acts: what this member may do, and who does the rest.
+const offices = () => page.sheet.seats.find((each) => each.id === me()).offices;
+const may = (office, verb) => !office.may.length || office.may.includes(verb);
+export const can = (verb) => offices().every((office) => office.id !== page.delegation.you.office || may(office, verb));
+export const whoCan = (verb) => offices().filter((office) => may(office, verb)).map((office) => office.title.toLowerCase()).join(" or ");
+
 export const concession = (id) => page.sheet.concessions.find((each) => each.id === id);
 
 // Filled in by seat.js, so that the parts of the page need not know the line.

@@ -7,10 +7,19 @@ import { lost, say } from "./say.js";
 const ui = { code: location.hash.slice(1), table: null, seat: "", office: "", name: "", refusal: "", busy: false };
 if (location.hash) history.replaceState(null, "", location.pathname);
 
-const line = new Line({ opening: () => null, state: (open) => { lost(open); if (open && ui.code && !ui.table && !ui.looked) look(); }, heard });
+const line = new Line({ opening: () => null, state: (open) => { lost(open); if (open && ui.asked) line.send(ui.asked); else if (open && ui.code && !ui.table && !ui.looked) look(); }, heard });
+
+// What is asked before the line stands, or as it breaks, is asked when it stands again.
+function ask(frame) {
+  ui.busy = true;
+  ui.asked = frame;
+  line.send(frame);
+  paint();
+}
 
 function heard(frame) {
   ui.busy = false;
+  ui.asked = null;
   if (frame.t === "table") { ui.table = frame; ui.refusal = ""; ui.seat = frame.own; say(`${frame.name}. Choose a seat.`); paint(); $("name")?.focus(); }
   else if (frame.t === "no") { ui.refusal = frame.text; say(frame.text); paint(); }
   else if (frame.t === "welcome") {
@@ -25,26 +34,22 @@ function look(event) {
   event?.preventDefault();
   ui.looked = true;
   if (!ui.code.trim() || ui.busy) return;
-  ui.busy = true;
-  line.send({ t: "look", code: ui.code });
-  paint();
+  ask({ t: "look", code: ui.code });
 }
 
 function join(event) {
   event.preventDefault();
   if (ui.busy) return;
-  ui.busy = true;
-  line.send({ t: "join", code: ui.code, seat: ui.seat, office: ui.office || offices()[0]?.id || "", name: ui.name });
-  paint();
+  ask({ t: "join", code: ui.code, seat: ui.seat, office: ui.office || offices()[0]?.id || "", name: ui.name });
 }
 
 const offices = () => ui.table.seats.find((seat) => seat.id === ui.seat)?.offices ?? [];
 
 function paint() {
-  draw($("step"), ui.table ? choose() : ask());
+  draw($("step"), ui.table ? choose() : codeForm());
 }
 
-function ask() {
+function codeForm() {
   return [
     el("form", { class: "stack", onsubmit: look },
       el("label", { class: "field" }, el("span", { class: "label" }, "Table code, or your seat's code"),

@@ -1,7 +1,7 @@
 // The plan: moves with their cost, the intent of each signal, each commitment due. Nothing is sent before "Commit".
 
 import { el, icon } from "./dom.js";
-import { concession, desk, emptyPlan, fromPlan, keep, me, page, planAct, sheet, title, ui } from "./desk.js";
+import { can, concession, desk, emptyPlan, fromPlan, keep, me, page, planAct, sheet, title, ui, whoCan } from "./desk.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;
@@ -123,7 +123,7 @@ function dial(label, field, now) {
 function bar() {
   const many = ui.plan.moves.length;
   return el("div", { class: "bar row apart" }, el("span", { class: "grow small" }, el("b", {}, many === 0 ? "no move yet" : many === 1 ? "one move" : `${many} moves`), ", ", capital()),
-    el("button", { class: "small", onclick: () => document.querySelector("#plan .preview").scrollIntoView({ block: "start" }) }, "Read and commit"));
+    el("button", { class: "small", onclick: () => document.querySelector("#plan .preview").scrollIntoView({ block: "start" }) }, can("commit") ? "Read and commit" : "Read it"));
 }
 
 function committing(negotiating) {
@@ -133,7 +133,8 @@ function committing(negotiating) {
     !negotiating && found ? el("ul", { class: "tight read" }, found.lines.map((text) => el("li", {}, text))) : null,
     found?.refusal ? el("p", { class: "refusal" }, found.refusal) : null,
     found && !found.refusal && !negotiating ? forecastList(found.forecast) : null,
-    el("div", { class: "row" },
+    can("commit") ? null : el("p", { class: "small note" }, `For your delegation the ${whoCan("commit")} commits, and sees this as your draft.`),
+    can("commit") && el("div", { class: "row" },
       el("button", { class: "main", disabled: negotiating || over || ui.busy.has("commit") || Boolean(found?.refusal), onclick: () => desk.act(planAct(ui.plan), "commit") }, icon("ready"), "Commit the plan"),
       el("button", { class: "plain", onclick: () => { ui.plan = emptyPlan(); watchPlan(); desk.redraw(); } }, "Clear")),
     el("p", { class: "small muted" }, negotiating ? "Opens when everybody is ready." : "A plan without moves may be committed too. Once committed it cannot be taken back."));

@@ -1,7 +1,7 @@
 // Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
 
 import { crest, el, icon } from "./dom.js";
-import { desk, fromText, keep, me, others, page, sheet, title, ui } from "./desk.js";
+import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan } from "./desk.js";
 
 export function roomsPanel() {
   const open = page.offers.filter((offer) => offer.status === "open");
@@ -26,7 +26,7 @@ function todoCard(todo) {
   }
   return el("div", { class: "card waits tight", key: where }, el("p", { class: "read" }, todo.text), el("div", { class: "row" },
     el("button", { class: "small", onclick: () => { ui.offer.signatories = [todo.by]; desk.show("composer"); } }, icon("offer"), "Make an offer"),
-    declineWith(where, (reason) => desk.act({ verb: "reply", to: todo.by, reason }, where), "Decline with a reason")));
+    !can("reply") ? null : declineWith(where, (reason) => desk.act({ verb: "reply", to: todo.by, reason }, where), "Decline with a reason")));
 }
 
 function declineWith(where, decide, label) {
@@ -51,11 +51,12 @@ function offerCard(offer) {
     offer.worth ? el("p", { class: "small" }, offer.worth) : null,
     offer.home ? el("p", { class: "small" }, offer.home) : null,
     el("p", { class: "small muted" }, offer.state),
+    offer.waits && !can("accept") ? el("p", { class: "small note" }, `For your delegation the ${whoCan("accept")} signs.`) : null,
     offer.status === "open" && page.head.phase === "negotiation" ? el("div", { class: "row" },
-      offer.waits ? el("button", { class: "main small", disabled: busy, onclick: () => desk.act({ verb: "accept", offer: offer.number }, where) }, icon("tick"), "Accept") : null,
-      offer.waits ? el("button", { class: "small", onclick: () => counter(offer) }, icon("counter"), "Counter") : null,
-      offer.waits ? declineWith(where, (reason) => desk.act({ verb: "decline", offer: offer.number, reason }, where), "Decline") : null,
-      offer.signed.includes(me()) ? el("button", { class: "small", disabled: busy, onclick: () => desk.act({ verb: "withdraw", offer: offer.number }, where) }, offer.mine ? "Withdraw" : "Take my signature back") : null) : null);
+      offer.waits && can("accept") ? el("button", { class: "main small", disabled: busy, onclick: () => desk.act({ verb: "accept", offer: offer.number }, where) }, icon("tick"), "Accept") : null,
+      offer.waits && can("offer") ? el("button", { class: "small", onclick: () => counter(offer) }, icon("counter"), "Counter") : null,
+      offer.waits && can("decline") ? declineWith(where, (reason) => desk.act({ verb: "decline", offer: offer.number, reason }, where), "Decline") : null,
+      offer.signed.includes(me()) && can("withdraw") ? el("button", { class: "small", disabled: busy, onclick: () => desk.act({ verb: "withdraw", offer: offer.number }, where) }, offer.mine ? "Withdraw" : "Take my signature back") : null) : null);
 }
 
 function counter(offer) {
@@ -120,7 +121,7 @@ function sayForm(room) {
 
 function roomTools(room) {
   const other = room.members.length === 2 ? room.members.find((seat) => seat !== me()) : null;
-  if (!other || page.head.phase !== "negotiation") return null;
+  if (!other || page.head.phase !== "negotiation" || !can("ask")) return null;
   return el("details", {}, el("summary", {}, `More with ${title(other)}`), el("div", { class: "stack" },
     el("p", { class: "small muted" }, `${room.left} of ${sheet().numbers.offers} offers and questions left to them this round.`),
     el("div", { class: "row" },

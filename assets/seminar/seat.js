@@ -4,7 +4,7 @@ import { $, crest, draw, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { composerPanel, watchComposer } from "./composer.js";
 import { debriefPanel } from "./debrief.js";
-import { at, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui } from "./desk.js";
+import { at, can, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui, whoCan } from "./desk.js";
 import { briefPanel, notesPanel } from "./dossier.js";
 import { ledgerPanel } from "./ledger.js";
 import { Line, forget, recall, remember, tokenFromAddress } from "./line.js";
@@ -220,17 +220,17 @@ function nextStep(head) {
     : !page.clock.running ? ["The facilitator has stopped the clock: wait until it goes on.", ""]
     : head.seats[head.seat] === "computer" ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
     : head.seats[head.seat] === "absent" ? ["Your seat is marked absent: tell the facilitator that you are here.", ""]
-    : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : ["Choose your moves, then commit your plan.", "plan"])
+    : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : [can("commit") ? "Choose your moves, then commit your plan." : `Draft a plan; your ${whoCan("commit")} commits it.`, "plan"])
     : signing() && !waits ? ["The last 40 seconds are for signing: no new offers now.", "rooms"]
     : waits ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
     : asked ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]
-    : head.ready ? ["You are ready: plans begin when all are.", ""] : ["Talk, or compose an offer; press Ready when you are done.", "composer"];
+    : head.ready ? ["You are ready: plans begin when all are.", ""] : [can("ready") ? "Talk, or compose an offer; press Ready when you are done." : `Talk, or compose an offer; your ${whoCan("ready")} presses Ready.`, "composer"];
   if (!text) return null;
   return tab ? el("button", { class: "plain small next", onclick: () => show(tab) }, text) : el("p", { class: "small muted next" }, text);
 }
 
 function readyButton(head) {
-  if (head.outcome || head.phase !== "negotiation" || head.seats[head.seat] !== "person") return null;
+  if (head.outcome || head.phase !== "negotiation" || head.seats[head.seat] !== "person" || (!head.ready && !can("ready"))) return null;
   return head.ready
     ? el("span", { class: "badge good" }, "You are ready")
     : el("button", { class: "main", disabled: ui.busy.has("ready") || !page.clock.started, onclick: () => desk.act({ verb: "ready" }) }, icon("ready"), "Ready");

@@ -13,13 +13,12 @@ from game.seminar.client import Client
 from game.seminar.crowd import proposal
 from game.seminar.frames import Frame, Refused, cleaned, number, text
 from game.seminar.hub import Hub
+from game.seminar.limits import TABLES
 from game.seminar.pages.debrief import STAGES
 from game.seminar.speaking import shut_out
 from game.seminar.table import Table
 from game.wire import Json, Malformed
 from game.wire_reading import action_from_json
-
-MOST_TABLES = 20
 
 Command = Callable[[Hub, Client, Frame], Awaitable[Json | None]]
 
@@ -109,7 +108,8 @@ async def extend(hub: Hub, client: Client, frame: Frame) -> None:
 
 async def lengths(hub: Hub, client: Client, frame: Frame) -> None:
     """Sets how long phases last from the next one on."""
-    negotiation, signals = number(frame, "negotiation", 60, 7200), number(frame, "signals", 20, 7200)
+    negotiation = number(frame, "negotiation", 60, 7200, "Talks last 1 to 120 minutes.")
+    signals = number(frame, "signals", 20, 7200, "Plans take half a minute to 120 minutes.")
     for table in _tables(hub, frame):
         table.clock.length.update({"negotiation": negotiation, "signals": signals})
         table.touch()
@@ -128,7 +128,11 @@ async def inject(hub: Hub, client: Client, frame: Frame) -> None:
         event = Inject(event=text(frame, "event", 80))
     else:
         effects = frame.get("effects", [])
-        held = {"verb": "inject", "title": text(frame, "title", 200), "text": text(frame, "text", 2000, need=False)}
+        held = {
+            "verb": "inject",
+            "title": text(frame, "title", 200, missing="Give the event a headline first."),
+            "text": text(frame, "text", 2000, need=False),
+        }
         made = action_from_json({**held, "effects": cleaned(effects)})
         assert isinstance(made, Inject)
         event = made
@@ -160,7 +164,9 @@ async def seat(hub: Hub, client: Client, frame: Frame) -> None:
 
 async def announce(hub: Hub, client: Client, frame: Frame) -> None:
     """Says something to everyone, or to one delegation."""
-    act = Announce(text(frame, "text", 2000), text(frame, "to", 80, need=False))
+    act = Announce(
+        text(frame, "text", 2000, missing="Write what you want to say first."), text(frame, "to", 80, need=False)
+    )
     for table in _tables(hub, frame):
         await table.chair(act)
 
@@ -183,8 +189,8 @@ async def end(hub: Hub, client: Client, frame: Frame) -> None:
 
 async def open_table(hub: Hub, client: Client, frame: Frame) -> None:
     """One more table of the same scenario."""
-    if len(hub.tables) >= MOST_TABLES:
-        raise Refused(f"One laptop hosts at most {MOST_TABLES} tables.")
+    if len(hub.tables) >= TABLES:
+        raise Refused(f"One laptop hosts at most {TABLES} tables.")
     if hub.stage >= 0:
         raise Refused("The debrief is open: start the server anew for another class.")
     hub.open_table().open()
@@ -266,7 +272,8 @@ async def debrief(hub: Hub, client: Client, frame: Frame) -> None:
 
 async def propose(hub: Hub, client: Client, frame: Frame) -> Json:
     """Tables, seats and offices for a number of students."""
-    return {"proposal": proposal(hub.scenario.setting, number(frame, "students", 1, 400))}
+    students = number(frame, "students", 1, 400, "Type how many students there are: 1 to 400.")
+    return {"proposal": proposal(hub.scenario.setting, students)}
 
 
 COMMANDS: dict[str, Command] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.rules.play import offices
 from game.rules.scenario import Setting
+from game.seminar.limits import TABLES
 from game.wire import Json
 from game.wording import count, listed
 
@@ -33,11 +34,16 @@ def proposal(setting: Setting, students: int) -> Json:
 
 
 def _summary(setting: Setting, students: int, tables: int) -> str:
-    return (
-        f"{students} students sit at {count(tables, 'table')} of {setting.title}. A delegation of two shares a seat as"
-        f" {listed(o.title.lower() for o in offices(setting, setting.seats[0])[:2])}; where nobody sits, a"
-        " computer does."
-    )
+    sit = "One student sits" if students == 1 else f"{students} students sit"
+    said = [f"{sit} at {count(tables, 'table')} of {setting.title}."]
+    if students > tables * len(setting.seats):
+        shared = listed(o.title.lower() for o in offices(setting, setting.seats[0])[:2])
+        said.append(f"A delegation of two shares a seat as {shared}.")
+    if students < tables * len(setting.seats):
+        said.append("Where nobody sits, a computer does.")
+    if tables > TABLES:
+        said.append(f"One laptop hosts {TABLES} tables: divide the class between {-(-tables // TABLES)} laptops.")
+    return " ".join(said)
 
 
 def _words(setting: Setting, number: int, each: dict[str, int]) -> str:

@@ -90,7 +90,7 @@ def _check_text(text: str) -> None:
         raise Refused("That holds half a character: send whole ones.") from error
 
 
-def text(frame: Frame, key: str, most: int, *, need: bool = True) -> str:
+def text(frame: Frame, key: str, most: int, *, need: bool = True, missing: str = "") -> str:
     """A text in a frame, cleaned. Raises `Refused` if it is missing, empty or too long."""
     value = frame.get(key, "")
     if not isinstance(value, str):
@@ -99,15 +99,15 @@ def text(frame: Frame, key: str, most: int, *, need: bool = True) -> str:
         raise Refused(f"That is too long: at most {most} characters.")
     value = clean(value)
     if need and not value:
-        raise Refused(f"The part {key!r} is missing.")
+        raise Refused(missing or f"The part {key!r} is missing.")
     return value
 
 
-def number(frame: Frame, key: str, low: int, high: int) -> int:
+def number(frame: Frame, key: str, low: int, high: int, wrong: str = "") -> int:
     """A whole number in a frame. Raises `Refused` if it is none or out of bounds."""
     value = frame.get(key)
     if type(value) is not int or not low <= value <= high:
-        raise Refused(f"The part {key!r} must be a whole number from {low} to {high}.")
+        raise Refused(wrong or f"The part {key!r} must be a whole number from {low} to {high}.")
     return value
 
 

@@ -24,7 +24,7 @@ from game.record import Header, RecordError, load_record
 from game.rules.scenario import Scenario
 from game.seminar.door import Door, many_files
 from game.seminar.hub import KEPT, Hub
-from game.seminar.limits import FRAME, HEADERS
+from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart import KeptSeminar, from_records, read_kept, table_path
 from game.seminar.server import application
 from game.seminar.table import Pace
@@ -106,8 +106,8 @@ def prepare(
     """A hub with its tables, new or continued, and what is worth saying. Raises `Wrong`, `RecordError`."""
     if level not in DELEGATES:
         raise Wrong(f"there is no level {level!r}: choose one of {', '.join(DELEGATES)}.")
-    if not 1 <= tables <= 20:
-        raise Wrong("a laptop hosts 1 to 20 tables.")
+    if not 1 <= tables <= TABLES:
+        raise Wrong(f"a laptop hosts 1 to {TABLES} tables: choose another number with --tables.")
     if record_dir is not None and record_dir.is_dir():
         kept = read_kept(record_dir / KEPT) or from_records(record_dir)
         if kept is not None:

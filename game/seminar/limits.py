@@ -60,6 +60,9 @@ CLIENTS_EACH = 120
 DEVICES = 20
 """Devices that one person may have brought in."""
 
+TABLES = 20
+"""Tables of one server."""
+
 MEMBERS = 8
 """People in one delegation."""
 

@@ -242,6 +242,19 @@ def test_a_silent_line_is_given_up_and_comes_back(browser: Any, lobby: Classroom
     dan.context.close()
 
 
+def test_what_is_asked_while_the_line_is_down_is_asked_again(browser: Any, lobby: Classroom) -> None:
+    screen = Screen(browser, lobby.url)
+    screen.page.get_by_label("Table code").fill(lobby.hub.codes[1])
+    screen.context.set_offline(True)
+    for client in list(lobby.hub.clients):
+        client.end()
+    screen.page.locator("#lost").wait_for(state="visible")
+    screen.press("Find the table")
+    screen.context.set_offline(False)
+    screen.page.get_by_role("heading", name="Table 1").wait_for()
+    screen.context.close()
+
+
 def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:
     with classroom(tmp_path) as room:
         chair, cleo = room.chair(), room.seat("lindrow", "Cleo")

@@ -123,6 +123,17 @@ def test_a_delegation_shares_drafts_and_nobody_else_sees_them(room: Classroom) -
     assert "consultation" not in room.hub.tables[1].session.path.read_text().partition("\n")[2]
 
 
+def test_wrong_numbers_and_empty_fields_are_answered_in_the_words_of_the_page(room: Classroom) -> None:
+    chair = room.chair()
+    for students in (0, -1, 401, 1.5, "x", None):
+        assert chair.do("propose", students=students)["text"] == "Type how many students there are: 1 to 400."
+    assert chair.do("lengths", negotiation=0, signals=60)["text"] == "Talks last 1 to 120 minutes."
+    assert chair.do("inject", title=" ")["text"] == "Give the event a headline first."
+    assert chair.do("announce", text="")["text"] == "Write what you want to say first."
+    assert "divide the class between 3 laptops" in chair.do("propose", students=400)["proposal"]["text"]
+    assert chair.do("propose", students=1)["proposal"]["text"].startswith("One student sits at one table")
+
+
 def test_an_office_is_held_to_its_acts(room: Classroom) -> None:
     _, (ben, _) = begin(room, "meridane", "lindrow")
     mira = room.device()

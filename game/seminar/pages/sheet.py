@@ -48,7 +48,7 @@ def cover(setting: Setting) -> Json:
                 "role": ROLE_WORDS[each.role],
                 "text": each.text,
                 "emblem": each.emblem,
-                "offices": [{"id": o.id, "title": o.title} for o in offices(setting, each.id)],
+                "offices": [{"id": o.id, "title": o.title, "may": list(o.may)} for o in offices(setting, each.id)],
             }
             for each in setting.delegations
         ],

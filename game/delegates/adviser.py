@@ -99,10 +99,10 @@ def likely_answer(view: View, text: Text, seat: str) -> Likely:
 def reckoned_sentence(view: View, text: Text) -> str:
     """What the adviser reckons a text brings the reader until the end, and why that is not the sum of its worths."""
     gain = _drafting(view).weighing.gain(view.seat, text)
-    return f"Your adviser reckons it at about {_points(gain)} to you until the end: {RECKONED}."
+    return f"Your adviser reckons it at about {_points(gain)} to you until the end, {RECKONED}."
 
 
-RECKONED = "with what it does to meters, and with what others promise only as far as they can be trusted"
+RECKONED = "counting what it does to meters, and what others promise only as far as they can be trusted"
 """Why the adviser's figure differs from the worth of a text that everyone keeps."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.delegates.adviser import advise, likely_answer, likely_sentence
+from game.delegates.adviser import advise, likely_answer, likely_sentence, reckoned_sentence
 from game.rules.acts import Accept, Act, Ask, Close, Commit, Decline, Offer, Read, Reply, Say, Withdraw
 from game.rules.scenario import Demand, Inquire, Line
 from game.rules.terms import Plan, Text, Use
@@ -32,9 +32,11 @@ def advice(view: View) -> tuple[list[str], Act | None]:
 
 
 def likely(view: View, text: Text) -> list[str]:
-    """The adviser's word on what each other signatory will probably answer to a text."""
+    """The adviser's word on a text: what it brings until the end, and what the other signatories may answer."""
+    if not text.clauses:
+        return []
     others = (seat for seat in text.signatories if seat != view.seat)
-    return [likely_sentence(view, likely_answer(view, text, seat)) for seat in others] if text.clauses else []
+    return [reckoned_sentence(view, text), *(likely_sentence(view, likely_answer(view, text, seat)) for seat in others)]
 
 
 def _suggestion(view: View, act: Act) -> Iterator[str]:

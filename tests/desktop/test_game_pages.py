@@ -11,7 +11,8 @@ from hands import Hands
 from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
-from game.rules.acts import Decline, Offer, Ready
+from game.rules.acts import Commit, Decline, Offer, Ready
+from game.wording import use_sentence
 
 
 @pytest.fixture
@@ -92,6 +93,35 @@ def test_the_adviser_proposes_and_says_what_the_others_would_answer(game: GameSc
     hands.click("button: Take this as a draft")
     assert game.composer.text() == act.text
     assert "Your adviser reckons it at about " in said(hands)
+
+
+def test_a_lesson_stands_beside_the_controls_it_speaks_of() -> None:
+    game = game_at("first-readout", "fennick", 2)
+    hands = Hands(game)
+    for page in ("now", "compose"):
+        game.desk.open(page)
+        hands.build()
+        assert "LESSON 3 OF" in said(hands)
+        assert "Start an offer from the text called" in said(hands)
+    game.live.submit("fennick", Ready())
+    after(game, hands)
+    assert game.desk.right == "plan"
+    assert "LESSON 4 OF" in said(hands)
+    game.live.close()
+
+
+def test_the_adviser_names_every_move_it_would_make(game: GameScreen, hands: Hands) -> None:
+    game.live.submit("meridane", Ready())
+    after(game, hands)
+    hands.click("button: Ask your adviser")
+    act = game.desk.kept("advice", game.now.adviser._advice).act
+    assert isinstance(act, Commit)
+    assert act.plan.moves
+    for use in act.plan.moves:
+        assert use_sentence(game.desk.view, use) in said(hands)
+    assert "your books of this round would show" in said(hands)
+    hands.click("button: Take this as a draft")
+    assert game.planner.plan.moves == act.plan.moves
 
 
 def test_an_offer_is_signed(game: GameScreen, hands: Hands) -> None:

@@ -17,7 +17,7 @@ from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Row, W
 from game.rules.acts import Act, Commit, Offer
 from game.rules.terms import Plan, Text
 from game.rules.view import View
-from game.wording import act_sentence
+from game.wording import act_sentence, use_sentence
 
 if TYPE_CHECKING:
     from game.delegates.adviser import Advice
@@ -90,18 +90,27 @@ class Adviser:
         items: list[Widget] = [Row([Icon("explain", 20, "brass"), Label("Your adviser", SMALL, "brass")], gap=8)]
         items += [Label(hint.sentence) for hint in advice.look]
         if advice.act is not None:
-            items += [Label("In your place I would say:", SMALL, "muted"), Label(self._would(advice.act), QUOTE)]
+            items.append(Label("In your place I would say:", SMALL, "muted"))
+            items += [Label(words, QUOTE) for words in self._would(advice.act)]
         items.append(Label(advice.reason, SMALL, "muted"))
         if isinstance(advice.act, Offer):
             items += [Label(word.sentence, SMALL, word.mark) for word in answers(self.desk.view, advice.act.text)]
         return Card(Column([*items, *self._take(advice.act)], gap=6), mark="brass", key="advice")
 
-    def _would(self, act: Act) -> str:
-        return act_sentence(self.desk.view, act)
+    def _would(self, act: Act) -> list[str]:
+        """The act in words; a plan move by move."""
+        view = self.desk.view
+        if isinstance(act, Commit) and act.plan.moves:
+            return [use_sentence(view, use) for use in act.plan.moves]
+        return [act_sentence(view, act)]
 
     def _take(self, act: Act | None) -> list[Widget]:
         if isinstance(act, Offer):
-            return [Button("Take this as a draft", partial(self._take_text, act.text), small=True, key="take")]
+            return [_taking(partial(self._take_text, act.text))]
         if isinstance(act, Commit) and act.plan.moves:
-            return [Button("Take this as a draft", partial(self._take_plan, act.plan), small=True, key="take")]
+            return [_taking(partial(self._take_plan, act.plan))]
         return []
+
+
+def _taking(take: Callable[[], Outcome | None]) -> Widget:
+    return Flow([Button("Take this as a draft", take, small=True, key="take")])

@@ -13,6 +13,7 @@ from game.desktop.outcome import Outcome
 from game.desktop.screens import advice
 from game.desktop.screens.appraising import appraisal
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.lessons import lesson_card
 from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
     Button,
@@ -142,7 +143,8 @@ class Composer:
                     ]
                 )
             )
-        items += [self._start(), self._with()]
+        lesson = lesson_card(self.desk.view)
+        items += [*([lesson] if lesson is not None else []), self._start(), self._with()]
         if not self.others:
             return [*items, Label("Choose who signs with you, or start from a ready text.", SMALL, "muted")]
         for giver in (self.desk.seat, *(s for s in self.desk.view.setting.seats if s in self.others)):

@@ -320,14 +320,18 @@ class GameScreen(Screen):
 
     def _wide(self) -> Widget:
         """Rooms at the left, the table, the desk at the right."""
-        left = Pane(self._sheet(LEFT_PAGES, self.desk.left, "left"), least=300, most=380)
-        right = Pane(self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=500)
+        left = Pane(self._sheet(LEFT_PAGES, self.desk.left, "left"), least=300, most=380, steady=True)
+        right = Pane(
+            self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=500, steady=True
+        )
         return Abreast([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
 
     def _medium(self) -> Widget:
         """The table and one sheet with all pages."""
         page = "now" if self.telling is not None else self.desk.page if self.desk.page != "table" else self.desk.right
-        sheet = Pane(self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=620)
+        sheet = Pane(
+            self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=620, steady=True
+        )
         return Abreast([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
 
     def _narrow(self) -> Widget:

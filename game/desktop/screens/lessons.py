@@ -9,7 +9,7 @@ from game.desktop.widgets import Card, Column, Icon, Label, Row, Widget, heading
 from game.rules.scenario import Lesson
 from game.rules.view import View
 
-_TYPED = re.compile(r"(?:,? or)?(?: type| by typing| by| with) `[^`]*`")
+_TYPED = re.compile(r", with the mouse or by typing `[^`]*`,?|(?:,? or)?(?: type| by typing| by| with) `[^`]*`")
 """What a lesson adds for the line client: `choose Ready or type `ready``."""
 
 

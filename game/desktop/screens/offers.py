@@ -111,7 +111,7 @@ class Offers:
             return [Flow(buttons), *desk.note(place)]
         reason = Choice("Why you decline", REASON_OPTIONS, self.reason, self._choose_reason, key="reason")
         send = Button(
-            "Decline so",
+            "Decline for this reason",
             lambda: self._do(Decline(number, self.reason), place),
             kind="danger",
             says=f"Send: decline offer {number}",

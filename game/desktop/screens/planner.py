@@ -11,6 +11,7 @@ from game.desktop.outcome import Outcome
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.appraising import plan_forecast
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.lessons import lesson_card
 from game.desktop.screens.moves import MoveForm, move_icon, own_moves
 from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
@@ -91,6 +92,9 @@ class Planner:
             return Label("The game is over: there is nothing left to plan.", STRONG, "muted")
         committed = view.desk.plan is not None
         items: list[Widget] = [self._head(committed), *self._chosen(committed)]
+        lesson = lesson_card(view) if view.table.phase == "signals" else None
+        if lesson is not None:
+            items.insert(0, lesson)
         if not committed:
             items += self.adviser.card() if self.adviser is not None and view.table.phase == "signals" else []
             items += [*self._due(), *self._witnessing(), *self._dials(), *self._moves()]

@@ -181,7 +181,7 @@ class Telling:
 
     def page(self, go_on: Press, skip: Press, play: Press) -> Widget:
         """What has been told, the present step large, and the buttons."""
-        return Snug([lambda: self._page(go_on, skip, play, True), lambda: self._page(go_on, skip, play, False)])
+        return Snug([lambda: self._page(go_on, skip, play, True), lambda: self._page(go_on, skip, play, False)], grow=1)
 
     def _page(self, go_on: Press, skip: Press, play: Press, roomy: bool) -> Widget:
         """The title stays above the scroll area where there is room for it."""

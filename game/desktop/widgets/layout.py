@@ -216,6 +216,7 @@ class Pane(Widget):
     child: Widget
     least: float = 240
     most: float = 0  # no more than this in a row; none if 0
+    steady: bool = False  # likes its most, whatever it holds
 
     def children(self) -> tuple[Widget, ...]:
         return (self.child,)
@@ -223,7 +224,8 @@ class Pane(Widget):
     def measure_width(self, look: Look) -> Span:
         span = self.child.widths(look)
         least = max(span.least, look.px(self.least))
-        return Span(least, max(least, min(span.liked, look.px(self.most)) if self.most else span.liked))
+        liked = look.px(self.most) if self.steady else span.liked
+        return Span(least, max(least, min(liked, look.px(self.most)) if self.most else liked))
 
     def measure_height(self, look: Look, width: int) -> Span:
         return self.child.heights(look, width)

@@ -55,6 +55,10 @@ export function clear() {
   try { sessionStorage.removeItem(slot()); } catch { /* nothing was kept */ }
 }
 
+export function wasHere() {
+  try { return sessionStorage.getItem(slot()) !== null; } catch { return false; }
+}
+
 export function takeUp() {
   try { Object.assign(ui, JSON.parse(sessionStorage.getItem(slot()) ?? "{}")); } catch { /* then it begins anew */ }
 }

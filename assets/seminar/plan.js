@@ -13,7 +13,9 @@ export function watchPlan() {
     if (!page.head || page.head.outcome || page.head.phase !== "signals" || page.head.committed) return;
     const act = planAct(ui.plan);
     ui.plannedAsked = desk.ask({ t: "forecast", act });
-    if (page.delegation.members.length > 1) desk.send({ t: "draft", draft: act });
+    const { moves, conduct, looks, enforce, announce } = ui.plan;
+    const empty = !moves.length && !Object.keys({ ...conduct, ...looks }).length && enforce === null && announce === null;
+    if (page.delegation.members.length > 1) desk.send({ t: "draft", draft: empty ? null : act });
   }, 220);
 }
 

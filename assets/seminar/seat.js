@@ -4,7 +4,7 @@ import { $, crest, draw, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { composerPanel, watchComposer } from "./composer.js";
 import { debriefPanel } from "./debrief.js";
-import { at, can, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui, whoCan } from "./desk.js";
+import { at, can, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./desk.js";
 import { briefPanel, notesPanel } from "./dossier.js";
 import { ledgerPanel } from "./ledger.js";
 import { Line, forget, recall, remember, tokenFromAddress } from "./line.js";
@@ -77,7 +77,13 @@ function take(frame) {
 // What is new goes to the live region in a sentence, and the right panel opens when a phase begins.
 function arrive(before, offersBefore, talkBefore) {
   const now = page.head;
-  if (!before) { ui.tab = page.clock.started ? (innerWidth < 760 ? "table" : "composer") : "brief"; ui.side = page.clock.started ? "composer" : "brief"; return; }
+  if (!before) {
+    ui.late = page.clock.started && now.round > 1 && !now.outcome && !wasHere();
+    ui.side = page.clock.started && !ui.late ? "composer" : "brief";
+    ui.tab = page.clock.started && innerWidth < 760 ? "table" : ui.side;
+    return;
+  }
+  if (now.phase === "negotiation" && before.phase === "signals" && ui.side === "plan") show("composer");
   if (before.take !== now.take) say("The facilitator went back to the start of a round: a new take with new luck.");
   else if (before.round !== now.round) { say(`Round ${now.round} begins. ${(page.news.briefing ?? []).join(" ")}`); show("table", true); }
   else if (before.phase !== now.phase && now.phase === "signals") { say("Plans are made now."); show("plan"); }
@@ -221,6 +227,7 @@ function nextStep(head) {
     : head.seats[head.seat] === "computer" ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
     : head.seats[head.seat] === "absent" ? ["Your seat is marked absent: tell the facilitator that you are here.", ""]
     : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : [can("commit") ? "Choose your moves, then commit your plan." : `Draft a plan; your ${whoCan("commit")} commits it.`, "plan"])
+    : ui.late ? ["You come while others play: read the game so far, then your brief.", "table"]
     : signing() && !waits ? ["The last 40 seconds are for signing: no new offers now.", "rooms"]
     : waits ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
     : asked ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]

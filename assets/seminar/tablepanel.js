@@ -26,6 +26,7 @@ export function tablePanel() {
     head.outcome ? el("div", { class: "panel outcome tight" }, el("h2", {}, "The end"), el("p", { class: "read" }, head.outcome), el("p", { class: "read" }, head.score)) : null,
     head.outcome || page.clock.started ? null : el("div", { class: "panel tight" }, el("h2", {}, "Before it begins"),
       el("p", {}, "Read your brief, answer its three questions, and greet your delegation. The facilitator starts the game.")),
+    ui.late ? sofar() : null,
     notices(news),
     el("div", { class: "panel confidence" },
       el("header", {}, el("h2", {}, "Confidence"), el("span", { class: "small muted" }, "0 collapsing, 100 strong")),
@@ -72,6 +73,14 @@ function doors() {
         ` ${name(sheet(), door.sides[0])} and ${name(sheet(), door.sides[1])}`), el("span", { class: "badge brass" }, `talks ${door.word}`)),
       door.asks.map((text) => el("p", { class: "small" }, text)), door.shut ? el("p", { class: "small bad" }, door.shut) : null)),
     standing.length ? el("ul", { class: "tight read" }, standing.map((text) => el("li", { class: "note" }, text))) : null);
+}
+
+// For whoever comes late, or comes back on another device.
+function sofar() {
+  const done = () => { ui.late = false; desk.show("brief"); };
+  return el("div", { class: "panel stack" }, el("h2", {}, "The game so far"), page.past.recap.map((text) => el("p", { class: "read" }, text)),
+    el("div", { class: "row" }, el("button", { class: "main small", onclick: done }, "To your brief"),
+      el("button", { class: "plain small", onclick: () => { ui.late = false; desk.redraw(); } }, "I am up to date")));
 }
 
 function past() {

@@ -242,6 +242,23 @@ def test_a_silent_line_is_given_up_and_comes_back(browser: Any, lobby: Classroom
     dan.context.close()
 
 
+def test_whoever_comes_late_reads_the_game_so_far(browser: Any, tmp_path: Path) -> None:
+    with classroom(tmp_path) as room:
+        chair = room.chair()
+        room.seat("lindrow")
+        chair.do("start", empty="absent")
+        for _ in range(2):
+            chair.do("end-phase")
+        ben = take_seat(browser, room, "meridane", "Ben", width=1280)
+        ben.page.get_by_text("You come while others play").wait_for()
+        ben.page.locator("#table .panel", has_text="The game so far").locator(
+            "p.read", has_text="Round 2"
+        ).first.wait_for()
+        axe(ben)
+        ben.press("To your brief")
+        ben.page.get_by_text("You come while others play").wait_for(state="hidden")
+
+
 def test_what_is_asked_while_the_line_is_down_is_asked_again(browser: Any, lobby: Classroom) -> None:
     screen = Screen(browser, lobby.url)
     screen.page.get_by_label("Table code").fill(lobby.hub.codes[1])

@@ -1,6 +1,7 @@
 """Every screen of the desktop client painted to pictures in both themes and several sizes; it prints what does not fit.
 
 python -m game.desktop.pictures OUTDIR [NAME]
+python -m game.desktop.pictures docs/pictures showpiece    makes the committed ones anew
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from game.desktop.gallery import paint_screen
 from game.desktop.look import THEMES
 from game.desktop.posing import posed, poses
 
-SIZES = ((1280, 800, 100), (1024, 640, 100), (1280, 720, 150), (1024, 640, 200), (1920, 1080, 100))
+SIZES = ((1280, 720, 100), (1024, 640, 100), (1280, 720, 150), (1024, 640, 200), (1920, 1080, 100))
 FRONT = "game.desktop.screens.frontgallery"
+SHOWPIECE = "showpiece"
 
 
 def paint_game(out: Path, only: str = "") -> int:
@@ -48,10 +50,13 @@ def main(arguments: list[str]) -> int:
     pygame.display.set_mode((320, 240))
     out, only = Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""
     out.mkdir(parents=True, exist_ok=True)
+    if only in ("", SHOWPIECE):
+        importlib.import_module(f"game.desktop.screens.{SHOWPIECE}").main(out)
+    if only == SHOWPIECE:
+        return 0
     faults = paint_game(out, only)
     front = importlib.import_module(FRONT)
-    front.main(out, only)
-    return 1 if faults else 0
+    return 1 if front.main(out, only) or faults else 0
 
 
 if __name__ == "__main__":

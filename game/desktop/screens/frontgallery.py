@@ -42,7 +42,7 @@ from game.rules.acts.chair import EndPhase
 from game.rules.terms import CHAIR, Actor
 from game.session import Session
 
-SIZES = ((1280, 800, 100), (1024, 640, 100), (1024, 640, 150), (1024, 640, 200), (1280, 720, 150), (1920, 1080, 100),
+SIZES = ((1280, 720, 100), (1024, 640, 100), (1024, 640, 150), (1024, 640, 200), (1280, 720, 150), (1920, 1080, 100),
          (1920, 1080, 200))  # fmt: skip
 
 

@@ -1,12 +1,11 @@
 """The pictures that the README opens with: the front door, and the table of a game in its fifth round.
 
-python -m game.desktop.screens.showpiece docs/pictures
+python -m game.desktop.pictures docs/pictures showpiece
 """
 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -45,14 +44,6 @@ def table() -> Screen:
 
 def main(out: Path) -> None:
     """Paint both in the ink theme."""
-    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     os.environ["OVERTURE_HOME"] = tempfile.mkdtemp(prefix="overture-")
-    pygame.display.init()
-    pygame.font.init()
-    out.mkdir(parents=True, exist_ok=True)
     for name, screen in (("table", table()), ("front", FrontDoor(Client()))):
         pygame.image.save(paint_screen(screen, "ink", 100, (1280, 800))[1], out / f"{name}.png")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from msgspec.structs import replace
 
-from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG, Look
+from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG
 from game.desktop.outcome import Outcome
 from game.desktop.screens import advice
 from game.desktop.screens.appraising import appraisal
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.lessons import lesson_card
+from game.desktop.screens.levels import LevelStepper, level_tip, level_word
 from game.desktop.screens.roomy import Snug
 from game.desktop.widgets import (
     Button,
@@ -28,7 +27,6 @@ from game.desktop.widgets import (
     Row,
     Rule,
     Scroll,
-    Stepper,
     Toggle,
     Widget,
     heading,
@@ -41,19 +39,6 @@ from game.rules.view import SeenOffer
 from game.wording import count, decimal, upper_first
 
 NO_WITNESS = "none"
-
-
-@dataclass(eq=False)
-class LevelStepper(Stepper):
-    """A stepper whose name stands beside it, with the worth, and is said all the same."""
-
-    says: str = ""
-
-    def _middle(self, look: Look) -> int:
-        return max(look.px(70), super()._middle(look))  # one width for all, so that they stand in a column
-
-    def describe(self) -> str:
-        return f"stepper: {self.says}, {self.shown(self.value)}, from {self.shown(self.low)} to {self.shown(self.high)}"
 
 
 class Composer:
@@ -128,7 +113,7 @@ class Composer:
     def _together(self) -> Widget:
         """Everything in one scroll area, for a low window; only the button that puts the offer stays in sight."""
         doing = appraisal(self.desk, self.text(), self.counters)
-        every = [*self._editor(), Rule(), doing, *self._remarks(), Flow(self._asks())]
+        every = [*self._remarks(), *self._editor(), Rule(), doing, Flow(self._asks())]
         editor = Scroll(Column(every, gap=10), key="editor", grow=1, least=44)
         return Column([editor, Flow([self._putting()], key="send")], gap=6)
 
@@ -220,8 +205,8 @@ class Composer:
         top = len(concession.levels)
         mine = concession.giver == self.desk.seat
         giving = "You give" if mine else f"{self.desk.name(concession.giver)} gives"
-        stepper = LevelStepper("", level, 0, top, partial(self._level, concession), _level_word(top), key="level")
-        stepper.says, stepper.tip = f"{giving}: {concession.title}", _level_tip(concession)
+        stepper = LevelStepper("", level, 0, top, partial(self._level, concession), level_word(top), key="level")
+        stepper.says, stepper.tip = f"{giving}: {concession.title}", level_tip(concession)
         row = Row([name, stepper], gap=8, key=f"clause-{concession.id}")
         return [row, Pad(self._details(concession, clause), 0, across=12)] if clause else [row]
 
@@ -328,12 +313,15 @@ class Composer:
         return self.desk.kept(("why not", offer.text, self.counters), lambda: self.desk.why_not(offer))
 
     def _remarks(self) -> list[Widget]:
-        why_not, reason = self._why_not(), list[Widget]()
-        if why_not and self.clauses:
-            reason = [Row([Icon("warning", 18, "caution"), Label(why_not, SMALL_STRONG, "caution", grow=1)], gap=6)]
-        elif not self.clauses:
-            reason = [Label("Without clauses this is a communique: one agreed account, no promises.", SMALL, "muted")]
-        return [*reason, *self.desk.note("compose")]
+        why_not, found = self._why_not(), list[Widget]()
+        if not self.clauses:
+            found.append(
+                Label("Without clauses this is a communique: one agreed account, no promises.", SMALL, "muted")
+            )
+        if why_not:
+            words = Label(why_not, SMALL_STRONG, "caution", grow=1)
+            found.append(Row([Icon("warning", 18, "caution"), words], gap=6))
+        return [*found, *self.desk.note("compose")]
 
     def _putting(self) -> Widget:
         offer = Offer(self.text(), self.counters)
@@ -379,19 +367,6 @@ class Composer:
             self.desk.wanted_room = tuple(sorted((self.desk.seat, ask.to)))
             self.desk.open("talk")
         return None
-
-
-def _level_word(top: int) -> Callable[[int], str]:
-    def shown(level: int) -> str:
-        return "no" if not level else "yes" if top == 1 else f"{level} of {top}"
-
-    return shown
-
-
-def _level_tip(concession: Concession) -> str:
-    if len(concession.levels) == 1:
-        return upper_first(concession.levels[0].title) + "."
-    return "\n".join(f"{number}: {level.title}." for number, level in enumerate(concession.levels, 1))
 
 
 def template_text(template: Template) -> Text:

@@ -29,7 +29,6 @@ from game.desktop.widgets.press import Press
 from game.rules.view import RoundReport, View
 from game.wording import (
     band_changes,
-    cause_sentence,
     fell_sentence,
     meter_name,
     news_sentence,
@@ -90,16 +89,18 @@ def _meters(view: View, report: RoundReport) -> Iterator[Step]:
 
 
 def _confidence(view: View, partner: str, report: RoundReport) -> Iterator[Step]:
-    key = f"confidence:{partner}"
-    fears = [f"{kind}:{partner}" for kind in ("abandonment", "entrapment")]
-    if all(report.before[fear] == report.after[fear] for fear in fears):
+    """A partner's confidence in large, then each of its two fears that moved, with its own causes."""
+    key, fears = f"confidence:{partner}", [f"{kind}:{partner}" for kind in ("abandonment", "entrapment")]
+    moved = [fear for fear in fears if report.before[fear] != report.after[fear]]
+    if not moved:
         return
-    causes = [cause_sentence(view, s) for fear in fears for s in report.shifts if s.meter == fear]
-    words = confidence_sentence(view, partner, report)
-    if causes:
-        words += f" The causes: {', '.join(dict.fromkeys(causes))}."
+    lines = [("confidence", confidence_sentence(view, partner, report))]
+    for fear in moved:
+        shifts = [s for s in report.shifts if s.meter == fear]
+        words = change_sentence(view, fear, report.before[fear], report.after[fear], shifts)
+        lines.append((fear.partition(":")[0], words))
     moves = tuple((fear, report.after[fear]) for fear in fears)
-    yield Step((("confidence", words),), key, report.before[key], report.after[key], moves)
+    yield Step(tuple(lines), key, report.before[key], report.after[key], moves)
 
 
 def _move_icon(move: str) -> str:
@@ -208,12 +209,13 @@ class Telling:
         return Column(rows, gap=4)
 
     def _now(self, step: Step) -> Widget:
-        style = READOUT if len(step.lines) == 1 else BODY
+        style = READOUT if len(step.lines) == 1 or step.meter else BODY
         items: list[Widget] = [
-            Row([Icon(icon, 24, "brass"), Label(words, style, grow=1)], gap=10) for icon, words in step.lines
+            Row([Icon(icon, 24, "brass"), Label(words, BODY if number else style, grow=1)], gap=10)
+            for number, (icon, words) in enumerate(step.lines)
         ]
-        if step.meter:
-            items.append(self._meter(step))
+        if step.meter:  # what moved stands first, then the sentences below it say why
+            items.insert(1, self._meter(step))
         falls = step.meter.startswith("confidence:") and step.after < step.before
         return Card(Column(items, gap=10), mark="critical" if falls else "brass", key=f"step-{self.at}")
 

@@ -18,6 +18,12 @@ from game.seminar.limits import ANSWERING, OPEN, OPEN_EACH, PATIENCE
 log = logging.getLogger("overture.seminar.door")
 log.setLevel(logging.ERROR)  # whoever sends garbage gets an answer, and cannot fill the terminal with warnings
 
+
+def worth_saying(record: logging.LogRecord) -> bool:
+    """Whether a line of uvicorn's log is about the server, and not about bytes that a client sent."""
+    return "Invalid UTF-8" not in record.getMessage()
+
+
 held: Counter[str] = Counter()
 """Connections of each address that are not sockets of the game."""
 

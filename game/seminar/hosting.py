@@ -22,7 +22,7 @@ from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
 from game.record import Header, RecordError, load_record
 from game.rules.scenario import Scenario
-from game.seminar.door import Door, many_files
+from game.seminar.door import Door, many_files, worth_saying
 from game.seminar.hub import KEPT, Hub
 from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart import KeptSeminar, from_records, read_kept, table_path
@@ -82,7 +82,7 @@ def _brisk() -> None:
 
 def settings(app: object) -> uvicorn.Config:
     """How uvicorn serves: no access log, so that no address of anybody is kept; frames bounded; pings find the dead."""
-    return uvicorn.Config(
+    config = uvicorn.Config(
         app,  # type: ignore[arg-type]
         http=Door,
         h11_max_incomplete_event_size=HEADERS,
@@ -98,6 +98,8 @@ def settings(app: object) -> uvicorn.Config:
         proxy_headers=False,
         backlog=256,
     )
+    logging.getLogger("uvicorn.error").addFilter(worth_saying)
+    return config
 
 
 def prepare(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import stat
 import time
@@ -235,6 +236,19 @@ def test_what_people_type_stays_text_everywhere(room: Classroom, tmp_path: Path)
         assert markup not in bodies[1]
         assert markup not in bodies[0]
     assert "'=1+1" in bodies[-1]
+
+
+def test_bytes_that_are_no_text_end_the_connection_and_fill_no_log(
+    room: Classroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("uvicorn.error")
+    log.addHandler(caplog.handler)
+    ben = room.device()
+    ben.socket.send(b"\xff\xfe", text=True)
+    with pytest.raises(ConnectionClosed):
+        ben.hear("never")
+    log.removeHandler(caplog.handler)
+    assert caplog.records == []
 
 
 def test_a_request_has_bounds(room: Classroom) -> None:

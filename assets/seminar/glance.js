@@ -16,7 +16,7 @@ export function allTables() {
       el("button", { class: "main", onclick: () => command("start", { table: 0, empty: ui.empty ?? "computer" }) }, icon("play"), "Start all"))) : null,
     el("div", { class: "row" },
       el("button", { class: "small", onclick: () => command("pause", { table: 0 }) }, icon("pause"), "Pause all"),
-      el("button", { class: "small", onclick: () => command("resume", { table: 0 }) }, icon("play"), "Go on"),
+      el("button", { class: "small", onclick: () => command("resume", { table: 0 }) }, "Go on"),
       el("button", { class: "small", onclick: () => command("extend", { table: 0, seconds: 60 }) }, "+1 min"),
       el("button", { class: "small", onclick: () => { if (confirm("End the phase at every table now?")) command("end-phase", { table: 0 }); } }, "End phase")));
 }

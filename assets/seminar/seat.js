@@ -84,6 +84,7 @@ function arrive(before, offersBefore, talkBefore) {
     return;
   }
   if (now.phase === "negotiation" && before.phase === "signals" && ui.side === "plan") show("composer");
+  if (before.round !== now.round) ui.late = false;
   if (before.take !== now.take) say("The facilitator went back to the start of a round: a new take with new luck.");
   else if (before.round !== now.round) { say(`Round ${now.round} begins. ${(page.news.briefing ?? []).join(" ")}`); show("table", true); }
   else if (before.phase !== now.phase && now.phase === "signals") { say("Plans are made now."); show("plan"); }
@@ -133,6 +134,7 @@ desk.show = show;
 
 function show(tab, quiet) {
   if (quiet && innerWidth >= 1100) return;
+  if (tab === "brief") ui.late = false;
   ui.tab = tab;
   if (!["table", "rooms"].includes(tab)) ui.side = tab;
   redraw();

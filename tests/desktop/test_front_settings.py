@@ -63,6 +63,12 @@ def test_settings_by_keyboard_change_the_window_at_once_and_are_kept(home: Path)
     held = json.loads((home / settings.NAME).read_text(encoding="utf-8"))
     assert held == {"theme": "paper", "text_percent": 150, "motion": False, "sound": False, "full_screen": False}
     assert not person.client.sounds.on
+    person.press("switch: Full screen, off")
+    assert person.app.window.get_flags() & pygame.FULLSCREEN
+    assert settings.load()[0].full_screen
+    person.press("switch: Full screen, on")
+    assert not person.app.window.get_flags() & pygame.FULLSCREEN
+    assert not settings.load()[0].full_screen
 
 
 def test_settings_by_mouse(home: Path) -> None:

@@ -182,6 +182,19 @@ def test_a_message_is_typed_and_sent(game: GameScreen, hands: Hands) -> None:
     assert "Good morning to all of you." in said(hands)
 
 
+def test_a_message_that_was_cut_says_so_and_any_letters_go_through(game: GameScreen, hands: Hands) -> None:
+    game.desk.open("talk")
+    hands.build()
+    hands.click("Write to everyone")
+    hands.send(pygame.TEXTINPUT, text="\U0001f600 \u202e\u05d0 \u65e5\u672c " + "long " * 400)
+    assert "as long as a message may be" in said(hands)
+    assert hands.stage.faults() == []
+    hands.key(pygame.K_RETURN)
+    after(game, hands)
+    assert "\U0001f600 " in said(hands)
+    assert "as long as a message may be" not in said(hands)
+
+
 def test_an_empty_message_is_refused_where_it_was_written(game: GameScreen, hands: Hands) -> None:
     game.desk.open("talk")
     hands.build()

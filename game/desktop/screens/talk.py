@@ -226,7 +226,9 @@ class Talk:
             says="More to say: ready phrases, not this round",
             key="more",
         )
-        return [Row([field, send, more], gap=8), *desk.note("talk"), *(self._extras() if self.more else [])]
+        full = "That is as long as a message may be." if len(draft.text) >= field.most else ""
+        told = [Label(full, SMALL, "caution")] if full else []
+        return [Row([field, send, more], gap=8), *told, *desk.note("talk"), *(self._extras() if self.more else [])]
 
     def _toggle_more(self) -> Outcome | None:
         self.more = not self.more

@@ -38,6 +38,9 @@ _OTHER_SCRIPTS = [
     "arial",
 ]
 
+NOBODY_HAS = "\U0010fffd"
+"""A character for private use, which no font has."""
+
 
 @cache
 def _file(family: str, weight: str) -> Path:
@@ -62,9 +65,19 @@ def _system_files() -> tuple[str, ...]:
     return tuple(path for path in found if path)
 
 
+def _picture(path: str, character: str) -> bytes:
+    return pygame.image.tobytes(_font(path, 16).render(character, True, (255, 255, 255)), "RGBA")
+
+
+@cache
+def _box(path: str) -> bytes:
+    """The box that a font draws for every character it lacks."""
+    return _picture(path, NOBODY_HAS)
+
+
 def _has(path: str, character: str) -> bool:
-    metrics = _font(path, 16).metrics(character)
-    return bool(metrics) and metrics[0] is not None
+    """Whether a font draws a character: pygame measures a missing one as if it were there."""
+    return _picture(path, character) != _box(path)
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 from game.content import load_scenario
 from game.desktop.live import Live
 from game.desktop.screen import Screen
-from game.desktop.screens.debrief import DebriefScreen, measure
+from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.whatnow import offers_waiting
 from game.rules.acts import Accept, Commit, Ready, Say
@@ -129,7 +129,7 @@ def poses() -> dict[str, Callable[[], Screen]]:
         "delegation": partial(_why, "strait", "meridane", "seat:orveld"),
         "end": _ended,
     }
-    return found | {f"debrief-{part}": partial(_debrief, part) for part in ("happened", "deals", "captured", "theory")}
+    return found | {f"debrief-{part}": partial(_debrief, part) for part, _ in PARTS}
 
 
 @contextmanager

@@ -43,3 +43,13 @@ def test_lines_break_at_spaces_and_long_words_are_cut_not_lost() -> None:
 def test_other_scripts_are_measured_and_drawn() -> None:
     for text in ("Ωμέγα", "Київ", "日本", "naïve — “ok”"):
         assert fonts.drawn(text, BODY, Look(), INK.text).get_width() == max(1, fonts.text_width(text, BODY, Look()))
+
+
+def test_a_sign_that_the_family_lacks_is_drawn_with_a_font_that_has_it() -> None:
+    own = str(fonts._file(BODY.family, BODY.weight))
+    lacking = "✗א日\U0001f600"
+    assert [sign for sign in "✓→é" + lacking if not fonts._has(own, sign)] == list(lacking)
+    for sign in lacking:
+        found = fonts._path_for(sign, own)
+        assert fonts._has(found, sign) or not any(fonts._has(path, sign) for path in fonts._system_files())
+        assert (found == own) == (not fonts._has(found, sign))

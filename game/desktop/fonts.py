@@ -76,8 +76,8 @@ def _box(path: str) -> bytes:
 
 
 def _has(path: str, character: str) -> bool:
-    """Whether a font draws a character: pygame measures a missing one as if it were there."""
-    return _picture(path, character) != _box(path)
+    """Whether a font draws a character, or it has no width: pygame measures a missing one as if it were there."""
+    return not _font(path, 16).size(character)[0] or _picture(path, character) != _box(path)
 
 
 @cache
@@ -183,6 +183,8 @@ def drawn(text: str, style: Style, look: Look, colour: Colour) -> pygame.Surface
     across = 0
     for path, run in _runs(text, own) if text else ():
         face = _font(path, size)
+        if not face.size(run)[0]:
+            continue
         glyphs = face.render(run, True, colour)
         picture.blit(glyphs, (across, baseline - face.get_ascent()))
         across += glyphs.get_width()

@@ -53,3 +53,8 @@ def test_a_sign_that_the_family_lacks_is_drawn_with_a_font_that_has_it() -> None
         found = fonts._path_for(sign, own)
         assert fonts._has(found, sign) or not any(fonts._has(path, sign) for path in fonts._system_files())
         assert (found == own) == (not fonts._has(found, sign))
+
+
+@pytest.mark.parametrize("text", ["\u202e", "\u200d", "a\u202e\u05d0", "\u0301"])
+def test_signs_without_width_break_nothing(text: str) -> None:
+    assert fonts.drawn(text, BODY, Look(), INK.text).get_width() == max(1, fonts.text_width(text, BODY, Look()))

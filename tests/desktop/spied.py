@@ -17,7 +17,7 @@ from game.__main__ import run
 from game.desktop.app import App
 from game.desktop.widgets import Widget
 
-drawn, handled = App.draw, App.handle
+drawn, handled, turned = App.draw, App.handle, App.turn
 hands = 0  # keys and buttons that were used so far
 
 
@@ -40,6 +40,13 @@ def handle(app: App, event: pygame.event.Event) -> None:
     handled(app, event)
     if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP):
         hands += 1
+
+
+def turn(app: App, patience: int) -> None:
+    """Written down once all that came together was used: a wheel's button comes before what it turns."""
+    before = hands
+    turned(app, patience)
+    if hands > before:
         write(app)
 
 
@@ -56,5 +63,5 @@ def write(app: App) -> None:
 
 
 if __name__ == "__main__":
-    with patch.object(App, "draw", draw), patch.object(App, "handle", handle):
+    with patch.object(App, "draw", draw), patch.object(App, "handle", handle), patch.object(App, "turn", turn):
         sys.exit(run(sys.argv[2:]))

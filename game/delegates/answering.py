@@ -12,6 +12,7 @@ from itertools import pairwise
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Draft, Drafting
 from game.delegates.memory import overtures
+from game.delegates.prospects import Prospects
 from game.rules.acts import Accept, Act, Decline, Offer, Say
 from game.rules.acts.talk import puts_this_round
 from game.rules.forecast import HomeAnswer, home_answer
@@ -32,13 +33,16 @@ WRONGED = 3
 class Answering:
     """Answers everything that waits for one seat."""
 
-    def __init__(self, view: View, character: Character, drafting: Drafting, share: int) -> None:
+    def __init__(
+        self, view: View, character: Character, drafting: Drafting, share: int, ahead: Prospects | None = None
+    ) -> None:
         self.view = view
         self.seat = view.seat
         self.character = character
         self.drafting = drafting
         self.weighing = drafting.weighing
         self.share = share
+        self.ahead = ahead
 
     def acts(self) -> Iterator[Act | None]:
         """Answers to offers, then to questions; the caller takes the first that is legal."""
@@ -47,6 +51,10 @@ class Answering:
                 yield from self._answer(seen)
         if self.character.talks == "open" and self.character.answers:
             yield from self._questions()
+
+    def worth(self, text: Text) -> int:
+        """What signing a text brings, and what it does to end the crisis if the seat looks that far."""
+        return self.weighing.gain(self.seat, text) + (0 if self.ahead is None else self.ahead.calm(text))
 
     # -- what it wants -----------------------------------------------------------------------------
 
@@ -72,7 +80,7 @@ class Answering:
             return None
         own = [o.text for o in room.offers if o.author == self.seat and o.round == self.view.round
                and o.status != "bound"]  # fmt: skip
-        return min((self.weighing.gain(self.seat, each) for each in own), default=None)
+        return min((self.worth(each) for each in own), default=None)
 
     def _returned(self, text: Text) -> int:
         """Percent by which it comes down because the others came toward it in this room."""
@@ -142,6 +150,10 @@ class Answering:
             return ""
         if any(clause.concession in self.character.never for clause in text.clauses) or self._habit_breaks(text):
             return "no-say"
+        if not self.drafting.within_circle(text.signatories) and self._favours(text):
+            return "no-say"
+        if any(self.drafting.would_show(self.view.setting.concession[c.concession], text) for c in text.clauses):
+            return "no-say"
         across = bool(set(self.view.setting.adversaries.get(self.seat, ())) & set(text.signatories))
         if across and (not self.character.across or (self.character.witness == "never" and text.witness)):
             return "no-say"
@@ -163,11 +175,19 @@ class Answering:
             for clause in text.clauses
         )
 
+    def _favours(self, text: Text) -> bool:
+        """Whether a text holds what it gives gladly, though only to those it courts."""
+        return any(
+            self.view.setting.concession[clause.concession].giver == self.seat
+            and clause.concession in self.character.eager
+            for clause in text.clauses
+        )
+
     def _home(self, text: Text) -> HomeAnswer:
         return home_answer(self.view, text, self.seat)
 
     def _too_little(self, text: Text) -> str:
-        gain, price = self.weighing.gain(self.seat, text), self.price(text)
+        gain, price = self.worth(text), self.price(text)
         if gain >= price:
             return "trust" if self._wronged(text) else ""
         if self._wronged(text) or gain < price <= self.weighing.trusting_gain(text):

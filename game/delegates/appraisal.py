@@ -46,6 +46,11 @@ FREE_HAND = 12
 """Hundredths of a point a round that it is worth to be free to make a move that a promise would forbid."""
 
 LOW_SUPPORT = 46
+"""Support below which every point is felt."""
+
+SOUND_SUPPORT = 54
+"""The same for who looks ahead: what home lets through in later rounds hangs on it."""
+
 DANGER = 66
 """Tension from which every further point is felt as a step toward breakdown."""
 
@@ -124,7 +129,8 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
             slopes[key] = slopes.get(key, 0) + flow.per_ten
     own = view.seat
     slopes[f"support:{own}"] = slopes.get(f"support:{own}", 0) + SUPPORT_SLOPE
-    slopes[f"support:{own}"] += 3 * max(0, LOW_SUPPORT - view.desk.support)
+    low = SOUND_SUPPORT if character.foresight else LOW_SUPPORT
+    slopes[f"support:{own}"] += 3 * max(0, low - view.desk.support)
     for key in slopes:
         if slopes[key] < 0 and key.partition(":")[0] in ("tension", "abandonment", "entrapment"):
             slopes[key] = slopes[key] * character.fear // 100

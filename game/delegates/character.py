@@ -28,7 +28,8 @@ class Character(Struct, frozen=True):
     across: deals across doors; if not, it signs nothing with an adversary
     witness: across a door it signs only what a witness verifies (``must``), nothing that one does, nor with
         snap-back (``never``), or either (``any``)
-    circle: with whom it seeks texts: ``any``, ``one`` partner of its adversary alone, or ``all`` of them together
+    circle: with whom it seeks texts: ``any``, ``one`` partner of its adversary alone, or ``all`` of them together; what
+        it is eager to give it keeps for them
     answers: answers overtures; if not, it puts nothing to a sender in the round in which an answer is due
     lowers: lowers its price for talks when that pays
     boldness: weight of the gain from its own provocative moves
@@ -37,6 +38,8 @@ class Character(Struct, frozen=True):
     noise: hundredths of a point by which its judgement of a move may be off
     texts: how many texts it puts forward in a round of its own accord
     exact: finds packages on the exact frontier, else by a simpler rule
+    foresight: before it puts a text it reckons how likely everybody is to sign it, and what ending the crisis is worth
+    temper: how far boldness and caution differ from game to game
     moves: the only moves it makes; empty for all
     always: moves that it makes whenever it can afford them
     shuns: moves that it never makes
@@ -50,7 +53,7 @@ class Character(Struct, frozen=True):
     opening: int = 90
     closing: int = 65
     patience: int = 130
-    signing: int = 90
+    signing: int = 100
     reciprocity: int = 40
     trusting: int = 0
     deceitful: bool = False
@@ -66,6 +69,8 @@ class Character(Struct, frozen=True):
     noise: int = 60
     texts: int = 2
     exact: bool = False
+    foresight: bool = False
+    temper: int = 90
     moves: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
     shuns: tuple[str, ...] = ()

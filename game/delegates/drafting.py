@@ -96,7 +96,7 @@ class Drafting:
         if terms is None:
             return None
         frame, most = terms
-        options = self._options(frame, required)
+        options = self.options(frame, required)
         clauses = self._pick(frame, options, share, most, {c.concession for c in required})
         text = self._excused(replace(frame, clauses=clauses), options)
         if not text.clauses or self._only_witness_gives(text):
@@ -145,7 +145,7 @@ class Drafting:
         fit.sort(key=lambda s: (self.setting.delegation[s].role not in ("neighbour", "mediator"), s))
         return fit[0] if fit else ""
 
-    def _options(self, frame: Text, required: tuple[Clause, ...]) -> list[list[Option]]:
+    def options(self, frame: Text, required: tuple[Clause, ...] = ()) -> list[list[Option]]:
         """For each concession that could be in the text, its levels with what they bring each signatory."""
         found = []
         least = {clause.concession: clause.level for clause in required}
@@ -154,7 +154,7 @@ class Drafting:
             giver = concession.giver
             if giver not in frame.signatories or not self._may_promise(concession.id, giver):
                 continue
-            if self._would_show(concession, frame):
+            if self.would_show(concession, frame) or self._kept_for_others(concession, frame):
                 continue
             if not frame.public and not concession.quiet:
                 continue
@@ -168,10 +168,31 @@ class Drafting:
                 found.append(levels)
         return found
 
-    def _would_show(self, concession: Concession, frame: Text) -> bool:
+    def circle(self) -> tuple[str, ...]:
+        """The partners of its adversary that it courts, if it courts any in particular."""
+        partners = [p for a in self.setting.adversaries.get(self.view.seat, ()) for p in self.setting.partners_of(a)]
+        if self.character.circle == "any" or not partners:
+            return ()
+        if self.character.circle == "all":
+            return tuple(partners)
+        return (max(partners, key=lambda partner: self.setting.alliance[partner].exposure),)
+
+    def within_circle(self, signatories: tuple[str, ...]) -> bool:
+        """Whether a text with these signatories is with those it courts: with all of them, or with the one alone."""
+        courted = self.circle()
+        if self.character.circle == "one" and courted:
+            return set(signatories) == {self.view.seat, *courted}
+        return set(courted) <= set(signatories)
+
+    def _kept_for_others(self, concession: Concession, frame: Text) -> bool:
+        """A character that courts somebody in particular keeps for them what it gives gladly."""
+        own = concession.giver == self.view.seat and concession.id in self.character.eager
+        return own and not self.within_circle(frame.signatories)
+
+    def would_show(self, concession: Concession, text: Text) -> bool:
         """A deceitful character keeps out of its unwatched texts what could be seen to be broken."""
         own = concession.giver == self.view.seat and self.character.deceitful
-        return own and not frame.witness and concession.notice >= EASILY_SEEN
+        return own and not text.witness and concession.notice >= EASILY_SEEN
 
     def _may_promise(self, name: str, giver: str) -> bool:
         """A character neither promises what it never gives nor what its own habits would break."""
@@ -276,7 +297,7 @@ class Drafting:
         if terms is None or len(members) != 2:
             return None
         frame, most = terms
-        options = self._options(frame, ())
+        options = self.options(frame)
         me = self.view.seat
         own = tuple((0, *(gains[me] for _, gains in levels)) for levels in options)
         theirs = tuple((0, *(gains[asker] for _, gains in levels)) for levels in options)
@@ -307,7 +328,7 @@ class Drafting:
     def settling(self, share: int) -> Iterator[Draft]:
         """Texts that would settle the crisis, as far as they can be had."""
         for settlement in self.setting.settlements:
-            for required in self._requirements(settlement):
+            for required in self.requirements(settlement):
                 seats = self._needed(settlement, required)
                 if self.view.seat not in seats:
                     continue
@@ -315,7 +336,7 @@ class Drafting:
                 if draft is not None and required:
                     yield draft
 
-    def _requirements(self, settlement: Settlement) -> list[tuple[Clause, ...]]:
+    def requirements(self, settlement: Settlement) -> list[tuple[Clause, ...]]:
         """The clauses that are still missing; where one of several will do, the cheapest and the dearest of them."""
         sure: list[Clause] = []
         either: list[list[Clause]] = []
@@ -383,7 +404,7 @@ class Drafting:
         named = {clause.concession: clause for clause in text.clauses}
         if text.witness != frame.witness:
             yield replace(frame, clauses=text.clauses)
-        for levels in self._options(frame, ()):
+        for levels in self.options(frame):
             for clause, _ in levels:
                 old = named.get(clause.concession)
                 kept = tuple(c for c in text.clauses if c.concession != clause.concession)

@@ -13,6 +13,7 @@ from game.delegates.appraisal import Appraisal
 from game.delegates.character import Character
 from game.delegates.drafting import Drafting
 from game.delegates.memory import overtures, ripeness
+from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules.board import Board
 from game.rules.effects import amount, repeats_of
@@ -29,7 +30,7 @@ from game.rules.scenario import (
     Price,
     Restrict,
 )
-from game.rules.terms import Shift, Use
+from game.rules.terms import Clause, Shift, Use
 from game.rules.view import DoorState, View
 
 OPEN_DOOR = 30
@@ -37,6 +38,15 @@ OPEN_DOOR = 30
 
 BRINK = 70
 """Tension above which a provocation is weighed against the end of everything."""
+
+POSTURE = 10
+"""Hundredths of a point that a dearer price may cost if an open door should fall shut again."""
+
+RUIN = 4000
+"""Hundredths of a point that a breakdown is reckoned to cost."""
+
+NEAR_END = 78
+"""Tension after an accident from which what else happens in a round may carry it to the end."""
 
 FRESH = 3
 """Rounds for which a grievance is fresh."""
@@ -56,6 +66,7 @@ class Judgement:
         self.appraisal = appraisal
         self.board = board
         self._potential: int | None = None
+        self._wished: set[Clause] | None = None
 
     def special(self, move: Move, use: Use) -> int:
         """What a use of a move brings that no shifted meter shows."""
@@ -86,7 +97,19 @@ class Judgement:
         """What a provocation risks: an incident, and the breakdown that replaces everything."""
         rise = sum(shift.by for shift in shifts if shift.meter == "tension")
         tension = self.view.table.meters["tension"] + rise
-        return max(0, tension - BRINK) ** 2 * self.character.fear * self.character.caution // 10_000
+        felt = max(0, tension - BRINK) ** 2 * self.character.fear * self.character.caution // 10_000
+        return max(felt, self._brink(rise) // 2) if self.character.foresight else felt
+
+    def _brink(self, rise: int) -> int:
+        """What two provocations in this round would put at stake, in hundredths of a point."""
+        rule = self.setting.rulebook.incidents
+        tension = self.view.table.meters["tension"] + rise
+        if not self.setting.plays("incidents") or tension < rule.tension:
+            return 0
+        jump = sum(each.by for each in rule.effects if each.meter == "tension")
+        accident = max(0, min(100, tension - rule.above))
+        end = max(0, min(100, 4 * (tension + jump - NEAR_END)))
+        return RUIN * accident * end // 10_000
 
     def _slope(self, key: str) -> int:
         return self.appraisal.slopes.get(key, 0)
@@ -96,6 +119,10 @@ class Judgement:
     def wants_talks(self) -> bool:
         """Whether it would rather sit down with its adversary."""
         return self._shut_door() and self.potential() > 0
+
+    def _ripe(self) -> int:
+        """Percent to which it feels that it must talk; who looks ahead does not wait to be hurt."""
+        return 100 if self.character.foresight else ripeness(self.view)
 
     def _shut_door(self) -> bool:
         return any(self.seat in door.sides and door.state < 2 for door in self.view.table.doors)
@@ -118,13 +145,14 @@ class Judgement:
     def _price(self, by: int) -> int:
         mine = [d for d in self.view.table.doors if self.seat in d.sides and d.state < 2]
         if not mine:
-            return -1000
+            # A price opens a door and never holds it: once it stands open, asking more is a word to one's own public.
+            return -POSTURE if by > 0 and self.character.foresight else -1000
         rungs = [d.prices[d.sides.index(self.seat)] for d in mine]
         if by < 0:
             unpaid = any(not d.paid[d.sides.index(self.seat)] for d in mine)
             if not self.character.lowers or not any(rungs) or not unpaid:
                 return -1000
-            return self.potential() * OPEN_DOOR * ripeness(self.view) // 10_000 // max(1, min(r for r in rungs if r))
+            return self.potential() * OPEN_DOOR * self._ripe() // 10_000 // max(1, min(r for r in rungs if r))
         paid = any(d.paid[d.sides.index(self.seat)] for d in mine)
         if paid or self.potential() > 0:
             return -1000
@@ -140,9 +168,9 @@ class Judgement:
         door = self.view.door(use.target)
         if door is None or door.state == 2 or use.intent != "invitation":
             return -1000
-        worth = self.potential() * OPEN_DOOR * ripeness(self.view) // 20_000
+        worth = self.potential() * OPEN_DOOR * self._ripe() // 20_000
         # In the open others hold the addressee to an answer; in private nobody at home winces.
-        return worth - 25 * move.secret
+        return worth - (5 if self.character.foresight else 25) * move.secret
 
     def _offices(self) -> int:
         """Opening a door between others is worth a part of what their settling would bring to oneself."""
@@ -228,6 +256,8 @@ class Judgement:
         chance = MET.get(option.id, 40)
         met = self._sum(effect.met, move)
         refused = self._sum(effect.refused, move)
+        if self.character.foresight and option.id == "hold-back":
+            met += self._brink(0) // 2
         return (met * chance + refused * (100 - chance)) // 100
 
     def _sum(self, changes: Iterable[ChangeMeter], move: Move) -> int:
@@ -260,7 +290,19 @@ class Judgement:
                      self.appraisal.others.values())  # fmt: skip
         own = -self.appraisal.own.get(f"{use.concession}:{use.level + 1}", 0)
         risk = 20 + 60 * (wanted > own)
+        if self.character.foresight and Clause(use.concession, use.level + 1) not in self._intended():
+            risk = 10
         return self._slope(f"support:{self.seat}") * effect.crossed * risk // 100
+
+    def _intended(self) -> set[Clause]:
+        """What it would itself put into texts now: a line across that would be a line across its own way."""
+        if self._wished is None:
+            drafting = Drafting(self.view, self.character, Weighing(self.view, self.character, self.appraisal), {})
+            prospects = Prospects(self.view, drafting)
+            circles = [tuple(sorted((self.seat, s))) for s in self.setting.seats if s != self.seat]
+            found = [prospects.best(circle) for circle in (*circles, tuple(sorted(self.setting.seats)))]
+            self._wished = {clause for each in found if each is not None for clause in each.draft.text.clauses}
+        return self._wished
 
     def lines(self, move: Move) -> Iterator[Use]:
         """Lines on its own concessions, short of the highest level."""
@@ -274,4 +316,11 @@ class Judgement:
             g.by == use.target and g.against == self.seat and g.round >= self.view.round - FRESH
             for g in self.view.table.grievances
         )
+        if self.character.foresight and not fresh and self._provoked_lately():
+            return 0
         return 50 if fresh else -1000
+
+    def _provoked_lately(self) -> bool:
+        """Whether its own show of resolve in the last round is still to be explained to those who watched."""
+        last = self.view.table.history[-1:]
+        return any(p.by == self.seat and self.setting.move[p.move].provocative for h in last for p in h.moves)

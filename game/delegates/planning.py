@@ -24,7 +24,8 @@ from game.rules.texts import running
 from game.rules.view import Deal, View
 
 WORTHWHILE = 35
-"""Hundredths of a point that a move must bring for each unit of capital: below that it is only noise."""
+"""Hundredths of a point that a move must bring for each unit of capital, or what its judgement may be off by if that is
+less: below that it is only noise."""
 
 HEDGE = "hedge"
 
@@ -59,9 +60,19 @@ class Planning:
             ),
         )
         for value, use in ranked:
-            if value >= WORTHWHILE * max(1, self._cost(use)):
+            if self._worthwhile(value, use):
                 plan = self._add(plan, use)
         return plan
+
+    def _worthwhile(self, value: int, use: Use) -> bool:
+        return value >= min(WORTHWHILE, self.character.noise + 5) * max(1, self._cost(use))
+
+    def tempts(self, name: str) -> bool:
+        """Whether a move that aims at nobody would be worth its capital now, other conduct apart."""
+        move = self.view.setting.move.get(name)
+        if move is None or not may_use(self.view.setting, self.view.seat, move):
+            return False
+        return self._worthwhile(self.value(Use(name)), Use(name))
 
     def _add(self, plan: Plan, use: Use) -> Plan:
         if any(held.move == use.move and use.move != "readout" for held in plan.moves):

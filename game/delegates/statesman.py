@@ -15,7 +15,8 @@ from game.delegates.appraisal import Appraisal, appraise
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Draft, Drafting
 from game.delegates.memory import RIPE, ripeness, said, said_before, waiting_overtures, wants
-from game.delegates.planning import Planning
+from game.delegates.planning import HEDGE, Planning
+from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.acts import Act, Ask, Commit, Offer, Read, Ready, Reply, Say
@@ -27,9 +28,6 @@ from game.rules.view import View
 
 WARN_BELOW = 52
 """Confidence below which a partner says that it may have to look after itself."""
-
-MOOD = 60
-"""Percent by which boldness differs from game to game."""
 
 PRIDE = 8
 """Percentage points by which aims differ from game to game."""
@@ -49,7 +47,9 @@ class Statesman:
         self._appraisal: Appraisal | None = None
         self._weighing: Weighing | None = None
         self._drafting: Drafting | None = None
+        self._prospects: Prospects | None = None
         self._floors: dict[str, int] = {}
+        self._hedging = (0, False)
 
     def choose(self, view: View) -> Act | None:
         """The next act, or None when it has nothing more to do until something changes."""
@@ -65,7 +65,8 @@ class Statesman:
     def _acts(self, view: View) -> Iterator[Act | None]:
         yield from self._read(view)
         drafting = self.drafting(view)
-        answering = Answering(view, self.character, drafting, self.share(view))
+        ahead = self._ahead(view, drafting) if self.character.foresight else None
+        answering = Answering(view, self.character, drafting, self.share(view), ahead)
         yield from answering.acts()
         if self.character.answers:
             yield from self._overtures(view, drafting)
@@ -76,8 +77,18 @@ class Statesman:
         yield from self._warnings(view)
 
     def _plan(self, view: View) -> Plan:
-        drafting = self.drafting(view)
-        return Planning(view, self.character, drafting.weighing.appraisal, self.seed).plan()
+        return self._planning(view).plan()
+
+    def _planning(self, view: View) -> Planning:
+        return Planning(view, self.character, self.drafting(view).weighing.appraisal, self.seed)
+
+    def _would_hedge(self, view: View) -> bool:
+        """Whether a seat that looks ahead sees already that hedging would pay it, had it given warning."""
+        if not self.character.foresight:
+            return False
+        if self._hedging[0] != view.round:
+            self._hedging = (view.round, self._planning(view).tempts(HEDGE))
+        return self._hedging[1]
 
     def drafting(self, view: View) -> Drafting:
         """What it reckons and drafts with now; made anew when the round, the deals or the refusals change."""
@@ -89,6 +100,7 @@ class Statesman:
             if not same_round or self._appraisal is None:
                 self._appraisal = appraise(view, self.character)
             self._weighing, self._key = Weighing(view, self.character, self._appraisal), key
+            self._prospects = None
         assert self._weighing is not None
         floors = wants(view, self._weighing)
         if fresh or self._drafting is None or floors != self._floors:
@@ -126,13 +138,40 @@ class Statesman:
         if made >= self.character.texts:
             return
         snubbed = set() if self.character.answers else {o.by for o in waiting_overtures(view)}
-        drafts = [d for d in self._drafts(view, drafting) if d is not None and not snubbed & set(d.text.signatories)]
-        drafts.sort(key=lambda d: (-self._appeal(drafting, d), d.text.signatories))
+        found = self._foreseen(view, drafting) if self.character.foresight else self._ranked(view, drafting)
+        drafts = [d for d in found if not snubbed & set(d.text.signatories)]
         for draft in drafts:
             if not puts_this_round(view, draft.text.signatories) and not said_before(view, draft.text):
                 yield Offer(draft.text)
         if not made:
             yield from self._questions(view, {s for d in drafts for s in d.text.signatories})
+
+    def _ranked(self, view: View, drafting: Drafting) -> list[Draft]:
+        """What it could put, the most appealing first."""
+        drafts = [d for d in self._drafts(view, drafting) if d is not None]
+        return sorted(drafts, key=lambda d: (-self._appeal(drafting, d), d.text.signatories))
+
+    def _foreseen(self, view: View, drafting: Drafting) -> list[Draft]:
+        """What it could put, with what is likely to come of it reckoned in, the best first."""
+        prospects = self._ahead(view, drafting)
+        found = [prospects.best(signatories) for signatories in self._circles(view)]
+        ranked = sorted(
+            (each for each in found if each is not None), key=lambda p: (-p.expected, p.draft.text.signatories)
+        )
+        return [*self._paid(view, drafting), *(each.draft for each in ranked if each.expected >= LEAST)]
+
+    def _ahead(self, view: View, drafting: Drafting) -> Prospects:
+        if self._prospects is None:
+            self._prospects = Prospects(view, drafting)
+        self._prospects.drafting = drafting
+        return self._prospects
+
+    def _paid(self, view: View, drafting: Drafting) -> Iterator[Draft]:
+        """Texts with third parties that pay the adversary's price for talks at no great cost."""
+        for payment in self._payments(view):
+            draft = drafting.weigh(payment)
+            if min(draft.gains.values()) > -150 and drafting.passes(payment):
+                yield draft
 
     def _appeal(self, drafting: Drafting, draft: Draft) -> int:
         across = set(drafting.setting.adversaries.get(self.seat, ())) & set(draft.text.signatories)
@@ -142,10 +181,7 @@ class Statesman:
         share = self.share(view)
         if self.character.circle == "any":
             yield from drafting.settling(share)
-            for payment in self._payments(view):
-                draft = drafting.weigh(payment)
-                if min(draft.gains.values()) > -150 and drafting.passes(payment):
-                    yield draft
+            yield from self._paid(view, drafting)
         for signatories in self._circles(view):
             yield drafting.compose(signatories, share)
 
@@ -153,12 +189,12 @@ class Statesman:
         """Sets of signatories worth trying: each other seat, the adversary with a witness, and the templates'."""
         setting = view.setting
         facing = setting.adversaries.get(self.seat, ())
-        partners = [p for adversary in facing for p in setting.partners_of(adversary)]
+        courted = self.drafting(view).circle()
         sets: list[tuple[str, ...]]
-        if self.character.circle == "one":
-            sets = [(self.seat, max(partners, key=lambda p: setting.alliance[p].exposure))] if partners else []
-        elif self.character.circle == "all":
-            sets = [(self.seat, *partners), (self.seat, *facing, *partners), setting.seats]
+        if self.character.circle != "any":
+            sets = [(self.seat, *courted)] if courted else []
+            if self.character.circle == "all":
+                sets += [(self.seat, *facing, *courted), setting.seats]
         else:
             sets = [(self.seat, other) for other in setting.seats if other != self.seat]
             for adversary in facing:
@@ -171,7 +207,7 @@ class Statesman:
     def _payments(self, view: View) -> Iterator[Text]:
         """Texts with third parties that pay the adversary's price for talks."""
         setting = view.setting
-        if ripeness(view) < RIPE:
+        if ripeness(view) < RIPE and not self.character.foresight:
             return
         for index, door in enumerate(view.table.doors):
             if self.seat not in door.sides or door.state == 2 or not self.character.across:
@@ -213,7 +249,7 @@ class Statesman:
         confidence = view.meter(f"confidence:{self.seat}")
         may = "hedge" not in self.character.shuns and (not self.character.moves or "hedge" in self.character.moves)
         if alliance is not None and confidence is not None and may:
-            uneasy = confidence < WARN_BELOW or "hedge" in self.character.always
+            uneasy = confidence < WARN_BELOW or "hedge" in self.character.always or self._would_hedge(view)
             if uneasy and not said(view, "warn-hedge", (alliance.guarantor,), 3):
                 yield Say(to=(alliance.guarantor,), code="warn-hedge")
         for deal in view.deals():
@@ -226,11 +262,12 @@ class Statesman:
 
 def tempered(character: Character, seed: int) -> Character:
     """The same character on one of its days: a little bolder or more careful, a little prouder or humbler."""
-    bold = chance.between(100 - MOOD, 100 + MOOD, seed, 0, 0, "boldness")
+    bold = chance.between(100 - character.temper, 100 + character.temper, seed, 0, 0, "boldness")
     proud = chance.between(-PRIDE, PRIDE, seed, 0, 0, "pride")
     return replace(
         character,
         boldness=character.boldness * bold // 100,
+        caution=character.caution * (200 - bold) // 100,
         opening=character.opening + proud,
         closing=character.closing + proud,
     )

@@ -39,7 +39,7 @@ class Weighing:
                     self.held[clause.concession] = max(self.held.get(clause.concession, 0), clause.level)
         self._known: dict[tuple[str, Clause, bool, bool], int] = {}
         self._levels: dict[bool, Levels] = {}
-        self._left = horizon(view) - view.round + 1
+        self.left = horizon(view) - view.round + 1
         self._lines = tuple(line for line in view.mandate.red_lines if _about_texts(line.when))
         self._crossed = {line.title for line in self._lines if self._holds(line, self.held)}
 
@@ -66,7 +66,7 @@ class Weighing:
         if seat == self.view.seat:
             total += self._red_lines(text) - self._over_heads(text)
         if text.witness == seat:
-            total += self.setting.numbers.witness_reward * self._left
+            total += self.setting.numbers.witness_reward * self.left
         return total
 
     def gains(self, text: Text) -> dict[str, int]:

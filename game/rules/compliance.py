@@ -128,7 +128,7 @@ def over_heads(board: Board, deal: Deal) -> None:
 
 
 def _communique(board: Board, deal: Deal) -> None:
-    recent = sum(not d.text.clauses and d.since and board.round - RECENT <= d.since < board.round for d in board.deals)
+    recent = sum(not d.text.clauses and d.since >= max(1, board.round - RECENT) for d in board.deals) - 1
     by = rounded(board.setting.numbers.communique_tension, 1 << recent)
     board.shift("tension", by, Cause("communique", deal.id, deal.text.signatories[0]))
     board.tell("communique", deal.text.signatories[0], "/".join(deal.text.signatories))

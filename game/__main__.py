@@ -194,6 +194,25 @@ def _experiment(args: Namespace) -> int:
     return run_experiment(args.names, args.games, args.seed, args.jobs, as_json=args.json)
 
 
+def _ladder_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("scenario", nargs="?", default="strait", help="an id or a path to a YAML file; strait if not given")
+    add("--against", action="append", default=[], metavar="NAME", help="a delegate to compare with; may be repeated")
+    add(
+        "--seat", action="append", default=[], metavar="STATE", help="a seat to play; may be repeated; all if not given"
+    )
+    add("--best", default="strong", metavar="NAME", help="the delegate that the others are held against")
+    _batch_arguments(parser, 100)
+
+
+def _ladder(args: Namespace) -> int:
+    from game.simulate import run_ladder
+
+    return run_ladder(
+        args.scenario, args.against, args.seat, args.games, args.seed, args.jobs, args.best, as_json=args.json
+    )
+
+
 def _batch_arguments(parser: ArgumentParser, games: int) -> None:
     add = parser.add_argument
     add("--games", type=int, default=games, metavar="N", help=f"how many games; {games} if not given")
@@ -374,6 +393,13 @@ COMMANDS = (
         "overture experiment --games 400",
         _experiment_arguments,
         _experiment,
+    ),
+    Command(
+        "ladder",
+        "compare delegates in the same seat",
+        "overture ladder strait --against easy --seat lindrow",
+        _ladder_arguments,
+        _ladder,
     ),
     Command("scenarios", "list what can be played", "overture scenarios", _nothing, _scenarios),
     Command("check", "find every mistake in scenarios", "overture check my-scenario.yaml", _check_arguments, _check),

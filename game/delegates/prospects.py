@@ -5,7 +5,9 @@ would end, and the text whose worth is greatest with that reckoned in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from game.delegates.drafting import Draft, Drafting
 from game.delegates.weighing import Option

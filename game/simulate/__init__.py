@@ -3,9 +3,10 @@
 from game.simulate.batch import Job, run_simulate, simulate
 from game.simulate.calibration import calibrate, calibrate_file
 from game.simulate.experiments import EXPERIMENTS, Finding, experiment, run_experiment
+from game.simulate.ladder import Rung, ladder, run_ladder
 from game.simulate.result import Game, Result
 
 __all__ = [
-    "EXPERIMENTS", "Finding", "Game", "Job", "Result", "calibrate", "calibrate_file", "experiment", "run_experiment",
-    "run_simulate", "simulate",
+    "EXPERIMENTS", "Finding", "Game", "Job", "Result", "Rung", "calibrate", "calibrate_file", "experiment", "ladder",
+    "run_experiment", "run_ladder", "run_simulate", "simulate",
 ]  # fmt: skip

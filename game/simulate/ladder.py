@@ -1,0 +1,112 @@
+"""Who plays a seat better: one delegate against others in the same seat, with the same seeds, everybody else alike."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+
+from game.content import ScenarioError, load_scenario
+from game.delegates import DELEGATES
+from game.rules.scenario import HUNDREDTHS, Scenario
+from game.simulate import statistics
+from game.simulate.batch import Job, play_in_order
+from game.simulate.progress import Progress
+
+BEST = "strong"
+RIVALS = ("standard", "easy", "random")
+OTHERS = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How a delegate did in a seat beside the best one.
+
+    mean, best: mean scores of the two in points
+    ahead, low, high: by how many points the best one did better, with the 95% interval of the pairs
+    p: one-sided chance of such pairs if it were not better
+    """
+
+    seat: str
+    rival: str
+    games: int
+    mean: float
+    best: float
+    ahead: float
+    low: float
+    high: float
+    p: float
+
+
+def ladder(
+    scenario: Scenario,
+    rivals: Sequence[str] = RIVALS,
+    seats: Sequence[str] = (),
+    games: int = 100,
+    seed: int = 0,
+    jobs: int = -1,
+    best: str = BEST,
+) -> list[Rung]:
+    """Plays `best` and each rival in each seat, all seats if none is named, and compares them seed by seed."""
+    chosen = tuple(seats) or scenario.setting.seats
+    players = (best, *rivals)
+    arms = [(seat, player) for seat in chosen for player in players]
+    todo = [Job(seed + n, {"*": OTHERS, seat: player}) for seat, player in arms for n in range(games)]
+    played = play_in_order(scenario, todo, jobs, Progress(len(todo)))
+    scores = {
+        arm: [game.scores[arm[0]] / HUNDREDTHS for game in played[i * games : (i + 1) * games]]
+        for i, arm in enumerate(arms)
+    }
+    return [_rung(seat, rival, scores[seat, best], scores[seat, rival]) for seat in chosen for rival in rivals]
+
+
+def _rung(seat: str, rival: str, best: Sequence[float], other: Sequence[float]) -> Rung:
+    ahead = [one - two for one, two in zip(best, other, strict=True)]
+    count = len(ahead)
+    middle, low, high = statistics.mean(ahead)
+    return Rung(seat, rival, count, sum(other) / count, sum(best) / count, middle, low, high, statistics.p_value(ahead))
+
+
+def _plain(rung: Rung) -> dict[str, object]:
+    return {key: round(value, 4) if isinstance(value, float) else value for key, value in asdict(rung).items()}
+
+
+def run_ladder(
+    scenario: str,
+    rivals: Sequence[str] = (),
+    seats: Sequence[str] = (),
+    games: int = 100,
+    seed: int = 0,
+    jobs: int = -1,
+    best: str = BEST,
+    as_json: bool = False,
+    say: Callable[[str], None] = print,
+) -> int:
+    """``overture ladder``: plays, prints a line for each rival in each seat, and returns the exit code."""
+    try:
+        loaded = load_scenario(scenario)
+        if games < 2:
+            raise ValueError("--games must be 2 or more.")
+        for name in (best, *rivals):
+            if name not in DELEGATES:
+                raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+        for seat in seats:
+            if seat not in loaded.setting.seats:
+                raise ValueError(f"There is no delegation {seat!r}: choose from {', '.join(loaded.setting.seats)}.")
+        rungs = ladder(loaded, tuple(rivals) or RIVALS, seats, games, seed, jobs, best)
+    except (ScenarioError, ValueError) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    with suppress(BrokenPipeError):
+        if as_json:
+            say(json.dumps([_plain(rung) for rung in rungs]))
+            return 0
+        say(f"{best} against others in the same seat, the rest {OTHERS}, {games} paired games each:")
+        for r in rungs:
+            say(
+                f"  {r.seat:<12}{best} {r.best:>6.1f}   {r.rival:<20}{r.mean:>6.1f}   ahead {r.ahead:>+6.1f}"
+                f" ({r.low:+.1f} to {r.high:+.1f})   p {r.p:.4f}"
+            )
+    return 0

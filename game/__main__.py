@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.usage import Parser
+
 LEVELS = ("easy", "standard", "strong")
 
 REFUSALS = (
@@ -423,7 +425,7 @@ COMMANDS = (
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+    parser = Parser(
         prog="overture",
         description="A turn-based diplomatic negotiation game. Without a command it starts the game.",
         epilog="example: overture play first-readout\n\nEvery command explains itself: overture play --help",

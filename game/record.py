@@ -310,7 +310,9 @@ def load_record(path: str | Path) -> Record:
         raise RecordError(f"{where} cannot be read ({_reason(error)}): name the record of a game.") from error
     body, _, cut = data.rpartition(b"\n")
     if not body:
-        raise RecordError(f"{where} is not a record: it has no header. Name the record of a game.")
+        begun = cut.startswith(b'{"delegates":')
+        why = "its first line is cut off, and with it the scenario" if begun else "it has no header"
+        raise RecordError(f"{where} is not a {'whole ' * begun}record: {why}. Name the record of a game.")
     lines = body.split(b"\n")
     header = _read_header(where, _json(where, 1, lines[0]))
     entries: list[Entry] = []

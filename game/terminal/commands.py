@@ -24,6 +24,7 @@ from game.terminal.compose import read_clause, read_counter, read_offer
 from game.terminal.match import (
     Puzzled,
     candidates,
+    echo,
     near,
     only_seats,
     pick,
@@ -101,13 +102,13 @@ def command_of(line: str) -> tuple[Command, str]:
     if len(begun) == 1:
         return next(iter(begun.values())), rest.strip()
     if begun:
-        raise Puzzled(f'"{first}" may mean {quoted(begun)}: type one of them.')
+        raise Puzzled(f"{echo(first)} may mean {quoted(begun)}: type one of them.")
     close = get_close_matches(word, every, 3, 0.65)
     if close:
         names = dict.fromkeys(every[name].word for name in close)
-        raise Puzzled(f'There is no command "{first}": did you mean {quoted(names)}?')
+        raise Puzzled(f"There is no command {echo(first)}: did you mean {quoted(names)}?")
     raise Puzzled(
-        f'There is no command "{first}": type `help` for the list, or `say {line.strip()[:40]}` to say it aloud.'
+        f"There is no command {echo(first)}: type `help` for the list, or `say {line.strip()[:40]}` to say it aloud."
     )
 
 
@@ -124,7 +125,7 @@ def _help(client: Client, rest: str) -> None:
         each, _ = command_of(rest)
     except Puzzled as puzzled:
         if rest.strip() and "did you mean" not in str(puzzled) and "may mean" not in str(puzzled):
-            raise Puzzled(f'There is no command "{rest[:40]}": type `help` for the list.') from puzzled
+            raise Puzzled(f"There is no command {echo(rest)}: type `help` for the list.") from puzzled
         raise
     client.voice.say(f"`{each.word} {each.usage}`".replace(" `", "`"), each.help, *each.more)
     if each.also:
@@ -181,9 +182,11 @@ def _meters(view: View, words: str) -> list[str]:
     if not found:
         close = near(words, {kind: (kind,) for kind in kinds})
         hint = f"did you mean {quoted(close)}?" if close else f"choose from {quoted(sorted(kinds))}."
-        raise Puzzled(f'There is no meter "{words}": {hint}')
+        raise Puzzled(f"There is no meter {echo(words)}: {hint}")
     if len(found) > 5:
-        raise Puzzled(f'"{words}" fits {len(found)} meters: add a name, as in `why {words} {view.setting.seats[0]}`.')
+        raise Puzzled(
+            f"{echo(words)} fits {len(found)} meters: add a name, as in `why {words} {view.setting.seats[0]}`."
+        )
     return found
 
 
@@ -517,7 +520,7 @@ def _reason(words: str) -> str:
     found = candidates(said, options) or near(said, options)
     if found:
         return found[0]
-    raise Puzzled(f'"{said}" is not among the reasons: choose {quoted(REASONS)}, or give none.')
+    raise Puzzled(f"{echo(said)} is not among the reasons: choose {quoted(REASONS)}, or give none.")
 
 
 @command("withdraw", "N", "Takes back your own offer, or your signature under another's.")

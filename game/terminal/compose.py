@@ -18,6 +18,7 @@ from game.terminal.match import (
     Puzzled,
     candidates,
     concession_of,
+    echo,
     near,
     only_seats,
     pick,
@@ -312,7 +313,7 @@ def read_clause(view: View, words: str, givers: Iterable[str] | None = None) -> 
         if left == before:
             break
     if not left.strip():
-        raise Puzzled(f'"{words.strip()}" names no concession: type `concessions` for the list.')
+        raise Puzzled(f"{echo(words.strip())} names no concession: type `concessions` for the list.")
     name, by_title = concession_of(view.setting, left, givers)
     concession = view.setting.concession[name]
     if level > 1 and len(concession.levels) == 1:

@@ -17,6 +17,10 @@ LISTS = {"concession": "concessions", "phrase": "phrases", "move": "moves"}
 """Commands that list what may be named, where the list is too long for a sentence."""
 
 
+LONGEST_ECHO = 60
+"""Characters of what was typed that an answer repeats."""
+
+
 class Puzzled(Exception):
     """The words are not understood. Its text is one sentence with the next step."""
 
@@ -33,6 +37,11 @@ def _words(text: str) -> list[str]:
 def quoted(names: Iterable[str]) -> str:
     """Names as a choice: ``a``, ``b`` or ``c``."""
     return listed((f"`{name}`" for name in names), "or")
+
+
+def echo(words: str) -> str:
+    """A player's own words in quotation marks, cut where they are longer than anything that could be named."""
+    return f'"{words if len(words) <= LONGEST_ECHO else words[:LONGEST_ECHO] + "..."}"'
 
 
 def candidates(words: str, options: Mapping[str, Sequence[str]]) -> list[str]:
@@ -74,15 +83,15 @@ def pick(words: str, options: Mapping[str, Sequence[str]], kind: str) -> str:
     if len(found) == 1:
         return found[0]
     if len(found) > 1:
-        raise Puzzled(f'"{words}" may mean {quoted(found[:6])}: say which.')
+        raise Puzzled(f"{echo(words)} may mean {quoted(found[:6])}: say which.")
     close = near(words, options)
     if close:
-        raise Puzzled(f'There is no {kind} "{words}": did you mean {quoted(close)}?')
+        raise Puzzled(f"There is no {kind} {echo(words)}: did you mean {quoted(close)}?")
     if not options:
-        raise Puzzled(f'There is no {kind} "{words}", and nothing to choose from.')
+        raise Puzzled(f"There is no {kind} {echo(words)}, and nothing to choose from.")
     if len(options) > 8 and kind in LISTS:
-        raise Puzzled(f'There is no {kind} "{words}": `{LISTS[kind]}` lists them.')
-    raise Puzzled(f'There is no {kind} "{words}": choose from {quoted(options)}.')
+        raise Puzzled(f"There is no {kind} {echo(words)}: `{LISTS[kind]}` lists them.")
+    raise Puzzled(f"There is no {kind} {echo(words)}: choose from {quoted(options)}.")
 
 
 # --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from game.rules.acts.signals import INQUIRIES, due, may_use, targets
 from game.rules.scenario import INTENTS, Demand, Inquire, Intent, Line, Move, Overture
 from game.rules.terms import Plan, Use
 from game.rules.view import Deal, View
-from game.terminal.match import Puzzled, candidates, concession_of, near, pick, plain, quoted, seat_options
+from game.terminal.match import Puzzled, candidates, concession_of, echo, near, pick, plain, quoted, seat_options
 from game.wording import deal_number, move_noun, own_deals
 
 _INTENT = re.compile(
@@ -50,7 +50,7 @@ def read_use(view: View, words: str) -> Use:
         use = replace(use, strength=int(found.group(1)))
         rest = rest[: found.start()] + rest[found.end() :]
     if rest.strip():
-        raise Puzzled(f'"{rest.strip()}" says nothing about {move.title}: {usage(view, move)}')
+        raise Puzzled(f"{echo(rest.strip())} says nothing about {move.title}: {usage(view, move)}")
     return use
 
 
@@ -66,7 +66,7 @@ def _move(view: View, words: str) -> tuple[Move, str]:
         title = view.setting.move[candidates(first, others)[0]].title
         raise Puzzled(f"{title} is not a move of your delegation: type `moves` for yours.")
     if not candidates(first, options) and not near(first, options):
-        raise Puzzled(f'There is no move "{first}": type `moves` for yours.')
+        raise Puzzled(f"There is no move {echo(first)}: type `moves` for yours.")
     return view.setting.move[pick(first, options, "move")], ""
 
 

@@ -80,9 +80,12 @@ def test_a_finished_game_is_put_apart_and_not_continued(overture):
 @pytest.mark.parametrize(
     ("args", "code", "sentence"),
     [
-        (("play", "--level", "divine"), 2, "invalid choice"),
-        (("dance",), 2, "invalid choice"),
-        (("play", "--seed", "soon"), 2, "invalid int value"),
+        (("play", "--level", "divine"), 2, "--level cannot be 'divine': choose from easy, standard, strong"),
+        (("plya",), 2, "did you mean play"),
+        (("whatif", "game.jsonl"), 2, "--at is missing"),
+        (("continue", "x" * 5000), 2, "means nothing here"),
+        (("dance",), 2, "there is no command 'dance'"),
+        (("play", "--seed", "soon"), 2, "--seed wants a whole number, not 'soon'"),
         (("play", "--resume", "x", "--seed", "1"), 2, "leave out"),
         (("play", "starit"), 1, "strait"),
         (("play", "strait", "--seat", "lindrew"), 1, "did you mean `lindrow`?"),

@@ -3,6 +3,7 @@
 import { el, icon } from "./dom.js";
 import { command, numbers, page, redraw, send, ui } from "./chair.js";
 import { debriefPanel } from "./debrief.js";
+import { toast } from "./say.js";
 
 export function classTools(now) {
   return [joining(), log(now), proposal(), debrief()];
@@ -35,7 +36,7 @@ function log(now) {
   return el("div", { class: "panel stack" }, el("h2", {}, "In the room"),
     lines.length ? el("ol", { class: "tight log", tabindex: "0", "aria-label": "What happened in the room" }, lines.map((line, k) => el("li", { class: "small", key: `${line.at}:${k}` },
       el("span", { class: "muted" }, `${ago(now - line.at)}${line.table ? `, table ${line.table}` : ""}: `), line.text,
-      line.device ? el("button", { class: "small danger", onclick: () => command("revoke", { device: line.device }) }, "Shut that device out") : null))) : el("p", { class: "muted" }, "Nothing yet."));
+      line.device ? el("button", { class: "small danger", onclick: async () => { if (confirm("Shut that device out of its seat?") && await command("revoke", { device: line.device }, line.device)) toast("That device is shut out."); } }, "Shut that device out") : null))) : el("p", { class: "muted" }, "Nothing yet."));
 }
 
 function ago(ms) {

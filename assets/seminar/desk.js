@@ -4,7 +4,7 @@ export const page = {};
 
 export const ui = {
   tab: "brief", side: "brief", room: "", why: {}, older: {}, busy: new Set(), open: new Set(),
-  offer: null, plan: null, forecast: null, planForecast: null, answers: {}, say: "", to: [], decline: {},
+  offer: null, plan: null, forecast: null, planForecast: null, answers: {}, say: "", to: [], decline: {}, alerts: [],
 };
 
 export const sheet = () => page.sheet;

@@ -21,7 +21,7 @@ function heard(frame) {
   ui.busy = false;
   ui.asked = null;
   if (frame.t === "table") { ui.table = frame; ui.refusal = ""; ui.seat = frame.own; say(`${frame.name}. Choose a seat.`); paint(); $("name")?.focus(); }
-  else if (frame.t === "no") { ui.refusal = frame.text; say(frame.text); paint(); }
+  else if (frame.t === "no") refuse(frame.text);
   else if (frame.t === "welcome") {
     remember("seat", frame.token);
     remember("seat-code", frame.code || (ui.table.own ? ui.code.toUpperCase() : ""));
@@ -30,10 +30,22 @@ function heard(frame) {
   }
 }
 
+function refuse(text) { ui.refusal = text; say(text); paint(); }
+
+// What is typed next stands below the seats, on a phone out of sight: the page goes there.
+function choice(seat) {
+  ui.seat = seat;
+  ui.office = "";
+  paint();
+  $("name").focus({ preventScroll: true });
+  $("who").scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+}
+
 function look(event) {
   event?.preventDefault();
   ui.looked = true;
-  if (!ui.code.trim() || ui.busy) return;
+  if (ui.busy) return;
+  if (!ui.code.trim()) { refuse("Type the code first."); $("code").focus(); return; }
   ask({ t: "look", code: ui.code });
 }
 
@@ -55,7 +67,7 @@ function codeForm() {
       el("label", { class: "field" }, el("span", { class: "label" }, "Table code, or your seat's code"),
         el("input", { type: "text", id: "code", class: "big-code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "12", placeholder: "ABCD-EFGH",
           value: ui.code, oninput: (event) => { ui.code = event.target.value; }, "aria-describedby": "code-help" })),
-      el("p", { id: "code-help", class: "small muted" }, "The table code stands on the projector or your card. With your seat's code you come back on this device."),
+      el("p", { id: "code-help", class: "small muted" }, "The table code stands on the projector until the game begins; after that the facilitator has it. With your seat's code you come back on this device."),
       ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
       el("button", { class: "main", disabled: ui.busy }, "Find the table")),
     recall("seat") ? el("p", { class: "row apart" }, el("span", { class: "small muted" }, "This device has a seat already."), el("a", { class: "button small", href: "/seat" }, "Go back to it")) : null,
@@ -71,17 +83,18 @@ function choose() {
     el("div", { class: "seats", role: "group", "aria-label": "Seats" }, seats.map((seat) => {
       const closed = seat.taken && !seat.yours;
       return el("button", { type: "button", class: `seat-choice seat-${table.seats.indexOf(seat) % 8}`, key: seat.id, disabled: closed, "aria-pressed": String(ui.seat === seat.id),
-        onclick: () => { ui.seat = seat.id; ui.office = ""; paint(); } },
+        onclick: () => choice(seat.id) },
         el("span", { class: "crest" }, el("span", { class: "emblem", style: { "--mask": `url("/s/emblems/${seat.emblem || "star"}.svg")` } })),
         el("span", { class: "grow" }, el("b", {}, seat.title), el("span", { class: "small muted" }, ` ${seat.role}`), el("br"),
           el("span", { class: "small" }, closed ? "Taken. Its members can read you its seat code." : seat.text)));
     })),
     mates.length ? el("p", { class: "small" }, "Here already: ", el("b", {}, mates.join(", ")), el("br"), "If you are one of them, type that name to come back.") : null,
     seats.every((seat) => seat.taken && !seat.yours) ? el("p", { class: "note" }, "Every seat here is taken. Ask a delegation for its seat code and go back to “Another code”, or ask the facilitator for another table.") : null,
-    ui.seat ? el("label", { class: "field" }, el("span", { class: "label" }, "Office"),
+    ui.seat ? el("label", { class: "field", id: "who" }, el("span", { class: "label" }, "Office"),
       el("select", { value: ui.office || offices()[0]?.id, onchange: (event) => { ui.office = event.target.value; } }, offices().map((o) => el("option", { value: o.id }, o.title)))) : null,
     ui.seat ? el("label", { class: "field" }, el("span", { class: "label" }, "Pseudonym"),
-      el("input", { type: "text", id: "name", maxlength: "24", autocomplete: "off", value: ui.name, oninput: (event) => { ui.name = event.target.value; } })) : null,
+      el("input", { type: "text", id: "name", maxlength: "200", autocomplete: "off", value: ui.name, oninput: (event) => { ui.name = event.target.value; }, "aria-describedby": "name-help" }),
+      el("span", { id: "name-help", class: "small muted" }, "1 to 24 characters, a letter or digit among them.")) : null,
     ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
     el("button", { class: "main", disabled: ui.busy || !ui.seat }, icon("right"), ui.seat ? "Take this seat" : "Choose a seat"));
 }

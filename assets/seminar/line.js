@@ -91,9 +91,8 @@ export class Line {
     if (frame.now !== undefined) this.offset = frame.now - performance.now();
     if (frame.t === "pong") return;
     if (frame.t === "welcome") {
-      this.known = true;
-      this.fails = 0;
-      this.state(true);
+      // Whoever opened without a word has been told that the line stands, and must not ask again.
+      if (!this.known) { this.known = true; this.fails = 0; this.state(true); }
       this.heard(frame);
       for (const { frame: again } of this.pending.values()) this.send(again);
       return;

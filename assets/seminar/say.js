@@ -2,12 +2,15 @@
 
 import { $, el } from "./dom.js";
 
-export function toast(text, bad, action) {
-  const line = el("div", { class: bad ? "toast bad" : "toast" }, el("span", {}, text), action ? " " : null,
-    action ? el("button", { class: "small", onclick: () => { action.do(); line.remove(); } }, action.label) : null);
+const MOST = 3;
+
+export function toast(text, bad) {
+  const line = el("div", { class: bad ? "toast bad" : "toast" }, el("span", { class: "grow" }, text),
+    el("button", { class: "plain small", "aria-label": "Dismiss", onclick: () => line.remove() }, "×"));
   $("toasts").append(line);
+  while ($("toasts").children.length > MOST) $("toasts").firstChild.remove();
   say(text);
-  setTimeout(() => line.remove(), action ? 60000 : 7000);
+  setTimeout(() => line.remove(), 8000);
 }
 
 export function say(text) {

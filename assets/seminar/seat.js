@@ -36,8 +36,8 @@ function heard(frame) {
     case "why": ui.why[frame.key] = frame.lines; redraw(); break;
     case "older": older(frame); break;
     case "code": remember("seat-code", frame.code); toast(`The code of your seat is now ${frame.code}.`); redraw(); break;
-    case "takeover": toast(`${frame.text} If that was not you, shut it out.`, true,
-      { label: "Shut it out", do: () => line.send({ t: "revoke", device: frame.device }) }); break;
+    case "takeover": ui.alerts.push({ device: frame.device, text: `${frame.text} If that was not you, shut it out.` }); say(frame.text); redraw(); break;
+    case "revoked": ui.alerts = ui.alerts.filter((alert) => alert.device !== frame.device); toast(frame.text); redraw(); break;
     case "ticket": open(frame.path, "_blank", "noopener"); break;
     case "out": forget("seat"); out(frame.text); break;
     case "closed": out(frame.text); break;
@@ -178,6 +178,7 @@ function repaint() {
   document.body.dataset.side = ui.side;
   document.body.dataset.phase = page.head.phase;
   draw($("top"), top());
+  document.documentElement.style.setProperty("--head", `${$("top").offsetHeight}px`);
   draw($("tabs"), tabs());
   draw($("table"), tablePanel());
   draw($("rooms"), roomsPanel());
@@ -204,6 +205,9 @@ function top() {
     el("div", { class: "when" }, path(head), el("p", { class: "small" }, phaseWords(head)), nextStep(head)),
     el("div", { class: "act" }, el("span", { class: "capital", title: "Political capital left for plans" }, icon("capital", "Political capital"), el("b", {}, String(head.capital))),
       el("span", { id: "clock" }, clock.face(page.clock, head.phase, line.now())), readyButton(head)),
+    ui.alerts.map((alert) => el("div", { class: "alert row small", role: "alert", key: alert.device }, el("span", {}, alert.text),
+      el("button", { class: "small danger", onclick: () => line.send({ t: "revoke", device: alert.device }) }, "Shut it out"),
+      el("button", { class: "small", onclick: () => { ui.alerts = ui.alerts.filter((each) => each !== alert); redraw(); } }, "It was me"))),
   ];
 }
 

@@ -229,7 +229,12 @@ async def dismiss(hub: Hub, client: Client, frame: Frame) -> None:
 
 async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
     """Shuts out one device."""
-    shut_out(hub, text(frame, "device", 64))
+    identity = text(frame, "device", 64)
+    device = hub.people.device(identity)
+    person = hub.people.people.get(device.person) if device is not None else None
+    shut_out(hub, identity)
+    if person is not None:
+        hub.say(f"A device of {person.name} was shut out by you.", table=person.table, seat=person.seat)
     hub.changed_all()
 
 

@@ -130,7 +130,7 @@ def cleaned(value: object) -> object:
 
 def name(frame: Frame, key: str = "name") -> str:
     """A pseudonym: one line that shows something. Raises `Refused`."""
-    value = " ".join(text(frame, key, 24, need=False).split())
-    if not value or not any(c.isalnum() for c in value):
-        raise Refused("Choose a pseudonym of 1 to 24 letters or digits.")
+    value = " ".join(text(frame, key, 400, need=False).split())
+    if len(value) > limits.NAME or not any(c.isalnum() for c in value):
+        raise Refused(f"Choose a pseudonym of 1 to {limits.NAME} characters with a letter or digit among them.")
     return value

@@ -241,6 +241,13 @@ class Hub:
             if client.role == "chair":
                 client.refresh()
 
+    def settle(self, device: str) -> None:
+        """Takes the offer to shut a device out from the facilitator's page: it has been shut out."""
+        self.said = deque(
+            ({**line, "device": ""} if line["device"] == device else line for line in self.said), maxlen=60
+        )
+        self._told += 1
+
     def here(self, person: Person) -> int:
         """How many devices of a person are connected."""
         return sum(1 for c in self.clients if c.person is not None and c.person.id == person.id)

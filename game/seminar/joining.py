@@ -24,9 +24,9 @@ async def _find(hub: Hub, client: Client, frame: Frame) -> tuple[int, str]:
     """The table and perhaps the seat that a typed code opens. Raises `Refused`."""
     if not client.codes.take():
         raise Refused("That is too many codes at once: wait a second, then try again.")
-    found = await hub.find(text(frame, "code", 40), client.address)
+    found = await hub.find(text(frame, "code", 40, missing="Type the code first."), client.address)
     if found is None:
-        raise Refused("No table has that code: look at the projector or your card and type it again.")
+        raise Refused("No table has that code: look at the projector, or ask the facilitator, and type it again.")
     return found
 
 

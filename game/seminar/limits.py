@@ -63,6 +63,9 @@ DEVICES = 20
 TABLES = 20
 """Tables of one server."""
 
+NAME = 24
+"""Characters of a pseudonym."""
+
 MEMBERS = 8
 """People in one delegation."""
 

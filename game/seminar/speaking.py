@@ -150,6 +150,9 @@ async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
     for mate in list(hub.clients):
         if mate.person is not None and mate.person.table == person.table and mate.person.seat == person.seat:
             mate.answer({"t": "code", "code": code})
+    client.answer(
+        {"t": "revoked", "device": device.id, "text": "The other device is shut out, and your seat has a new code."}
+    )
     hub.say(f"{person.name} has shut out another device.", table=person.table, seat=person.seat)
 
 
@@ -162,6 +165,7 @@ def shut_out(hub: Hub, identity: str, words: str = OUT) -> None:
     if device is None:
         return
     hub.people.shut_out(device)
+    hub.settle(identity)
     person = hub.people.people.get(device.person)
     if person is not None and person.table in hub.tables:
         hub.tables[person.table].drafts.pop(person.id, None)

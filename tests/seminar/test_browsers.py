@@ -272,6 +272,29 @@ def test_what_is_asked_while_the_line_is_down_is_asked_again(browser: Any, lobby
     screen.context.close()
 
 
+def test_one_press_joins_once(browser: Any, tmp_path: Path) -> None:
+    with classroom(tmp_path) as room:
+        screen = Screen(browser, room.url, 390, 844)
+        frames: list[str] = []
+        screen.page.on("websocket", lambda s: s.on("framesent", lambda payload: frames.append(str(payload))))
+        screen.page.reload()
+        screen.press("Find the table")
+        screen.page.get_by_text("Type the code first.").first.wait_for()
+        screen.page.get_by_label("Table code").fill(room.hub.codes[1])
+        screen.press("Find the table")
+        screen.page.locator(".seat-choice", has_text="Meridane").click()
+        assert screen.page.evaluate("document.activeElement.id") == "name"
+        box = screen.page.locator("#name").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 844
+        screen.page.keyboard.type("Ben")
+        screen.press("Take this seat")
+        screen.page.get_by_role("heading", name="You speak for Meridane").wait_for()
+        assert sum('"t":"join"' in frame for frame in frames) == 1
+        assert [line["text"] for line in room.hub.said] == ["Ben has joined Meridane."]
+        screen.context.close()
+
+
 def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:
     with classroom(tmp_path) as room:
         chair, cleo = room.chair(), room.seat("lindrow", "Cleo")
@@ -350,7 +373,10 @@ def test_coming_back_with_the_seat_code(browser: Any, lobby: Classroom) -> None:
     other.press("Take this seat")
     other.page.get_by_role("heading", name="You speak for Meridane").wait_for()
     ben.page.get_by_text("opened on another device").first.wait_for()
-    ben.press("Shut it out", "#toasts")
+    assert ben.page.get_by_text("opened on another device").count() == 2, "once in sight, once for a screen reader"
+    ben.press("Shut it out", "#top")
+    ben.page.locator(".toast", has_text="The other device is shut out").wait_for()
+    ben.page.locator(".alert").wait_for(state="detached")
     other.page.get_by_text("This seat is closed here").wait_for()
     for screen in (ben, other):
         screen.context.close()

@@ -121,6 +121,8 @@ def test_a_takeover_is_seen_and_can_be_undone(room: Classroom) -> None:
     ben.send({"t": "revoke", "device": device})
     assert "shut out" in other.hear("out")["text"]
     new = ben.hear("code")["code"]
+    assert ben.hear("revoked")["device"] == device
+    chair.until("class", lambda c: all(not line["device"] for line in c["said"]))
     assert new != ben.code
     assert "No table has that code" in said(room.device(), {"t": "join", "code": ben.code, "name": "Ben"})
 

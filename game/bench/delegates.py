@@ -12,6 +12,9 @@ from game.simulate import simulate
 
 GAMES = 12
 
+PAIRED = 80
+"""Games for two processes against one: enough that neither waits long for the other at the end."""
+
 
 @cache
 def decisions(name: str) -> tuple[float, float]:
@@ -44,7 +47,7 @@ def two_cores() -> float:
     """How many times faster two processes play than one."""
     scenario = load_scenario("strait")
     simulate(scenario, 8, 0, 2)
-    alone, together = simulate(scenario, 40, 0, 1).seconds, simulate(scenario, 40, 0, 2).seconds
+    alone, together = simulate(scenario, PAIRED, 0, 1).seconds, simulate(scenario, PAIRED, 0, 2).seconds
     return alone / together
 
 

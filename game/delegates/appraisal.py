@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from game.delegates.character import Character
+from game.rules.acts.signals import may_use
 from game.rules.board import Board, rounded, selected
 from game.rules.effects import amount
 from game.rules.forecast import board_from, horizon
@@ -53,6 +54,9 @@ SOUND_SUPPORT = 54
 
 DANGER = 66
 """Tension from which every further point is felt as a step toward breakdown."""
+
+HELPLESS = 4
+"""How many times as wary of the brink is who looks ahead and cannot keep from it by its own restraint, but by texts."""
 
 LASTING: Mapping[str, int] = {"support": 50, "strain": 50, "tension": 80}
 """Percent of a change that is still there in the mean of the rounds to come; 100 for what is not named."""
@@ -135,12 +139,18 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
         if slopes[key] < 0 and key.partition(":")[0] in ("tension", "abandonment", "entrapment"):
             slopes[key] = slopes[key] * character.fear // 100
     tension = view.table.meters["tension"]
-    brink = 8 * max(0, tension + 6 - DANGER) * character.fear * character.caution // 10_000
+    wary = character.caution * (HELPLESS if character.foresight and not _provokes(setting, own) else 1)
+    brink = 8 * max(0, tension + 6 - DANGER) * character.fear * wary // 10_000
     slopes["tension"] = slopes.get("tension", 0) - brink
     for seat in setting.seats:
         if seat != own:
             slopes[f"trust:{seat}:{own}"] = TRUST_SLOPE
     return slopes
+
+
+def _provokes(setting: Setting, seat: str) -> bool:
+    """Whether a seat has a provocation of its own to leave."""
+    return any(move.provocative and may_use(setting, seat, move) for move in setting.rulebook.moves)
 
 
 def _add_confidence(slopes: dict[str, int], setting: Setting, partner: str, per_ten: int) -> None:

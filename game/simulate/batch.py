@@ -52,7 +52,7 @@ def play_all(scenario: Scenario, todo: Sequence[Job], cores: int, progress: Prog
         return
     from joblib import Parallel, delayed, effective_n_jobs
 
-    size = max(1, min(16, len(todo) // (effective_n_jobs(cores) * 4)))
+    size = max(1, min(16, len(todo) // (effective_n_jobs(cores) * 10)))
     pieces = [range(start, min(start + size, len(todo))) for start in range(0, len(todo), size)]
     work = Parallel(n_jobs=cores, return_as="generator", batch_size=1, pre_dispatch="all")
     runs = work(delayed(play_games)(scenario, [todo[i] for i in piece]) for piece in pieces)

@@ -96,14 +96,14 @@ def role_brief(scenario: Scenario, seat: str) -> str:
         _p(f"{upper_first(ROLE_WORDS[own.role])}. {own.text}", "read"),
         '<hr class="rule">',
         *(_p(part.strip(), "read") for part in mandate.brief.split("\n") if part.strip()),
-        "<h2>What counts for you</h2>",
+        '<section class="whole"><h2>What counts for you</h2>',
         _table(
             ("At the end", "Points"),
             ((aim.title, _signed(aim.points)) for aim in (*mandate.objectives, *mandate.red_lines)),
             1,
         ),
-        "<h3>Every round</h3>",
-        _ul(flow_lines(seen, mandate)),
+        "</section>",
+        f'<section class="whole"><h3>Every round</h3>{_ul(flow_lines(seen, mandate))}</section>',
         f'<div class="box">{_walk_away(mandate)}</div>',
         "<h2>About what things are worth to you</h2>",
         _p(
@@ -121,6 +121,7 @@ def role_brief(scenario: Scenario, seat: str) -> str:
         *_friends(seen),
         *_questions(mandate),
     ]
+    body = ['<div class="brief">', *body, "</div>"]
     return _page(f"{own.title} – {setting.title}", body, f"{setting.title}. For {own.title} only: do not show it.")
 
 
@@ -161,11 +162,14 @@ def _friends(seen: View) -> list[str]:
 def _questions(mandate: Mandate) -> list[str]:
     if not mandate.questions:
         return []
-    parts = ["<h2>Did you read it?</h2>", _p("Write your answers; your page tells you whether they are right.")]
+    parts = [
+        '<section class="whole"><h2>Did you read it?</h2>',
+        _p("Write your answers; your page tells you whether they are right."),
+    ]
     for number, question in enumerate(mandate.questions, 1):
         answers = "".join(f"<li>{escape(answer)}</li>" for answer in question.answers)
         parts.append(f'<div class="box"><b>{number}. {escape(question.ask)}</b><ol type="a">{answers}</ol></div>')
-    return parts
+    return [*parts, "</section>"]
 
 
 # --------------------------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 import { $, draw, el, icon, name } from "./dom.js";
 import * as clock from "./clock.js";
 import { Line, remember, tokenFromAddress } from "./line.js";
-import { allianceCard, bar, reading } from "./meters.js";
+import { allianceCard, bar, delta, reading } from "./meters.js";
 import { roundTable } from "./round.js";
+import { qr } from "./qr.js";
 import { lost } from "./say.js";
 
 const { fresh, kept } = tokenFromAddress("board");
@@ -13,6 +14,7 @@ if (fresh) remember("board", fresh);
 const page = {};
 let shown = 1;
 let told = 0;
+let last = "";
 
 const line = new Line({
   opening: () => ({ t: "hello", token }),
@@ -29,6 +31,8 @@ function paint() {
   if (!page.cover) return;
   if (!numbers().includes(shown)) shown = numbers()[0];
   const table = page[`table-${shown}`], time = page[`clock-${shown}`];
+  const now = JSON.stringify([shown, table.take, table.round, table.phase, table.briefing, table.notices]);
+  if (now !== last) { last = now; told = 0; }  // what is new is told first
   document.title = `${time.name} – ${page.cover.title}`;
   draw($("top"),
     el("h1", {}, page.cover.title, numbers().length > 1 ? ` · ${time.name}` : ""),
@@ -38,9 +42,30 @@ function paint() {
   draw($("main"), page.stage ? stage() : null, el("div", { class: "board-desk" },
     el("section", { class: "round-box", "aria-label": "The table" }, roundTable(page.cover, table)),
     el("section", { class: `side stack${table.meters.alliances.length > 2 ? " many" : ""}`, "aria-label": "Meters and news" },
-      el("div", { class: "tight tension-box" }, el("div", { class: "row apart" }, el("h2", {}, "Tension"), reading(table.meters.tension)), bar(table.meters.tension, true)),
+      el("div", { class: "tight tension-box" }, el("div", { class: "row apart" }, el("h2", {}, "Tension"), reading(table.meters.tension)), bar(table.meters.tension, true), table.meters.tension.delta ? delta(table.meters.tension) : null),
+      joining(),
       el("ul", { class: "stack" }, table.meters.alliances.map((alliance) => allianceCard(page.cover, alliance))),
-      news(table))));
+      page.join?.codes[shown] ? null : news(table))));
+  fit(document.querySelector(".board .side"));
+}
+
+// Until the game begins the class reads here where to go and what to type.
+function joining() {
+  const code = page.join?.codes[shown];
+  if (!code) return null;
+  return el("div", { class: "joining row" }, qr(page.join.qr[shown]), el("div", { class: "tight grow" },
+    el("p", {}, "Open ", el("b", {}, page.join.join.replace(/^https?:\/\//, "").replace(/\/$/, "")), " and type"), el("p", { class: "number code" }, code)));
+}
+
+// A projector is not scrolled: what does not fit whole waits for its turn, and what is too long alone is set smaller.
+function fit(side) {
+  if (innerWidth < 900) return;
+  const lines = side.querySelector(".news");
+  const over = () => side.scrollHeight > side.clientHeight + 1;
+  side.style.fontSize = "";
+  while (lines && lines.children.length > 1 && over()) lines.lastChild.remove();
+  let size = parseFloat(getComputedStyle(side).fontSize);
+  while (over() && size > 11) { size -= 0.5; side.style.fontSize = `${size}px`; }
 }
 
 function stage() {
@@ -50,12 +75,11 @@ function stage() {
 
 // Public happenings take turns, so that the page need not be scrolled.
 function news(table) {
-  const lines = table.outcome ? [table.outcome.text] : [...table.notices.slice(-1).map((n) => n.text), ...table.briefing, ...table.moves, ...table.standing,
+  const lines = table.outcome ? [table.outcome.text] : [...table.notices.filter((n) => n.round === table.round).slice(-1).map((n) => n.text), ...[...table.briefing].reverse(), ...(table.story?.lines ?? []).filter((text) => !table.moves.includes(text)), ...table.moves, ...table.standing,
     ...table.doors.map((door) => `Talks between ${name(page.cover, door.sides[0])} and ${name(page.cover, door.sides[1])} are ${door.word}. ${door.asks.join(" ")}`)];
   if (!lines.length) return el("p", { class: "read opening" }, page.cover.opening);
   const at = told % lines.length;
-  const few = [lines[at]];  // as many as fit
-  for (let k = 1; k < Math.min(3, lines.length); k += 1) if ([...few, lines[(at + k) % lines.length]].join("").length < (table.meters.alliances.length > 2 ? 150 : 330)) few.push(lines[(at + k) % lines.length]);
+  const few = [...lines.slice(at), ...lines.slice(0, at)].slice(0, 4);  // as many of them as fit are kept
   return el("ul", { class: "news stack", "aria-label": "News" }, few.map((text) => el("li", { class: "read", key: text }, icon("readout"), el("span", {}, text))));
 }
 

@@ -6,7 +6,7 @@ import { allTables, glances } from "./glance.js";
 import { Line, forget, remember, tokenFromAddress } from "./line.js";
 import { lost, toast } from "./say.js";
 import { tableInFull } from "./full.js";
-import { classTools } from "./classtools.js";
+import { classTools, debriefTools } from "./classtools.js";
 
 const { fresh, kept } = tokenFromAddress("chair");
 let token = fresh ? "" : kept;
@@ -72,6 +72,7 @@ export function redraw() {
 function paint() {
   draw($("top"), top());
   draw($("main"),
+    page.class.over ? el("section", { class: "stack ending", "aria-label": "Debrief" }, debriefTools()) : null,
     el("div", { class: "desk" },
       el("section", { class: "stack", "aria-label": "All tables" }, allTables(), glances(line.now())),
       el("section", { class: "stack", "aria-label": "One table in full" }, tableInFull(line.now())),

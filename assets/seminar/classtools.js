@@ -3,10 +3,11 @@
 import { el, icon } from "./dom.js";
 import { command, numbers, page, redraw, send, ui } from "./chair.js";
 import { debriefPanel } from "./debrief.js";
+import { qr } from "./qr.js";
 import { toast } from "./say.js";
 
 export function classTools(now) {
-  return [joining(), log(now), proposal(), debrief()];
+  return page.class.over ? [log(now), joining()] : [joining(), log(now), proposal(), debriefTools()];
 }
 
 function joining() {
@@ -22,13 +23,6 @@ function joining() {
     ui.links.invite ? el("p", { class: "small note" }, "The first device that opens this becomes a facilitator's: ", el("b", {}, ui.links.invite)) : null,
     page.class.chairs > 1 ? el("p", { class: "row small" }, `${page.class.chairs} devices are facilitators'.`, el("button", { class: "small danger", onclick: () => { if (confirm("Shut out every facilitator's device but this one?")) command("only-me"); } }, "Shut out all but this one")) : null,
     el("details", {}, el("summary", { class: "small" }, "New table code"), el("button", { class: "small", onclick: () => command("table-code", { table: n }) }, `A new code for ${page[`room-${n}`].name}`)));
-}
-
-function qr(rows) {
-  if (!rows) return null;
-  const size = rows.length;
-  const path = rows.flatMap((row, y) => [...row].map((bit, x) => (bit === "1" ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  return el("svg", { class: "qr", viewBox: `-2 -2 ${size + 4} ${size + 4}`, role: "img", "aria-label": "QR code of the join page" }, el("rect", { x: -2, y: -2, width: size + 4, height: size + 4, fill: "#fff" }), el("path", { d: path, fill: "#000" }));
 }
 
 function log(now) {
@@ -52,7 +46,8 @@ function proposal() {
       ui.proposal.tables > numbers().length ? el("p", { class: "small" }, `${ui.proposal.tables - numbers().length} more to open: press “One more table”.`) : null) : null));
 }
 
-function debrief() {
+// Until all tables have ended the last card; then the first thing on the page.
+export function debriefTools() {
   const { stage, over } = page.class;
   const stages = page.debrief.stages ?? [];
   const next = stage + 1;

@@ -1,7 +1,7 @@
 // The composer: who signs, what each gives, on which terms; and beside it what the server says of it from our View.
 
 import { crest, el, icon } from "./dom.js";
-import { can, concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui, whoCan } from "./desk.js";
+import { can, concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui, whoCan, whose } from "./desk.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;
@@ -36,7 +36,7 @@ export function composerPanel() {
   return el("div", { class: "stack" },
     drafts(),
     el("div", { class: "panel stack" },
-      el("header", {}, el("h2", {}, offer.counters ? `Counter to offer ${offer.counters}` : "Compose an offer"),
+      el("header", {}, el("h2", {}, offer.counters ? `Counter to ${countered(offer)}` : "Compose an offer"),
         el("button", { class: "plain small", onclick: () => { ui.offer = emptyOffer(); ui.forecast = null; desk.recompose(); } }, "Start anew")),
       templates(),
       el("fieldset", { class: "tight" }, el("legend", {}, "With"),
@@ -46,6 +46,11 @@ export function composerPanel() {
       offer.signatories.length ? terms(offer, signing) : null),
     offer.signatories.length ? preview(offer) : null,
     Object.keys(offer.clauses).length ? bar() : null);
+}
+
+function countered(offer) {
+  const found = page.offers.find((each) => each.number === offer.counters);
+  return found ? whose(found) : "an offer";
 }
 
 // In sight while one scrolls through the clauses: what it comes to, and the way to the whole.

@@ -47,7 +47,7 @@ function deals(data) {
 }
 
 function results(data, sheet, mine) {
-  return el("div", { class: "stack" }, scroll("Scores", ["Seat", "Score", "Walk-away", "Gain"], data.rows.map((row) => [
+  return el("div", { class: "stack" }, data.note ? el("p", { class: "note" }, data.note) : null, scroll("Scores", ["Seat", "Score", "Walk-away", "Gain"], data.rows.map((row) => [
     el("span", { class: "row" }, crest(sheet, row.seat, true), el("span", {}, name(sheet, row.seat), row.seat === mine ? " (you)" : "")), row.final, row.walk,
     el("b", { class: row.sign > 0 ? "good" : row.sign < 0 ? "bad" : "" }, row.gain)])),
     data.rows.map((row) => el("details", { key: row.seat }, el("summary", {}, `The brief of ${name(sheet, row.seat)}`), el("div", { class: "stack" },
@@ -64,7 +64,9 @@ function theory(data) {
 }
 
 function scroll(label, heads, rows) {
-  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, el("table", { class: heads.length > 4 ? "wide" : "" },
+  const wide = heads.length > 4;
+  return el("div", { class: "wider" }, wide ? el("p", { class: "small muted slide" }, "Slide the table to the side to see all of it.") : null,
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, el("table", { class: wide ? "wide" : "" },
     el("thead", {}, el("tr", {}, heads.map((text) => el("th", { scope: "col" }, text)))),
-    el("tbody", {}, rows.map((cells) => el("tr", {}, cells.map((cell) => el("td", {}, cell)))))));
+    el("tbody", {}, rows.map((cells) => el("tr", {}, cells.map((cell) => el("td", {}, cell))))))));
 }

@@ -4,7 +4,7 @@ export const page = {};
 
 export const ui = {
   tab: "brief", side: "brief", room: "", why: {}, older: {}, busy: new Set(), open: new Set(),
-  offer: null, plan: null, forecast: null, planForecast: null, answers: {}, say: "", to: [], decline: {}, alerts: [],
+  offer: null, plan: null, forecast: null, planForecast: null, answers: {}, say: "", to: [], decline: {}, alerts: [], told: null, waiting: {},
 };
 
 export const sheet = () => page.sheet;
@@ -12,6 +12,9 @@ export const me = () => page.head.seat;
 export const at = () => [page.head.take, page.head.round, page.head.phase];
 export const title = (seat) => page.sheet.seats.find((each) => each.id === seat)?.title ?? seat;
 export const others = () => page.sheet.seats.filter((each) => each.id !== me());
+
+// Every seat counts its own offers, so people who talk across the room tell them apart by author.
+export const whose = (offer) => offer.mine ? "Your offer" : `${title(offer.author)}'s offer`;
 
 // An office may be limited to some acts: what this member may do, and who does the rest.
 const offices = () => page.sheet.seats.find((each) => each.id === me()).offices;

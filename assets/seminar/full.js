@@ -26,19 +26,19 @@ function controls(n, room, table, time, now) {
   return el("div", { class: "panel stack" },
     el("header", {}, el("h2", {}, room.name), el("span", { "data-clock": String(n) }, clock.face(time, table.phase, now))),
     table.outcome ? el("p", { class: "read note" }, table.outcome.text) : el("p", { class: "small muted" }, `Round ${table.round} of ${table.rounds}, ${table.phase === "signals" ? "plans are made" : table.phase}${table.take ? `, take ${table.take + 1}` : ""}.`),
-    el("div", { class: "row" },
-      !time.started && !over ? el("button", { class: "main small", onclick: () => command("start", { table: n, empty: ui.empty ?? "computer" }) }, icon("play"), "Start") : null,
+    over ? null : el("div", { class: "row" },
+      !time.started ? el("button", { class: "main small", onclick: () => command("start", { table: n, empty: ui.empty ?? "computer" }) }, icon("play"), "Start") : null,
       time.started && time.running ? el("button", { class: "small", onclick: () => command("pause", { table: n }) }, icon("pause"), "Pause") : null,
-      time.started && !time.running && !over ? el("button", { class: "main small", onclick: () => command("resume", { table: n }) }, icon("play"), "Go on") : null,
-      el("button", { class: "small", disabled: over, onclick: () => command("extend", { table: n, seconds: 60 }) }, "+1 min"),
-      el("button", { class: "small", disabled: over, onclick: () => command("extend", { table: n, seconds: -60 }) }, "−1 min"),
-      el("button", { class: "small", disabled: over || !time.started, onclick: () => command("end-phase", { table: n }) }, "End phase"),
-      el("button", { class: "small danger", disabled: over, onclick: () => { if (confirm(`End the game at ${room.name} for good?`)) command("end", { table: n }); } }, "End game")),
-    el("div", { class: "row" },
+      time.started && !time.running ? el("button", { class: "main small", onclick: () => command("resume", { table: n }) }, icon("play"), "Go on") : null,
+      el("button", { class: "small", onclick: () => command("extend", { table: n, seconds: 60 }) }, "+1 min"),
+      el("button", { class: "small", onclick: () => command("extend", { table: n, seconds: -60 }) }, "−1 min"),
+      el("button", { class: "small", disabled: !time.started, onclick: () => command("end-phase", { table: n }) }, "End phase"),
+      el("button", { class: "small danger", onclick: () => { if (confirm(`End the game at ${room.name} for good?`)) command("end", { table: n }); } }, "End game")),
+    page.class.stage >= 0 ? null : el("div", { class: "row" },
       el("label", { class: "row" }, el("span", { class: "small" }, "Back to the start of round"),
         el("select", { class: "narrow", value: String(round), onchange: (event) => { (ui.undo ??= {})[n] = Number(event.target.value); redraw(); } }, Array.from({ length: room.begun }, (_, k) => el("option", { value: String(k + 1) }, String(k + 1))))),
       el("button", { class: "small", onclick: async () => { if (confirm(`Undo everything since the start of round ${round}? The record keeps both takes.`)) { await command("undo", { table: n, round }); delete ui.undo?.[n]; } } }, icon("undo"), "Undo"),
-      lengths(n, room)));
+      over ? null : lengths(n, room)));
 }
 
 function lengths(n, room) {
@@ -105,6 +105,7 @@ function desks() {
 }
 
 function events(n) {
+  if (page[`table-${n}`].outcome) return el("p", { class: "panel muted" }, "The game is over: nothing can fall here any more.");
   const form = (ui.forms[n] ??= { meter: "tension", of: "", by: "0" });
   const value = (id) => document.getElementById(id)?.value.trim() ?? "";
   const everywhere = () => document.getElementById("everywhere")?.checked ? 0 : n;

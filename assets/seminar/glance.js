@@ -14,7 +14,7 @@ export function allTables() {
       el("div", { class: "row" }, el("label", { class: "grow" }, el("span", { class: "quiet" }, "Empty seats"),
         el("select", { id: "empty", value: ui.empty ?? "computer", onchange: (event) => { ui.empty = event.target.value; } }, el("option", { value: "computer" }, "empty seats: a computer"), el("option", { value: "person" }, "empty seats: wait for people"), el("option", { value: "absent" }, "empty seats: absent"))),
       el("button", { class: "main", onclick: () => command("start", { table: 0, empty: ui.empty ?? "computer" }) }, icon("play"), "Start all"))) : null,
-    el("div", { class: "row" },
+    page.class.over ? el("p", { class: "small muted" }, "All have ended.") : el("div", { class: "row" },
       el("button", { class: "small", onclick: () => command("pause", { table: 0 }) }, icon("pause"), "Pause all"),
       el("button", { class: "small", onclick: () => command("resume", { table: 0 }) }, "Go on"),
       el("button", { class: "small", onclick: () => command("extend", { table: 0, seconds: 60 }) }, "+1 min"),

@@ -1,18 +1,20 @@
 // Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
 
 import { crest, el, icon } from "./dom.js";
-import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan } from "./desk.js";
+import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./desk.js";
 
 export function roomsPanel() {
   const open = page.offers.filter((offer) => offer.status === "open");
-  const closed = page.offers.filter((offer) => offer.status !== "open");
+  const answered = page.offers.filter((offer) => offer.fate && offer.round === page.head.round);
+  const closed = page.offers.filter((offer) => offer.status !== "open" && !answered.includes(offer));
   return el("div", { class: "stack" },
     page.todo.length ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), page.todo.map(todoCard)) : null,
     el("div", { class: "panel stack" },
       el("header", {}, el("h2", {}, "Offers"), el("span", { class: "small muted" }, open.length ? `${open.length} open` : "none open")),
       open.length ? el("ul", { class: "stack" }, [...open].sort((a, b) => b.waits - a.waits).map(offerCard))
-        : el("p", { class: "muted" }, page.head.phase === "negotiation" ? "Nothing lies on the table. Compose an offer, or ask somebody what it would take." : "Open offers lapse when negotiation ends."),
-      closed.length ? el("details", {}, el("summary", {}, `${closed.length} settled this round and last`), el("ul", { class: "stack" }, closed.map(offerCard))) : null),
+        : el("p", { class: "muted" }, page.head.phase === "negotiation" ? "Nothing waits for an answer. Compose an offer, or ask somebody what it would take." : "Open offers lapse when negotiation ends."),
+      answered.length ? el("ul", { class: "stack" }, answered.map(offerCard)) : null,
+      closed.length ? el("details", {}, el("summary", {}, `${closed.length} earlier: answered, withdrawn or lapsed`), el("ul", { class: "stack" }, closed.map(offerCard))) : null),
     talk());
 }
 
@@ -43,14 +45,15 @@ function offerCard(offer) {
   const busy = ui.busy.has(where);
   return el("li", { class: `card stack ${offer.waits ? "waits" : ""}`, key: where },
     el("div", { class: "row apart" },
-      el("span", { class: "row" }, crest(sheet(), offer.author, true), el("b", {}, offer.mine ? "Your offer" : title(offer.author)),
-        el("span", { class: "muted small" }, `no. ${offer.number}, round ${offer.round}`)),
+      el("span", { class: "row" }, crest(sheet(), offer.author, true), el("b", {}, whose(offer)),
+        el("span", { class: "muted small" }, `round ${offer.round}`)),
       el("span", { class: `badge ${{ open: offer.waits ? "brass" : "", bound: "good", declined: "bad", struck: "bad" }[offer.status] ?? ""}` }, offer.waits ? "waits for you" : offer.status)),
+    offer.fate ? el("p", { class: offer.status === "bound" ? "note" : "refusal" }, offer.fate) : null,
     offer.changes ? el("p", { class: "small note" }, `Changed: ${offer.changes}`) : null,
     el("p", { class: "read" }, offer.sentence),
     offer.worth ? el("p", { class: "small" }, offer.worth) : null,
     offer.home ? el("p", { class: "small" }, offer.home) : null,
-    el("p", { class: "small muted" }, offer.state),
+    offer.fate ? null : el("p", { class: "small muted" }, offer.state),
     offer.waits && !can("accept") ? el("p", { class: "small note" }, `For your delegation the ${whoCan("accept")} signs.`) : null,
     offer.status === "open" && page.head.phase === "negotiation" ? el("div", { class: "row" },
       offer.waits && can("accept") ? el("button", { class: "main small", disabled: busy, onclick: () => desk.act({ verb: "accept", offer: offer.number }, where) }, icon("tick"), "Accept") : null,

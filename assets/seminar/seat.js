@@ -59,11 +59,12 @@ function out(text) {
 
 function take(frame) {
   const before = page.head;
+  const newsBefore = page.news;
   const offersBefore = page.offers;
   const talkBefore = page.rooms;
   Object.assign(page, frame.parts);
   for (const name of frame.gone) delete page[name];
-  arrive(before, offersBefore, talkBefore);
+  arrive(before, newsBefore, offersBefore, talkBefore);
   if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
   if (!before) takeUp();
   if (!ui.offer) ui.offer = emptyOffer();
@@ -75,7 +76,7 @@ function take(frame) {
 }
 
 // What is new goes to the live region in a sentence, and the right panel opens when a phase begins.
-function arrive(before, offersBefore, talkBefore) {
+function arrive(before, newsBefore, offersBefore, talkBefore) {
   const now = page.head;
   if (!before) {
     ui.late = page.clock.started && now.round > 1 && !now.outcome && !wasHere();
@@ -85,22 +86,49 @@ function arrive(before, offersBefore, talkBefore) {
   }
   if (now.phase === "negotiation" && before.phase === "signals" && ui.side === "plan") show("composer");
   if (before.round !== now.round) ui.late = false;
+  if (before.round !== now.round || before.phase !== now.phase || before.take !== now.take) { ui.told = null; ui.waiting = {}; $("toasts").replaceChildren(); }
   if (before.take !== now.take) say("The facilitator went back to the start of a round: a new take with new luck.");
-  else if (before.round !== now.round) { say(`Round ${now.round} begins. ${(page.news.briefing ?? []).join(" ")}`); show("table", true); }
+  else if (before.round !== now.round) { say(`Round ${now.round} begins. ${page.news.briefing.join(" ")}`); opens(now); }
   else if (before.phase !== now.phase && now.phase === "signals") { say("Plans are made now."); show("plan"); }
   if (now.outcome && !before.outcome) { say(now.outcome); show("table"); }
+  else if (before.round === now.round && before.take === now.take) for (const text of page.news.briefing.slice(newsBefore.briefing.length)) tell(text, "table");
   for (const notice of page.news.notices.slice(ui.noticed ?? page.news.notices.length)) toast(notice.text);
   ui.noticed = page.news.notices.length;
-  const seen = new Set((offersBefore ?? []).map((offer) => offer.number));
-  for (const offer of page.offers) if (!seen.has(offer.number) && !offer.mine) say(`New offer. ${offer.sentence}`);
+  const seen = new Map((offersBefore ?? []).map((offer) => [offer.number, offer]));
+  for (const offer of page.offers) {
+    if (!seen.has(offer.number) && !offer.mine) say(`New offer. ${offer.sentence}`);
+    if (offer.fate && !seen.get(offer.number)?.fate && offer.round === now.round) tell(offer.fate, "rooms");
+  }
   const counts = Object.fromEntries((talkBefore ?? []).map((room) => [room.key, room.first + room.messages.length]));
   for (const room of page.rooms) {
     const last = room.messages.at(-1);
     if (last && last.by !== me() && room.first + room.messages.length > (counts[room.key] ?? 0)) {
-      say(`${title(last.by)}: ${last.text}`);
+      if (ui.waiting[last.by] === room.key) { tell(`${title(last.by)} answers your question. ${last.text}`, "rooms", room.key); delete ui.waiting[last.by]; }
+      else say(`${title(last.by)}: ${last.text}`);
       if (ui.room !== room.key) ui.open.add(`new:${room.key}`);
     }
   }
+}
+
+// What must not pass anybody by: a notice, and the head line until it is followed or something else is done.
+function tell(text, tab, room = "") {
+  toast(text);
+  const [headline] = text.split(". ");
+  lead({ text: headline.length < text.length ? `${headline}: read it.` : text, tab, room });
+}
+
+function lead(told) {
+  ui.told = told;
+  setTimeout(() => { if (ui.told === told) { ui.told = null; redraw(); } }, 45000);
+}
+
+// A new round shows first what the last one brought.
+function opens(now) {
+  const { delta } = page.meters.tension;
+  const moved = delta ? `, tension ${delta > 0 ? "+" : "−"}${Math.abs(delta)}` : "";
+  lead({ text: `Round ${now.round} opens${moved}: see what round ${now.round - 1} brought.`, tab: "table", room: "" });
+  show("table", true);
+  requestAnimationFrame(() => { scrollTo(0, 0); $("table").scrollTop = 0; });
 }
 
 function older(frame) {
@@ -110,7 +138,7 @@ function older(frame) {
 
 // What is said when an act has been written down.
 const DONE = {
-  offer: "Your offer lies on the table.", accept: "You have signed.", decline: "You have declined.", withdraw: "It is off the table.",
+  offer: "Your offer is put.", accept: "You have signed.", decline: "You have declined.", withdraw: "It is off the table.",
   ask: "Your question is put.", close: "The issue is closed for this round.", reply: "Your answer is given.", read: "Your reading is noted; nobody else sees it.",
   ready: "You are ready. Plans begin when all are.", commit: "Your plan is committed.",
 };
@@ -119,10 +147,13 @@ const DONE = {
 desk.act = async (act, where = act.verb) => {
   if (ui.busy.has(where)) return false;
   ui.busy.add(where);
+  ui.told = null;
+  if (act.verb === "ask") ui.waiting[act.to] = page.rooms.find((room) => room.members.length === 2 && room.members.includes(act.to))?.key ?? [me(), act.to].sort().join("+");
   redraw();
   const answer = await line.ask({ t: "act", at: at(), act });
   ui.busy.delete(where);
-  if (answer.t === "no") toast(answer.text, true);
+  // The server counts offers for each seat; here they are known by their authors.
+  if (answer.t === "no") toast(answer.text.replace(/\boffer \d+/, "that offer").replace(/\bOffer \d+/, "That offer"), true);
   else if (DONE[act.verb]) toast(DONE[act.verb]);
   redraw();
   return answer.t === "ok";
@@ -227,7 +258,7 @@ function phaseWords(head) {
 // What this delegation can do now, in a sentence that leads there.
 function nextStep(head) {
   const waits = page.offers.filter((offer) => offer.waits).length, asked = page.todo.length;
-  const [text, tab] = head.outcome ? (page.debrief.stage >= 0 ? ["The debrief is open: look at what it has unlocked.", "debrief"] : ["The debrief opens when every table has ended.", ""])
+  const [text, tab, room] = head.outcome ? (page.debrief.stage >= 0 ? ["The debrief is open: look at what it has unlocked.", "debrief"] : [page.debrief.over ? "All tables have ended: the facilitator opens the debrief." : "The debrief opens when every table has ended.", ""])
     : !page.clock.started ? ["Read your brief and answer its questions; the facilitator starts the game.", "brief"]
     : !page.clock.running ? ["The facilitator has stopped the clock: wait until it goes on.", ""]
     : head.seats[head.seat] === "computer" ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
@@ -235,11 +266,12 @@ function nextStep(head) {
     : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : [can("commit") ? "Choose your moves, then commit your plan." : `Draft a plan; your ${whoCan("commit")} commits it.`, "plan"])
     : ui.late ? ["You come while others play: read the game so far, then your brief.", "table"]
     : signing() && !waits ? ["The last 40 seconds are for signing: no new offers now.", "rooms"]
+    : ui.told ? [ui.told.text, ui.told.tab, ui.told.room]
     : waits ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
     : asked ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]
     : head.ready ? ["You are ready: plans begin when all are.", ""] : [can("ready") ? "Talk, or compose an offer; press Ready when you are done." : `Talk, or compose an offer; your ${whoCan("ready")} presses Ready.`, "composer"];
   if (!text) return null;
-  return tab ? el("button", { class: "plain small next", onclick: () => show(tab) }, text) : el("p", { class: "small muted next" }, text);
+  return tab ? el("button", { class: "plain small next", onclick: () => { if (room) ui.room = room; ui.told = null; show(tab); } }, text) : el("p", { class: "small muted next" }, text);
 }
 
 function readyButton(head) {

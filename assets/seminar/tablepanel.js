@@ -23,11 +23,12 @@ function answer(meter) {
 export function tablePanel() {
   const { meters, news, head } = page;
   return el("div", { class: "stack" },
-    head.outcome ? el("div", { class: "panel outcome tight" }, el("h2", {}, "The end"), el("p", { class: "read" }, head.outcome), el("p", { class: "read" }, head.score)) : null,
+    head.outcome ? el("div", { class: "panel outcome tight first" }, el("h2", {}, "The end"), el("p", { class: "read" }, head.outcome), el("p", { class: "read" }, head.score)) : null,
     head.outcome || page.clock.started ? null : el("div", { class: "panel tight" }, el("h2", {}, "Before it begins"),
       el("p", {}, "Read your brief, answer its three questions, and greet your delegation. The facilitator starts the game.")),
     ui.late ? sofar() : null,
     notices(news),
+    newsCard(news),
     el("div", { class: "panel confidence" },
       el("header", {}, el("h2", {}, "Confidence"), el("span", { class: "small muted" }, "0 collapsing, 100 strong")),
       el("ul", { class: "stack" }, meters.alliances.flatMap((alliance) => [
@@ -37,7 +38,6 @@ export function tablePanel() {
         el("div", { class: "row apart" }, el("h3", {}, "Tension"), reading(meters.tension)), bar(meters.tension, true),
         el("div", { class: "row apart" }, delta(meters.tension) ?? el("span", { class: "small muted" }, "at 100 everyone loses"), why(meters.tension)),
         answer(meters.tension))),
-    newsCard(news),
     el("div", { class: "panel round-panel" }, el("header", {}, el("h2", {}, "The table")),
       roundTable(sheet(), { meters, doors: page.ledger.doors, ready: head.said, seats: head.seats })),
     doors(),
@@ -49,7 +49,7 @@ export function tablePanel() {
 function notices(news) {
   const latest = news.notices.filter((notice) => notice.round >= page.head.round - 1);
   if (!latest.length && !news.lessons.length) return null;
-  return el("div", { class: "panel stack" },
+  return el("div", { class: "panel stack brought" },
     news.lessons.map((lesson) => el("div", { class: "note tight" }, el("h3", {}, lesson.title), el("p", {}, lesson.text))),
     latest.map((notice) => el("p", { class: "warn read" }, notice.text)));
 }
@@ -57,11 +57,20 @@ function notices(news) {
 function newsCard(news) {
   const lines = [...news.briefing];
   if (!lines.length && !news.story) return null;
-  return el("div", { class: "panel stack" },
+  return el("div", { class: "panel stack brought" },
     lines.length ? el("div", { class: "tight" }, el("h2", {}, page.head.outcome ? "The last round" : `Round ${page.head.round} opens`), lines.map((text) => el("p", { class: "read" }, text))) : null,
     news.story ? el("details", { open: !ui.storyClosed, key: `story-${news.story.round}` },
       el("summary", {}, el("h2", {}, `What round ${news.story.round} brought`)),
+      el("ul", { class: "row moved" }, moved()),
       el("ul", { class: "tight read story" }, news.story.lines.map((text) => el("li", {}, text)))) : null);
+}
+
+// What the last round moved of all that stands in sight, as a line of figures.
+function moved() {
+  const { tension, alliances } = page.meters;
+  const figures = [["Tension", tension], ...alliances.map((a) => [name(sheet(), a.partner), a])].filter(([, meter]) => meter.delta);
+  return figures.map(([label, meter]) => el("li", { key: label }, `${label} `, el("b", { class: "number" }, String(meter.value)), " ",
+    el("b", { class: (meter.delta > 0) === (meter === tension) ? "bad" : "good" }, `${meter.delta > 0 ? "+" : "−"}${Math.abs(meter.delta)}`)));
 }
 
 function doors() {
@@ -78,7 +87,7 @@ function doors() {
 // For whoever comes late, or comes back on another device.
 function sofar() {
   const done = () => { ui.late = false; desk.show("brief"); };
-  return el("div", { class: "panel stack" }, el("h2", {}, "The game so far"), page.past.recap.map((text) => el("p", { class: "read" }, text)),
+  return el("div", { class: "panel stack first" }, el("h2", {}, "The game so far"), page.past.recap.map((text) => el("p", { class: "read" }, text)),
     el("div", { class: "row" }, el("button", { class: "main small", onclick: done }, "To your brief"),
       el("button", { class: "plain small", onclick: () => { ui.late = false; desk.redraw(); } }, "I am up to date")));
 }

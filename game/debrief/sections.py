@@ -38,6 +38,7 @@ from game.wording import (
     seats_named,
     signed,
 )
+from game.wording.happenings import stopped_sentence
 from game.wording.texts import text_sentence
 
 
@@ -560,22 +561,20 @@ def _offers(game: Debrief, most: int) -> str:
 
 def captured(game: Debrief) -> str:
     """Scores against walk-away values, and who captured what."""
+    outcome = game.known.table.outcome
+    stopped = outcome is not None and outcome.kind == "stopped"
     rows = []
     for seat, tally in game.tallies.items():
         total = "–" if tally.total is None else tally.total / HUNDREDTHS
-        gain = "–" if tally.gain is None else tally.gain / HUNDREDTHS
+        gain = "–" if tally.gain is None or stopped else tally.gain / HUNDREDTHS
         ideal = "–" if tally.ideal is None else tally.ideal / HUNDREDTHS
         share = "–" if tally.captured is None else figures.percent(tally.captured)
         rows.append((_seat(game, seat), total, tally.walk_away / HUNDREDTHS, gain, ideal, share))
     headers = ["Delegation", "Score", "Walk-away value", "Gain", "Most it could gain", "Captured"]
     behind = table("Scores, in points", headers, rows, hide_caption=True)
-    outcome = game.known.table.outcome
     note = ""
-    if outcome is not None and outcome.kind == "stopped":
-        note = paragraph(
-            "The game was stopped, so scores hold only the rounds played and are not set against the walk-away values.",
-            "banner",
-        )
+    if stopped:
+        note = paragraph(stopped_sentence(game.known.onlooker()), "banner")
     if outcome is not None and outcome.kind == "breakdown":
         note = paragraph("Breakdown replaces every score by one floor below any other result.", "banner")
     lead = paragraph(

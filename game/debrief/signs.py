@@ -295,13 +295,15 @@ def _left_on_table(game: Debrief) -> Iterator[Place]:
 
 
 def _quiet_seat(game: Debrief) -> Iterator[Place]:
-    """A person's seat that spoke far less than the others."""
+    """A person's seat that spoke far less than the others, where there was talk enough to tell."""
     if not game.known.whole or len(game.parts) < 2:
         return
     voices = {part.seat: part.messages + part.offers + part.accepts for part in game.parts}
     mean = sum(voices.values()) / len(voices)
+    if sum(part.messages for part in game.parts) < len(game.parts):
+        return
     for part in game.parts:
-        if voices[part.seat] * 3 < mean:
+        if "person" in part.held and voices[part.seat] * 3 < mean:
             yield Place(0, _name(game, part.seat))
 
 

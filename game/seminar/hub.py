@@ -71,6 +71,7 @@ class Hub:
         self.tries = Tries()
         self.codes: dict[int, str] = {}
         self.stage = -1
+        self._ended = False
         self.said: deque[Json] = deque(maxlen=60)
         self._pace = pace or Pace()
         self._pages: dict[int, SeatPages] = {}
@@ -210,7 +211,11 @@ class Hub:
     # -- telling -----------------------------------------------------------------------------------
 
     def changed(self, table: Table) -> None:
-        """Something at a table changed: whoever shows it looks again."""
+        """Something at a table changed: whoever shows it looks again; and everybody, when the last table ends."""
+        if self.all_over != self._ended:
+            self._ended = self.all_over
+            self.changed_all()
+            return
         self._turns[table.number] = self._turns.get(table.number, 0) + 1
         for client in self.clients:
             if client.role == "seat":
@@ -296,8 +301,11 @@ class Hub:
         }
 
     def board_page(self) -> Parts:
-        """The projector's page: public tables and clocks."""
+        """The projector's page: public tables and clocks, and where to join until all tables have begun."""
         parts = {"cover": self._cover}
+        waiting = [number for number, table in self.tables.items() if not table.started and not table.over]
+        if waiting:
+            parts["join"] = dumps(chair_page.joining(self, waiting))
         for number, table in self.tables.items():
             shown = table.shown.table
             held = self._board.get(number)
@@ -342,7 +350,7 @@ class Hub:
     def _debrief(self, number: int) -> str:
         """What the debrief has unlocked of a table; nothing before all tables have ended."""
         if self.stage < 0 or not self.all_over or number not in self.tables:
-            return '{"stage":-1}'
+            return dumps({"stage": -1, "over": self.all_over})
         key = (number, self.stage)
         if key not in self._unlocked:
             session = self.tables[number].session

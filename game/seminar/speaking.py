@@ -150,9 +150,7 @@ async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
     for mate in list(hub.clients):
         if mate.person is not None and mate.person.table == person.table and mate.person.seat == person.seat:
             mate.answer({"t": "code", "code": code})
-    client.answer(
-        {"t": "revoked", "device": device.id, "text": "The other device is shut out, and your seat has a new code."}
-    )
+    client.answer({"t": "revoked", "device": device.id, "text": "The other device is shut out."})
     hub.say(f"{person.name} has shut out another device.", table=person.table, seat=person.seat)
 
 

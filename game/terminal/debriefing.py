@@ -32,6 +32,8 @@ def debriefing(view: View, path: Path | None) -> list[str]:
 
 def _scores(view: View, game: Debrief) -> Iterator[str]:
     setting = game.known.setting
+    if view.table.outcome is not None and view.table.outcome.kind == "stopped":
+        return  # nothing that a seat expects is for the rounds that were played
     for seat, tally in game.tallies.items():
         if tally.total is not None and seat != view.seat:  # the reader's own has just been said
             more = tally.total - tally.walk_away

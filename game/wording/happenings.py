@@ -207,15 +207,16 @@ def notice_sentence(notice: Notice) -> str:
 
 def briefing(view: View) -> list[str]:
     """What the reader is told when a round begins: news, private reports, what waits."""
-    lines = []
+    return [line for item in briefing_items(view) for line in item]
+
+
+def briefing_items(view: View) -> list[list[str]]:
+    """The same, with the sentences together that tell of one thing: an event and what it moved."""
+    items = []
     for news in view.table.briefing:
-        lines.append(news_sentence(view, news))
-        if news.kind == "event":
-            effect = event_changes(view, news.what, view.table.briefing_shifts)
-            if effect:
-                lines.append(effect)
-    lines += [report_sentence(view, r) for r in view.desk.reports if r.round == view.round - 1]
-    return lines
+        effect = event_changes(view, news.what, view.table.briefing_shifts) if news.kind == "event" else ""
+        items.append([news_sentence(view, news), *([effect] if effect else [])])
+    return items + [[report_sentence(view, r)] for r in view.desk.reports if r.round == view.round - 1]
 
 
 def report_sentence(view: View, report: Report) -> str:
@@ -334,11 +335,22 @@ def outcome_sentence(view: View, outcome: Outcome) -> str:
     return OUTCOMES[outcome.kind]
 
 
+def stopped_sentence(view: View) -> str:
+    """Why the scores of a game that the chair ended are not held against anything."""
+    number, rounds = view.table.outcome.round if view.table.outcome else view.round, view.setting.rounds
+    return (
+        f"The game was stopped in round {number} of {rounds}, so scores cannot be compared with what the seats expect"
+        " at the full length."
+    )
+
+
 def score_sentence(view: View) -> str:
     """The reader's final score against its walk-away value."""
     final, walk = view.desk.final, view.mandate.walk_away.nobody_deals
     if final is None:
         return f"By your books you have {points(view.desk.score)} so far."
+    if view.table.outcome is not None and view.table.outcome.kind == "stopped":
+        return f"Your books show {points(final)}. {stopped_sentence(view)}"
     versus = final - walk
     if versus == 0:
         judged = "exactly what your seat expects when nobody deals"

@@ -124,7 +124,18 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         card = cleo.page.locator("#rooms .card", has_text="standing consultation")
         card.get_by_role("button", name="Accept").focus()
         cleo.page.keyboard.press("Enter")
-        ben.page.locator("#rooms summary", has_text="settled").wait_for()
+        for screen, whose in ((ben, "Your offer"), (cleo, "Meridane's offer")):
+            screen.page.locator(".toast", has_text=f"{whose} binds: all have signed.").wait_for()
+            screen.page.locator("#rooms .card", has_text=f"{whose} binds: all have signed.").wait_for()
+
+        # A prepared event reaches a phone that looks elsewhere, and the projector tells it whole.
+        chair.press("Events and messages")
+        chair.page.get_by_role("button", name="Let it fall").first.click()
+        event = room.hub.scenario.setting.events[0]
+        ada.page.locator(".toast", has_text=event.title).wait_for()
+        board.page.locator(".news", has_text=event.text.strip()[:40]).wait_for()
+        side = board.page.locator(".side")
+        assert side.evaluate("side => side.scrollHeight <= side.clientHeight + 1"), "nothing on the projector is cut"
         axe(cleo)
 
         # A phone that sleeps: its line breaks and comes back with what it missed.
@@ -143,6 +154,8 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         dan.page.locator("#top").wait_for()
         _finish_round(chair, [ada, ben, cleo, eve], 1)
         to_phase([ada, ben, cleo, eve], 2, "negotiation")
+        ada.page.locator("#top .next", has_text="see what round 1 brought").wait_for()
+        assert ada.page.locator("#table h2").first.inner_text() == "Round 2 opens"
         select.select_option("person")
 
         # A round is undone: a new take.
@@ -314,7 +327,7 @@ def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:
         ben.page.keyboard.press("Enter")
         (card,) = cleo.until("offers", lambda offers: offers)
         assert card["waits"]
-        ben.page.locator("#live", has_text="Your offer lies on the table").wait_for(state="attached")
+        ben.page.locator("#live", has_text="Your offer is put").wait_for(state="attached")
         ben.page.wait_for_function("document.activeElement.id === 'composer'")
         assert cleo.act({"verb": "accept", "offer": 1})["t"] == "ok"
         assert cleo.act({"verb": "ready"})["t"] == "ok"

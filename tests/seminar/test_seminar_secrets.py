@@ -73,7 +73,7 @@ def test_what_a_socket_was_sent_is_what_its_view_holds(tmp_path: Path) -> None:
             assert {name: device.parts[name] for name in expected} == expected
             assert device.parts["sheet"] == json.loads(json.dumps(sheet(room.hub.scenario.setting)))
             assert set(device.parts) == {*expected, "sheet", "clock", "delegation", "debrief"}
-            assert device.parts["debrief"] == {"stage": -1}
+            assert device.parts["debrief"] == {"stage": -1, "over": False}
             assert {f["t"] for f in device.frames} <= {"welcome", "page", "ok", "no"}
         board.settle()
         assert set(board.parts) == {"cover", "table-1", "clock-1"}

@@ -148,12 +148,18 @@ def test_the_debrief_opens_only_when_all_tables_have_ended(tmp_path: Path) -> No
         chair.do("end", table=1)
         assert "Table 2 still plays" in chair.do("debrief", stage=0)["text"]
         ben.settle()
-        assert ben.parts["debrief"] == {"stage": -1}
+        assert ben.parts["debrief"] == {"stage": -1, "over": False}
         chair.do("end", table=2)
+        assert ben.until("debrief", lambda d: d["over"]) == {"stage": -1, "over": True}
         for stage in range(9):
             assert chair.do("debrief", stage=stage)["t"] == "ok"
             shown = ben.until("debrief", lambda d, stage=stage: d["stage"] == stage)
             assert max((int(k) for k in shown if k.isdigit()), default=0) <= stage
+        assert "stopped in round 1 of" in shown["4"]["note"]
+        assert {row["gain"] for row in shown["4"]["rows"]} == {"–"}
+        assert "stopped in round 1 of" in ben.parts["head"]["score"]
+        assert "more than" not in ben.parts["head"]["score"]
+        assert not any("heard far less" in text for text in shown["asked"].get("5", {}).get("questions", []))
         assert {row["seat"] for row in shown["4"]["rows"]} == set(room.hub.scenario.setting.seats)
         assert "cannot be locked again" in chair.do("undo", round=1)["text"]
 
@@ -175,6 +181,42 @@ def test_reports_are_for_one_time_links_after_the_end(room: Classroom) -> None:
         chair.send({"t": "report", "table": which})
         with urllib.request.urlopen(room.url + chair.hear("ticket")["path"]) as answer:
             assert word in answer.read().decode()
+
+
+def offered(ben: Device, to: str) -> int:
+    """Ben's seat puts a text without clauses to another one; returns its number by Ben's count."""
+    text = {"signatories": sorted([ben.parts["head"]["seat"], to]), "clauses": [], "public": True}
+    assert ben.act({"verb": "offer", "text": text})["t"] == "ok"
+    number: int = ben.until("offers", lambda offers: offers and offers[0]["status"] == "open")[0]["number"]
+    return number
+
+
+def test_a_refusal_and_a_last_signature_are_told(room: Classroom) -> None:
+    _, (ben, eve) = begin(room, "meridane", "kessary")
+    offered(ben, "kessary")
+    there = eve.until("offers", lambda offers: bool(offers))[0]["number"]
+    assert eve.act({"verb": "decline", "offer": there, "reason": "trust"})["t"] == "ok"
+    card = ben.until("offers", lambda offers: offers[0]["status"] == "declined")[0]
+    assert card["fate"].startswith("Kessary declines your offer: ")
+    assert eve.until("offers", lambda offers: offers[0]["status"] == "declined")[0]["fate"] == ""
+    offered(ben, "kessary")
+    there = eve.until("offers", lambda offers: offers[0]["status"] == "open")[0]["number"]
+    assert eve.act({"verb": "accept", "offer": there})["t"] == "ok"
+    for device, whose in ((ben, "Your offer"), (eve, "Meridane's offer")):
+        cards = device.until("offers", lambda offers: any(o["status"] == "bound" for o in offers))
+        assert {o["fate"] for o in cards if o["status"] == "bound"} == {f"{whose} binds: all have signed."}
+
+
+def test_the_projector_says_where_to_join_until_the_game_begins(room: Classroom) -> None:
+    board = room.device()
+    board.send({"t": "hello", "token": room.board})
+    join = board.until("join", lambda j: True)
+    assert join["codes"] == {"1": room.hub.codes[1]}
+    assert join["join"] == room.hub.join_url
+    begin(room, "meridane")
+    board.until("clock-1", lambda clock: clock["started"])
+    board.settle()
+    assert "join" not in board.parts
 
 
 def test_a_rehearsal_plays_to_its_end_alone(tmp_path: Path) -> None:

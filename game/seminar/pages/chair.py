@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 def whole_class(hub: Hub) -> Json:
     """What concerns all tables: links, codes, what happened in the room."""
     return {
-        "join": hub.join_url,
-        "qr": {str(number): _qr(f"{hub.join_url}#{code}") for number, code in hub.codes.items()},
-        "codes": {str(number): code for number, code in hub.codes.items()},
+        **joining(hub, list(hub.codes)),
         "said": list(hub.said),
         "stage": hub.stage,
         "over": hub.all_over,
@@ -38,6 +36,15 @@ def whole_class(hub: Hub) -> Json:
         "events": [{"id": e.id, "title": e.title, "text": e.text} for e in hub.scenario.setting.events],
         "people": len(hub.people.people),
         "chairs": hub.people.chairs,
+    }
+
+
+def joining(hub: Hub, numbers: list[int]) -> dict[str, Any]:
+    """Where the tables of these numbers are joined: the address, their codes, and both as QR codes."""
+    return {
+        "join": hub.join_url,
+        "qr": {str(number): _qr(f"{hub.join_url}#{hub.codes[number]}") for number in numbers},
+        "codes": {str(number): hub.codes[number] for number in numbers},
     }
 
 

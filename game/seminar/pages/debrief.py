@@ -24,6 +24,7 @@ from game.wording import (
     seat_name,
     upper_first,
 )
+from game.wording.happenings import stopped_sentence
 
 STAGES: list[dict[str, str]] = [
     {"title": "How do you feel?", "ask": "One word each, before anybody explains. Nothing is unlocked yet."},
@@ -145,6 +146,8 @@ def _deals(session: Session) -> Json:
 
 def _results(session: Session) -> Json:
     truth = session.truth()
+    outcome = truth.table.outcome
+    stopped = outcome is not None and outcome.kind == "stopped"
     rows = []
     for seat, desk in truth.desks.items():
         mandate = truth.scenario.mandates[seat]
@@ -154,15 +157,15 @@ def _results(session: Session) -> Json:
                 "seat": seat,
                 "final": decimal(final),
                 "walk": decimal(walk),
-                "gain": decimal(final - walk),
-                "sign": (final > walk) - (final < walk),
+                "gain": "–" if stopped else decimal(final - walk),
+                "sign": 0 if stopped else (final > walk) - (final < walk),
                 "brief": [p.strip() for p in mandate.brief.split("\n") if p.strip()],
                 "objectives": [
                     {"title": o.title, "points": decimal(o.points)} for o in (*mandate.objectives, *mandate.red_lines)
                 ],
             }
         )
-    return {"rows": rows}
+    return {"note": stopped_sentence(_reader(session)) if stopped else "", "rows": rows}
 
 
 def _process(session: Session) -> Json:

@@ -24,7 +24,7 @@ from game.wording import (
     rung_title,
     seat_name,
 )
-from game.wording.happenings import briefing
+from game.wording.happenings import briefing_items
 
 
 def onlooker(setting: Setting, table: Table) -> View:
@@ -47,7 +47,7 @@ def public_table(setting: Setting, table: Table) -> Json:
         "doors": doors(view),
         "deals": [deal_line(view, deal) for deal in table.deals],
         "standing": standing(view),
-        "briefing": briefing(view),
+        "briefing": [" ".join(item) for item in briefing_items(view)],
         "moves": [played_sentence(setting, p) for p in table.history[-1].moves] if table.history else [],
         "story": story(view),
         "notices": [{"round": n.round, "text": notice_sentence(n)} for n in table.notices[-3:]],

@@ -12,7 +12,7 @@ from game.rules.acts.signals import due, may_use, targets
 from game.rules.acts.talk import puts_this_round, signals_to_read
 from game.rules.forecast import horizon
 from game.rules.scenario import Move
-from game.rules.view import Room, SeenOffer, View
+from game.rules.view import Offer, Room, SeenOffer, View
 from game.seminar.pages.meters import meters
 from game.seminar.pages.public import deal_line, doors, grievances, standing
 from game.wire import Json, dumps, to_json
@@ -35,6 +35,7 @@ from game.wording import (
     phrase,
     plan_lines,
     points,
+    reason_words,
     recap,
     report_sentence,
     round_story,
@@ -46,7 +47,7 @@ from game.wording import (
     upper_first,
     worth_sentence,
 )
-from game.wording.happenings import briefing
+from game.wording.happenings import briefing_items
 
 TALK = 3500
 """Characters of the latest messages of one room that a page holds; earlier ones are asked for."""
@@ -86,7 +87,7 @@ def news(view: View) -> Json:
     told = [{"round": r.round, "lines": round_story(view, r)[:40]} for r in history[-1:]]
     notices = [*view.table.notices, *view.desk.notices]
     return {
-        "briefing": [*briefing(view), *fell_sentence(view)],
+        "briefing": [*(" ".join(item) for item in briefing_items(view)), *fell_sentence(view)],
         "story": told[0] if told else None,
         "notices": [
             {"round": n.round, "text": notice_sentence(n)} for n in sorted(notices, key=lambda n: n.round)[-6:]
@@ -188,6 +189,7 @@ def _offer(view: View, seen: SeenOffer, *, told: bool) -> dict[str, Any]:
     old = room.offers[offer.counters - 1].text if offer.counters else None
     card: dict[str, Any] = {
         "number": seen.number,
+        "fate": _fate(view, offer),
         "room": seen.room,
         "round": offer.round,
         "author": offer.author,
@@ -205,6 +207,16 @@ def _offer(view: View, seen: SeenOffer, *, told: bool) -> dict[str, Any]:
             card["worth"] = worth_sentence(view, text)
             card["home"] = home_sentence(view, text)
     return card
+
+
+def _fate(view: View, offer: Offer) -> str:
+    """What a reader must hear of at once: that an offer was declined, or that it binds."""
+    whose = "your offer" if offer.author == view.seat else f"{seat_name(view.setting, offer.author)}'s offer"
+    if offer.status == "bound":
+        return f"{upper_first(whose)} binds: all have signed."
+    if offer.status == "declined" and offer.reason and offer.declined_by != view.seat:
+        return f"{seat_name(view.setting, offer.declined_by)} declines {whose}: {reason_words(offer.reason)}."
+    return ""
 
 
 def ledger(view: View) -> Json:

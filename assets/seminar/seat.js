@@ -96,7 +96,10 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
   ui.noticed = page.news.notices.length;
   const seen = new Map((offersBefore ?? []).map((offer) => [offer.number, offer]));
   for (const offer of page.offers) {
-    if (!seen.has(offer.number) && !offer.mine) say(`New offer. ${offer.sentence}`);
+    if (!seen.has(offer.number) && !offer.mine) {
+      if (ui.waiting[offer.author]) { delete ui.waiting[offer.author]; tell(`${title(offer.author)} answers your question with an offer.`, "rooms"); }
+      else say(`New offer. ${offer.sentence}`);
+    }
     if (offer.fate && !seen.get(offer.number)?.fate && offer.round === now.round) tell(offer.fate, "rooms");
   }
   const counts = Object.fromEntries((talkBefore ?? []).map((room) => [room.key, room.first + room.messages.length]));

@@ -40,20 +40,15 @@ def end_page(
         Label(outcome_sentence(view, outcome), READOUT),
     ]
     if final is not None:
-        judged = "firm" if final > walk.nobody_deals else "critical"
-        items.append(
-            Card(
-                Row(
-                    [
-                        _number(decimal(final), "points: your score", judged),
-                        _number(decimal(walk.nobody_deals), "points when nobody deals: your walk-away"),
-                        _number(decimal(walk.others_deal), "points when the others deal without you"),
-                    ],
-                    gap=16,
-                    align="top",
-                )
-            )
-        )
+        numbers = [_number(decimal(final), "points: your score", "text")]
+        if outcome.kind != "stopped":  # what a seat expects is for a game of full length
+            judged = "firm" if final > walk.nobody_deals else "critical"
+            numbers = [
+                _number(decimal(final), "points: your score", judged),
+                _number(decimal(walk.nobody_deals), "points when nobody deals: your walk-away"),
+                _number(decimal(walk.others_deal), "points when the others deal without you"),
+            ]
+        items.append(Card(Row(numbers, gap=16, align="top")))
         items.append(Row([Icon("score", 20, "brass"), Label(score_sentence(view), grow=1)], gap=8))
     items += [heading("WHERE IT ENDED"), *_meters(desk)]
     buttons: list[Widget] = []

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,8 @@ def test_an_interrupt_keeps_everything(overture, tmp_path):
         [sys.executable, "-m", "game", "play", "ferry", "--record", "kept.jsonl"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=overture.environment, cwd=tmp_path,
+        # A run in the background may ignore the interrupt, and what it starts would too.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert process.stdin is not None
     process.stdin.write("say still here\n")

@@ -28,6 +28,9 @@ MODEL = "strong"
 LOOKS = 4
 """Things to look at that are named at a time: more would not be read."""
 
+WELCOME = 90
+"""Percent at which anybody is reckoned to sign a communique."""
+
 LOW_CONFIDENCE = 50
 HIGH_TENSION = 70
 
@@ -38,7 +41,8 @@ class Likely(Struct, frozen=True):
     seat: whose answer
     percent: how likely it is to sign, in tens, 0 to 100
     verdict: ``yes``, ``open`` or ``no``
-    reason: why: a reason for refusals of the closed list, ``signed``, or ``gain`` if it would win by it
+    reason: why: a reason for refusals of the closed list, ``signed``, ``words`` for a communique, or ``gain`` if it
+        would win by it
     """
 
     seat: str
@@ -78,6 +82,8 @@ def likely_answer(view: View, text: Text, seat: str) -> Likely:
     for seen in view.offers():
         if seen.offer.status == "open" and seen.offer.text == text and seat in seen.offer.signed:
             return Likely(seat, 100, "yes", "signed")
+    if not text.clauses:
+        return Likely(seat, WELCOME, "yes", "words")
     if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "fails":
         return Likely(seat, 0, "no", "home")
     gain = drafting.weighing.gain(seat, text)
@@ -98,7 +104,13 @@ def likely_answer(view: View, text: Text, seat: str) -> Likely:
 
 def reckoned_sentence(view: View, text: Text) -> str:
     """What the adviser reckons a text brings the reader until the end, and why that is not the sum of its worths."""
-    gain = _drafting(view).weighing.gain(view.seat, text)
+    weighing = _drafting(view).weighing
+    gain = weighing.gain(view.seat, text)
+    if not text.clauses:
+        return (
+            f"Your adviser reckons it at about {_points(gain)} to you until the end: it would move tension by"
+            f" {weighing.words():+d}, and the next words by less."
+        )
     return f"Your adviser reckons it at about {_points(gain)} to you until the end, {RECKONED}."
 
 
@@ -111,6 +123,8 @@ def likely_sentence(view: View, likely: Likely) -> str:
     name = seat_name(view.setting, likely.seat)
     if likely.reason == "signed":
         return f"{name} has signed this text."
+    if likely.reason == "words":
+        return f"{name} will probably sign (about {likely.percent} in 100): it binds nobody and calms the table."
     if likely.verdict == "yes":
         return f"{name} will probably sign (about {likely.percent} in 100): it gains by this, as far as is known."
     because = _BECAUSE.get(likely.reason, f"it may say: {REASONS.get(likely.reason, 'we do not say')}")
@@ -234,6 +248,11 @@ def _why(view: View, model: Statesman, act: Act | None) -> str:
     weighing = model.drafting(view).weighing
     if isinstance(act, Offer):
         gain = weighing.gain(view.seat, act.text)
+        if not act.text.clauses:
+            return (
+                "The table is near an accident, and agreed words cost nothing: these would move tension by"
+                f" {weighing.words():+d}."
+            )
         return (
             f"I reckon it at about {_points(gain)} to you until the end, {RECKONED}; the others should gain by it too."
         )

@@ -79,7 +79,7 @@ class Answering:
         if room is None:
             return None
         own = [o.text for o in room.offers if o.author == self.seat and o.round == self.view.round
-               and o.status != "bound"]  # fmt: skip
+               and o.status != "bound" and o.text.clauses]  # fmt: skip
         return min((self.worth(each) for each in own), default=None)
 
     def _returned(self, text: Text) -> int:
@@ -87,7 +87,7 @@ class Answering:
         room = self.view.rooms.get("+".join(text.signatories))
         if room is None:
             return 0
-        offers = [o for o in room.offers if o.author != self.seat and o.round < self.view.round]
+        offers = [o for o in room.offers if o.author != self.seat and o.round < self.view.round and o.text.clauses]
         heard = [self.weighing.gain(self.seat, o.text) for o in offers[-3:]]
         rises = sum(later > earlier for earlier, later in pairwise(heard))
         return rises * self.character.reciprocity // 4
@@ -212,7 +212,8 @@ class Answering:
         """Asked what it would take, it answers with the text it would put now: at what it aims at, never its limit."""
         for room in self.view.rooms.values():
             asks = [a for a in room.asked if a.to == self.seat and a.round == self.view.round]
-            if asks and not any(o.author == self.seat and o.round == self.view.round for o in room.offers):
+            own = [o for o in room.offers if o.author == self.seat and o.round == self.view.round]
+            if asks and not any(o.text.clauses for o in own):
                 draft = self._named(asks[-1], room.members)
                 if draft is not None:
                     yield Offer(draft.text)

@@ -71,11 +71,13 @@ class Appraisal(Struct, frozen=True):
     own: by ``concession:level``, the gain from having it in force from now to the end, if kept
     others: the same as estimated for each other seat
     slopes: by meter key, what one more point of it is worth to the own seat from now to the end
+    calm: by seat, what one point of tension less is worth to it from now to the end, as far as is known
     """
 
     own: Mapping[str, int]
     others: Mapping[str, Mapping[str, int]]
     slopes: Mapping[str, int]
+    calm: Mapping[str, int]
 
 
 def appraise(view: View, character: Character) -> Appraisal:
@@ -94,12 +96,13 @@ def appraise(view: View, character: Character) -> Appraisal:
             own[f"{concession.id}:{number}"] -= FREE_HAND * len(concession.forbids) * max(0, n - 1)
     for key, bonus in _objectives(view).items():
         own[key] = own.get(key, 0) + bonus
-    others = {}
+    others, calm = {}, {view.seat: -through.get("tension", 0)}
     for seat in setting.seats:
         if seat != view.seat:
             theirs = {key: _through(key, slope, n, rest) for key, slope in _role_slopes(setting, seat).items()}
             others[seat] = _table(moved, theirs, published(view, seat), n, rest)
-    return Appraisal(own, others, through)
+            calm[seat] = -theirs.get("tension", 0)
+    return Appraisal(own, others, through, calm)
 
 
 def _through(key: str, slope: int, n: int, rest: int) -> int:

@@ -60,7 +60,7 @@ def wants(view: View, weighing: Weighing) -> dict[str, int]:
     floors = _pushed(view)
     for seen in view.offers():
         offer = seen.offer
-        if offer.declined_by in ("", view.seat) or offer.round < view.round - 1:
+        if offer.declined_by in ("", view.seat) or offer.round < view.round - 1 or not offer.text.clauses:
             continue
         if offer.reason in ("too-little", "not-this-price", ""):
             wanted = weighing.gain(offer.declined_by, offer.text) + MARGIN
@@ -73,7 +73,7 @@ def _pushed(view: View) -> dict[str, int]:
     signed: dict[str, int] = {}
     for seen in view.offers():
         offer = seen.offer
-        if offer.author == view.seat and offer.status == "bound":
+        if offer.author == view.seat and offer.status == "bound" and offer.text.clauses:
             for seat in offer.text.signatories:
                 signed[seat] = signed.get(seat, 0) + 1
     for seen in view.offers():

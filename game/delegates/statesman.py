@@ -21,6 +21,7 @@ from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.acts import Act, Ask, Commit, Offer, Read, Ready, Reply, Say
 from game.rules.acts.talk import puts_this_round, signals_to_read
+from game.rules.board import RECENT
 from game.rules.play import check
 from game.rules.scenario import AnyOf, Condition, InForce, Intent
 from game.rules.terms import Clause, Illegal, Plan, Text
@@ -34,6 +35,9 @@ PRIDE = 8
 
 SETTLING = 60
 """Hundredths of a point by which a text that would end the crisis is put before others."""
+
+FEWEST = 2
+"""Points by which a communique must lower tension to be put: repeated, words weigh half as much each time."""
 
 
 class Statesman:
@@ -134,9 +138,12 @@ class Statesman:
     # -- taking the initiative ---------------------------------------------------------------------
 
     def _initiatives(self, view: View, drafting: Drafting) -> Iterator[Act | None]:
-        made = sum(s.offer.author == self.seat and s.offer.round == view.round for s in view.offers())
+        own = [s.offer.text for s in view.offers() if s.offer.author == self.seat and s.offer.round == view.round]
+        made = sum(bool(text.clauses) for text in own)
         if made >= self.character.texts:
             return
+        if self.character.foresight:
+            yield from self._words(view, drafting)
         snubbed = set() if self.character.answers else {o.by for o in waiting_overtures(view)}
         found = self._foreseen(view, drafting) if self.character.foresight else self._ranked(view, drafting)
         drafts = [d for d in found if not snubbed & set(d.text.signatories)]
@@ -158,7 +165,25 @@ class Statesman:
         ranked = sorted(
             (each for each in found if each is not None), key=lambda p: (-p.expected, p.draft.text.signatories)
         )
-        return [*self._paid(view, drafting), *(each.draft for each in ranked if each.expected >= LEAST)]
+        likely = [each.draft for each in ranked if each.expected >= LEAST]
+        return [*self._paid(view, drafting), *likely, *drafting.settling(self.share(view))]
+
+    def _words(self, view: View, drafting: Drafting) -> Iterator[Act]:
+        """A communique where an accident could happen, while words still weigh: with whom it trusts most first."""
+        accidents = view.setting.rulebook.incidents
+        if not view.setting.plays("incidents") or view.table.meters["tension"] < accidents.tension:
+            return
+        if drafting.weighing.words() > -FEWEST:
+            return
+        put = [s.offer for s in view.offers() if not s.offer.text.clauses and s.offer.round >= view.round - RECENT]
+        if any(offer.author == self.seat and offer.round == view.round for offer in put):
+            return
+        cold = {s for offer in put if offer.declined_by or offer.status == "lapsed" for s in offer.text.signatories}
+        rest = set(view.setting.seats) - {self.seat, *cold}
+        for other in sorted(rest, key=lambda seat: (-view.desk.trust.get(seat, 0), seat)):
+            text = Text(tuple(sorted((self.seat, other))))
+            if drafting.weighing.gain(self.seat, text) > 0:
+                yield Offer(text)
 
     def _ahead(self, view: View, drafting: Drafting) -> Prospects:
         if self._prospects is None:

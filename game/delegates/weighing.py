@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from game.delegates.appraisal import Appraisal, clause_share, in_force
 from game.delegates.character import Character
-from game.rules.board import rounded
+from game.rules.board import RECENT, rounded
+from game.rules.compliance import communique_change
 from game.rules.forecast import horizon
 from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce, NoneOf, Objective
 from game.rules.terms import Clause, Text
@@ -59,6 +60,8 @@ class Weighing:
 
     def gain(self, seat: str, text: Text) -> int:
         """What a text brings a seat until the end, in hundredths of a point."""
+        if not text.clauses:
+            return -self.words() * self.appraisal.calm[seat]
         verified = bool(text.witness)
         total = 0
         for clause in text.clauses:
@@ -68,6 +71,12 @@ class Weighing:
         if text.witness == seat:
             total += self.setting.numbers.witness_reward * self.left
         return total
+
+    def words(self) -> int:
+        """By how much a communique agreed now would change tension."""
+        since = max(1, self.view.round - RECENT)
+        recent = sum(not d.text.clauses and max(d.since, d.signed) >= since for d in self.view.deals())
+        return communique_change(self.setting, recent)
 
     def gains(self, text: Text) -> dict[str, int]:
         """What a text brings each signatory."""

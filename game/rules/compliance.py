@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.board import RECENT, Board, clamp, rounded
 from game.rules.home import passes
-from game.rules.scenario import HUNDREDTHS
+from game.rules.scenario import HUNDREDTHS, Setting
 from game.rules.state import Breach, Deal
 from game.rules.terms import Cause
 from game.rules.texts import Running, givers, replaced_by, running
@@ -41,9 +41,7 @@ def ratify(board: Board, order: tuple[str, ...]) -> None:
         if deal.text.public:
             board.tell("ratified", deal.text.signatories[0], what=deal.id)
             _cross_lines(board, deal)
-            over_heads(board, deal)
-        if not deal.text.clauses:
-            _communique(board, deal)
+        heard(board, deal)
     board.forget_running()
 
 
@@ -127,10 +125,23 @@ def over_heads(board: Board, deal: Deal) -> None:
             board.shift(f"trust:{bond.guarantor}:{side}", numbers.side_deal_trust, cause)
 
 
+def heard(board: Board, deal: Deal) -> None:
+    """What a new text does by being read: partners it passed over, and the calm of a communique."""
+    if deal.text.public:
+        over_heads(board, deal)
+    if not deal.text.clauses:
+        _communique(board, deal)
+
+
+def communique_change(setting: Setting, recent: int) -> int:
+    """What a communique changes in tension after so many in the last three rounds: half as much each time."""
+    return rounded(setting.numbers.communique_tension, 1 << recent)
+
+
 def _communique(board: Board, deal: Deal) -> None:
     recent = sum(not d.text.clauses and d.since >= max(1, board.round - RECENT) for d in board.deals) - 1
-    by = rounded(board.setting.numbers.communique_tension, 1 << recent)
-    board.shift("tension", by, Cause("communique", deal.id, deal.text.signatories[0]))
+    cause = Cause("communique", deal.id, deal.text.signatories[0])
+    board.shift("tension", communique_change(board.setting, recent), cause)
     board.tell("communique", deal.text.signatories[0], "/".join(deal.text.signatories))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import field
+from msgspec.structs import replace
 
 from game.rules import compliance, effects, score, standing
 from game.rules.board import Board, clamp
@@ -99,12 +100,12 @@ def known_meters(view: View) -> dict[str, int]:
 
 def board_from(view: View, plan: Plan, texts: tuple[Text, ...] = (), others: Mapping[str, Plan] | None = None) -> Board:
     """A board as one seat can set it up: its own plan, texts it imagines in force, and others' plans as it guesses."""
-    deals = list(view.deals())
+    deals = [deal for deal in view.deals() if deal.status != "signed"]
+    for signed in (deal for deal in view.deals() if deal.status == "signed"):
+        deals = [*_beside(deals, signed.text, view.round), signed]
     for number, text in enumerate(texts):
-        replaced = {deal.id for deal in replaced_by(deals, text, view.round)}
-        deals = [deal for deal in deals if deal.id not in replaced]
         identity = DRAFT if number == 0 else f"{DRAFT}-{number}"
-        deals.append(Deal(identity, text, view.round, "in force", view.round))
+        deals = [*_beside(deals, text, view.round), Deal(identity, text, view.round, "in force", view.round)]
     facts = dict(view.desk.facts)
     for key in view.table.meters:
         if key.partition(":")[0] in ("progress", "strain"):
@@ -131,6 +132,7 @@ def forecast(
     before = dict(board.meters)
     for seat, use in board.uses:
         effects.perform(board, seat, use)
+    _read_out(board, view.round)
     compliance.leave(board)
     risks = _own_conduct(view, board, plan)
     standing.concessions(board)
@@ -147,6 +149,22 @@ def forecast(
     return Forecast(
         _expected(view, board, before, doubt), points, spent(view.setting, plan), (*risks, *_dangers(view, board))
     )
+
+
+def _beside(deals: list[Deal], text: Text, now: int) -> list[Deal]:
+    """The deals that a new text leaves standing."""
+    replaced = {deal.id for deal in replaced_by(deals, text, now)}
+    return [deal for deal in deals if deal.id not in replaced]
+
+
+def _read_out(board: Board, now: int) -> None:
+    """What new texts do by being heard, one after the other as they would come into force."""
+    fresh = [n for n, deal in enumerate(board.deals) if deal.status == "in force" and deal.since == now]
+    for number in fresh:
+        board.deals[number] = replace(board.deals[number], since=0)
+    for number in fresh:
+        board.deals[number] = deal = replace(board.deals[number], since=now)
+        compliance.heard(board, deal)
 
 
 def _own_conduct(view: View, board: Board, plan: Plan) -> tuple[Risk, ...]:

@@ -52,14 +52,21 @@ def ladder(
     """Plays `best` and each rival in each seat, all seats if none is named, and compares them seed by seed."""
     chosen = tuple(seats) or scenario.setting.seats
     players = (best, *rivals)
-    arms = [(seat, player) for seat in chosen for player in players]
-    todo = [Job(seed + n, {"*": OTHERS, seat: player}) for seat, player in arms for n in range(games)]
+    tables = list(dict.fromkeys(_table(seat, player) for seat in chosen for player in players))
+    todo = [Job(seed + n, dict(table)) for table in tables for n in range(games)]
     played = play_in_order(scenario, todo, jobs, Progress(len(todo)))
+    at = {table: played[i * games : (i + 1) * games] for i, table in enumerate(tables)}
     scores = {
-        arm: [game.scores[arm[0]] / HUNDREDTHS for game in played[i * games : (i + 1) * games]]
-        for i, arm in enumerate(arms)
+        (seat, player): [game.scores[seat] / HUNDREDTHS for game in at[_table(seat, player)]]
+        for seat in chosen
+        for player in players
     }
     return [_rung(seat, rival, scores[seat, best], scores[seat, rival]) for seat in chosen for rival in rivals]
+
+
+def _table(seat: str, player: str) -> tuple[tuple[str, str], ...]:
+    """Who speaks for whom: the same table for every seat when the player is as everybody else."""
+    return (("*", OTHERS),) if player == OTHERS else (("*", OTHERS), (seat, player))
 
 
 def _rung(seat: str, rival: str, best: Sequence[float], other: Sequence[float]) -> Rung:

@@ -33,8 +33,6 @@ def advice(view: View) -> tuple[list[str], Act | None]:
 
 def likely(view: View, text: Text) -> list[str]:
     """The adviser's word on a text: what it brings until the end, and what the other signatories may answer."""
-    if not text.clauses:
-        return []
     others = (seat for seat in text.signatories if seat != view.seat)
     return [reckoned_sentence(view, text), *(likely_sentence(view, likely_answer(view, text, seat)) for seat in others)]
 

@@ -16,9 +16,10 @@ from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.acts import Accept, Act, Decline, Offer
+from game.rules.board import RECENT
 from game.rules.forecast import home_answer
 from game.rules.play import check
-from game.rules.terms import REASONS, Illegal, Text
+from game.rules.terms import REASONS, Clause, Illegal, Text
 from game.rules.texts import check_promises
 from game.rules.view import Grievance, View
 from game.session import PATIENCE, Session
@@ -28,10 +29,11 @@ SEATS = load_scenario("strait").setting.seats
 
 @dataclass(frozen=True)
 class Moment:
-    """What a watched seat saw, and what it did."""
+    """What a watched seat saw, what it did, and what it saw then."""
 
     view: View
     act: Act
+    after: View
     answering: Answering
 
     @property
@@ -58,10 +60,16 @@ def moments(name: str, partners: str, seed: int) -> tuple[tuple[Moment, ...], Se
         if step is None:
             return tuple(found), session
         if step[0] == seat and before.table.phase == "negotiation":
-            found.append(Moment(before, step[1], answering(before, name, private)))
+            found.append(Moment(before, step[1], session.view(seat), answering(before, name, private)))
 
 
-GAMES = [("strong", "random", 0), ("standard", "random", 1), ("strong", "random", 3), ("standard", "standard", 4)]
+GAMES = [
+    ("strong", "random", 0),
+    ("standard", "random", 1),
+    ("strong", "random", 3),
+    ("standard", "standard", 4),
+    ("strong", "standard", 12),
+]
 
 
 def watched() -> list[Moment]:
@@ -70,12 +78,13 @@ def watched() -> list[Moment]:
 
 
 def offered(moment: Moment) -> list[Text]:
-    """Texts that the seat put this round and that did not become deals."""
+    """Texts with clauses that the seat put this round and that did not become deals."""
     return [
         offer.text
         for room in moment.view.rooms.values()
         for offer in room.offers
         if offer.author == moment.view.seat and offer.round == moment.view.round and offer.status != "bound"
+        if offer.text.clauses
     ]
 
 
@@ -120,6 +129,38 @@ def test_slices_never_add_up_to_a_loss() -> None:
                 signed += 1
                 assert moment.weighing.gain(moment.view.seat, seen.offer.text) >= LEAST
     assert signed > 3
+
+
+def test_words_are_offered_near_an_accident_and_never_again_to_whoever_declined_them() -> None:
+    put = 0
+    for moment in watched():
+        view = moment.view
+        if not isinstance(moment.act, Offer) or moment.act.text.clauses:
+            continue
+        put += 1
+        assert view.table.meters["tension"] >= view.setting.rulebook.incidents.tension
+        declined = {
+            seen.offer.declined_by
+            for seen in view.offers()
+            if not seen.offer.text.clauses and seen.offer.round >= view.round - RECENT
+        }
+        assert not declined & set(moment.act.text.signatories)
+    assert put >= 3
+
+
+def test_words_are_no_price() -> None:
+    """What it would settle for in a room is not lowered by a communique that it put there."""
+    compared = 0
+    for moment in watched():
+        if not isinstance(moment.act, Offer) or moment.act.text.clauses:
+            continue
+        answers, signatories = moment.answering, moment.act.text.signatories
+        theirs = next(c for s in signatories if s != moment.view.seat for c in moment.view.setting.given_by[s])
+        text = Text(signatories, (Clause(theirs.id),))
+        after = Answering(moment.after, answers.character, answers.drafting, answers.share)
+        compared += 1
+        assert after.price(text) == answers.price(text)
+    assert compared
 
 
 def test_reasons_are_true() -> None:

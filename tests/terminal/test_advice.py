@@ -101,3 +101,10 @@ def test_a_draft_hears_what_the_others_will_probably_answer(sit):
     said = keyboard.types("draft lindrow, tavenel: i give consultation; tavenel gives burden-tavenel")
     assert "Lindrow will probably" in said
     assert "Tavenel" in said.rsplit("in 100", 1)[0]
+
+
+def test_a_communique_is_welcome_and_told_by_what_it_calms(sit):
+    keyboard = sit("strait", "tavenel")
+    said = keyboard.types("draft lindrow: communique")
+    assert "Lindrow will probably sign (about 90 in 100): it binds nobody and calms the table." in said
+    assert "it would move tension by -4, and the next words by less." in said

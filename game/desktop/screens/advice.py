@@ -37,8 +37,6 @@ def on_text(view: View, text: Text) -> tuple[Word, ...]:
     """What the adviser reckons the text is worth to the reader, then each other signatory's likely answer, and why."""
     from game.delegates.adviser import reckoned_sentence
 
-    if not text.clauses:
-        return ()
     return (Word(reckoned_sentence(view, text), "text"), *answers(view, text))
 
 
@@ -54,7 +52,7 @@ def unwilling(view: View, text: Text) -> tuple[str, ...]:
     """The other signatories whom the adviser does not expect to sign."""
     from game.delegates.adviser import likely_answer
 
-    others = [seat for seat in text.signatories if seat != view.seat] if text.clauses else []
+    others = [seat for seat in text.signatories if seat != view.seat]
     return tuple(seat for seat in others if likely_answer(view, text, seat).verdict == "no")
 
 

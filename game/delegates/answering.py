@@ -209,17 +209,21 @@ class Answering:
     # -- questions ---------------------------------------------------------------------------------
 
     def _questions(self) -> Iterator[Act | None]:
-        """Asked what it would take, it answers with the text it would put now: at what it aims at, never its limit."""
+        """Asked what it would take, it answers with the text it would put now: at what it aims at, never its limit.
+
+        Where it has put a text in this round already, that is its answer, and it says so.
+        """
         for room in self.view.rooms.values():
             asks = [a for a in room.asked if a.to == self.seat and a.round == self.view.round]
-            own = [o for o in room.offers if o.author == self.seat and o.round == self.view.round]
-            if asks and not any(o.text.clauses for o in own):
-                draft = self._named(asks[-1], room.members)
-                if draft is not None:
-                    yield Offer(draft.text)
-                if not any(m.by == self.seat and m.code == "nothing-now" and m.round == self.view.round
-                           for m in room.messages):  # fmt: skip
-                    yield Say(to=tuple(s for s in room.members if s != self.seat), code="nothing-now")
+            own = [o for o in room.offers if o.author == self.seat and o.round == self.view.round and o.text.clauses]
+            if not asks or any(offer.number > asks[-1].heard for offer in own):
+                continue
+            draft = None if own else self._named(asks[-1], room.members)
+            if draft is not None:
+                yield Offer(draft.text)
+            code = "stand-by" if own else "nothing-now"
+            if not any(m.by == self.seat and m.code == code and m.round == self.view.round for m in room.messages):
+                yield Say(to=tuple(s for s in room.members if s != self.seat), code=code)
 
     def _named(self, ask: Asked, members: tuple[str, ...]) -> Draft | None:
         draft = self.drafting.compose(members, self.share) or self.drafting.priced(members, ask.by, ASKED)

@@ -169,7 +169,10 @@ class Statesman:
         return [*self._paid(view, drafting), *likely, *drafting.settling(self.share(view))]
 
     def _words(self, view: View, drafting: Drafting) -> Iterator[Act]:
-        """A communique where an accident could happen, while words still weigh: with whom it trusts most first."""
+        """A communique where an accident could happen, while words still weigh: with whom it trusts most first.
+
+        With nobody twice in a round, nor with whoever would not have the last one.
+        """
         accidents = view.setting.rulebook.incidents
         if not view.setting.plays("incidents") or view.table.meters["tension"] < accidents.tension:
             return
@@ -178,8 +181,8 @@ class Statesman:
         put = [s.offer for s in view.offers() if not s.offer.text.clauses and s.offer.round >= view.round - RECENT]
         if any(offer.author == self.seat and offer.round == view.round for offer in put):
             return
-        cold = {s for offer in put if offer.declined_by or offer.status == "lapsed" for s in offer.text.signatories}
-        rest = set(view.setting.seats) - {self.seat, *cold}
+        served = [o for o in put if o.declined_by or o.status == "lapsed" or o.round == view.round]
+        rest = set(view.setting.seats) - {self.seat} - {s for offer in served for s in offer.text.signatories}
         for other in sorted(rest, key=lambda seat: (-view.desk.trust.get(seat, 0), seat)):
             text = Text(tuple(sorted((self.seat, other))))
             if drafting.weighing.gain(self.seat, text) > 0:

@@ -47,12 +47,16 @@ class Offer(Value, frozen=True):
 
 
 class Asked(Value, frozen=True):
-    """A seat asked another what it would take; `wish` holds what it wants, possibly nothing in particular."""
+    """A seat asked another what it would take; `wish` holds what it wants, possibly nothing in particular.
+
+    `heard` is how many offers their room held then: what is numbered higher may be the answer.
+    """
 
     round: int
     by: str
     to: str
     wish: tuple[Clause, ...] = ()
+    heard: int = 0
 
 
 class Shut(Value, frozen=True):

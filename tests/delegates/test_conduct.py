@@ -15,7 +15,7 @@ from game.delegates.drafting import LEAST
 from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
 from game.rules import chance
-from game.rules.acts import Accept, Act, Decline, Offer
+from game.rules.acts import Accept, Act, Ask, Decline, Offer
 from game.rules.board import RECENT
 from game.rules.forecast import home_answer
 from game.rules.play import check
@@ -131,7 +131,7 @@ def test_slices_never_add_up_to_a_loss() -> None:
     assert signed > 3
 
 
-def test_words_are_offered_near_an_accident_and_never_again_to_whoever_declined_them() -> None:
+def test_words_are_offered_near_an_accident_once_a_round_and_never_again_to_whoever_declined_them() -> None:
     put = 0
     for moment in watched():
         view = moment.view
@@ -145,6 +145,7 @@ def test_words_are_offered_near_an_accident_and_never_again_to_whoever_declined_
             if not seen.offer.text.clauses and seen.offer.round >= view.round - RECENT
         }
         assert not declined & set(moment.act.text.signatories)
+        assert all(seen.offer.text != moment.act.text for seen in view.offers() if seen.offer.round == view.round)
     assert put >= 3
 
 
@@ -217,6 +218,26 @@ def test_asked_it_answers_at_what_it_aims_at_and_not_at_its_limit() -> None:
             usual = moment.answering.usual_price(moment.act.text)
             assert moment.weighing.gain(moment.view.seat, moment.act.text) >= min(usual, 2 * LEAST)
     assert answers > 0
+
+
+def test_asked_after_its_own_text_it_stands_by_it_in_so_many_words() -> None:
+    """A question is never met with silence, and a text declined is not made cheaper by asking."""
+    answered = 0
+    for seed in range(900, 906):
+        session = Session.start(load_scenario("strait"), seed, {"kessary": "person"}, {"*": "strong"})
+        session.settle()
+        for seen in list(session.view("kessary").offers()):
+            author, members = seen.offer.author, seen.offer.text.signatories
+            if len(members) > 2 or not seen.offer.text.clauses:
+                continue
+            session.submit("kessary", Decline(seen.number, "later"))
+            session.submit("kessary", Ask(author))
+            session.settle()
+            room = session.view("kessary").rooms["+".join(members)]
+            assert [m.code for m in room.messages if m.by == author][-1:] == ["stand-by"]
+            assert room.offers[-1].text == seen.offer.text
+            answered += 1
+    assert answered
 
 
 def test_nothing_is_signed_unwatched_with_whoever_cancelled() -> None:

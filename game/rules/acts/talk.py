@@ -72,7 +72,7 @@ class Ask(Act, frozen=True):
         members = tuple(sorted((actor.seat, self.to)))
         state = enter(state, members)
         room = state.rooms[room_key(members)]
-        asked = Asked(state.table.round, actor.seat, self.to, self.wish)
+        asked = Asked(state.table.round, actor.seat, self.to, self.wish, len(room.offers))
         state = with_room(state, room_key(members), replace(room, asked=(*room.asked, asked)))
         desk = state.desks[self.to]
         if desk.ready and not desk.roused:

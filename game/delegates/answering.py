@@ -71,7 +71,8 @@ class Answering:
         best = self.drafting.compose(text.signatories, 100)
         most = best.gains[self.seat] if best is not None else 0
         share = max(5, self.share - self._returned(text))
-        return max(LEAST, most * share * self.character.signing // 10_000)
+        forgone = 0 if self.ahead is None else self.ahead.forgone(text)
+        return max(LEAST, forgone, most * share * self.character.signing // 10_000)
 
     def _own_price(self, text: Text) -> int | None:
         """What its own texts in this room and round would have brought: it asks neither more nor less than that."""

@@ -69,13 +69,13 @@ class Appraisal(Struct, frozen=True):
     """What one View says things are worth.
 
     own: by ``concession:level``, the gain from having it in force from now to the end, if kept
-    others: the same as estimated for each other seat
+    seats: the same for every seat, the own one included, as anyone else would estimate it
     slopes: by meter key, what one more point of it is worth to the own seat from now to the end
     calm: by seat, what one point of tension less is worth to it from now to the end, as far as is known
     """
 
     own: Mapping[str, int]
-    others: Mapping[str, Mapping[str, int]]
+    seats: Mapping[str, Mapping[str, int]]
     slopes: Mapping[str, int]
     calm: Mapping[str, int]
 
@@ -96,13 +96,13 @@ def appraise(view: View, character: Character) -> Appraisal:
             own[f"{concession.id}:{number}"] -= FREE_HAND * len(concession.forbids) * max(0, n - 1)
     for key, bonus in _objectives(view).items():
         own[key] = own.get(key, 0) + bonus
-    others, calm = {}, {view.seat: -through.get("tension", 0)}
+    seats, calm = {}, {}
     for seat in setting.seats:
-        if seat != view.seat:
-            theirs = {key: _through(key, slope, n, rest) for key, slope in _role_slopes(setting, seat).items()}
-            others[seat] = _table(moved, theirs, published(view, seat), n, rest)
-            calm[seat] = -theirs.get("tension", 0)
-    return Appraisal(own, others, through, calm)
+        theirs = {key: _through(key, slope, n, rest) for key, slope in _role_slopes(setting, seat).items()}
+        seats[seat] = _table(moved, theirs, published(view, seat), n, rest)
+        calm[seat] = -theirs.get("tension", 0)
+    calm[view.seat] = -through.get("tension", 0)
+    return Appraisal(own, seats, through, calm)
 
 
 def _through(key: str, slope: int, n: int, rest: int) -> int:

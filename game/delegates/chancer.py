@@ -114,7 +114,8 @@ class Chancer:
             move = moves[luck // 4 % len(moves)]
             luck //= 4 * len(moves)
             at = targets(view, move)
-            use = Use(move.id, at[luck % len(at)] if at else "", 1, INTENTS[luck // 8 % 3])
+            strength = 1 + luck // 32 % move.strengths
+            use = Use(move.id, at[luck % len(at)] if at else "", strength, INTENTS[luck // 8 % 3])
             for effect in move.effects:
                 if isinstance(effect, Demand):
                     use = Use(use.move, use.target, option=effect.options[luck % len(effect.options)].id)

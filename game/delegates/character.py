@@ -32,6 +32,7 @@ class Character(Struct, frozen=True):
         it is eager to give it keeps for them
     answers: answers overtures; if not, it puts nothing to a sender in the round in which an answer is due
     lowers: lowers its price for talks when that pays
+    demands: makes public demands of its guarantor
     boldness: weight of the gain from its own provocative moves
     fear: weight of what it may suffer from its own fears and from tension
     caution: weight of the risk that a provocation ends everything
@@ -63,10 +64,11 @@ class Character(Struct, frozen=True):
     circle: str = "any"
     answers: bool = True
     lowers: bool = True
+    demands: bool = True
     boldness: int = 100
     fear: int = 100
-    caution: int = 25
-    noise: int = 60
+    caution: int = 26
+    noise: int = 30
     texts: int = 2
     exact: bool = False
     foresight: bool = False
@@ -76,6 +78,12 @@ class Character(Struct, frozen=True):
     shuns: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     eager: tuple[str, ...] = ()
+
+    def aim(self, round_no: int, rounds: int) -> int:
+        """Percent of what there is to gain that it aims at in a round: falls from opening to closing, late if patient."""
+        passed = (round_no - 1) / max(1, rounds - 1)
+        given: float = passed ** (self.patience / 100)
+        return round(self.opening - (self.opening - self.closing) * given)
 
 
 @cache

@@ -43,10 +43,14 @@ class Drafting:
     """Composes texts for one seat; like the weighing it rests on, good until the round or what is in force changes.
 
     floors: what a seat will want, by seat: more than by texts that it refused lately, less if it signs whatever it gets
+    seat: for whom; the viewer unless named
     """
 
-    def __init__(self, view: View, character: Character, weighing: Weighing, floors: Mapping[str, int]) -> None:
+    def __init__(
+        self, view: View, character: Character, weighing: Weighing, floors: Mapping[str, int], seat: str = ""
+    ) -> None:
         self.view = view
+        self.seat = seat or view.seat
         self.setting = view.setting
         self.character = character
         self.weighing = weighing
@@ -67,7 +71,7 @@ class Drafting:
 
     def _passes(self, text: Text) -> bool:
         try:
-            check_promises(self.view, self.view.seat, text)
+            check_promises(self.view, self.seat, text)
         except Illegal:
             return False
         if not self.setting.plays("ratification"):
@@ -76,7 +80,7 @@ class Drafting:
 
     def least(self, seat: str) -> int:
         """What a text must be reckoned to bring a seat to be worth putting to it."""
-        return LEAST if seat == self.view.seat else self.floors.get(seat, LEAST)
+        return LEAST if seat == self.seat else self.floors.get(seat, LEAST)
 
     # -- composing ---------------------------------------------------------------------------------
 
@@ -126,14 +130,15 @@ class Drafting:
         must = self.character.witness == "must"
         if across and state == 1:
             return None if must else (Text(signatories), 2)
-        witness = self._witness(signatories) if across and self.character.witness != "never" else ""
+        watched = across or self.character.foresight
+        witness = self._witness(signatories) if watched and self.character.witness != "never" else ""
         if across and must and not witness:
             return None
         snapback = across and self.setting.plays("breach") and self.character.witness != "never"
         return Text(signatories, witness=witness, snapback=snapback), MOST_CLAUSES
 
     def _own_side(self, signatories: tuple[str, ...]) -> bool:
-        return bool(set(self.setting.adversaries.get(self.view.seat, ())) & set(signatories))
+        return bool(set(self.setting.adversaries.get(self.seat, ())) & set(signatories))
 
     def _witness(self, signatories: tuple[str, ...]) -> str:
         if not self.setting.plays("verification") or len(signatories) < 3:
@@ -170,7 +175,7 @@ class Drafting:
 
     def circle(self) -> tuple[str, ...]:
         """The partners of its adversary that it courts, if it courts any in particular."""
-        partners = [p for a in self.setting.adversaries.get(self.view.seat, ()) for p in self.setting.partners_of(a)]
+        partners = [p for a in self.setting.adversaries.get(self.seat, ()) for p in self.setting.partners_of(a)]
         if self.character.circle == "any" or not partners:
             return ()
         if self.character.circle == "all":
@@ -181,17 +186,17 @@ class Drafting:
         """Whether a text with these signatories is with those it courts: with all of them, or with the one alone."""
         courted = self.circle()
         if self.character.circle == "one" and courted:
-            return set(signatories) == {self.view.seat, *courted}
+            return set(signatories) == {self.seat, *courted}
         return set(courted) <= set(signatories)
 
     def _kept_for_others(self, concession: Concession, frame: Text) -> bool:
         """A character that courts somebody in particular keeps for them what it gives gladly."""
-        own = concession.giver == self.view.seat and concession.id in self.character.eager
+        own = concession.giver == self.seat and concession.id in self.character.eager
         return own and not self.within_circle(frame.signatories)
 
     def would_show(self, concession: Concession, text: Text) -> bool:
         """A deceitful character keeps out of its unwatched texts what could be seen to be broken."""
-        own = concession.giver == self.view.seat and self.character.deceitful
+        own = concession.giver == self.seat and self.character.deceitful
         return own and not text.witness and concession.notice >= EASILY_SEEN
 
     def _may_promise(self, name: str, giver: str) -> bool:
@@ -199,12 +204,12 @@ class Drafting:
         if name in self.character.never:
             return False
         habits = set(self.character.always)
-        return giver != self.view.seat or not habits & set(self.setting.concession[name].forbids)
+        return giver != self.seat or not habits & set(self.setting.concession[name].forbids)
 
     def _pick(
         self, frame: Text, options: list[list[Option]], share: int, most: int, required: set[str]
     ) -> tuple[Clause, ...]:
-        others = [s for s in frame.signatories if s != self.view.seat]
+        others = [s for s in frame.signatories if s != self.seat]
         if len(others) == 1 and self.character.exact and most >= MOST_CLAUSES and not required:
             return self._exact(options, others[0], share)
         chosen: Chosen = {}
@@ -254,7 +259,7 @@ class Drafting:
 
     def _tilt(self, chosen: Chosen, seats: tuple[str, ...], share: int, required: set[str]) -> None:
         """Drops own costly clauses, cheapest for the others first, down to the share of the most there is to get."""
-        me = self.view.seat
+        me = self.seat
         others = [s for s in seats if s != me]
         now = _totals(chosen, seats)
         left = dict(now)
@@ -281,7 +286,7 @@ class Drafting:
 
     def _exact(self, options: list[list[Option]], other: str, share: int) -> tuple[Clause, ...]:
         """The package best for the other side at a given gain for oneself, on the exact frontier."""
-        me = self.view.seat
+        me = self.seat
         own = tuple((0, *(gains[me] for _, gains in levels)) for levels in options)
         theirs = tuple((0, *(gains[other] for _, gains in levels)) for levels in options)
         top = package(theirs, own, self.least(other))
@@ -298,7 +303,7 @@ class Drafting:
             return None
         frame, most = terms
         options = self.options(frame)
-        me = self.view.seat
+        me = self.seat
         own = tuple((0, *(gains[me] for _, gains in levels)) for levels in options)
         theirs = tuple((0, *(gains[asker] for _, gains in levels)) for levels in options)
         choice = package(own, theirs, goal)
@@ -330,7 +335,7 @@ class Drafting:
         for settlement in self.setting.settlements:
             for required in self.requirements(settlement):
                 seats = self._needed(settlement, required)
-                if self.view.seat not in seats:
+                if self.seat not in seats:
                     continue
                 draft = self.compose(seats, share, required)
                 if draft is not None and required:
@@ -358,7 +363,7 @@ class Drafting:
 
     def _sum(self, clause: Clause) -> int:
         giver = self.setting.concession[clause.concession].giver
-        seats = {giver, self.view.seat, *self.setting.adversaries.get(giver, ())}
+        seats = {giver, self.seat, *self.setting.adversaries.get(giver, ())}
         return sum(self.weighing.clause(seat, clause, verified=True) for seat in sorted(seats))
 
     def _needed(self, settlement: Settlement, required: tuple[Clause, ...]) -> tuple[str, ...]:
@@ -379,7 +384,7 @@ class Drafting:
     def improve(self, text: Text, at_least: int) -> Draft | None:
         """The nearest change of a text that brings this seat `at_least` and leaves every signatory something."""
         current = self.weigh(text)
-        me = self.view.seat
+        me = self.seat
         for _ in range(3):
             changes = [self.weigh(changed) for changed in self._changes(current.text)]
             enough = [d for d in changes if d.gains[me] >= at_least and min(d.gains.values()) >= LEAST]

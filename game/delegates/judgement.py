@@ -286,8 +286,8 @@ class Judgement:
         """A line makes one firm; it costs dear if it must be crossed, the more likely the dearer it is to others."""
         if self.view.round > self.view.setting.rounds - 3 or self.character.talks != "open":
             return -1000
-        wanted = sum(max(0, worths.get(f"{use.concession}:{use.level + 1}", 0)) for worths in
-                     self.appraisal.others.values())  # fmt: skip
+        wanted = sum(max(0, worths.get(f"{use.concession}:{use.level + 1}", 0))
+                     for seat, worths in self.appraisal.seats.items() if seat != self.seat)  # fmt: skip
         own = -self.appraisal.own.get(f"{use.concession}:{use.level + 1}", 0)
         risk = 20 + 60 * (wanted > own)
         if self.character.foresight and Clause(use.concession, use.level + 1) not in self._intended():

@@ -158,7 +158,7 @@ class Planning:
     def _forms(self, move: Move, aim: str) -> Iterator[Use]:
         for effect in move.effects:
             if isinstance(effect, Demand):
-                for option in effect.options:
+                for option in effect.options if self.character.demands else ():
                     yield Use(move.id, aim, option=option.id)
                 return
             if isinstance(effect, Inquire):

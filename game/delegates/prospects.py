@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
+from math import isqrt
 
 from msgspec.structs import replace
 
-from game.delegates.drafting import Draft, Drafting
+from game.delegates.counterparts import Counterparts
+from game.delegates.drafting import LEAST, Draft, Drafting
 from game.delegates.weighing import Option
 from game.rules.home import limit
 from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce
@@ -17,14 +20,18 @@ from game.rules.terms import Clause, Text
 from game.rules.texts import span
 from game.rules.view import View
 
-WANTS = (75, 50)
-"""Percent of the most it could get from some signatories that anyone is reckoned to ask in the first and last round."""
+DOUBT = 70
+"""Hundredths of a point by which a guess at what a text brings another seat may be off."""
 
-DOUBT = (30, 10)
-"""By how much a guess at another's gain may be off: hundredths of a point, and percent of its price beyond."""
+CONTENT = 200
+"""In how many cases of a thousand a seat sees no better text, and signs whatever brings it something."""
 
-LOSS = 5
-"""One in so many signs what it is reckoned to lose by."""
+VAGUE = 170
+"""Percent of the price that a seat is reckoned to ask at which it signs in half of the other cases: nobody knows how
+firm another is."""
+
+HOLD = 70
+"""Percent of what is expected of the text most likely to pass that is reckoned to be had later as well."""
 
 CALM = 1200
 """Hundredths of a point that ending the crisis in the first round would be worth beyond what its text brings: nothing
@@ -32,6 +39,9 @@ can break down any more."""
 
 SURE = 1000
 """A certain signature, in thousandths."""
+
+INTIMATE = 5
+"""The most others among whom every set of signatories is worth a thought."""
 
 STEPS = 8
 """Clauses by which a text found may differ from one to begin with."""
@@ -87,11 +97,11 @@ class Prospects:
         self.setting = view.setting
         self.drafting = drafting
         self.weighing = drafting.weighing
+        self.counterparts = Counterparts(view, drafting.weighing.appraisal)
         self._found: dict[tuple[object, ...], Prospect | None] = {}
         self._standing: dict[str, dict[str, int]] = {}
         self._needs = [[self._need(each) for each in settlement.needs] for settlement in view.setting.settlements]
-        passed = 100 * (view.round - 1) // max(1, view.setting.rounds - 1)
-        self._want = WANTS[0] - (WANTS[0] - WANTS[1]) * passed // 100
+        self._hold = HOLD * (view.setting.rounds - view.round) // view.setting.rounds
         self._calm = CALM * (view.setting.rounds - view.round) // view.setting.rounds
         self._before = max((_nearness(sum(n.stands for n in needs), len(needs)) for needs in self._needs), default=0)
 
@@ -102,6 +112,26 @@ class Prospects:
         if key not in self._found:
             self._found[key] = self._search(signatories)
         return self._found[key]
+
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """Every set of signatories with the own seat at a small table; at a large one few seats, all, and templates'."""
+        me, setting = self.view.seat, self.setting
+        others = [seat for seat in setting.seats if seat != me]
+        sizes = range(1, len(others) + 1) if len(others) <= INTIMATE else (1, 2, len(others))
+        sets = [(me, *chosen) for size in sizes for chosen in combinations(others, size)]
+        sets += [template.signatories for template in setting.templates if me in template.signatories]
+        return tuple(dict.fromkeys(tuple(sorted(members)) for members in sets))
+
+    def forgone(self, text: Text) -> int:
+        """What may be expected of the best text that could not be had any more once this one was signed."""
+        if self.view.round == self.setting.rounds:
+            return 0
+        named, most = {clause.concession for clause in text.clauses}, 0
+        for signatories in self.circles():
+            found = self.best(signatories)
+            if found is not None and named & {clause.concession for clause in found.draft.text.clauses}:
+                most = max(most, found.expected)
+        return most * self._hold // 100
 
     # -- searching ---------------------------------------------------------------------------------
 
@@ -117,6 +147,9 @@ class Prospects:
         expected, chosen = max(map(search.climb, self._starts(signatories, search)), key=lambda each: each[0])
         if expected <= 0:
             return None
+        if self.view.round < self.setting.rounds:
+            search.hold = expected * self._hold // 100
+            _, chosen = search.climb(chosen)
         order = {concession.id: place for place, concession in enumerate(self.setting.concessions)}
         clauses = tuple(sorted(chosen.values(), key=lambda clause: order[clause.concession]))
         draft = self.drafting.weigh(replace(frame, clauses=clauses))
@@ -201,10 +234,6 @@ class Prospects:
         needed = self.setting.numbers.home_floor + -(-cost * self.setting.numbers.home_slope // HUNDREDTHS)
         return max(UNLIKELY, min(SURE, SURE * (high - needed + 1) // (high - low + 1)))
 
-    def price(self, seat: str, most: int) -> int:
-        """What a seat is reckoned to ask for among some signatories: a share of the most it could get there."""
-        return max(self.drafting.least(seat), most * self._want // 100)
-
 
 class _Search:
     """One search: what each option brings each signatory and its home, looked up once."""
@@ -222,7 +251,6 @@ class _Search:
         self.costs: dict[Clause, tuple[int, ...]] = {}
         standing = [prospects.standing(seat) for seat in seats]
         self.cost = [-sum(each.values()) for each in standing]
-        tops = [0] * len(seats)
         for levels in options:
             for clause, gains in levels:
                 self.gains[clause] = tuple(gains[seat] for seat in seats)
@@ -230,12 +258,12 @@ class _Search:
                     held.get(clause.concession, 0) - prospects.counted(seat, frame, clause)
                     for seat, held in zip(seats, standing, strict=True)
                 )
-            joint = max((self.gains[clause] for clause, _ in levels), key=sum)
-            if sum(joint) > 0:
-                tops = [top + max(0, gain) for top, gain in zip(tops, joint, strict=True)]
         reward = setting.numbers.witness_reward * prospects.weighing.left
         self.base = [reward if seat == frame.witness else 0 for seat in seats]
-        self.prices = [prospects.price(s, top + b) for s, top, b in zip(seats, tops, self.base, strict=True)]
+        least, price = prospects.drafting.least, prospects.counterparts.price
+        self.least = [least(seat) for seat in seats]
+        self.prices = [price(seat, seats) for seat in seats]
+        self.hold = 0
 
     def climb(self, start: Chosen) -> tuple[int, Chosen]:
         """The best text reached from a start by changing one clause at a time, and what is expected of it."""
@@ -277,12 +305,24 @@ class _Search:
         for index, column in enumerate(costs):
             likely = likely * self.prospects.home_chance(self.seats[index], self.cost[index] + sum(column)) // SURE
             if index != self.me:
-                price = self.prices[index]
-                spare, wide = totals[index] - price, DOUBT[0] + price * DOUBT[1] // 100
-                likely = likely * (SURE + SURE * spare // (abs(spare) + wide)) // (2 * SURE)
-                if totals[index] <= 0:
-                    likely //= LOSS
-        return own * likely // SURE
+                likely = likely * self._signs(index, totals[index]) // SURE
+        return (own - self.hold) * likely // SURE
+
+    def _signs(self, index: int, gain: int) -> int:
+        """Thousandths of a chance that another seat signs a text that is reckoned to bring it so much."""
+        far = isqrt(gain * gain + DOUBT * DOUBT)
+        some = SURE * (far + gain) // (2 * far)
+        if gain <= 0:
+            return some
+        price, least = self.prices[index], self.least[index]
+        if least < LEAST:
+            price = max(LEAST, price + least)
+        wide = price * VAGUE // 100
+        content = CONTENT + (SURE - CONTENT) * gain // (gain + wide)
+        if least > LEAST:
+            refused = CONTENT + (SURE - CONTENT) * least // (least + wide)
+            content = max(0, SURE * (content - refused) // max(1, SURE - refused))
+        return some * content // SURE
 
 
 def _ways(need: Condition) -> tuple[InForce, ...]:

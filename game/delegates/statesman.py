@@ -112,11 +112,8 @@ class Statesman:
         return self._drafting
 
     def share(self, view: View) -> int:
-        """Percent of what there is to gain that it aims at: falls from opening to closing, late if patient."""
-        first, last = self.character.opening, self.character.closing
-        passed = (view.round - 1) / max(1, view.setting.rounds - 1)
-        given: float = passed ** (self.character.patience / 100)
-        return round(first - (first - last) * given)
+        """Percent of what there is to gain that it aims at now."""
+        return self.character.aim(view.round, view.setting.rounds)
 
     # -- answering signals -------------------------------------------------------------------------
 
@@ -161,7 +158,7 @@ class Statesman:
     def _foreseen(self, view: View, drafting: Drafting) -> list[Draft]:
         """What it could put, with what is likely to come of it reckoned in, the best first."""
         prospects = self._ahead(view, drafting)
-        found = [prospects.best(signatories) for signatories in self._circles(view)]
+        found = [prospects.best(signatories) for signatories in prospects.circles()]
         ranked = sorted(
             (each for each in found if each is not None), key=lambda p: (-p.expected, p.draft.text.signatories)
         )

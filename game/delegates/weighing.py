@@ -22,14 +22,25 @@ Levels = Mapping[str, list[Option]]
 USUAL_TRUST = 55
 """Percent at which others are reckoned to count each other's unverified promises."""
 
+ALLIED_TRUST = 72
+"""The same within an alliance, by who looks ahead."""
+
+HOSTILE_TRUST = 35
+"""The same across a door, and between a partner and its guarantor's adversary."""
+
 VERIFIED_TRUST = 92
 
 
 class Weighing:
-    """Weighs texts for one seat, as long as neither the round nor what is in force changes."""
+    """Weighs texts for one seat, as long as neither the round nor what is in force changes.
 
-    def __init__(self, view: View, character: Character, appraisal: Appraisal) -> None:
+    outside: weighs them as somebody would who knows no cabinet's secrets, not even the own one's
+    """
+
+    def __init__(self, view: View, character: Character, appraisal: Appraisal, *, outside: bool = False) -> None:
         self.view = view
+        self.own = "" if outside else view.seat
+        self._keen = outside or character.foresight
         self.setting = view.setting
         self.character = character
         self.appraisal = appraisal
@@ -41,7 +52,8 @@ class Weighing:
         self._known: dict[tuple[str, Clause, bool, bool], int] = {}
         self._levels: dict[bool, Levels] = {}
         self.left = horizon(view) - view.round + 1
-        self._lines = tuple(line for line in view.mandate.red_lines if _about_texts(line.when))
+        lines = () if outside else view.mandate.red_lines
+        self._lines = tuple(line for line in lines if _about_texts(line.when))
         self._crossed = {line.title for line in self._lines if self._holds(line, self.held)}
 
     def levels(self, *, verified: bool) -> Levels:
@@ -66,7 +78,7 @@ class Weighing:
         total = 0
         for clause in text.clauses:
             total += self.clause(seat, clause, verified=verified)
-        if seat == self.view.seat:
+        if seat == self.own:
             total += self._red_lines(text) - self._over_heads(text)
         if text.witness == seat:
             total += self.setting.numbers.witness_reward * self.left
@@ -91,8 +103,8 @@ class Weighing:
         return known
 
     def _clause(self, seat: str, clause: Clause, verified: bool, trusted: bool) -> int:
-        own = seat == self.view.seat
-        worths = self.appraisal.own if own else self.appraisal.others[seat]
+        own = seat == self.own
+        worths = self.appraisal.own if own else self.appraisal.seats[seat]
         before = self.held.get(clause.concession, 0)
         if clause.level <= before:
             return 0
@@ -105,7 +117,7 @@ class Weighing:
             if own and gain < 0 and clause.concession in self.character.eager:
                 return 0
             return self._meant(gain, clause, verified) if own and self.character.deceitful else gain
-        return gain * (100 if trusted else self._belief(own, giver, verified)) // 100 if gain > 0 else gain
+        return gain * (100 if trusted else self._belief(seat, giver, verified)) // 100 if gain > 0 else gain
 
     def _meant(self, cost: int, clause: Clause, verified: bool) -> int:
         """What a deceitful character reckons that its own promise will cost it: it pays until somebody would notice."""
@@ -113,13 +125,17 @@ class Weighing:
             return cost
         return cost * self.setting.concession[clause.concession].notice // 100
 
-    def _belief(self, own: bool, giver: str, verified: bool) -> int:
-        """Percent at which a promise of `giver` counts."""
+    def _belief(self, seat: str, giver: str, verified: bool) -> int:
+        """Percent at which a promise of `giver` counts to a seat."""
         if verified or not self.setting.plays("breach"):
             return VERIFIED_TRUST
-        if not own:
+        if seat == self.own:
+            return min(100, self.view.desk.trust.get(giver, 50) + self.character.trusting + 10)
+        if not self._keen:
             return USUAL_TRUST
-        return min(100, self.view.desk.trust.get(giver, 50) + self.character.trusting + 10)
+        if self.setting.hostile(seat, giver):
+            return HOSTILE_TRUST
+        return ALLIED_TRUST if self.setting.allied(seat, giver) else USUAL_TRUST
 
     def trusting_gain(self, text: Text) -> int:
         """What a text would bring the own seat if everybody were sure to keep it."""

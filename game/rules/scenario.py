@@ -1071,6 +1071,16 @@ class Setting(Value, frozen=True, dict=True):
         """Partners that depend on a guarantor, in the order of the scenario."""
         return tuple(a.partner for a in self.alliances if a.guarantor == guarantor)
 
+    def allied(self, seat: str, other: str) -> bool:
+        """Whether one of two delegations is the other's guarantor."""
+        return other in self.partners_of(seat) or seat in self.partners_of(other)
+
+    def hostile(self, seat: str, other: str) -> bool:
+        """Whether two delegations, or one and the other's guarantor, face each other across a door."""
+        friends = {a.partner: a.guarantor for a in self.alliances}
+        sides = {seat, friends.get(seat, seat)}, {other, friends.get(other, other)}
+        return any(b in self.adversaries[a] for a in sides[0] for b in sides[1])
+
     def published(self, seat: str, concession: str, level: int) -> int:
         """What everyone reckons a level is worth to a seat, hundredths of a point a round; 0 for no level."""
         if level == 0:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters
+from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import Drafting
 from game.delegates.memory import waiting_overtures, wants
 from game.delegates.statesman import Statesman
@@ -91,12 +91,11 @@ def likely_answer(view: View, text: Text, seat: str) -> Likely:
         return Likely(seat, 10, "no", _refused_for(drafting, text, seat))
     if gain < drafting.floors.get(seat, 0):
         return Likely(seat, 20, "no", "not-this-price")
-    best = drafting.compose(text.signatories, 0)
-    most = max(gain, best.gains.get(seat, 0) if best is not None else 0)
-    percent = min(90, 25 + 65 * gain // max(1, most))
+    counterparts = Counterparts(view, drafting.weighing.appraisal)
+    percent = 100 * counterparts.chance(seat, text.signatories, gain, drafting.least(seat)) // SURE
     if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "open":
         percent -= 20
-    percent = max(10, percent // 10 * 10)
+    percent = max(10, min(90, percent // 10 * 10))
     if percent >= 60:
         return Likely(seat, percent, "yes", "gain")
     return Likely(seat, percent, "open" if percent >= 40 else "no", "not-this-price")
@@ -163,7 +162,7 @@ def _looks(view: View, model: Statesman) -> tuple[Hint, ...]:
 
 def _waiting(view: View, model: Statesman) -> list[Hint]:
     found = []
-    answering = Answering(view, model.character, model.drafting(view), model.share(view))
+    answering = model.answering(view)
     for seen in view.offers():
         offer = seen.offer
         if offer.status != "open" or view.seat in offer.signed:

@@ -54,7 +54,7 @@ class Answering:
 
     def worth(self, text: Text) -> int:
         """What signing a text brings, and what it does to end the crisis if the seat looks that far."""
-        return self.weighing.gain(self.seat, text) + (0 if self.ahead is None else self.ahead.calm(text))
+        return self.weighing.gain(self.seat, text) + (0 if self.ahead is None else self.ahead.ending.worth(text))
 
     # -- what it wants -----------------------------------------------------------------------------
 

@@ -58,6 +58,12 @@ DANGER = 66
 HELPLESS = 4
 """How many times as wary of the brink is who looks ahead and cannot keep from it by its own restraint, but by texts."""
 
+UNEASY = 52
+"""Confidence below which a partner begins to look after itself."""
+
+DESPAIR = 5
+"""Percent by which its fears weigh more for each point of confidence below that, with whoever does not look ahead."""
+
 LASTING: Mapping[str, int] = {"support": 50, "strain": 50, "tension": 80}
 """Percent of a change that is still there in the mean of the rounds to come; 100 for what is not named."""
 
@@ -141,6 +147,10 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
     for key in slopes:
         if slopes[key] < 0 and key.partition(":")[0] in ("tension", "abandonment", "entrapment"):
             slopes[key] = slopes[key] * character.fear // 100
+    if own in setting.alliance and not character.foresight:
+        lost = max(0, UNEASY - (view.meter(f"confidence:{own}") or UNEASY))
+        for fear in ("abandonment", "entrapment"):
+            slopes[f"{fear}:{own}"] = slopes.get(f"{fear}:{own}", 0) * (100 + DESPAIR * lost) // 100
     tension = view.table.meters["tension"]
     wary = character.caution * (HELPLESS if character.foresight and not _provokes(setting, own) else 1)
     brink = 8 * max(0, tension + 6 - DANGER) * character.fear * wary // 10_000

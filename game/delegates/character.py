@@ -80,7 +80,7 @@ class Character(Struct, frozen=True):
     eager: tuple[str, ...] = ()
 
     def aim(self, round_no: int, rounds: int) -> int:
-        """Percent of what there is to gain that it aims at in a round: falls from opening to closing, late if patient."""
+        """Percent of what there is to gain that it aims at in a round: from opening to closing, late if patient."""
         passed = (round_no - 1) / max(1, rounds - 1)
         given: float = passed ** (self.patience / 100)
         return round(self.opening - (self.opening - self.closing) * given)

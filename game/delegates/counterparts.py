@@ -5,11 +5,26 @@ Nobody's mandate is known, so each is taken for an even-handed delegation that g
 
 from __future__ import annotations
 
+from math import isqrt
+
 from game.delegates.appraisal import Appraisal
 from game.delegates.character import characters
 from game.delegates.drafting import LEAST, Drafting
 from game.delegates.weighing import Weighing
 from game.rules.view import View
+
+DOUBT = 70
+"""Hundredths of a point by which a guess at what a text brings another seat may be off."""
+
+CONTENT = 200
+"""In how many cases of a thousand a seat sees no better text, and signs whatever brings it something."""
+
+VAGUE = 170
+"""Percent of the price that a seat is reckoned to ask at which it signs in half of the other cases: nobody knows how
+firm another is."""
+
+SURE = 1000
+"""A certain signature, in thousandths."""
 
 USUAL = "standard"
 """The character that anybody is taken for who has not shown another."""
@@ -38,7 +53,27 @@ class Counterparts:
             self._prices[key] = most * self._share // 100
         return max(LEAST, self._prices[key])
 
+    def chance(self, seat: str, signatories: tuple[str, ...], gain: int, least: int = LEAST) -> int:
+        """Thousandths of a chance that a seat signs a text that is reckoned to bring it so much.
+
+        least: what it showed that it will want: more than what it refused lately, below 0 if it signs whatever it gets
+        """
+        far = isqrt(gain * gain + DOUBT * DOUBT)
+        some = SURE * (far + gain) // (2 * far)
+        if gain <= 0:
+            return some
+        price = self.price(seat, signatories)
+        if least < LEAST:
+            price = max(LEAST, price + least)
+        signs, refused = _content(gain, price), _content(least, price) if least > LEAST else 0
+        return some * max(0, signs - refused) // max(1, SURE - refused)
+
     def _place(self, seat: str) -> Drafting:
         if seat not in self._places:
             self._places[seat] = Drafting(self.view, self._model, self._weighing, {}, seat)
         return self._places[seat]
+
+
+def _content(gain: int, price: int) -> int:
+    """Thousandths of a chance that a gain is enough for whoever is reckoned to ask a price."""
+    return CONTENT + (SURE - CONTENT) * gain // (gain + price * VAGUE // 100)

@@ -5,9 +5,11 @@ Nothing is remembered: everything is found again, so that a restart or a takeove
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.delegates.weighing import Weighing
 from game.rules.terms import Text
-from game.rules.view import Overtured, View
+from game.rules.view import Offer, Overtured, View
 
 HURTING = 55
 """Tension from which going on as before begins to hurt."""
@@ -54,13 +56,13 @@ def said_before(view: View, text: Text) -> bool:
     return any(s.offer.text == text and s.offer.round >= view.round - 1 for s in view.offers())
 
 
-def wants(view: View, weighing: Weighing) -> dict[str, int]:
+def wants(view: View, weighing: Weighing, *, before: bool = False) -> dict[str, int]:
     """For each seat what it is reckoned to want: more than by texts that it found too little in this round or the last,
-    and less with each text of the viewer's that it signed as it stood."""
-    floors = _pushed(view)
-    for seen in view.offers():
-        offer = seen.offer
-        if offer.declined_by in ("", view.seat) or offer.round < view.round - 1 or not offer.text.clauses:
+    and less with each text of the viewer's that it signed as it stood; `before` leaves this round out."""
+    offers = [s.offer for s in view.offers() if s.offer.text.clauses and not (before and s.offer.round == view.round)]
+    floors = _pushed(view.seat, offers)
+    for offer in offers:
+        if offer.declined_by in ("", view.seat) or offer.round < view.round - 1:
             continue
         if offer.reason in ("too-little", "not-this-price", ""):
             wanted = weighing.gain(offer.declined_by, offer.text) + MARGIN
@@ -68,16 +70,14 @@ def wants(view: View, weighing: Weighing) -> dict[str, int]:
     return floors
 
 
-def _pushed(view: View) -> dict[str, int]:
+def _pushed(own: str, offers: Sequence[Offer]) -> dict[str, int]:
     """Whoever signs all that is put to it is asked for more each time; one refusal ends that."""
     signed: dict[str, int] = {}
-    for seen in view.offers():
-        offer = seen.offer
-        if offer.author == view.seat and offer.status == "bound" and offer.text.clauses:
+    for offer in offers:
+        if offer.author == own and offer.status == "bound":
             for seat in offer.text.signatories:
                 signed[seat] = signed.get(seat, 0) + 1
-    for seen in view.offers():
-        offer = seen.offer
+    for offer in offers:
         refuser = offer.declined_by if offer.declined_by else offer.author if offer.counters else ""
         signed.pop(refuser, None)
-    return {seat: MARGIN - PUSH * min(count, 5) for seat, count in signed.items() if seat != view.seat}
+    return {seat: MARGIN - PUSH * min(count, 5) for seat, count in signed.items() if seat != own}

@@ -1,5 +1,5 @@
-"""Looking ahead before a text is put: how likely the others and their homes are to let it through, what a settlement
-would end, and the text whose worth is greatest with that reckoned in.
+"""Looking ahead before a text is put: the text whose worth is greatest with the chance reckoned in that everybody signs
+it and every home lets it through, and what would be forgone by signing another.
 """
 
 from __future__ import annotations
@@ -7,38 +7,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from math import isqrt
 
 from msgspec.structs import replace
 
-from game.delegates.counterparts import Counterparts
-from game.delegates.drafting import LEAST, Draft, Drafting
+from game.delegates.counterparts import SURE, Counterparts
+from game.delegates.drafting import Draft, Drafting
+from game.delegates.ending import Ending
+from game.delegates.homes import Homes
 from game.delegates.weighing import Option
-from game.rules.home import limit
-from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce
 from game.rules.terms import Clause, Text
-from game.rules.texts import span
 from game.rules.view import View
 
-DOUBT = 70
-"""Hundredths of a point by which a guess at what a text brings another seat may be off."""
-
-CONTENT = 200
-"""In how many cases of a thousand a seat sees no better text, and signs whatever brings it something."""
-
-VAGUE = 170
-"""Percent of the price that a seat is reckoned to ask at which it signs in half of the other cases: nobody knows how
-firm another is."""
-
 HOLD = 70
-"""Percent of what is expected of the text most likely to pass that is reckoned to be had later as well."""
-
-CALM = 1200
-"""Hundredths of a point that ending the crisis in the first round would be worth beyond what its text brings: nothing
-can break down any more."""
-
-SURE = 1000
-"""A certain signature, in thousandths."""
+"""Percent of what may be expected of a text that is reckoned to be had later as well, in the first round."""
 
 INTIMATE = 5
 """The most others among whom every set of signatories is worth a thought."""
@@ -48,14 +29,6 @@ STEPS = 8
 
 WORTHLESS = -100_000
 """Below whatever any text could be worth."""
-UNLIKELY = 5
-"""Thousandths of a chance that is left to what a home would most likely refuse."""
-
-BAND = 20
-"""Points of support in a band."""
-
-MIDDLING = 58
-"""The most support that anybody is reckoned to have in the band in which most begin."""
 
 Chosen = dict[str, Clause]
 
@@ -71,26 +44,11 @@ class Prospect:
     expected: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """One need of a settlement: the ways to meet it, and whether it is met already."""
-
-    ways: tuple[InForce, ...]
-    stands: bool
-
-    def met(self, chosen: Chosen, frame: Text) -> bool:
-        """Whether a text with these clauses would meet it."""
-        for way in self.ways:
-            clause = chosen.get(way.concession)
-            if clause is None or clause.level < way.level or (way.verified and not frame.witness):
-                continue
-            if all(seat in frame.signatories for seat in way.covers):
-                return True
-        return False
-
-
 class Prospects:
-    """Searches texts for one seat, for as long as its drafting holds."""
+    """Searches texts for one seat, as long as neither the round nor what is in force changes.
+
+    drafting: as it was when the round began, whatever was refused since
+    """
 
     def __init__(self, view: View, drafting: Drafting) -> None:
         self.view = view
@@ -98,23 +56,24 @@ class Prospects:
         self.drafting = drafting
         self.weighing = drafting.weighing
         self.counterparts = Counterparts(view, drafting.weighing.appraisal)
+        self.homes = Homes(view)
+        self.ending = Ending(view)
+        self.hold = HOLD * (view.setting.rounds - view.round) // view.setting.rounds
         self._found: dict[tuple[object, ...], Prospect | None] = {}
-        self._standing: dict[str, dict[str, int]] = {}
-        self._needs = [[self._need(each) for each in settlement.needs] for settlement in view.setting.settlements]
-        self._hold = HOLD * (view.setting.rounds - view.round) // view.setting.rounds
-        self._calm = CALM * (view.setting.rounds - view.round) // view.setting.rounds
-        self._before = max((_nearness(sum(n.stands for n in needs), len(needs)) for needs in self._needs), default=0)
 
-    def best(self, signatories: tuple[str, ...]) -> Prospect | None:
-        """The text among some signatories that is worth most with the chance of it reckoned in; None for none."""
-        floors = tuple(self.drafting.floors.get(seat, 0) for seat in signatories)
-        key = (signatories, floors)
+    def best(self, signatories: tuple[str, ...], drafting: Drafting | None = None) -> Prospect | None:
+        """The text among some signatories that is worth most with the chance of it reckoned in; None for none.
+
+        drafting: with what the others showed since the round began
+        """
+        by = drafting or self.drafting
+        key = (signatories, *(by.floors.get(seat, 0) for seat in signatories))
         if key not in self._found:
-            self._found[key] = self._search(signatories)
+            self._found[key] = self._search(signatories, by)
         return self._found[key]
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
-        """Every set of signatories with the own seat at a small table; at a large one few seats, all, and templates'."""
+        """Sets of signatories worth trying: every one at a small table, else few seats, all, or a template's."""
         me, setting = self.view.seat, self.setting
         others = [seat for seat in setting.seats if seat != me]
         sizes = range(1, len(others) + 1) if len(others) <= INTIMATE else (1, 2, len(others))
@@ -123,123 +82,63 @@ class Prospects:
         return tuple(dict.fromkeys(tuple(sorted(members)) for members in sets))
 
     def forgone(self, text: Text) -> int:
-        """What may be expected of the best text that could not be had any more once this one was signed."""
-        if self.view.round == self.setting.rounds:
-            return 0
+        """What may be expected of the best text that could not be had any more once this one was signed.
+
+        What was refused since the round began changes nothing in it: nobody is made cheaper by refusing.
+        """
         named, most = {clause.concession for clause in text.clauses}, 0
-        for signatories in self.circles():
+        for signatories in self.circles() if self.hold else ():
             found = self.best(signatories)
             if found is not None and named & {clause.concession for clause in found.draft.text.clauses}:
                 most = max(most, found.expected)
-        return most * self._hold // 100
+        return most * self.hold // 100
 
     # -- searching ---------------------------------------------------------------------------------
 
-    def _search(self, signatories: tuple[str, ...]) -> Prospect | None:
-        terms = self.drafting.terms(signatories)
+    def _search(self, signatories: tuple[str, ...], drafting: Drafting) -> Prospect | None:
+        terms = drafting.terms(signatories)
         if terms is None:
             return None
         frame, most = terms
-        options = self.drafting.options(frame)
+        options = drafting.options(frame)
         if not options:
             return None
-        search = _Search(self, frame, most, options)
-        expected, chosen = max(map(search.climb, self._starts(signatories, search)), key=lambda each: each[0])
+        search = _Search(self, drafting, frame, most, options)
+        starts = self._starts(signatories, drafting, search)
+        expected, chosen = max(map(search.climb, starts), key=lambda each: each[0])
         if expected <= 0:
             return None
-        if self.view.round < self.setting.rounds:
-            search.hold = expected * self._hold // 100
+        if self.hold:
+            # What can be had later anyway is no gain: without this the likeliest text would be put, not the best.
+            search.later = expected * self.hold // 100
             _, chosen = search.climb(chosen)
         order = {concession.id: place for place, concession in enumerate(self.setting.concessions)}
         clauses = tuple(sorted(chosen.values(), key=lambda clause: order[clause.concession]))
-        draft = self.drafting.weigh(replace(frame, clauses=clauses))
-        if not self.drafting.passes(draft.text) or self.weighing.crosses(draft.text):
+        draft = drafting.weigh(replace(frame, clauses=clauses))
+        if not drafting.passes(draft.text) or self.weighing.crosses(draft.text):
             return None
         return Prospect(draft, expected)
 
-    def _starts(self, signatories: tuple[str, ...], search: _Search) -> Iterator[Chosen]:
-        composed = self.drafting.compose(signatories, 60)
+    def _starts(self, signatories: tuple[str, ...], drafting: Drafting, search: _Search) -> Iterator[Chosen]:
+        composed = drafting.compose(signatories, 60)
         yield {} if composed is None else {clause.concession: clause for clause in composed.text.clauses}
         if len(signatories) > 2:
             for settlement in self.setting.settlements:
-                for required in self.drafting.requirements(settlement):
+                for required in drafting.requirements(settlement):
                     if required and all(clause in search.gains for clause in required):
                         yield {clause.concession: clause for clause in required}
 
-    # -- settlements -------------------------------------------------------------------------------
-
-    def calm(self, text: Text) -> int:
-        """The same for a text as it stands."""
-        return self.calm_of({clause.concession: clause for clause in text.clauses}, text)
-
-    def calm_of(self, chosen: Chosen, frame: Text) -> int:
-        """What it is worth that the crisis ends with these clauses in a text, or comes nearer its end."""
-        nearest = self._before
-        for needs in self._needs:
-            met = sum(each.stands or each.met(chosen, frame) for each in needs)
-            nearest = max(nearest, _nearness(met, len(needs)))
-        return self._calm * (nearest - self._before) // 100
-
-    def _need(self, condition: Condition) -> _Need:
-        ways = _ways(condition)
-        stands = any(
-            clause.concession == way.concession
-            and clause.level >= way.level
-            and (deal.text.verified or not way.verified)
-            and set(way.covers) <= set(deal.text.signatories)
-            for deal in self.view.deals() if deal.status in ("in force", "signed")
-            for clause in deal.text.clauses
-            for way in ways
-        )  # fmt: skip
-        return _Need(ways, stands)
-
-    # -- homes -------------------------------------------------------------------------------------
-
-    def _sacrifices(self, seat: str) -> dict[str, int]:
-        best: dict[str, tuple[int, int]] = {}
-        for deal in self.view.deals():
-            if deal.status not in ("in force", "signed") or seat not in deal.text.signatories:
-                continue
-            for clause in deal.text.clauses:
-                if span(deal.since or deal.signed, clause)[1] < self.view.round:
-                    continue
-                counted = self.counted(seat, deal.text, clause)
-                if clause.level > best.get(clause.concession, (0, 0))[0]:
-                    best[clause.concession] = (clause.level, counted)
-        return {name: worth for name, (_, worth) in best.items()}
-
-    def counted(self, seat: str, text: Text, clause: Clause) -> int:
-        """What a seat's home would count a clause of a text at, hundredths of a point a round."""
-        worth = self.setting.published(seat, clause.concession, clause.level)
-        if self.setting.concession[clause.concession].giver != seat and worth > 0:
-            share = self.view.desk.trust.get(self.setting.concession[clause.concession].giver, 50)
-            share = share if seat == self.view.seat else 50
-            return worth * max(share, self.setting.numbers.verified_floor if text.witness else 0) // 100
-        return worth if text.public or worth > 0 else worth * self.setting.numbers.confidential_share // 100
-
-    def standing(self, seat: str) -> dict[str, int]:
-        """What home counts of each concession that stands, hundredths of a point a round."""
-        if seat not in self._standing:
-            self._standing[seat] = self._sacrifices(seat)
-        return self._standing[seat]
-
-    def home_chance(self, seat: str, cost: int) -> int:
-        """Thousandths of a chance that a seat's home lets a net sacrifice through, hundredths of a point a round."""
-        if cost <= 0 or not self.setting.plays("ratification"):
-            return SURE
-        if seat == self.view.seat:
-            return SURE if cost <= limit(self.setting, self.view.desk.support) else 0
-        low = self.view.table.bands[f"support:{seat}"] * BAND
-        high = min(low + BAND - 1, max(MIDDLING, low + BAND // 2))
-        needed = self.setting.numbers.home_floor + -(-cost * self.setting.numbers.home_slope // HUNDREDTHS)
-        return max(UNLIKELY, min(SURE, SURE * (high - needed + 1) // (high - low + 1)))
-
 
 class _Search:
-    """One search: what each option brings each signatory and its home, looked up once."""
+    """One search: what each option brings each signatory and its home, looked up once.
 
-    def __init__(self, prospects: Prospects, frame: Text, most: int, options: list[list[Option]]) -> None:
-        self.prospects = prospects
+    later: what is reckoned to be had in later rounds if this text is refused, hundredths of a point
+    """
+
+    def __init__(
+        self, prospects: Prospects, drafting: Drafting, frame: Text, most: int, options: list[list[Option]]
+    ) -> None:
+        self.counterparts, self.homes, self.ending = prospects.counterparts, prospects.homes, prospects.ending
         self.most = most
         setting, seats = prospects.setting, frame.signatories
         self.seats = seats
@@ -249,21 +148,19 @@ class _Search:
         self.frame = frame
         self.gains: dict[Clause, tuple[int, ...]] = {}
         self.costs: dict[Clause, tuple[int, ...]] = {}
-        standing = [prospects.standing(seat) for seat in seats]
+        standing = [self.homes.standing(seat) for seat in seats]
         self.cost = [-sum(each.values()) for each in standing]
         for levels in options:
             for clause, gains in levels:
                 self.gains[clause] = tuple(gains[seat] for seat in seats)
                 self.costs[clause] = tuple(
-                    held.get(clause.concession, 0) - prospects.counted(seat, frame, clause)
+                    held.get(clause.concession, 0) - self.homes.counted(seat, frame, clause)
                     for seat, held in zip(seats, standing, strict=True)
                 )
         reward = setting.numbers.witness_reward * prospects.weighing.left
         self.base = [reward if seat == frame.witness else 0 for seat in seats]
-        least, price = prospects.drafting.least, prospects.counterparts.price
-        self.least = [least(seat) for seat in seats]
-        self.prices = [price(seat, seats) for seat in seats]
-        self.hold = 0
+        self.least = [drafting.least(seat) for seat in seats]
+        self.later = 0
 
     def climb(self, start: Chosen) -> tuple[int, Chosen]:
         """The best text reached from a start by changing one clause at a time, and what is expected of it."""
@@ -297,42 +194,14 @@ class _Search:
         totals: list[int] = [
             base + sum(column) for base, column in zip(self.base, zip(*gains, strict=True), strict=True)
         ]
-        own = totals[self.me] + self.prospects.calm_of(chosen, self.frame)
+        own = totals[self.me] + self.ending.worth_of(chosen, self.frame)
         if own <= 0:
             return WORTHLESS + own
         likely: int = SURE
         costs = zip(*(self.costs[clause] for clause in chosen.values()), strict=True)
-        for index, column in enumerate(costs):
-            likely = likely * self.prospects.home_chance(self.seats[index], self.cost[index] + sum(column)) // SURE
+        for index, (seat, column) in enumerate(zip(self.seats, costs, strict=True)):
+            likely = likely * self.homes.chance(seat, self.cost[index] + sum(column)) // SURE
             if index != self.me:
-                likely = likely * self._signs(index, totals[index]) // SURE
-        return (own - self.hold) * likely // SURE
-
-    def _signs(self, index: int, gain: int) -> int:
-        """Thousandths of a chance that another seat signs a text that is reckoned to bring it so much."""
-        far = isqrt(gain * gain + DOUBT * DOUBT)
-        some = SURE * (far + gain) // (2 * far)
-        if gain <= 0:
-            return some
-        price, least = self.prices[index], self.least[index]
-        if least < LEAST:
-            price = max(LEAST, price + least)
-        wide = price * VAGUE // 100
-        content = CONTENT + (SURE - CONTENT) * gain // (gain + wide)
-        if least > LEAST:
-            refused = CONTENT + (SURE - CONTENT) * least // (least + wide)
-            content = max(0, SURE * (content - refused) // max(1, SURE - refused))
-        return some * content // SURE
-
-
-def _ways(need: Condition) -> tuple[InForce, ...]:
-    """The ways in which a need of a settlement can be met."""
-    if isinstance(need, AnyOf):
-        return tuple(way for each in need.conditions for way in _ways(each))
-    return (need,) if isinstance(need, InForce) else ()
-
-
-def _nearness(met: int, needs: int) -> int:
-    """Percent of the way to a settlement, the last steps counting most."""
-    part = 100 * met // max(1, needs)
-    return part * part * part // 10_000
+                chance = self.counterparts.chance(seat, self.seats, totals[index], self.least[index])
+                likely = likely * chance // SURE
+        return (own - self.later) * likely // SURE

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from game.delegates.answering import Answering
-from game.delegates.appraisal import Appraisal, appraise
+from game.delegates.appraisal import UNEASY, Appraisal, appraise
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Draft, Drafting
 from game.delegates.memory import RIPE, ripeness, said, said_before, waiting_overtures, wants
@@ -26,9 +26,6 @@ from game.rules.play import check
 from game.rules.scenario import AnyOf, Condition, InForce, Intent
 from game.rules.terms import Clause, Illegal, Plan, Text
 from game.rules.view import View
-
-WARN_BELOW = 52
-"""Confidence below which a partner says that it may have to look after itself."""
 
 PRIDE = 8
 """Percentage points by which aims differ from game to game."""
@@ -69,9 +66,7 @@ class Statesman:
     def _acts(self, view: View) -> Iterator[Act | None]:
         yield from self._read(view)
         drafting = self.drafting(view)
-        ahead = self._ahead(view, drafting) if self.character.foresight else None
-        answering = Answering(view, self.character, drafting, self.share(view), ahead)
-        yield from answering.acts()
+        yield from self.answering(view).acts()
         if self.character.answers:
             yield from self._overtures(view, drafting)
         if view.desk.ready:
@@ -110,6 +105,12 @@ class Statesman:
         if fresh or self._drafting is None or floors != self._floors:
             self._drafting, self._floors = Drafting(view, self.character, self._weighing, floors), floors
         return self._drafting
+
+    def answering(self, view: View) -> Answering:
+        """How it answers what is put to it now."""
+        drafting = self.drafting(view)
+        ahead = self._ahead(view, drafting) if self.character.foresight else None
+        return Answering(view, self.character, drafting, self.share(view), ahead)
 
     def share(self, view: View) -> int:
         """Percent of what there is to gain that it aims at now."""
@@ -158,7 +159,7 @@ class Statesman:
     def _foreseen(self, view: View, drafting: Drafting) -> list[Draft]:
         """What it could put, with what is likely to come of it reckoned in, the best first."""
         prospects = self._ahead(view, drafting)
-        found = [prospects.best(signatories) for signatories in prospects.circles()]
+        found = [prospects.best(signatories, drafting) for signatories in prospects.circles()]
         ranked = sorted(
             (each for each in found if each is not None), key=lambda p: (-p.expected, p.draft.text.signatories)
         )
@@ -187,8 +188,10 @@ class Statesman:
 
     def _ahead(self, view: View, drafting: Drafting) -> Prospects:
         if self._prospects is None:
+            floors = wants(view, drafting.weighing, before=True)
+            if floors != drafting.floors:
+                drafting = Drafting(view, self.character, drafting.weighing, floors)
             self._prospects = Prospects(view, drafting)
-        self._prospects.drafting = drafting
         return self._prospects
 
     def _paid(self, view: View, drafting: Drafting) -> Iterator[Draft]:
@@ -274,7 +277,7 @@ class Statesman:
         confidence = view.meter(f"confidence:{self.seat}")
         may = "hedge" not in self.character.shuns and (not self.character.moves or "hedge" in self.character.moves)
         if alliance is not None and confidence is not None and may:
-            uneasy = confidence < WARN_BELOW or "hedge" in self.character.always or self._would_hedge(view)
+            uneasy = confidence < UNEASY or "hedge" in self.character.always or self._would_hedge(view)
             if uneasy and not said(view, "warn-hedge", (alliance.guarantor,), 3):
                 yield Say(to=(alliance.guarantor,), code="warn-hedge")
         for deal in view.deals():

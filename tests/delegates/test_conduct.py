@@ -43,8 +43,7 @@ class Moment:
 
 def answering(view: View, name: str, seed: int) -> Answering:
     """A fresh delegation's way of answering in a View."""
-    fresh = Statesman(characters()[name], view.seat, seed)
-    return Answering(view, fresh.character, fresh.drafting(view), fresh.share(view))
+    return Statesman(characters()[name], view.seat, seed).answering(view)
 
 
 @cache
@@ -158,7 +157,7 @@ def test_words_are_no_price() -> None:
         answers, signatories = moment.answering, moment.act.text.signatories
         theirs = next(c for s in signatories if s != moment.view.seat for c in moment.view.setting.given_by[s])
         text = Text(signatories, (Clause(theirs.id),))
-        after = Answering(moment.after, answers.character, answers.drafting, answers.share)
+        after = Answering(moment.after, answers.character, answers.drafting, answers.share, answers.ahead)
         compared += 1
         assert after.price(text) == answers.price(text)
     assert compared

@@ -1,0 +1,70 @@
+"""What each delegation's home is likely to let through, as one seat can tell from what is published and from bands."""
+
+from __future__ import annotations
+
+from game.delegates.counterparts import SURE
+from game.rules.home import limit
+from game.rules.scenario import HUNDREDTHS
+from game.rules.terms import Clause, Text
+from game.rules.texts import span
+from game.rules.view import View
+
+UNLIKELY = 5
+"""Thousandths of a chance that is left to what a home would most likely refuse."""
+
+BAND = 20
+"""Points of support in a band."""
+
+MIDDLING = 58
+"""The most support that anybody is reckoned to have in the band in which most begin."""
+
+UNKNOWN = 50
+"""Percent of trust that another home is reckoned to have in whoever promises it something."""
+
+
+class Homes:
+    """The homes as one seat reckons with them, as long as neither the round nor what is in force changes."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.setting = view.setting
+        self._standing: dict[str, dict[str, int]] = {}
+
+    def standing(self, seat: str) -> dict[str, int]:
+        """What home counts of each concession that stands, hundredths of a point a round."""
+        if seat not in self._standing:
+            self._standing[seat] = self._sacrifices(seat)
+        return self._standing[seat]
+
+    def _sacrifices(self, seat: str) -> dict[str, int]:
+        best: dict[str, tuple[int, int]] = {}
+        for deal in self.view.deals():
+            if deal.status not in ("in force", "signed") or seat not in deal.text.signatories:
+                continue
+            for clause in deal.text.clauses:
+                if span(deal.since or deal.signed, clause)[1] < self.view.round:
+                    continue
+                counted = self.counted(seat, deal.text, clause)
+                if clause.level > best.get(clause.concession, (0, 0))[0]:
+                    best[clause.concession] = (clause.level, counted)
+        return {name: worth for name, (_, worth) in best.items()}
+
+    def counted(self, seat: str, text: Text, clause: Clause) -> int:
+        """What a seat's home would count a clause of a text at, hundredths of a point a round."""
+        worth = self.setting.published(seat, clause.concession, clause.level)
+        giver = self.setting.concession[clause.concession].giver
+        if giver != seat and worth > 0:
+            share = self.view.desk.trust.get(giver, UNKNOWN) if seat == self.view.seat else UNKNOWN
+            return worth * max(share, self.setting.numbers.verified_floor if text.witness else 0) // 100
+        return worth if text.public or worth > 0 else worth * self.setting.numbers.confidential_share // 100
+
+    def chance(self, seat: str, cost: int) -> int:
+        """Thousandths of a chance that a seat's home lets a net sacrifice through, hundredths of a point a round."""
+        if cost <= 0 or not self.setting.plays("ratification"):
+            return SURE
+        if seat == self.view.seat:
+            return SURE if cost <= limit(self.setting, self.view.desk.support) else 0
+        low = self.view.table.bands[f"support:{seat}"] * BAND
+        high = min(low + BAND - 1, max(MIDDLING, low + BAND // 2))
+        needed = self.setting.numbers.home_floor + -(-cost * self.setting.numbers.home_slope // HUNDREDTHS)
+        return max(UNLIKELY, min(SURE, SURE * (high - needed + 1) // (high - low + 1)))

@@ -12,7 +12,7 @@ from game.simulate.progress import Progress
 
 GAMES = 200
 SEED = 7000
-SILENT = "never-talks"
+SILENT = "silent"
 REFERENCE = "standard"
 STEP = 10
 """Values are written to the nearest tenth of a point: more would pretend to a precision that play does not have."""

@@ -21,6 +21,10 @@ from game.rules.view import View
 HOLD = 70
 """Percent of what may be expected of a text that is reckoned to be had later as well, in the first round."""
 
+PRICE = 150
+"""Percent of what may be expected of a text that is asked for what would stand in its way, in the first round: more
+than what is expected, since there will be other rounds to try in."""
+
 INTIMATE = 5
 """The most others among whom every set of signatories is worth a thought."""
 
@@ -58,7 +62,8 @@ class Prospects:
         self.counterparts = Counterparts(view, drafting.weighing.appraisal)
         self.homes = Homes(view)
         self.ending = Ending(view)
-        self.hold = HOLD * (view.setting.rounds - view.round) // view.setting.rounds
+        left, rounds = view.setting.rounds - view.round, view.setting.rounds
+        self.hold, self.price = HOLD * left // rounds, PRICE * left // rounds
         self._found: dict[tuple[object, ...], Prospect | None] = {}
 
     def best(self, signatories: tuple[str, ...], drafting: Drafting | None = None) -> Prospect | None:
@@ -82,16 +87,16 @@ class Prospects:
         return tuple(dict.fromkeys(tuple(sorted(members)) for members in sets))
 
     def forgone(self, text: Text) -> int:
-        """What may be expected of the best text that could not be had any more once this one was signed.
+        """What is asked for signing a text, because of the best other one that could not be had any more after it.
 
         What was refused since the round began changes nothing in it: nobody is made cheaper by refusing.
         """
         named, most = {clause.concession for clause in text.clauses}, 0
-        for signatories in self.circles() if self.hold else ():
+        for signatories in self.circles() if self.price else ():
             found = self.best(signatories)
             if found is not None and named & {clause.concession for clause in found.draft.text.clauses}:
                 most = max(most, found.expected)
-        return most * self.hold // 100
+        return most * self.price // 100
 
     # -- searching ---------------------------------------------------------------------------------
 

@@ -58,20 +58,22 @@ class Counterparts:
 
         least: what it showed that it will want: more than what it refused lately, below 0 if it signs whatever it gets
         """
-        far = isqrt(gain * gain + DOUBT * DOUBT)
-        some = SURE * (far + gain) // (2 * far)
-        if gain <= 0:
-            return some
-        price = self.price(seat, signatories)
-        if least < LEAST:
-            price = max(LEAST, price + least)
-        signs, refused = _content(gain, price), _content(least, price) if least > LEAST else 0
-        return some * max(0, signs - refused) // max(1, SURE - refused)
+        return signs(gain, self.price(seat, signatories), least)
 
     def _place(self, seat: str) -> Drafting:
         if seat not in self._places:
             self._places[seat] = Drafting(self.view, self._model, self._weighing, {}, seat)
         return self._places[seat]
+
+
+def signs(gain: int, price: int, least: int) -> int:
+    """Thousandths of a chance that whoever is reckoned to ask a price signs for a gain, as `Counterparts.chance`."""
+    far = isqrt(gain * gain + DOUBT * DOUBT)
+    some = SURE * (far + gain) // (2 * far)
+    if least < LEAST:
+        price = max(LEAST, price + least)
+    enough, refused = _content(max(gain, LEAST), price), _content(least, price) if least > LEAST else 0
+    return some * max(0, enough - refused) // max(1, SURE - refused)
 
 
 def _content(gain: int, price: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.rules.scenario import AnyOf, Condition, InForce
@@ -13,65 +13,91 @@ CALM = 1200
 """Hundredths of a point that ending the crisis in the first round would be worth beyond what its text brings: nothing
 can break down any more."""
 
+Ways = tuple[tuple[str, int], ...]
+"""Concessions any of which meets a need from a level on."""
+
 
 @dataclass(frozen=True, slots=True)
-class Need:
-    """One need of a settlement: the ways to meet it, and whether it is met already."""
+class Nearing:
+    """How much nearer the end clauses bring it that are put into the frame of one text.
 
-    ways: tuple[InForce, ...]
-    stands: bool
+    settlements: for each how many needs stand, how many it has, and what would meet each of the others
+    before: percent of the way as things stand
+    worth: hundredths of a point for the whole way
+    """
 
-    def met(self, chosen: Mapping[str, Clause], frame: Text) -> bool:
-        """Whether a text with these clauses would meet it."""
-        for way in self.ways:
-            clause = chosen.get(way.concession)
-            if clause is None or clause.level < way.level or (way.verified and not frame.witness):
-                continue
-            if all(seat in frame.signatories for seat in way.covers):
-                return True
-        return False
+    settlements: tuple[tuple[int, int, tuple[Ways, ...]], ...]
+    before: int
+    worth: int
+
+    def by(self, chosen: Mapping[str, Clause]) -> int:
+        """What these clauses add by bringing the end nearer, in hundredths of a point."""
+        nearest = self.before
+        for stands, count, needs in self.settlements:
+            met = stands
+            for ways in needs:
+                for name, level in ways:
+                    clause = chosen.get(name)
+                    if clause is not None and clause.level >= level:
+                        met += 1
+                        break
+            nearest = max(nearest, _nearness(met, count))
+        return self.worth * (nearest - self.before) // 100
 
 
 class Ending:
     """How near the end is, as long as neither the round nor what is in force changes."""
 
     def __init__(self, view: View) -> None:
-        self._needs = [[_need(view, each) for each in settlement.needs] for settlement in view.setting.settlements]
+        self._needs = [
+            [(tuple(_ways(need)), _stands(view, need)) for need in settlement.needs]
+            for settlement in view.setting.settlements
+        ]
         self._worth = CALM * (view.setting.rounds - view.round) // view.setting.rounds
-        self._before = max((_nearness(sum(n.stands for n in needs), len(needs)) for needs in self._needs), default=0)
+        self._before = max((_nearness(sum(stands for _, stands in n), len(n)) for n in self._needs), default=0)
 
     def worth(self, text: Text) -> int:
         """What a text adds by bringing the end nearer, in hundredths of a point."""
-        return self.worth_of({clause.concession: clause for clause in text.clauses}, text)
+        return self.within(text).by({clause.concession: clause for clause in text.clauses})
 
-    def worth_of(self, chosen: Mapping[str, Clause], frame: Text) -> int:
-        """The same for these clauses in the frame of a text."""
-        nearest = self._before
-        for needs in self._needs:
-            met = sum(each.stands or each.met(chosen, frame) for each in needs)
-            nearest = max(nearest, _nearness(met, len(needs)))
-        return self._worth * (nearest - self._before) // 100
+    def within(self, frame: Text) -> Nearing:
+        """The same for whatever clauses are put into a frame: who signs it and whether it has a witness is settled."""
+        settlements = tuple(
+            (
+                sum(stands for _, stands in needs),
+                len(needs),
+                tuple(tuple(_possible(ways, frame)) for ways, stands in needs if not stands),
+            )
+            for needs in self._needs
+        )
+        return Nearing(settlements, self._before, self._worth)
 
 
-def _need(view: View, condition: Condition) -> Need:
-    ways = _ways(condition)
-    stands = any(
+def _possible(ways: tuple[InForce, ...], frame: Text) -> Iterator[tuple[str, int]]:
+    for way in ways:
+        if (frame.witness or not way.verified) and set(way.covers) <= set(frame.signatories):
+            yield way.concession, way.level
+
+
+def _stands(view: View, need: Condition) -> bool:
+    return any(
         clause.concession == way.concession
         and clause.level >= way.level
         and (deal.text.verified or not way.verified)
         and set(way.covers) <= set(deal.text.signatories)
         for deal in view.deals() if deal.status in ("in force", "signed")
         for clause in deal.text.clauses
-        for way in ways
+        for way in _ways(need)
     )  # fmt: skip
-    return Need(ways, stands)
 
 
-def _ways(need: Condition) -> tuple[InForce, ...]:
+def _ways(need: Condition) -> Iterator[InForce]:
     """The ways in which a need of a settlement can be met."""
     if isinstance(need, AnyOf):
-        return tuple(way for each in need.conditions for way in _ways(each))
-    return (need,) if isinstance(need, InForce) else ()
+        for each in need.conditions:
+            yield from _ways(each)
+    elif isinstance(need, InForce):
+        yield need
 
 
 def _nearness(met: int, needs: int) -> int:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from game.delegates.counterparts import SURE, Counterparts
+from game.delegates.counterparts import SURE, Counterparts, signs
 from game.delegates.drafting import Draft, Drafting
 from game.delegates.ending import Ending
 from game.delegates.homes import Homes
@@ -143,7 +143,7 @@ class _Search:
     def __init__(
         self, prospects: Prospects, drafting: Drafting, frame: Text, most: int, options: list[list[Option]]
     ) -> None:
-        self.counterparts, self.homes, self.ending = prospects.counterparts, prospects.homes, prospects.ending
+        self.homes, self.ending = prospects.homes, prospects.ending.within(frame)
         self.most = most
         setting, seats = prospects.setting, frame.signatories
         self.seats = seats
@@ -164,7 +164,7 @@ class _Search:
                 )
         reward = setting.numbers.witness_reward * prospects.weighing.left
         self.base = [reward if seat == frame.witness else 0 for seat in seats]
-        self.least = [drafting.least(seat) for seat in seats]
+        self.asked = [(prospects.counterparts.price(seat, seats), drafting.least(seat)) for seat in seats]
         self.later = 0
 
     def climb(self, start: Chosen) -> tuple[int, Chosen]:
@@ -199,7 +199,7 @@ class _Search:
         totals: list[int] = [
             base + sum(column) for base, column in zip(self.base, zip(*gains, strict=True), strict=True)
         ]
-        own = totals[self.me] + self.ending.worth_of(chosen, self.frame)
+        own = totals[self.me] + self.ending.by(chosen)
         if own <= 0:
             return WORTHLESS + own
         likely: int = SURE
@@ -207,6 +207,5 @@ class _Search:
         for index, (seat, column) in enumerate(zip(self.seats, costs, strict=True)):
             likely = likely * self.homes.chance(seat, self.cost[index] + sum(column)) // SURE
             if index != self.me:
-                chance = self.counterparts.chance(seat, self.seats, totals[index], self.least[index])
-                likely = likely * chance // SURE
+                likely = likely * signs(totals[index], *self.asked[index]) // SURE
         return (own - self.later) * likely // SURE

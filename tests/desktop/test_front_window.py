@@ -35,7 +35,10 @@ def _ready(window: Window, use: Callable[[str], None]) -> None:
         assert time.monotonic() < until, window.words()
         if "button: Ready" in window.words():
             use("button: Ready")
-        time.sleep(0.5)
+            answered = time.monotonic() + 3
+            while "button: Ready" in window.words() and time.monotonic() < answered:
+                time.sleep(0.05)
+        time.sleep(0.1)
 
 
 def _through_the_first_round(window: Window, home: Path, use: Callable[[str], None]) -> None:

@@ -141,6 +141,7 @@ function preview(offer) {
     found && !found.refusal ? el("div", { class: "stack" },
       el("div", { class: "row apart worth-line" }, el("span", {}, "Worth to you, if kept"),
         el("span", {}, el("span", { class: `number ${found.sign > 0 ? "good" : found.sign < 0 ? "bad" : ""}` }, `${found.each} a round`), ` · ${found.total} until the end`)),
+      found.undone ? el("p", { class: "small note" }, found.undone) : null,
       found.homes.length ? el("ul", { class: "tight" }, found.homes.map((home) => el("li", { class: "row home", key: home.seat },
         crest(sheet(), home.seat, true), el("span", { class: `grow small ${home.verdict === "fails" ? "bad" : ""}` }, home.text)))) : null,
       forecastList(found.forecast)) : null,

@@ -26,7 +26,7 @@ from game.rules.scenario import (
     Setting,
 )
 from game.rules.terms import Clause, Plan
-from game.rules.texts import FOREVER, Running, highest, running, span
+from game.rules.texts import FOREVER, span
 from game.rules.view import View
 
 Slopes = Mapping[str, int]
@@ -279,12 +279,6 @@ def _objectives(view: View) -> dict[str, int]:
                 key = f"{need.concession}:{number}"
                 bonus[key] = bonus.get(key, 0) + share
     return bonus
-
-
-def in_force(view: View) -> dict[str, Running]:
-    """The highest level of each concession that this seat knows to be in force or signed."""
-    deals = [d for d in view.deals() if d.status == "in force"]
-    return highest(running(view.setting, deals, view.round), frozenset())
 
 
 def clause_share(view: View, clause: Clause) -> tuple[int, int]:

@@ -220,7 +220,6 @@ class Planning:
 
     def _leaves(self) -> tuple[str, ...]:
         """Leaves texts that another signatory was found to break and that now only cost, after a warning."""
-        weighing = Weighing(self.view, self.character, self.appraisal)
         found = []
         for deal in self.view.deals():
             if deal.status != "in force" or self.view.seat not in deal.text.signatories:
@@ -231,8 +230,8 @@ class Planning:
                 kept = tuple(
                     c for c in deal.text.clauses if self.view.setting.concession[c.concession].giver not in broken
                 )
-                weighing.held = {}
-                if weighing.gain(self.view.seat, replace(deal.text, clauses=kept)) < 0:
+                rest = Weighing(self.view, self.character, self.appraisal, without=frozenset((deal.id,)))
+                if rest.standing(self.view.seat, replace(deal.text, clauses=kept)) < 0:
                     found.append(deal.id)
         return tuple(found)
 

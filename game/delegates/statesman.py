@@ -128,10 +128,19 @@ class Statesman:
 
     def _overtures(self, view: View, drafting: Drafting) -> Iterator[Act | None]:
         for overture in waiting_overtures(view):
-            draft = drafting.compose(tuple(sorted((self.seat, overture.by))), self.share(view))
+            draft = self._in_answer(view, drafting, overture.by)
             if draft is not None and self.character.talks == "open":
                 yield Offer(draft.text)
             yield Reply(overture.by, "later" if self.character.talks == "open" else "no-say")
+
+    def _in_answer(self, view: View, drafting: Drafting, sender: str) -> Draft | None:
+        """The text that answers an overture; who looks ahead may ask others to the table as well."""
+        if not self.character.foresight:
+            return drafting.compose(tuple(sorted((self.seat, sender))), self.share(view))
+        ahead = self._ahead(view, drafting)
+        found = [ahead.best(signatories, drafting) for signatories in ahead.circles() if sender in signatories]
+        likely = [each for each in found if each is not None and each.expected >= LEAST]
+        return max(likely, key=lambda p: (p.expected, p.draft.text.signatories)).draft if likely else None
 
     # -- taking the initiative ---------------------------------------------------------------------
 

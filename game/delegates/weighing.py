@@ -5,16 +5,17 @@ Made once for a round and a set of deals; the texts themselves are found in `dra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
-from game.delegates.appraisal import Appraisal, clause_share, in_force
+from game.delegates.appraisal import Appraisal, clause_share
 from game.delegates.character import Character
 from game.rules.board import RECENT, rounded
 from game.rules.compliance import communique_change
 from game.rules.forecast import horizon
 from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce, NoneOf, Objective
 from game.rules.terms import Clause, Text
-from game.rules.view import View
+from game.rules.texts import highest, replaced_by, running
+from game.rules.view import Deal, View
 
 Option = tuple[Clause, Mapping[str, int]]
 Levels = Mapping[str, list[Option]]
@@ -35,20 +36,28 @@ class Weighing:
     """Weighs texts for one seat, as long as neither the round nor what is in force changes.
 
     outside: weighs them as somebody would who knows no cabinet's secrets, not even the own one's
+    without: deals, by id, that are imagined not to stand
     """
 
-    def __init__(self, view: View, character: Character, appraisal: Appraisal, *, outside: bool = False) -> None:
+    def __init__(
+        self,
+        view: View,
+        character: Character,
+        appraisal: Appraisal,
+        *,
+        outside: bool = False,
+        without: Set[str] = frozenset(),
+    ) -> None:
         self.view = view
         self.own = "" if outside else view.seat
         self._keen = outside or character.foresight
         self.setting = view.setting
         self.character = character
         self.appraisal = appraisal
-        self.held = {name: run.clause.level for name, run in in_force(view).items()}
-        for deal in view.deals():
-            if deal.status == "signed":
-                for clause in deal.text.clauses:
-                    self.held[clause.concession] = max(self.held.get(clause.concession, 0), clause.level)
+        self._without = without
+        self._deals = [deal for deal in view.deals() if deal.id not in without]
+        self.held = _levels_held(view, self._deals)
+        self._imagined: dict[Set[str], Weighing] = {}
         self._known: dict[tuple[str, Clause, bool, bool], int] = {}
         self._levels: dict[bool, Levels] = {}
         self.left = horizon(view) - view.round + 1
@@ -74,15 +83,37 @@ class Weighing:
         """What a text brings a seat until the end, in hundredths of a point."""
         if not text.clauses:
             return -self.words() * self.appraisal.calm[seat]
+        ended = self._ended_by(text)
+        if ended:
+            rest = self._imagine(frozenset(deal.id for deal in ended))
+            return rest.gain(seat, text) - sum(rest.standing(seat, deal.text) for deal in ended)
+        return self.standing(seat, text) - (self._over_heads(text) if seat == self.own else 0)
+
+    def standing(self, seat: str, text: Text) -> int:
+        """The same by what stands in a text alone, without what others make of its being signed."""
         verified = bool(text.witness)
         total = 0
         for clause in text.clauses:
             total += self.clause(seat, clause, verified=verified)
         if seat == self.own:
-            total += self._red_lines(text) - self._over_heads(text)
+            total += self._red_lines(text)
         if text.witness == seat:
             total += self.setting.numbers.witness_reward * self.left
         return total
+
+    def _ended_by(self, text: Text) -> tuple[Deal, ...]:
+        """The deals that a text would replace, with everything in them: it restates what stands in them."""
+        if all(clause.level > self.held.get(clause.concession, 0) for clause in text.clauses):
+            return ()
+        return replaced_by(self._deals, text, self.view.round)
+
+    def _imagine(self, without: Set[str]) -> Weighing:
+        if without not in self._imagined:
+            every = frozenset({*self._without, *without})
+            self._imagined[without] = Weighing(
+                self.view, self.character, self.appraisal, outside=not self.own, without=every
+            )
+        return self._imagined[without]
 
     def words(self) -> int:
         """By how much a communique agreed now would change tension."""
@@ -139,6 +170,10 @@ class Weighing:
 
     def trusting_gain(self, text: Text) -> int:
         """What a text would bring the own seat if everybody were sure to keep it."""
+        ended = self._ended_by(text)
+        if ended:
+            rest = self._imagine(frozenset(deal.id for deal in ended))
+            return rest.trusting_gain(text) - sum(rest.standing(self.view.seat, deal.text) for deal in ended)
         return sum(self.clause(self.view.seat, clause, verified=True, trusted=True) for clause in text.clauses)
 
     # -- what no single clause tells ---------------------------------------------------------------
@@ -177,6 +212,17 @@ class Weighing:
 
     def _holds(self, line: Objective, held: Mapping[str, int]) -> bool:
         return all(_met(each, held) for each in line.when)
+
+
+def _levels_held(view: View, deals: Sequence[Deal]) -> dict[str, int]:
+    """The highest level of each concession that stands in some deals, in force or signed."""
+    in_force = highest(running(view.setting, (d for d in deals if d.status == "in force"), view.round), frozenset())
+    held = {name: run.clause.level for name, run in in_force.items()}
+    for deal in deals:
+        if deal.status == "signed":
+            for clause in deal.text.clauses:
+                held[clause.concession] = max(held.get(clause.concession, 0), clause.level)
+    return held
 
 
 def _about_texts(conditions: tuple[Condition, ...]) -> bool:

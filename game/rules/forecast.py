@@ -16,8 +16,8 @@ from game.rules.board import Board, clamp
 from game.rules.closing import spent
 from game.rules.home import limit, sacrifice
 from game.rules.state import Deal
-from game.rules.terms import Plan, Shift, Text
-from game.rules.texts import FOREVER, givers, replaced_by, running, span
+from game.rules.terms import Clause, Plan, Shift, Text
+from game.rules.texts import givers, highest, replaced_by, running
 from game.rules.value import Value
 from game.rules.view import View
 
@@ -242,23 +242,29 @@ def horizon(view: View) -> int:
     return last + view.setting.numbers.aftermath if view.setting.plays("aftermath") else last
 
 
-def text_worth(view: View, text: Text) -> int:
-    """What a text's clauses are worth to the viewer until the end if all is kept, in hundredths of a point.
+def text_worths(view: View, text: Text) -> tuple[int, ...]:
+    """What a text adds to the viewer's concessions in each round from now to the end, in hundredths of a point.
 
-    Only what it adds: a level that replaces one in force counts the difference. Effects on meters are not in it.
+    If all is kept; a level that replaces one in force counts the difference, and what a text that it replaces would no
+    longer bring is taken off. Effects on meters are not in it.
     """
-    held = {
-        run.clause.concession: run.clause.level
-        for run in running(view.setting, (d for d in view.deals() if d.status == "in force"), view.round)
-    }
-    total = 0
-    for clause in text.clauses:
-        first, last = span(view.round, clause)
-        rounds = max(0, min(last, horizon(view)) - first + 1)
-        if last == FOREVER:
-            rounds = max(0, horizon(view) - first + 1)
-        gain = view.worth(clause.concession, clause.level) - view.worth(
-            clause.concession, held.get(clause.concession, 0)
-        )
-        total += rounds * gain
-    return total
+    rounds = range(view.round, horizon(view) + 1)
+    after, before = (
+        [score.worths(board, view.seat, view.desk.worths, board.deals, frozenset(), number) for number in rounds]
+        for board in (board_from(view, Plan(), (text,)), board_from(view, Plan()))
+    )
+    return tuple(one - other for one, other in zip(after, before, strict=True))
+
+
+def undone_by(view: View, text: Text) -> tuple[Clause, ...]:
+    """What stands now and would end, because the text replaces another without restating it."""
+    after, before = (
+        highest(running(view.setting, board.deals, view.round), frozenset())
+        for board in (board_from(view, Plan(), (text,)), board_from(view, Plan()))
+    )
+    named = {clause.concession for clause in text.clauses if clause.delay}
+    return tuple(
+        run.clause
+        for name, run in before.items()
+        if name not in named and (name not in after or after[name].clause.level < run.clause.level)
+    )

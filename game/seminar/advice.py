@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.acts import Commit, Offer
-from game.rules.forecast import Forecast, forecast, home_answer, text_worth
+from game.rules.forecast import Forecast, forecast, home_answer
 from game.rules.play import check
 from game.rules.terms import Illegal
 from game.rules.texts import needed_signatories
@@ -17,8 +17,9 @@ from game.wording import (
     plan_lines,
     points,
     seat_name,
+    undone_sentence,
     upper_first,
-    worth_sentence,
+    worth_figures,
 )
 
 
@@ -39,15 +40,15 @@ def on_text(view: View, act: Offer) -> Json:
         for seat in text.signatories:
             answer = home_answer(view, text, seat)
             homes.append({"seat": seat, "verdict": answer.verdict, "text": home_sentence(view, text, seat)})
-    worth = sum(view.worth(c.concession, c.level) for c in text.clauses)
+    each, total = worth_figures(view, text)
     return {
         "refusal": _refusal(view, act),
         "needed": list(needed_signatories(view.setting, text.clauses)),
         "sentence": offer_sentence(view, text, view.round) if text.signatories else "",
-        "worth": worth_sentence(view, text),
-        "each": decimal(worth),
-        "total": decimal(text_worth(view, text)),
-        "sign": (worth > 0) - (worth < 0),
+        "undone": undone_sentence(view, text),
+        "each": decimal(each),
+        "total": decimal(total),
+        "sign": (each > 0) - (each < 0),
         "homes": homes,
         "forecast": _forecast(view, forecast(view, None, text) if text.clauses else Forecast()),
     }

@@ -87,6 +87,8 @@ from game.wording.texts import (
     signed_sentence,
     terms_sentence,
     text_sentence,
+    undone_sentence,
+    worth_figures,
     worth_hint,
     worth_sentence,
 )
@@ -103,6 +105,7 @@ __all__ = [
     "own_deals", "phase_words", "phrase", "plan_lines", "played_sentence", "pledge_line", "points",
     "reading_sentence", "ready_line", "reason_words", "recap", "report_changes", "report_sentence", "round_effects",
     "round_events", "round_story", "rung_title", "score_lines", "score_sentence", "seat_name", "seats_named",
-    "shut_sentence", "signed", "signed_sentence", "status", "terms_sentence", "text_sentence", "upper_first",
-    "use_sentence", "waiting", "why", "worth_hint", "worth_sentence", "worth_words",
+    "shut_sentence", "signed", "signed_sentence", "status", "terms_sentence", "text_sentence",
+    "undone_sentence", "upper_first", "use_sentence", "waiting", "why", "worth_figures", "worth_hint", "worth_sentence",
+    "worth_words",
 ]  # fmt: skip

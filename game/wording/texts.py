@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.forecast import home_answer, horizon, text_worth
+from game.rules.forecast import home_answer, text_worths, undone_by
 from game.rules.home import limit, sacrifice
 from game.rules.scenario import Setting
 from game.rules.terms import REASONS, Clause, Text
-from game.rules.texts import givers, running, span
+from game.rules.texts import givers, running
 from game.rules.view import Deal, Offer, SeenOffer, View
 from game.wording.names import (
     count,
@@ -141,11 +141,25 @@ def _titled(setting: Setting, clause: Clause) -> str:
 
 
 def worth_hint(view: View, text: Text) -> str:
-    """What a text is worth to the reader each round, in a few words; empty for nothing."""
-    each = sum(view.worth(c.concession, c.level) for c in text.clauses)
-    if text.witness == view.seat:
-        each += view.setting.numbers.witness_reward
-    return f"It would {'earn' if each > 0 else 'cost'} you {points(abs(each))} a round, meters aside." if each else ""
+    """What a text adds for the reader each round, in a few words, and what it would end; empty for nothing."""
+    each, _ = worth_figures(view, text)
+    hint = f"It would {'earn' if each > 0 else 'cost'} you {points(abs(each))} a round, meters aside." if each else ""
+    return f"{hint} {undone_sentence(view, text)}".strip()
+
+
+def undone_sentence(view: View, text: Text) -> str:
+    """What a text would end, because it replaces another without restating it; empty for nothing."""
+    phrases = [concession_phrase(view.setting, c.concession, c.level) for c in undone_by(view, text)]
+    if not phrases:
+        return ""
+    return f"It replaces a text that stands, so this would end: {'; '.join(phrases)}."
+
+
+def worth_figures(view: View, text: Text) -> tuple[int, int]:
+    """What a text adds in the first round in which all of it has begun, and until the end, in hundredths of a point."""
+    worths = text_worths(view, text)
+    begun = max((clause.delay for clause in text.clauses), default=0)
+    return worths[min(begun, len(worths) - 1)], sum(worths)
 
 
 def signed_sentence(view: View, offer: Offer) -> str:
@@ -192,23 +206,15 @@ def worth_sentence(view: View, text: Text) -> str:
     """What a text is worth to the reader, each round and until the end, if everyone keeps it."""
     if not text.clauses:
         return "It promises nothing, and lowers tension a little if it is not repeated too soon."
-    each = sum(view.worth(c.concession, c.level) for c in text.clauses)
-    total = text_worth(view, text)
-    if text.witness == view.seat:
-        each += view.setting.numbers.witness_reward
-        total += view.setting.numbers.witness_reward * _rounds_run(view, text)
+    each, total = worth_figures(view, text)
+    undone = undone_sentence(view, text)
     if each == 0:
-        return "To you it is worth nothing a round by itself; what it does to the meters comes on top."
+        nothing = "To you it is worth nothing a round by itself; what it does to the meters comes on top."
+        return f"{nothing} {undone}".strip()
     verb = "is worth" if each > 0 else "costs"
     even = len({(c.delay, c.rounds) for c in text.clauses}) == 1
     kept = "if it is kept" if even else "while all of it runs"
-    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, total)}."
-
-
-def _rounds_run(view: View, text: Text) -> int:
-    """In how many rounds that are scored something of a text would run."""
-    spans = [span(view.round, clause) for clause in text.clauses]
-    return sum(any(first <= n <= last for first, last in spans) for n in range(view.round, horizon(view) + 1))
+    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, total)}. {undone}".strip()
 
 
 def _in_all(each: int, total: int) -> str:

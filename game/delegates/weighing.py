@@ -171,9 +171,11 @@ class Weighing:
     def trusting_gain(self, text: Text) -> int:
         """What a text would bring the own seat if everybody were sure to keep it."""
         ended = self._ended_by(text)
-        if ended:
-            rest = self._imagine(frozenset(deal.id for deal in ended))
-            return rest.trusting_gain(text) - sum(rest.standing(self.view.seat, deal.text) for deal in ended)
+        rest = self._imagine(frozenset(deal.id for deal in ended)) if ended else self
+        lost = sum(rest._sure(deal.text) for deal in ended)
+        return rest._sure(text) - lost
+
+    def _sure(self, text: Text) -> int:
         return sum(self.clause(self.view.seat, clause, verified=True, trusted=True) for clause in text.clauses)
 
     # -- what no single clause tells ---------------------------------------------------------------

@@ -1,0 +1,97 @@
+"""What a text is worth beside what stands already: nothing is paid for twice, and nothing ends unnoticed."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.content import load_scenario
+from game.delegates import DELEGATES
+from game.delegates.answering import Answering
+from game.delegates.appraisal import appraise
+from game.delegates.character import characters
+from game.delegates.statesman import Statesman
+from game.delegates.weighing import Weighing
+from game.rules.acts import Accept, Commit, EndPhase, Offer
+from game.rules.forecast import text_worths, undone_by
+from game.rules.terms import CHAIR, Actor, Clause, Plan, Text
+from game.session import Session
+from game.wording import undone_sentence, worth_hint, worth_sentence
+
+PAIR = ("lindrow", "meridane")
+FIRST = Text(PAIR, (Clause("consultation"), Clause("burden-lindrow")))
+SWAPPED = Text(PAIR, (Clause("consultation"), Clause("assistance-lindrow")))
+WHOLE = Text(PAIR, (Clause("consultation"), Clause("burden-lindrow"), Clause("assistance-lindrow")))
+
+
+@pytest.fixture(scope="module")
+def allied() -> Session:
+    """A strait in whose first round Meridane gave consultation for a share of the burden."""
+    scenario = load_scenario("strait")
+    session = Session.start(scenario, 5, dict.fromkeys(scenario.setting.seats, "person"), {})
+    session.submit("meridane", Offer(FIRST))
+    session.submit("lindrow", Accept(1))
+    session.submit(Actor(CHAIR), EndPhase())
+    for seat in scenario.setting.seats:
+        session.submit(seat, Commit(Plan()))
+    assert session.table.round == 2
+    assert [deal.status for deal in session.table.deals] == ["in force"]
+    return session
+
+
+def weighing(session: Session, seat: str, name: str = "standard") -> Weighing:
+    view = session.view(seat)
+    return Weighing(view, characters()[name], appraise(view, characters()[name]))
+
+
+def answering(session: Session, seat: str, name: str) -> Answering:
+    delegate = DELEGATES[name](seat, 1)
+    assert isinstance(delegate, Statesman)
+    return delegate.answering(session.view(seat))
+
+
+def test_what_a_text_would_end_is_taken_off(allied: Session) -> None:
+    """Putting the same consultation in a new text without the burden ends the burden."""
+    own = weighing(allied, "meridane")
+    burden = own.gain("meridane", WHOLE) - own.gain("meridane", SWAPPED)
+    assert burden > 100
+    assert own.gain("meridane", SWAPPED) < 0
+
+
+def test_whatever_is_restated_counts_for_nothing(allied: Session) -> None:
+    own = weighing(allied, "meridane")
+    assert own.gain("meridane", FIRST) == 0
+    alone = Text(PAIR, (Clause("assistance-lindrow"),))
+    assert own.gain("meridane", WHOLE) == own.gain("meridane", alone)
+
+
+@pytest.mark.parametrize("name", ["easy", "standard", "strong", "generous"])
+def test_nobody_is_milked_by_restating_half_of_what_was_agreed(allied: Session, name: str) -> None:
+    assert answering(allied, "meridane", name).refusal(SWAPPED) in ("too-little", "home")
+
+
+@pytest.mark.parametrize("name", ["easy", "standard", "strong", "generous"])
+def test_what_is_promised_already_buys_nothing_more(allied: Session, name: str) -> None:
+    """Resale: the burden is borne already, so offering it again moves nobody."""
+    again = Text(PAIR, (Clause("assistance-lindrow"), Clause("burden-lindrow")))
+    assert answering(allied, "meridane", name).refusal(again) in ("too-little", "home")
+
+
+def test_the_reader_is_told_what_would_end(allied: Session) -> None:
+    view = allied.view("meridane")
+    assert [clause.concession for clause in undone_by(view, SWAPPED)] == ["burden-lindrow"]
+    told = "It replaces a text that stands, so this would end: a larger share of what the alliance costs."
+    assert undone_sentence(view, SWAPPED) == told
+    assert worth_sentence(view, SWAPPED).endswith(told)
+    assert worth_hint(view, SWAPPED).endswith(told)
+    assert undone_sentence(view, WHOLE) == ""
+
+
+def test_the_books_of_a_text_are_those_of_the_rounds_to_come(allied: Session) -> None:
+    view = allied.view("meridane")
+    worth = view.desk.worths
+    assert set(text_worths(view, FIRST)) == {0}
+    assert set(text_worths(view, WHOLE)) == {worth["assistance-lindrow:1"]}
+    lost = worth["assistance-lindrow:1"] - worth["burden-lindrow:1"]
+    assert set(text_worths(view, SWAPPED)) == {lost}
+    later = text_worths(view, Text(PAIR, (Clause("assistance-lindrow", 1, 2, 3),)))
+    assert [each != 0 for each in later[:6]] == [False, False, True, True, True, False]

@@ -39,7 +39,7 @@ OPEN_DOOR = 30
 BRINK = 70
 """Tension above which a provocation is weighed against the end of everything."""
 
-POSTURE = 10
+POSTURE = 5
 """Hundredths of a point that a dearer price may cost if an open door should fall shut again."""
 
 RUIN = 4000

@@ -12,6 +12,7 @@ from game.rules.texts import needed_signatories
 from game.rules.view import Asked, Message, View
 
 ACTS_A_ROUND = 5
+MOVES_TRIED = 4
 
 
 class Chancer:
@@ -107,9 +108,9 @@ class Chancer:
         setting = view.setting
         uses: list[Use] = []
         moves = [m for m in setting.rulebook.moves if may_use(setting, self.seat, m)]
-        for attempt in range(2):
+        for attempt in range(MOVES_TRIED if moves else 0):
             luck = self._draw(view, "plan", attempt)
-            if not moves or luck % 4 == 0:
+            if luck % 4 == 0:
                 continue
             move = moves[luck // 4 % len(moves)]
             luck //= 4 * len(moves)
@@ -128,11 +129,9 @@ class Chancer:
             except Illegal:
                 continue
             uses.append(use)
-        breaches: tuple[str, ...] = ()
-        owed = due(view)
         luck = self._draw(view, "breach")
-        if owed and luck % 5 == 0 and setting.plays("breach"):
-            breaches = (owed[luck // 5 % len(owed)].id,)
+        owed = due(view) if setting.plays("breach") else ()
+        breaches = tuple(promise.id for n, promise in enumerate(owed) if luck >> 8 + n & 1)
         rule = setting.restrictions
         dial = luck // 64 % 4 if rule is not None and rule.enforced_by == self.seat else None
         return Plan(tuple(uses), breaches, enforce=dial)

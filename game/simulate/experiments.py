@@ -56,6 +56,8 @@ class Experiment:
     arms: by name, who speaks for which role; everybody else is `standard`
     measure: the effect with its interval, from the games of each arm
     threshold: what the lower end must clear
+    times: games an arm for each that is asked for; a share between two bounds takes more games to tell than what two
+        arms differ by over the same seeds
     """
 
     name: str
@@ -64,6 +66,7 @@ class Experiment:
     arms: Mapping[str, Mapping[str, str]]
     measure: Measure
     threshold: float
+    times: int = 1
 
 
 # --------------------------------------------------------------------------------------------------
@@ -273,6 +276,7 @@ EXPERIMENTS: tuple[Experiment, ...] = (
         {"ordinary": {}},
         balance("ordinary"),
         0.0,
+        times=4,
     ),
 )  # fmt: skip
 """In the order of the design; `overture experiment` runs them all."""
@@ -297,6 +301,7 @@ def arm_seats(scenario: Scenario, arm: Mapping[str, str]) -> dict[str, str]:
 
 def experiment(each: Experiment, scenario: Scenario, games: int = 400, seed: int = 0, jobs: int = -1) -> Finding:
     """Plays one experiment."""
+    games *= each.times
     todo = [Job(seed + n, arm_seats(scenario, arm)) for arm in each.arms.values() for n in range(games)]
     played = play_in_order(scenario, todo, jobs, Progress(len(todo), f"games of {each.name}"))
     arms = {name: played[i * games : (i + 1) * games] for i, name in enumerate(each.arms)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters
 from game.delegates.counterparts import SURE, Counterparts
@@ -17,7 +18,7 @@ from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
 from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply
 from game.rules.forecast import forecast, home_answer
-from game.rules.scenario import HUNDREDTHS
+from game.rules.scenario import HUNDREDTHS, Pledge
 from game.rules.terms import REASONS, Plan, Text
 from game.rules.view import View
 from game.wording import seat_name
@@ -69,7 +70,7 @@ class Advice(Struct, frozen=True):
 
 def advise(view: View) -> Advice:
     """What an adviser says to the person in this seat now."""
-    model = Statesman(characters()[MODEL], view.seat, 0)
+    model = Statesman(characters()[MODEL], view.seat, 0, free=True)
     act = model.choose(view)
     if act is None and view.table.phase == "negotiation":
         return Advice(_looks(view, model), None, "Nothing more can be won by talking this round: make your plan.")
@@ -167,15 +168,13 @@ def _waiting(view: View, model: Statesman) -> list[Hint]:
         offer = seen.offer
         if offer.status != "open" or view.seat in offer.signed:
             continue
-        name, gain = seat_name(view.setting, offer.author), answering.weighing.gain(view.seat, offer.text)
-        reason = answering.refusal(offer.text)
-        word = "worth signing" if not reason else f"and a seasoned delegation would decline: {REASONS[reason]}"
+        name, refused = seat_name(view.setting, offer.author), _refused(answering, offer.text)
+        word = f"and a seasoned delegation would decline: {refused}" if refused else "worth signing"
         found.append(
             Hint(
                 "offer",
                 str(seen.number),
-                f"Offer {seen.number} by {name} waits for you: about {_points(gain)} to you until the end,"
-                f" meters included, {word}.",
+                f"Offer {seen.number} by {name} waits for you: about {_reckoned(answering, offer.text)}, {word}.",
             )
         )
     for sender in [seat_name(view.setting, overture.by) for overture in waiting_overtures(view)]:
@@ -184,16 +183,34 @@ def _waiting(view: View, model: Statesman) -> list[Hint]:
     return found
 
 
+def _reckoned(answering: Answering, text: Text) -> str:
+    """What a text is reckoned to bring, in words, with what it does to end the crisis named apart."""
+    gain, worth = answering.weighing.gain(answering.seat, text), answering.worth(text)
+    ending = f", and {_points(worth - gain)} for what it does to the end of the crisis" if worth != gain else ""
+    return f"{_points(gain)} to you until the end, meters included{ending}"
+
+
+def _refused(answering: Answering, text: Text) -> str:
+    """Why a seasoned delegation would not sign, in words; empty if it would."""
+    reason = answering.refusal(text)
+    if reason == "not-this-price":
+        return f"it would hold out for about {_points(answering.price(text))}, which it still hopes to get"
+    return REASONS[reason] if reason else ""
+
+
 def _due(view: View) -> list[Hint]:
     found = []
     for pledged in view.table.pledges:
         if pledged.by == view.seat and pledged.tested:
             name = seat_name(view.setting, pledged.to)
+            rule = next(e for e in view.setting.move[pledged.move].effects if isinstance(e, Pledge))
+            answers = " or ".join(view.setting.move[move].title.lower() for move in rule.answered_by)
             found.append(
                 Hint(
                     "pledge",
                     pledged.to,
-                    f"Your pledge to {name} was tested: this plan must answer, or more fear comes back than it took.",
+                    f"Your pledge to {name} was tested: this plan must answer it ({answers}), or more fear comes back"
+                    " than it took.",
                 )
             )
     for made in view.table.demands:
@@ -205,7 +222,7 @@ def _due(view: View) -> list[Hint]:
                 Hint(
                     "demand",
                     made.by,
-                    f"{seat_name(view.setting, made.by)} demands of you by the end of next round: {what}.",
+                    f"{seat_name(view.setting, made.by)} demands of you by the end of round {made.round + 1}: {what}.",
                 )
             )
     return found
@@ -244,23 +261,21 @@ def _meters(view: View) -> list[Hint]:
 def _why(view: View, model: Statesman, act: Act | None) -> str:
     if isinstance(act, Commit):
         return _why_plan(view, act.plan)
-    weighing = model.drafting(view).weighing
+    weighing, answering = model.drafting(view).weighing, model.answering(view)
     if isinstance(act, Offer):
-        gain = weighing.gain(view.seat, act.text)
         if not act.text.clauses:
             return (
                 "The table is near an accident, and agreed words cost nothing: these would move tension by"
                 f" {weighing.words():+d}."
             )
-        return (
-            f"I reckon it at about {_points(gain)} to you until the end, {RECKONED}; the others should gain by it too."
-        )
+        return f"I reckon it at about {_reckoned(answering, act.text)}; the others should gain by it too."
     if isinstance(act, Accept | Decline):
         seen = view.offer(act.offer)
-        gain = weighing.gain(view.seat, seen.offer.text) if seen is not None else 0
-        if isinstance(act, Accept):
-            return f"I reckon it at about {_points(gain)} to you until the end, {RECKONED}; holding out may cost more."
-        return f"A seasoned delegation would decline: {REASONS[act.reason]}."
+        if isinstance(act, Accept) and seen is not None:
+            return f"I reckon it at about {_reckoned(answering, seen.offer.text)}; holding out may cost more."
+        refused = _refused(answering, seen.offer.text) if seen is not None else ""
+        reason = REASONS[act.reason] if isinstance(act, Decline) else ""
+        return f"A seasoned delegation would decline: {refused or reason}."
     if isinstance(act, Ask):
         return f"Nobody knows what {seat_name(view.setting, act.to)} would take until somebody asks."
     if isinstance(act, Read):

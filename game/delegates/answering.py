@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Draft, Drafting
-from game.delegates.memory import overtures
+from game.delegates.memory import overtures, put_now
 from game.delegates.prospects import Prospects
 from game.rules.acts import Accept, Act, Decline, Offer, Say
 from game.rules.acts.talk import puts_this_round
@@ -26,15 +26,22 @@ RESENTMENT = 130
 ASKED = 100
 """Hundredths of a point that it names as its price where it sees no text that it would put of its own accord."""
 
-WRONGED = 3
-"""Rounds for which it signs nothing with whoever broke or left what both had signed."""
-
 
 class Answering:
-    """Answers everything that waits for one seat."""
+    """Answers everything that waits for one seat.
+
+    free: may think again: what the seat put this round does not bind it to a price, as with a person who is advised
+    """
 
     def __init__(
-        self, view: View, character: Character, drafting: Drafting, share: int, ahead: Prospects | None = None
+        self,
+        view: View,
+        character: Character,
+        drafting: Drafting,
+        share: int,
+        ahead: Prospects | None = None,
+        *,
+        free: bool = False,
     ) -> None:
         self.view = view
         self.seat = view.seat
@@ -43,6 +50,7 @@ class Answering:
         self.weighing = drafting.weighing
         self.share = share
         self.ahead = ahead
+        self.free = free
 
     def acts(self) -> Iterator[Act | None]:
         """Answers to offers, then to questions; the caller takes the first that is legal."""
@@ -77,7 +85,7 @@ class Answering:
     def _own_price(self, text: Text) -> int | None:
         """What its own texts in this room and round would have brought: it asks neither more nor less than that."""
         room = self.view.rooms.get("+".join(text.signatories))
-        if room is None:
+        if room is None or self.free:
             return None
         own = [o.text for o in room.offers if o.author == self.seat and o.round == self.view.round
                and o.status != "bound" and o.text.clauses]  # fmt: skip
@@ -125,7 +133,7 @@ class Answering:
             return
         if reason in ("too-little", "not-this-price", "unverified", "red-line", "trust") and self._may_counter(text):
             better = self.drafting.improve(text, self.price(text))
-            if better is not None and better.text != text and not self.refusal(better.text):
+            if better is not None and not put_now(self.view, better.text) and not self.refusal(better.text):
                 yield Offer(better.text, seen.number)
         yield Decline(seen.number, reason)
 
@@ -190,22 +198,12 @@ class Answering:
     def _too_little(self, text: Text) -> str:
         gain, price = self.worth(text), self.price(text)
         if gain >= price:
-            return "trust" if self._wronged(text) else ""
-        if self._wronged(text) or gain < price <= self.weighing.trusting_gain(text):
+            return "trust" if self.drafting.unsafe(text) else ""
+        if self.drafting.unsafe(text) or gain < price <= self.weighing.trusting_gain(text):
             return "trust"
         if self._own_price(text) is None and gain >= self.usual_price(text):
             return "while-it-stands"
         return "not-this-price" if gain > 0 else "too-little"
-
-    def _wronged(self, text: Text) -> bool:
-        """Whether a signatory lately broke or left what both had signed, and nothing now makes its word safe."""
-        return not text.witness and any(
-            g.by == self.seat
-            and g.against in text.signatories
-            and g.kind in ("breach", "left")
-            and g.round >= self.view.round - WRONGED
-            for g in self.view.table.grievances
-        )
 
     # -- questions ---------------------------------------------------------------------------------
 
@@ -220,11 +218,15 @@ class Answering:
             if not asks or any(offer.number > asks[-1].heard for offer in own):
                 continue
             draft = None if own else self._named(asks[-1], room.members)
-            if draft is not None:
+            if draft is not None and not put_now(self.view, draft.text):
                 yield Offer(draft.text)
-            code = "stand-by" if own else "nothing-now"
+            code = "stand-by" if own or self._stands_by_a_text_with(asks[-1].by) else "nothing-now"
             if not any(m.by == self.seat and m.code == code and m.round == self.view.round for m in room.messages):
                 yield Say(to=tuple(s for s in room.members if s != self.seat), code=code)
+
+    def _stands_by_a_text_with(self, other: str) -> bool:
+        open_ones = (s.offer for s in self.view.offers() if s.offer.status == "open" and s.offer.text.clauses)
+        return any(self.seat in o.signed and other in o.text.signatories for o in open_ones)
 
     def _named(self, ask: Asked, members: tuple[str, ...]) -> Draft | None:
         draft = self.drafting.compose(members, self.share) or self.drafting.priced(members, ask.by, ASKED)

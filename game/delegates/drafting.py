@@ -28,6 +28,9 @@ EASILY_SEEN = 60
 LEAST = 20
 """Hundredths of a point: a gain below this is not worth a signature."""
 
+WRONGED = 3
+"""Rounds for which it signs nothing with whoever broke or left what both had signed."""
+
 Gains = Mapping[str, int]
 Chosen = dict[str, Option]
 
@@ -125,17 +128,31 @@ class Drafting:
                     state = min(state, door.state if doors else 2)
         if across and not self.character.across and self._own_side(signatories):
             return None
-        if across and state == 0:
-            return (Text(signatories, public=False), 1) if len(signatories) == 2 else None
         must = self.character.witness == "must"
-        if across and state == 1:
-            return None if must else (Text(signatories), 2)
-        watched = across or self.character.foresight
-        witness = self._witness(signatories) if watched and self.character.witness != "never" else ""
-        if across and must and not witness:
-            return None
-        snapback = across and self.setting.plays("breach") and self.character.witness != "never"
-        return Text(signatories, witness=witness, snapback=snapback), MOST_CLAUSES
+        if across and state == 0:
+            frame, most = Text(signatories, public=False), 1
+        elif across and state == 1:
+            frame, most = Text(signatories), 2
+        else:
+            watched = across or self.character.foresight or self.unsafe(Text(signatories))
+            witness = self._witness(signatories) if watched and self.character.witness != "never" else ""
+            snapback = across and self.setting.plays("breach") and self.character.witness != "never"
+            frame, most = Text(signatories, witness=witness, snapback=snapback), MOST_CLAUSES
+        closed = across and state == 0 and len(signatories) > 2
+        unwatched = across and must and state > 0 and not frame.witness
+        return None if closed or unwatched or self.unsafe(frame) else (frame, most)
+
+    def unsafe(self, text: Text) -> bool:
+        """Whether a signatory lately broke or left what both had signed, so that its word is not good enough.
+
+        Once a witness makes it so again, if it is somebody else; in a second round of broken words nothing does.
+        """
+        wronged: dict[str, set[int]] = {}
+        for each in self.view.table.grievances:
+            lately = each.round >= self.view.round - WRONGED
+            if lately and each.by == self.seat and each.kind in ("breach", "left") and each.against in text.signatories:
+                wronged.setdefault(each.against, set()).add(each.round)
+        return any(text.witness in ("", by) or len(rounds) > 1 for by, rounds in wronged.items())
 
     def _own_side(self, signatories: tuple[str, ...]) -> bool:
         return bool(set(self.setting.adversaries.get(self.seat, ())) & set(signatories))

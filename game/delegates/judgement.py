@@ -299,8 +299,7 @@ class Judgement:
         if self._wished is None:
             drafting = Drafting(self.view, self.character, Weighing(self.view, self.character, self.appraisal), {})
             prospects = Prospects(self.view, drafting)
-            circles = [tuple(sorted((self.seat, s))) for s in self.setting.seats if s != self.seat]
-            found = [prospects.best(circle) for circle in (*circles, tuple(sorted(self.setting.seats)))]
+            found = [prospects.best(circle) for circle in prospects.circles()]
             self._wished = {clause for each in found if each is not None for clause in each.draft.text.clauses}
         return self._wished
 

@@ -56,6 +56,11 @@ def said_before(view: View, text: Text) -> bool:
     return any(s.offer.text == text and s.offer.round >= view.round - 1 for s in view.offers())
 
 
+def put_now(view: View, text: Text) -> bool:
+    """Whether somebody put the same text in this round already."""
+    return any(s.offer.text == text and s.offer.round == view.round for s in view.offers())
+
+
 def wants(view: View, weighing: Weighing, *, before: bool = False) -> dict[str, int]:
     """For each seat what it is reckoned to want: more than by texts that it found too little in this round or the last,
     and less with each text of the viewer's that it signed as it stood; `before` leaves this round out."""

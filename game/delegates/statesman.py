@@ -14,7 +14,7 @@ from game.delegates.answering import Answering
 from game.delegates.appraisal import UNEASY, Appraisal, appraise
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Draft, Drafting
-from game.delegates.memory import RIPE, ripeness, said, said_before, waiting_overtures, wants
+from game.delegates.memory import RIPE, put_now, ripeness, said, said_before, waiting_overtures, wants
 from game.delegates.planning import HEDGE, Planning
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
@@ -38,12 +38,16 @@ FEWEST = 2
 
 
 class Statesman:
-    """Speaks for one seat with one character. A function of View and private seed; what it keeps is only a cache."""
+    """Speaks for one seat with one character. A function of View and private seed; what it keeps is only a cache.
 
-    def __init__(self, character: Character, seat: str, private_seed: int) -> None:
+    free: what the seat put this round does not bind it, see `Answering`
+    """
+
+    def __init__(self, character: Character, seat: str, private_seed: int, *, free: bool = False) -> None:
         self.character = tempered(character, private_seed)
         self.seat = seat
         self.seed = private_seed
+        self.free = free
         self._key: tuple[object, ...] = ()
         self._appraisal: Appraisal | None = None
         self._weighing: Weighing | None = None
@@ -110,7 +114,7 @@ class Statesman:
         """How it answers what is put to it now."""
         drafting = self.drafting(view)
         ahead = self._ahead(view, drafting) if self.character.foresight else None
-        return Answering(view, self.character, drafting, self.share(view), ahead)
+        return Answering(view, self.character, drafting, self.share(view), ahead, free=self.free)
 
     def share(self, view: View) -> int:
         """Percent of what there is to gain that it aims at now."""
@@ -129,7 +133,7 @@ class Statesman:
     def _overtures(self, view: View, drafting: Drafting) -> Iterator[Act | None]:
         for overture in waiting_overtures(view):
             draft = self._in_answer(view, drafting, overture.by)
-            if draft is not None and self.character.talks == "open":
+            if draft is not None and self.character.talks == "open" and not put_now(view, draft.text):
                 yield Offer(draft.text)
             yield Reply(overture.by, "later" if self.character.talks == "open" else "no-say")
 
@@ -207,7 +211,7 @@ class Statesman:
         """Texts with third parties that pay the adversary's price for talks at no great cost."""
         for payment in self._payments(view):
             draft = drafting.weigh(payment)
-            if min(draft.gains.values()) > -150 and drafting.passes(payment):
+            if min(draft.gains.values()) > -150 and drafting.passes(payment) and not drafting.unsafe(payment):
                 yield draft
 
     def _appeal(self, drafting: Drafting, draft: Draft) -> int:

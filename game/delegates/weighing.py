@@ -12,7 +12,7 @@ from game.delegates.character import Character
 from game.rules.board import RECENT, rounded
 from game.rules.compliance import communique_change
 from game.rules.forecast import horizon
-from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce, NoneOf, Objective
+from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce, Line, NoneOf, Objective
 from game.rules.terms import Clause, Text
 from game.rules.texts import highest, replaced_by, running
 from game.rules.view import Deal, View
@@ -96,7 +96,7 @@ class Weighing:
         for clause in text.clauses:
             total += self.clause(seat, clause, verified=verified)
         if seat == self.own:
-            total += self._red_lines(text)
+            total += self._red_lines(text) + self._own_word(text)
         if text.witness == seat:
             total += self.setting.numbers.witness_reward * self.left
         return total
@@ -206,6 +206,17 @@ class Weighing:
             crossed = self._holds(line, held)
             if crossed != (line.title in self._crossed):
                 total += line.points if crossed else -line.points
+        return total
+
+    def _own_word(self, text: Text) -> int:
+        """What it costs at home to cross a line that one has drawn in public oneself."""
+        levels = {clause.concession: clause.level for clause in text.clauses}
+        total = 0
+        for drawn in self.view.table.lines if text.public else ():
+            over = not drawn.without and levels.get(drawn.concession, 0) > drawn.level
+            if over and drawn.by == self.own and not drawn.crossed:
+                effect = next(e for e in self.setting.move[drawn.move].effects if isinstance(e, Line))
+                total += self.appraisal.slopes.get(f"support:{self.own}", 0) * effect.crossed
         return total
 
     def crosses(self, text: Text) -> bool:

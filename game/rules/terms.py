@@ -37,8 +37,8 @@ PHRASES: dict[str, str] = {
     "more": "We could go further if you did.",
     "no-deal-while": "Not while your present conduct stands.",
     "consult": "We expect to be consulted before you sign with others.",
-    "stand-by": "We stand by what we have said.",
-    "nothing-now": "We see nothing now that would suit us both.",
+    "stand-by": "We stand by what we have put and said.",
+    "nothing-now": "We have no text of our own for you now: put one to us.",
     "withdraw-word": "Circumstances have changed: what we said before no longer holds.",
 }
 """Ready-made sentences that people and computers can both send."""

@@ -9,17 +9,17 @@ import pytest
 from msgspec.structs import replace
 
 from game.content import load_scenario
-from game.delegates.answering import WRONGED, Answering
+from game.delegates.answering import Answering
 from game.delegates.character import characters
-from game.delegates.drafting import LEAST
+from game.delegates.drafting import LEAST, WRONGED, Drafting
 from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
 from game.rules import chance
-from game.rules.acts import Accept, Act, Ask, Decline, Offer
+from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Ready
 from game.rules.board import RECENT
 from game.rules.forecast import home_answer
 from game.rules.play import check
-from game.rules.terms import REASONS, Clause, Illegal, Text
+from game.rules.terms import REASONS, Clause, Illegal, Plan, Text
 from game.rules.texts import check_promises
 from game.rules.view import Grievance, View
 from game.session import PATIENCE, Session
@@ -148,6 +148,16 @@ def test_words_are_offered_near_an_accident_once_a_round_and_never_again_to_whoe
     assert put >= 3
 
 
+def test_no_text_is_put_twice_in_a_round() -> None:
+    put = 0
+    for moment in watched():
+        if isinstance(moment.act, Offer):
+            put += 1
+            texts = [s.offer.text for s in moment.view.offers() if s.offer.round == moment.view.round]
+            assert moment.act.text not in texts
+    assert put > 100
+
+
 def test_words_are_no_price() -> None:
     """What it would settle for in a room is not lowered by a communique that it put there."""
     compared = 0
@@ -212,7 +222,7 @@ def test_asked_it_answers_at_what_it_aims_at_and_not_at_its_limit() -> None:
         asked = (
             [a for a in moment.view.rooms[room].asked if a.to == moment.view.seat] if room in moment.view.rooms else []
         )
-        if isinstance(moment.act, Offer) and asked and not moment.act.counters:
+        if isinstance(moment.act, Offer) and moment.act.text.clauses and asked and not moment.act.counters:
             answers += 1
             usual = moment.answering.usual_price(moment.act.text)
             assert moment.weighing.gain(moment.view.seat, moment.act.text) >= min(usual, 2 * LEAST)
@@ -252,10 +262,72 @@ def test_nothing_is_signed_unwatched_with_whoever_cancelled() -> None:
         other = next(s for s in text.signatories if s != view.seat)
         grievance = Grievance(max(1, view.round - WRONGED + 1), view.seat, other, "left", "deal-1")
         wronged = replace(view, table=replace(view.table, grievances=(*view.table.grievances, grievance)))
-        answer = Answering(wronged, moment.answering.character, moment.answering.drafting, moment.answering.share)
+        known = moment.answering.drafting
+        drafting = Drafting(wronged, known.character, known.weighing, known.floors)
+        answer = Answering(wronged, known.character, drafting, moment.answering.share)
         tried += 1
         assert answer.refusal(text) == "trust"
+        assert drafting.compose(text.signatories, 60) is None, "nor does it put a text of its own"
     assert tried > 0
+
+
+@pytest.mark.parametrize(
+    ("rounds", "breaker", "unsafe"),
+    [((3,), "meridane", False), ((2, 3), "meridane", True), ((3,), "kessary", True), ((1,), "kessary", False)],
+)
+def test_a_witness_mends_one_broken_word_of_somebody_else(rounds: tuple[int, ...], breaker: str, unsafe: bool) -> None:
+    """Broken in two rounds it is no longer made good by a witness, nor by the breaker's own watch; time heals it."""
+    start = Session.start(load_scenario("strait"), 1, {}, {"*": "silent"}).view("lindrow")
+    grievances = tuple(Grievance(n, "lindrow", breaker, "breach", f"deal-{n}") for n in rounds)
+    view = replace(start, table=replace(start.table, round=5, grievances=grievances))
+    text = Text(("kessary", "lindrow", "meridane"), (Clause("consultation"),), witness="kessary")
+    assert answering(view, "strong", 1).drafting.unsafe(text) is unsafe
+
+
+def test_asked_while_a_wider_text_of_its_own_lies_open_it_stands_by_that() -> None:
+    """It does not say that it has nothing when it has signed something that waits for whoever asks."""
+    asked = 0
+    for seat in SEATS:
+        session = Session.start(load_scenario("strait"), 900, {seat: "person"}, {"*": "strong"})
+        while session.table.round < 3:
+            session.settle()
+            session.submit(seat, Ready() if session.table.phase == "negotiation" else Commit(Plan()))
+        session.settle()
+        open_ones = [s.offer for s in session.view(seat).offers() if s.offer.status == "open"]
+        for author in {o.author for o in open_ones if len(o.text.signatories) > 2}:
+            session.submit(seat, Ask(author))
+            session.settle()
+            room = session.view(seat).rooms["+".join(sorted((seat, author)))]
+            said = [m.code for m in room.messages if m.by == author]
+            assert said[-1:] == ["stand-by"] or any(o.author == author for o in room.offers)
+            asked += 1
+    assert asked
+
+
+def test_advice_on_a_text_is_the_same_after_one_asked_for_more() -> None:
+    """An adviser holds nobody to what it asked for: the price of a person's own counter is no reason to decline."""
+    compared = 0
+    for moment in watched():
+        if not isinstance(moment.act, Accept):
+            continue
+        seen = moment.view.offer(moment.act.offer)
+        if seen is None or len(seen.offer.text.signatories) != 2 or not seen.offer.text.clauses:
+            continue
+        known, text, own = moment.answering, seen.offer.text, moment.view.seat
+        got = tuple(c for c in text.clauses if known.weighing.clause(own, c, verified=True) > 0)
+        if not got or got == text.clauses:
+            continue
+        asked = replace(seen.offer, author=own, signed=(own,), text=replace(text, clauses=got))
+        key = "+".join(text.signatories)
+        room = moment.view.rooms[key]
+        view = replace(moment.view, rooms={**moment.view.rooms, key: replace(room, offers=(*room.offers, asked))})
+        drafting = Drafting(view, known.character, known.weighing, known.drafting.floors)
+        free = Answering(view, known.character, drafting, known.share, known.ahead, free=True)
+        bound = Answering(view, known.character, drafting, known.share, known.ahead)
+        assert bound.refusal(text)
+        assert not free.refusal(text)
+        compared += 1
+    assert compared
 
 
 def test_it_takes_finite_time_against_itself_and_few_words() -> None:

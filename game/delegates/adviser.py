@@ -194,7 +194,10 @@ def _refused(answering: Answering, text: Text) -> str:
     """Why a seasoned delegation would not sign, in words; empty if it would."""
     reason = answering.refusal(text)
     if reason == "not-this-price":
-        return f"it would hold out for about {_points(answering.price(text))}, which it still hopes to get"
+        price = answering.price(text)
+        better = answering.ahead is not None and answering.ahead.forgone(text) >= price
+        why = "hoping for a better text about the same things" if better else "hoping for more"
+        return f"it would hold out for about {_points(price)}, {why}"
     return REASONS[reason] if reason else ""
 
 

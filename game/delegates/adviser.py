@@ -26,8 +26,11 @@ from game.wording import seat_name
 MODEL = "strong"
 """The character whose judgement the adviser borrows."""
 
-LOOKS = 4
+LOOKS = 5
 """Things to look at that are named at a time: more would not be read."""
+
+NAMED = 3
+"""Offers among them; the rest are only counted off."""
 
 WELCOME = 90
 """Percent at which anybody is reckoned to sign a communique."""
@@ -164,12 +167,16 @@ def _looks(view: View, model: Statesman) -> tuple[Hint, ...]:
 def _waiting(view: View, model: Statesman) -> list[Hint]:
     found = []
     answering = model.answering(view)
-    for seen in view.offers():
-        offer = seen.offer
-        if offer.status != "open" or view.seat in offer.signed:
-            continue
-        name, refused = seat_name(view.setting, offer.author), _refused(answering, offer.text)
-        word = f"and a seasoned delegation would decline: {refused}" if refused else "worth signing"
+    waiting = [s for s in view.offers() if s.offer.status == "open" and view.seat not in s.offer.signed]
+    refusals = {seen.number: _refused(answering, seen.offer.text) for seen in waiting}
+    waiting.sort(key=lambda s: (bool(refusals[s.number]), -answering.worth(s.offer.text), s.number))
+    choice = sum(not refused for refused in refusals.values()) > 1
+    for place, seen in enumerate(waiting[:NAMED]):
+        offer, refused = seen.offer, refusals[seen.number]
+        name = seat_name(view.setting, offer.author)
+        word = "worth signing" + (" before the others" if choice and not place else "")
+        if refused:
+            word = f"and a seasoned delegation would decline: {refused}"
         found.append(
             Hint(
                 "offer",
@@ -177,8 +184,15 @@ def _waiting(view: View, model: Statesman) -> list[Hint]:
                 f"Offer {seen.number} by {name} waits for you: about {_reckoned(answering, offer.text)}, {word}.",
             )
         )
+    rest = waiting[NAMED:]
+    if rest:
+        numbers = ", ".join(str(seen.number) for seen in rest)
+        found.append(Hint("offers", numbers, f"More offers wait for you, which look less good: {numbers}."))
     for sender in [seat_name(view.setting, overture.by) for overture in waiting_overtures(view)]:
-        sentence = f"{sender} has sent you an overture: answer it this round, or it comes back."
+        sentence = (
+            f"{sender} has sent you an overture: answer it this round, if only with a word, or it comes back as a"
+            " stronger show of resolve."
+        )
         found += [Hint("overture", sender, sentence)]
     return found
 

@@ -261,7 +261,10 @@ def _keep(board: Board, deal: Deal, giver: str) -> None:
 
 
 def find(board: Board, deal: Deal, giver: str) -> Deal:
-    """A breach comes to light: trust falls, snap-back ends the text, the door falls a step. Returns the deal after."""
+    """A breach comes to light: trust falls, a guarantor's partner fears more, snap-back ends the text, the door falls.
+
+    Returns the deal after.
+    """
     numbers, cause = board.setting.numbers, Cause("breach", deal.id, giver)
     is_public = deal.text.public or deal.leaked
     board.found.add((deal.id, giver))
@@ -270,6 +273,8 @@ def find(board: Board, deal: Deal, giver: str) -> Deal:
             continue
         if seat in deal.text.signatories:
             board.shift(f"trust:{seat}:{giver}", numbers.breach_trust, cause)
+            if seat in board.setting.partners_of(giver):
+                board.shift(f"abandonment:{seat}", numbers.breach_fear, cause)
             if is_public:
                 board.grieve(seat, giver, "breach", deal.id)
         elif is_public:

@@ -469,6 +469,7 @@ class Numbers(Value, frozen=True):
     leak_support: change of each signatory's support when it does
     breach_trust: change of trust in whoever is found in breach, for each signatory
     breach_trust_others: the same for third parties, if the text is public
+    breach_fear: fear of being left alone added to a partner whose guarantor is found in breach of what both had signed
     leave_trust: change of trust in whoever openly leaves a text
     kept_trust: change of trust for each text kept in a round
     fall_trust: change of trust in whoever's home refused a text
@@ -501,6 +502,7 @@ class Numbers(Value, frozen=True):
     leak_support: Change = -4
     breach_trust: Change = -25
     breach_trust_others: Change = -8
+    breach_fear: Change = 8
     leave_trust: Change = -12
     kept_trust: Change = 1
     fall_trust: Change = -6

@@ -255,3 +255,15 @@ def test_3_28_strict_counts_that_are_secretly_dropped_leave_strain_as_announced(
     assert kept.fact("strain:north") == 45 - 5 + 2 * 2 * 3
     assert broken.fact("strain:north") == 45 - 5 + 2 * 2 * 1
     assert kept.meter("strain:north") == broken.meter("strain:north") == 45 - 5 + 2 * 2 * 2
+
+
+def test_3_29_a_guarantor_found_in_breach_makes_the_partners_who_signed_fear_more():
+    """Faith in a guarantor is faith in its word (T1): who signed with it fears more, whoever did not only hears of it."""
+    scene = Scene().deal("counts, scaling", "port", witness="isle").round(crown="breach")
+    assert scene.why("abandonment:port") == {"breach": 8}
+    assert scene.why("abandonment:isle") == {"breach": 8}
+    alone = Scene().deal("counts, scaling", "port", witness="hills").round(crown="breach")
+    assert alone.why("abandonment:port") == {"breach": 8}
+    assert alone.why("abandonment:isle") == {}
+    assert alone.why("trust:isle:crown") == {"breach": -8}
+    assert Scene().deal("counts, scaling", "port").round(hills="breach").why("abandonment:port") == {}

@@ -258,7 +258,7 @@ def test_3_28_strict_counts_that_are_secretly_dropped_leave_strain_as_announced(
 
 
 def test_3_29_a_guarantor_found_in_breach_makes_the_partners_who_signed_fear_more():
-    """Faith in a guarantor is faith in its word (T1): who signed with it fears more, whoever did not only hears of it."""
+    """Faith in a guarantor is faith in its word (T1): who signed with it fears more, others only hear of it."""
     scene = Scene().deal("counts, scaling", "port", witness="isle").round(crown="breach")
     assert scene.why("abandonment:port") == {"breach": 8}
     assert scene.why("abandonment:isle") == {"breach": 8}

@@ -102,15 +102,15 @@ def test_a_counter_offer_says_what_it_changes(sit):
         in said
     )
     said = keyboard.types("pass")
-    assert "Lindrow answers offer 1 with offer 2. It adds standing consultation" in said
-    assert "Lindrow declines offer 1" not in said
+    assert "Lindrow answers your offer 1 with offer 2. It adds standing consultation" in said
+    assert "Lindrow declines your offer 1" not in said
 
 
 def test_a_refusal_carries_its_reason(sit):
     keyboard = sit("strait", "meridane", "lindrow")
     keyboard.types("offer lindrow: burden-lindrow", "pass")
     assert "You decline offer 1: it would not pass at home." in keyboard.types("decline 1 home")
-    assert "Lindrow declines offer 1: it would not pass at home." in keyboard.types("pass")
+    assert "Lindrow declines your offer 1: it would not pass at home." in keyboard.types("pass")
 
 
 def test_a_message_goes_to_those_named(sit):

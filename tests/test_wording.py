@@ -12,7 +12,7 @@ from game import wording
 from game.content import load_scenario, scenario_ids
 from game.delegates.chancer import Chancer
 from game.rules import new_game, play, view
-from game.rules.acts import Accept, Commit, Offer, Ready, Say
+from game.rules.acts import Accept, Commit, Decline, Offer, Ready, Say, Withdraw
 from game.rules.scenario import Demand, Line
 from game.rules.terms import PHRASES, REASONS, Cause, Clause, Plan, Shift, Text, Use
 from game.rules.view import Grievance, Message, News, Played, Report, Room
@@ -260,6 +260,44 @@ def test_what_a_seat_cannot_see_is_never_told(strait):
     told = wording.changes(view(new_game(strait, 1, strait.setting.seats), "orveld"), view(state, "orveld"))
     assert any("The bassoon, then." in line for line in told)
     assert any("Offer 1 binds" in line for line in told)
+
+
+TRIO = ("lindrow", "meridane", "tavenel")
+FIRST, SECOND, THIRD = (Text(TRIO, (Clause(name),)) for name in ("consultation", "burden-lindrow", "burden-tavenel"))
+
+
+def told_of_its_offer(strait, *acts):
+    """What Meridane is told at once of what others did after it put a text to both its partners."""
+    state = play(new_game(strait, 1, strait.setting.seats), "meridane", Offer(FIRST))
+    before = view(state, "meridane")
+    for seat, act in acts:
+        state = play(state, seat, act)
+    return wording.changes(before, view(state, "meridane"))
+
+
+def test_an_author_hears_who_declines_its_offer_and_why(strait):
+    told = told_of_its_offer(strait, ("tavenel", Decline(1, "home")))
+    assert told == ["Tavenel declines your offer 1: it would not pass at home."]
+
+
+@pytest.mark.parametrize(
+    ("closing", "sentence"),
+    [
+        (("tavenel", Decline(2, "home")), "Tavenel declines offer 2: it would not pass at home."),
+        (("lindrow", Withdraw(2)), "Lindrow withdraws offer 2."),
+        (("lindrow", Offer(THIRD, 2)), "Lindrow withdraws offer 2."),
+    ],
+)
+def test_an_author_hears_of_a_counter_that_closed_before_it_looked(strait, closing, sentence):
+    told = told_of_its_offer(strait, ("lindrow", Offer(SECOND, 1)), closing)
+    assert told[0].startswith("Lindrow answers your offer 1 with offer 2. It adds Lindrow's share of the burden")
+    assert told[1] == sentence
+    assert not any("no longer open" in line for line in told)
+
+
+def test_what_was_put_and_closed_between_others_is_only_counted(strait):
+    told = told_of_its_offer(strait, ("lindrow", Offer(SECOND)), ("lindrow", Withdraw(2)))
+    assert told == ["Offer 2 was put and is no longer open."]
 
 
 def test_what_a_text_is_worth_in_all_is_said_against_what_it_is_worth_a_round(seen):

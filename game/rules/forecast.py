@@ -6,7 +6,7 @@ what others do in the same round is left out, and every expectation carries a ba
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import field
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from game.rules.closing import spent
 from game.rules.home import limit, sacrifice
 from game.rules.state import Deal
 from game.rules.terms import Clause, Plan, Shift, Text
-from game.rules.texts import givers, highest, replaced_by, running
+from game.rules.texts import Running, givers, highest, replaced_by, running
 from game.rules.value import Value
 from game.rules.view import View
 
@@ -178,14 +178,20 @@ def _own_conduct(view: View, board: Board, plan: Plan) -> tuple[Risk, ...]:
         if not due or not (openly or deal.id in plan.breaches):
             continue
         board.lapsed.add((deal.id, view.seat))
-        notice = max(board.setting.concession[r.clause.concession].notice for r in due)
-        if openly or deal.text.verified or view.round == view.setting.rounds:
-            notice = 100
+        notice = 100 if openly else notice_of_breach(view, plan, deal, due)
         risks.append(Risk("notice", deal.id, notice))
         if openly:
             board.deals[index] = compliance.find(board, deal, view.seat)
     board.forget_running()
     return tuple(risks)
+
+
+def notice_of_breach(view: View, plan: Plan, deal: Deal, due: Iterable[Running]) -> int:
+    """The chance in percent that a quiet breach of what is due comes to light; other witnesses count as watching."""
+    looks_away = deal.text.witness == view.seat and deal.id in plan.looks_away
+    if view.round == view.setting.rounds or (deal.text.verified and not looks_away):
+        return 100
+    return max(view.setting.concession[run.clause.concession].notice for run in due)
 
 
 def _dangers(view: View, board: Board) -> tuple[Risk, ...]:

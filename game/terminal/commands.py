@@ -591,7 +591,7 @@ def _moves(client: Client, rest: str) -> None:
         "`plan MOVE` adds a move: a delegation it is pointed at, a strength from 1 to 3, and `for home`,"
         " `as invitation` or `as pressure` may follow. `plan drop MOVE` takes one out, `plan clear` empties the plan.",
         "`plan breach N` quietly breaks a commitment, `plan leave N` openly leaves it, `plan keep N` keeps it after"
-        " all, `plan look away N` shuts a witness's eye.",
+        " all, `plan look away N` shuts a witness's eye and `plan watch N` opens it.",
         "`plan enforce 0` to `3` and `plan announce 0` to `3` set the dials of whoever enforces restrictions.",
         "`undo` takes back the last change; `ready` commits the plan when plans are made.",
     ),
@@ -609,7 +609,7 @@ def _plan(client: Client, rest: str) -> None:
     elif said in ("drop", "remove", "without", "cancel"):
         _change(client, planning.without_move(view, desk.plan, tail))
     elif said in ("breach", "break", "keep", "honour", "honor", "leave", "stay", "look", "watch"):
-        kind = {"break": "breach", "honour": "keep", "honor": "keep", "stay": "keep", "watch": "keep"}.get(said, said)
+        kind = {"break": "breach", "honour": "keep", "honor": "keep", "stay": "keep"}.get(said, said)
         _change(client, planning.conduct(view, desk.plan, kind, tail))
     elif said in ("enforce", "announce"):
         _change(client, planning.dial(view, desk.plan, said, tail))
@@ -633,7 +633,7 @@ def _change(client: Client, plan: Plan, said: str = "") -> None:
 def _show_plan(client: Client) -> None:
     view = client.view
     client.voice.tell(plan_lines(view, client.desk.plan))
-    client.voice.tell(due_lines(view))
+    client.voice.tell(due_lines(view, client.desk.plan))
     if not client.desk.plan.moves and view.round < view.setting.rounds:
         example = next((m for m in planning.own_moves(view) if m.cost <= view.desk.capital), None)
         if example is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from game.rules.acts import Offer
 from game.rules.play import check
+from game.rules.scenario import Concession
 from game.rules.terms import Clause, Illegal, Text
 from game.rules.texts import needed_signatories
 from game.rules.view import View
@@ -30,13 +31,13 @@ from game.terminal.match import (
 from game.wording import lower_first, seat_name
 
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_N = r"(\d{1,2}|one|two|three|four|five|six)"
+_N = r"([-−]?\d{1,2}|one|two|three|four|five|six)"
 _FOR = re.compile(rf"[,\s]*\bfor {_N}(?: rounds?)?$")
 _STANDING = re.compile(r"[,\s]*\b(?:standing|permanently|forever|for good|with no end date|no end date|without end)$")
 _LATER = re.compile(rf"[,\s]*\b(?:from|starting|in|after) (?:\+?{_N}(?: rounds?)?(?: later)?)$")
 _FROM_ROUND = re.compile(rf"[,\s]*\b(?:from|starting|starting in|in) round {_N}$")
 _NEXT = re.compile(r"[,\s]*\b(?:from|starting|starting in)? ?next round$")
-_LEVEL = re.compile(r"[,\s]*(?:\bat )?(?:\blevel )?\b([1-9])$")
+_LEVEL = re.compile(r"[,\s]*(?:\bat )?(?:\blevel )?(?<!\w)([-−]?\d{1,3})$")
 _GIVE = re.compile(r"^(.+?)\s+(?:gives?|promises?|offers?)\s+(.+)$", re.DOTALL)
 _TO_THEM = re.compile(r"^(?:with|to)\s+")
 _IN_RETURN = re.compile(r"^(?:and\s+)?(?:in (?:return|exchange))(?:\s+for)?[,:]?\s+")
@@ -59,6 +60,10 @@ CONFIDENTIAL = {
 }
 PUBLIC = {"public", "publicly", "in public", "open"}
 COMMUNIQUE = {"communique", "communiqué", "a communique", "agreed communique", "joint communique"}
+
+
+class Impossible(Puzzled):
+    """The words are understood, and no clause can hold what they say."""
 
 
 @dataclass
@@ -167,8 +172,8 @@ def _term(draft: Draft, words: str) -> bool:
         draft.communique = True
     elif witness := _WITNESS.match(words.strip()) or _AS_WITNESS.match(words.strip()):
         draft.witness = _seat(draft, witness.group(1))
-    elif length := re.fullmatch(rf"(?:all )?(?:of it )?for {_N}(?: rounds?)?", said):
-        draft.all_rounds = _number(length.group(1))
+    elif length := re.fullmatch(rf"(?:all )?(?:of it )?for {_N}(?: rounds?)?", words.strip()):
+        draft.all_rounds = _length(draft.view, length.group(1))
     elif said in ("standing", "all standing", "no end date", "for good"):
         draft.all_rounds = 0
     else:
@@ -177,7 +182,15 @@ def _term(draft: Draft, words: str) -> bool:
 
 
 def _number(word: str) -> int:
-    return _COUNTS[word] if word in _COUNTS else int(word)
+    return _COUNTS[word] if word in _COUNTS else int(word.replace("−", "-"))
+
+
+def _length(view: View, word: str) -> int:
+    rounds = _number(word)
+    if rounds < 1:
+        least = view.setting.numbers.shortest
+        raise Impossible(f"A clause lasts {least} rounds, or has no end date: say `for {least}`, or `standing`.")
+    return rounds
 
 
 def _seat(draft: Draft, words: str) -> str:
@@ -210,6 +223,8 @@ def _item(draft: Draft, words: str, giver: str) -> None:
         return
     try:
         clause = read_clause(draft.view, words, givers=[giver] if giver else [draft.view.seat, *draft.seats])
+    except Impossible:
+        raise
     except Puzzled as puzzled:
         for gap in (re.compile(r"\s+(?:and|plus|\+)\s+"), _AGAINST):
             parts = gap.split(words, maxsplit=1)
@@ -294,12 +309,13 @@ def _held(draft: Draft, words: str) -> list[str]:
 
 def read_clause(view: View, words: str, givers: Iterable[str] | None = None) -> Clause:
     """One clause from words such as "relief 2 for 3 from next round". Raises `Puzzled`."""
-    level, delay, rounds = 0, 0, 0
+    level: int | None = None
+    delay, rounds = 0, 0
     left = words.strip()
     while True:
         before = left
         if found := _FOR.search(left):
-            rounds, left = _number(found.group(1)), left[: found.start()]
+            rounds, left = _length(view, found.group(1)), left[: found.start()]
         elif found := _STANDING.search(left):
             rounds, left = 0, left[: found.start()]
         elif found := _FROM_ROUND.search(left):
@@ -309,16 +325,24 @@ def read_clause(view: View, words: str, givers: Iterable[str] | None = None) -> 
         elif found := _LATER.search(left):
             delay, left = _number(found.group(1)), left[: found.start()]
         elif found := _LEVEL.search(left):
-            level, left = int(found.group(1)), left[: found.start()]
+            level, left = _number(found.group(1)), left[: found.start()]
         if left == before:
             break
     if not left.strip():
         raise Puzzled(f"{echo(words.strip())} names no concession: type `concessions` for the list.")
     name, by_title = concession_of(view.setting, left, givers)
     concession = view.setting.concession[name]
-    if level > 1 and len(concession.levels) == 1:
-        raise Puzzled(f"{concession.title} has only one level: leave the number out.")
-    return Clause(name, level or by_title or 1, delay, rounds)
+    if level is not None:
+        _check_level(concession, level)
+    return Clause(name, (by_title or 1) if level is None else level, delay, rounds)
+
+
+def _check_level(concession: Concession, level: int) -> None:
+    most = len(concession.levels)
+    if most == 1 and level != 1:
+        raise Impossible(f"{concession.title} has only one level: leave the number out.")
+    if not 1 <= level <= most:
+        raise Impossible(f"{concession.title} has levels 1 to {most}: choose one of them.")
 
 
 # --------------------------------------------------------------------------------------------------

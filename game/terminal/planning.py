@@ -197,26 +197,28 @@ def own_deal(view: View, words: str) -> Deal:
 
 
 def conduct(view: View, plan: Plan, word: str, rest: str) -> Plan:
-    """The plan after `breach N`, `keep N`, `leave N`, `stay N`, `look away N` or `watch N`. Raises `Puzzled`."""
+    """The plan after `breach N`, `keep N`, `leave N`, `stay N`, `look away N` or `watch N`. Raises `Puzzled`.
+
+    A witness may look away from its own breach: what it does as a giver and as a witness are two things.
+    """
     deal = own_deal(view, rest)
     if word == "breach" and deal.id not in {d.id for d in due(view)}:
         raise Puzzled(
             f"You owe nothing under commitment {deal_number(view, deal.id)} this round, so there is nothing to break."
         )
-    plan = replace(
-        plan,
-        breaches=tuple(d for d in plan.breaches if d != deal.id),
-        leaves=tuple(d for d in plan.leaves if d != deal.id),
-        looks_away=tuple(d for d in plan.looks_away if d != deal.id),
+    breaches, leaves, looks_away = (
+        tuple(d for d in held if d != deal.id) for held in (plan.breaches, plan.leaves, plan.looks_away)
     )
     match word:
         case "breach":
-            return replace(plan, breaches=(*plan.breaches, deal.id))
+            return replace(plan, breaches=(*breaches, deal.id), leaves=leaves)
         case "leave":
-            return replace(plan, leaves=(*plan.leaves, deal.id))
+            return replace(plan, breaches=breaches, leaves=(*leaves, deal.id))
         case "look":
-            return replace(plan, looks_away=(*plan.looks_away, deal.id))
-    return plan
+            return replace(plan, looks_away=(*looks_away, deal.id))
+        case "watch":
+            return replace(plan, looks_away=looks_away)
+    return replace(plan, breaches=breaches, leaves=leaves)
 
 
 def dial(view: View, plan: Plan, word: str, rest: str) -> Plan:

@@ -104,7 +104,7 @@ def _offers(before: View, after: View) -> Iterator[str]:
             if old.offer != seen.offer:
                 yield from _moved_on(after, old, seen)
         elif seen.offer.author != after.seat:
-            if seen.offer.status in ("open", "bound"):
+            if _is_told(after, seen):
                 yield from _put(after, seen, known)
             else:
                 gone.append(str(seen.number))
@@ -113,12 +113,22 @@ def _offers(before: View, after: View) -> Iterator[str]:
         yield f"{named} put and {'is' if len(gone) == 1 else 'are'} no longer open."
 
 
+def _is_told(view: View, seen: SeenOffer) -> bool:
+    """Whether another's new offer is told by itself: it is open, it binds, or it answers what the reader signed."""
+    answered = view.rooms[seen.room].offers[seen.offer.counters - 1] if seen.offer.counters else None
+    return seen.offer.status in ("open", "bound") or (answered is not None and view.seat in answered.signed)
+
+
+def _named(view: View, seen: SeenOffer) -> str:
+    return f"your offer {seen.number}" if seen.offer.author == view.seat else f"offer {seen.number}"
+
+
 def _put(view: View, seen: SeenOffer, known: Mapping[int, SeenOffer]) -> Iterator[str]:
     offer = seen.offer
     author, hint = seat_name(view.setting, offer.author), worth_hint(view, offer.text)
     countered = next((s for s in known.values() if s.room == seen.room and s.offer.number == offer.counters), None)
     if offer.counters and countered is not None:
-        head = f"{author} answers offer {countered.number} with offer {seen.number}."
+        head = f"{author} answers {_named(view, countered)} with offer {seen.number}."
         words = compared(view, countered.offer.text, offer.text)
     else:
         head, words = f"{author} puts offer {seen.number}:", offer_brief(view, offer.text, offer.round)
@@ -133,7 +143,7 @@ def _moved_on(view: View, old: SeenOffer, seen: SeenOffer) -> Iterator[str]:
     if after.status == before.status == "open":
         for seat in after.signed:
             if seat not in before.signed and seat != view.seat:
-                yield f"{seat_name(view.setting, seat)} signs offer {seen.number}. {signed_sentence(view, after)}"
+                yield f"{seat_name(view.setting, seat)} signs {_named(view, seen)}. {signed_sentence(view, after)}"
         for seat in before.signed:
             if seat not in after.signed and seat != view.seat:
                 yield f"{seat_name(view.setting, seat)} takes back its signature under offer {seen.number}."
@@ -144,7 +154,8 @@ def _moved_on(view: View, old: SeenOffer, seen: SeenOffer) -> Iterator[str]:
 def _answered(view: View, seen: SeenOffer) -> bool:
     """Whether a newer offer that the reader is told of answers this one."""
     return seen.offer.status == "declined" and any(
-        other.room == seen.room and other.offer.counters == seen.offer.number for other in view.offers()
+        other.room == seen.room and other.offer.counters == seen.offer.number and _is_told(view, other)
+        for other in view.offers()
     )
 
 
@@ -157,9 +168,9 @@ def _fate(view: View, seen: SeenOffer) -> Iterator[str]:
         case "declined" if offer.declined_by != view.seat:
             who = seat_name(view.setting, offer.declined_by)
             yield (
-                f"{who} declines offer {number}: {reason_words(offer.reason)}."
+                f"{who} declines {_named(view, seen)}: {reason_words(offer.reason)}."
                 if offer.reason
-                else f"{who} sets offer {number} aside."
+                else f"{who} sets {_named(view, seen)} aside."
             )
         case "withdrawn" if offer.author != view.seat:
             yield f"{seat_name(view.setting, offer.author)} withdraws offer {number}."

@@ -8,9 +8,10 @@ from game.rules.acts.signals import due
 from game.rules.acts.talk import Signal, signals_to_read
 from game.rules.closing import spent
 from game.rules.conditions import all_hold
-from game.rules.forecast import board_from
+from game.rules.forecast import board_from, notice_of_breach
 from game.rules.scenario import Demand, Inquire, Line, Mandate, Move, Objective, Setting
 from game.rules.terms import Plan, Use
+from game.rules.texts import owed
 from game.rules.view import Asked, DoorState, Overtured, View
 from game.wording.happenings import outcome_sentence, rung_title
 from game.wording.meters import WITH, move_noun
@@ -337,14 +338,16 @@ def _capital_line(cost: int, have: int) -> str:
     return f"It costs {count(cost, 'unit')} of political capital and leaves {count(have - cost, 'unit')}."
 
 
-def due_lines(view: View) -> list[str]:
-    """Commitments under which the reader owes something this round, and what breaking them would save and risk."""
+def due_lines(view: View, plan: Plan | None = None) -> list[str]:
+    """Commitments under which the reader owes something this round, and what breaking them would save and risk.
+
+    A plan in which the reader looks away as the witness changes the risk.
+    """
     lines = []
     for deal in due(view):
-        mine = [c for c in deal.text.clauses if view.setting.concession[c.concession].giver == view.seat]
-        saved = points(max(-sum(view.worth(c.concession, c.level) for c in mine), 0))
-        certain = deal.text.verified or view.round == view.setting.rounds
-        chance = 100 if certain else max(view.setting.concession[c.concession].notice for c in mine)
+        mine = tuple(owed(view.setting, (deal,), view.seat, view.round))
+        saved = points(max(-sum(view.worth(run.clause.concession, run.clause.level) for run in mine), 0))
+        chance = notice_of_breach(view, plan or Plan(), deal, mine)
         line = f"Commitment {deal_number(view, deal.id)}, {deal_phrase(view, deal)}, is due."
         if view.setting.plays("breach"):
             line += f" Breaking it quietly would save you {saved}; the chance that it is noticed is {chance} percent."

@@ -82,6 +82,15 @@ def test_3_08_a_witness_may_secretly_look_away():
     scene.refuses("port", Commit(Plan(looks_away=("deal-1",))), "that you witness")
 
 
+def test_3_08_a_witness_may_break_what_it_verifies_and_look_away():
+    """A witness that gives a clause of its own may do both in one plan: its breach is then noticed only by chance."""
+    seen = Scene().deal("visits, grain", witness="north").round(north="breach")
+    assert "breach" in seen.news
+    hidden = Scene().deal("visits, grain", witness="north").round(north="breach; look-away")
+    assert "breach" not in hidden.news
+    assert hidden.state.vault.breaches[0].found is False
+
+
 def test_3_09_a_witness_earns_a_little_a_round_once():
     """A small reward a round, once, however many texts are witnessed."""
     none = Scene().deal("aid, share").deal("market, ships").round()

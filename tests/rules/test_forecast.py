@@ -90,6 +90,25 @@ def test_a_forecast_changes_nothing():
     assert repr(scene.view("north")) == before
 
 
+@pytest.mark.parametrize(
+    ("witness", "words", "last", "percent"),
+    [
+        ("", "breach", False, 0),
+        ("hills", "breach", False, 100),
+        ("north", "breach", False, 100),
+        ("north", "breach; look-away", False, 0),
+        ("north", "breach; look-away", True, 100),
+    ],
+)
+def test_a_breach_is_noticed_for_sure_where_a_witness_watches_and_at_the_end(witness, words, last, percent):
+    scene = Scene().deal("visits, grain", witness=witness)
+    if last:
+        scene.in_round(scene.view("north").setting.rounds)
+    scene.signals()
+    risks = forecast(scene.view("north"), scene.plan("north", words)).risks
+    assert [risk.percent for risk in risks if risk.kind == "notice"] == [percent]
+
+
 def test_a_draft_is_told_with_what_it_does_by_being_heard():
     """A communique calms the table, and settling over a partner's head frightens it: the composer says so before."""
     calm = Text(("crown", "port"))

@@ -56,8 +56,8 @@ def test_terms_levels_lengths_and_delays(sit):
 def test_the_example_in_help_works_for_every_seat(sit, scenario):
     from game.content import load_scenario
 
-    for seat in load_scenario(scenario).setting.seats:
-        keyboard = sit(scenario, seat, seed=hash(seat) % 1000)
+    for seed, seat in enumerate(load_scenario(scenario).setting.seats):
+        keyboard = sit(scenario, seat, seed=seed)
         said = keyboard.types("help offer")
         example = example_text(keyboard.client.view)
         if example is None:
@@ -102,15 +102,15 @@ def test_a_counter_offer_says_what_it_changes(sit):
         in said
     )
     said = keyboard.types("pass")
-    assert "Lindrow answers offer 1 with offer 2. It adds standing consultation" in said
-    assert "Lindrow declines offer 1" not in said
+    assert "Lindrow answers your offer 1 with offer 2. It adds standing consultation" in said
+    assert "Lindrow declines your offer 1" not in said
 
 
 def test_a_refusal_carries_its_reason(sit):
     keyboard = sit("strait", "meridane", "lindrow")
     keyboard.types("offer lindrow: burden-lindrow", "pass")
     assert "You decline offer 1: it would not pass at home." in keyboard.types("decline 1 home")
-    assert "Lindrow declines offer 1: it would not pass at home." in keyboard.types("pass")
+    assert "Lindrow declines your offer 1: it would not pass at home." in keyboard.types("pass")
 
 
 def test_a_message_goes_to_those_named(sit):

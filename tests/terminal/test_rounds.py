@@ -78,6 +78,21 @@ def test_a_commitment_is_broken_by_its_number(sit):
     assert "The plan is empty" in keyboard.types("plan keep 1")
 
 
+def test_a_witness_breaks_its_own_commitment_and_looks_away(sit):
+    keyboard = sit("strait", "meridane", "lindrow")
+    keyboard.types("offer lindrow: assistance-lindrow; burden-lindrow; witness lindrow", "pass", "accept 1")
+    keyboard.types("ready", "pass", "ready", "pass")
+    assert keyboard.client.seat == "lindrow"
+    assert "is noticed is 100 percent" in keyboard.types("plan look away 1", "plan watch 1", "plan")
+    said = keyboard.types("plan look away 1", "plan breach 1")
+    assert "Commitment 1 is quietly broken.\nThe witness of commitment 1 looks away." in said
+    assert "is noticed is 80 percent" in keyboard.types("plan")
+    said = keyboard.types("plan keep 1")
+    assert "quietly broken" not in said
+    assert "looks away" in said
+    assert "The plan is empty" in keyboard.types("plan watch 1")
+
+
 def test_nobody_reads_what_another_planned(sit):
     keyboard = sit("strait", "orveld", "meridane")
     keyboard.types("ready", "ready", "ready", "plan overture-quiet tavenel", "plan inquire meridane support", "ready")

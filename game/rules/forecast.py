@@ -180,7 +180,7 @@ def _own_conduct(view: View, board: Board, plan: Plan) -> tuple[Risk, ...]:
         board.lapsed.add((deal.id, view.seat))
         notice = 100 if openly else notice_of_breach(view, plan, deal, due)
         risks.append(Risk("notice", deal.id, notice))
-        if openly:
+        if notice == 100:
             board.deals[index] = compliance.find(board, deal, view.seat)
     board.forget_running()
     return tuple(risks)

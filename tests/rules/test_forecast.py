@@ -109,6 +109,15 @@ def test_a_breach_is_noticed_for_sure_where_a_witness_watches_and_at_the_end(wit
     assert [risk.percent for risk in risks if risk.kind == "notice"] == [percent]
 
 
+def test_what_a_breach_that_is_sure_to_be_seen_does_is_forecast():
+    """The partner who signed will fear more; where it may go unseen the chance is all that can be told."""
+    for witness, feared in (("hills", [8]), ("", [])):
+        scene = Scene().deal("counts, scaling", "port", witness=witness).signals()
+        meters = forecast(scene.view("crown"), scene.plan("crown", "breach")).meters
+        shifts = meters["abandonment:port"].shifts if "abandonment:port" in meters else ()
+        assert [shift.by for shift in shifts if shift.cause.kind == "breach"] == feared
+
+
 def test_a_draft_is_told_with_what_it_does_by_being_heard():
     """A communique calms the table, and settling over a partner's head frightens it: the composer says so before."""
     calm = Text(("crown", "port"))

@@ -16,7 +16,7 @@ from game.delegates.drafting import Drafting
 from game.delegates.memory import waiting_overtures, wants
 from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
-from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply
+from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply, Say
 from game.rules.forecast import forecast, home_answer
 from game.rules.scenario import HUNDREDTHS, Pledge
 from game.rules.terms import REASONS, Plan, Text
@@ -296,19 +296,31 @@ def _why(view: View, model: Statesman, act: Act | None) -> str:
     if isinstance(act, Ask):
         return f"Nobody knows what {seat_name(view.setting, act.to)} would take until somebody asks."
     if isinstance(act, Read):
-        return "An invitation that is read rightly counts as a step toward talks; pressure taken for one costs at home."
+        return (
+            "I guess by how far you can trust the sender, and may be wrong: an invitation that is read rightly counts"
+            " as a step toward talks; pressure taken for one costs at home."
+        )
     if isinstance(act, Reply):
         return "An overture that is left lying comes back stronger: even a reasoned refusal answers it."
+    if isinstance(act, Say):
+        return _WORDS.get(act.code, "A warning that is given before the step costs less than the step alone.")
     return "Nothing more can be won by talking this round."
+
+
+_WORDS = {
+    "nothing-now": "You were asked what you would take, and I see no text of yours to put: say so, or draft one.",
+    "stand-by": "You were asked what you would take, and a text that you signed lies open: stand by it.",
+}
 
 
 def _why_plan(view: View, plan: Plan) -> str:
     if not plan.moves:
         return "No move is worth its price this round: keep the capital."
-    with_it, without = forecast(view, plan).points, forecast(view).points
+    with_it, without = _points(forecast(view, plan).points), _points(forecast(view).points)
+    books = f" your books of this round would show {with_it} instead of {without}, and" if with_it != without else ""
     return (
-        "These moves bring the most for their capital, by what they change and what they risk: your books of this"
-        f" round would show {_points(with_it)} instead of {_points(without)}, and the meters they move pay later."
+        f"These moves bring the most for their capital, by what they change and what they risk:{books} the meters they"
+        " move pay later."
     )
 
 

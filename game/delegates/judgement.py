@@ -304,10 +304,17 @@ class Judgement:
         return self._wished
 
     def lines(self, move: Move) -> Iterator[Use]:
-        """Lines on its own concessions, short of the highest level."""
+        """Lines on its own concessions, short of the highest level and not below what it has signed."""
+        signed = {
+            (clause.concession, clause.level)
+            for deal in self.view.deals()
+            for clause in deal.text.clauses
+            if deal.status in ("signed", "in force")
+        }
         for concession in self.setting.given_by[self.seat]:
-            if len(concession.levels) > 1:
-                yield Use(move.id, concession=concession.id, level=len(concession.levels) - 1)
+            top = len(concession.levels)
+            if top > 1 and (concession.id, top) not in signed:
+                yield Use(move.id, concession=concession.id, level=top - 1)
 
     def _amends(self, effect: Amends, use: Use) -> int:
         """After a grievance, trust is worth more than its slope says: nothing is signed without it."""

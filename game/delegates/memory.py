@@ -53,12 +53,21 @@ def said(view: View, code: str, to: tuple[str, ...], within: int, *, before: boo
 
 def said_before(view: View, text: Text) -> bool:
     """Whether somebody put the same text in this round or the last: again it would be spam."""
-    return any(s.offer.text == text and s.offer.round >= view.round - 1 for s in view.offers())
+    return any(_same(s.offer.text, text) and s.offer.round >= view.round - 1 for s in view.offers())
 
 
 def put_now(view: View, text: Text) -> bool:
     """Whether somebody put the same text in this round already."""
-    return any(s.offer.text == text and s.offer.round == view.round for s in view.offers())
+    return any(_same(s.offer.text, text) and s.offer.round == view.round for s in view.offers())
+
+
+def _same(one: Text, other: Text) -> bool:
+    """Whether two texts say the same, in whatever order."""
+    return one == other or (
+        one.signatories == other.signatories
+        and set(one.clauses) == set(other.clauses)
+        and (one.witness, one.snapback, one.public) == (other.witness, other.snapback, other.public)
+    )
 
 
 def wants(view: View, weighing: Weighing, *, before: bool = False) -> dict[str, int]:

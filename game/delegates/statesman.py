@@ -297,8 +297,9 @@ class Statesman:
             broken = any(b.by != self.seat for b in deal.breaches)
             if deal.status == "in force" and broken and self.seat in deal.text.signatories:
                 others = tuple(s for s in deal.text.signatories if s != self.seat)
+                titles = [view.setting.concession[clause.concession].title for clause in deal.text.clauses]
                 if not said(view, "warn-leave", others, 3):
-                    yield Say(to=others, code="warn-leave", about=deal.id)
+                    yield Say(to=others, code="warn-leave", about=", ".join(titles)[:80])
 
 
 def tempered(character: Character, seed: int) -> Character:

@@ -546,7 +546,7 @@ def _counter(client: Client, rest: str) -> None:
     old = view.offer(number)
     _send(client, text, number)
     if old is not None:
-        client.voice.say(f"Against offer {number}: {compared(view, old.offer.text, text)}")
+        client.voice.say(f"Against offer {number}, which waits no longer: {compared(view, old.offer.text, text)}")
 
 
 def _countered(view: View, digits: str, words: str) -> Text:

@@ -97,10 +97,8 @@ def test_a_counter_offer_says_what_it_changes(sit):
     said = keyboard.types("counter without burden; consultation; snapback")
     assert "Name the offer by its number" in said
     said = keyboard.types("counter 1 without burden; consultation; snapback")
-    assert (
-        "Against offer 1: It adds standing consultation, drops Lindrow's share of the burden and adds snap-back."
-        in said
-    )
+    assert "Against offer 1, which waits no longer: It adds standing consultation, drops Lindrow's share" in said
+    assert "You answered offer 1 with another text, so it waits no longer" in keyboard.types("accept 1")
     said = keyboard.types("pass")
     assert "Lindrow answers your offer 1 with offer 2. It adds standing consultation" in said
     assert "Lindrow declines your offer 1" not in said

@@ -126,6 +126,9 @@ def _need_open(view: View, number: int) -> SeenOffer:
         "lapsed": "lapsed at the end of its round",
     }
     if seen.offer.status != "open":
+        answers = view.rooms[seen.room].offers
+        if any(each.author == view.seat and each.counters == seen.offer.number for each in answers):
+            raise Illegal(f"You answered offer {number} with another text, so it waits no longer: put a new one.")
         step = "leave it in a plan" if seen.offer.status == "bound" else "put a new one"
         raise Illegal(f"Offer {number} {words[seen.offer.status]}: {step}.")
     return seen

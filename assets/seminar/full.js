@@ -3,7 +3,7 @@
 import { crest, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { command, page, redraw, seatTitle, ui } from "./chair.js";
-import { state } from "./glance.js";
+import { endPhase, state } from "./glance.js";
 import { dealCard } from "./ledger.js";
 import { allianceCard, plainMeter } from "./meters.js";
 import { roundTable } from "./round.js";
@@ -32,7 +32,7 @@ function controls(n, room, table, time, now) {
       time.started && !time.running ? el("button", { class: "main small", onclick: () => command("resume", { table: n }) }, icon("play"), "Go on") : null,
       el("button", { class: "small", onclick: () => command("extend", { table: n, seconds: 60 }) }, "+1 min"),
       el("button", { class: "small", onclick: () => command("extend", { table: n, seconds: -60 }) }, "−1 min"),
-      el("button", { class: "small", disabled: !time.started, onclick: () => command("end-phase", { table: n }) }, "End phase"),
+      el("button", { class: "small", disabled: !time.started, onclick: () => endPhase(n) }, "End phase"),
       el("button", { class: "small danger", onclick: () => { if (confirm(`End the game at ${room.name} for good?`)) command("end", { table: n }); } }, "End game")),
     page.class.stage >= 0 ? null : el("div", { class: "row" },
       el("label", { class: "row" }, el("span", { class: "small" }, "Back to the start of round"),

@@ -4,6 +4,7 @@ import { crest, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { command, numbers, page, seatTitle, ui, watch } from "./chair.js";
 import { bar, tone } from "./meters.js";
+import { toast } from "./say.js";
 
 const SILENT = 4 * 60 * 1000;
 
@@ -18,8 +19,18 @@ export function allTables() {
       el("button", { class: "small", onclick: () => command("pause", { table: 0 }) }, icon("pause"), "Pause all"),
       el("button", { class: "small", onclick: () => command("resume", { table: 0 }) }, "Go on"),
       el("button", { class: "small", onclick: () => command("extend", { table: 0, seconds: 60 }) }, "+1 min"),
-      el("button", { class: "small", onclick: () => { if (confirm("End the phase at every table now?")) command("end-phase", { table: 0 }); } }, "End phase")));
+      el("button", { class: "small", onclick: () => endPhase(0, "End the phase at every table now?") }, "End phase")));
 }
+
+// Ends the phase that is on the screen now, of one table or (0) of all: one that turns meanwhile is left alone.
+export async function endPhase(n, question = "") {
+  const at = Object.fromEntries(numbers().filter((each) => !n || each === n).map((each) => [each, moment(page[`table-${each}`])]));
+  if (question && !confirm(question)) return;
+  const answer = await command("end-phase", { table: n, at });
+  if (answer?.moved.length) toast(`${answer.moved.join(", ")} moved on without you and ${answer.moved.length === 1 ? "was" : "were"} left alone.`);
+}
+
+const moment = (table) => [table.take, table.round, table.phase];
 
 export function glances(now) {
   return el("ul", { class: "stack" }, numbers().map((n) => glance(n, now)));

@@ -4,10 +4,10 @@ import { $, draw, el, icon } from "./dom.js";
 import { Line, recall, remember } from "./line.js";
 import { lost, say } from "./say.js";
 
-const ui = { code: location.hash.slice(1), table: null, seat: "", office: "", name: "", refusal: "", busy: false };
+const ui = { code: location.hash.slice(1), linked: Boolean(location.hash.slice(1)), table: null, seat: "", office: "", name: "", refusal: "", busy: false };
 if (location.hash) history.replaceState(null, "", location.pathname);
 
-const line = new Line({ opening: () => null, state: (open) => { lost(open); if (open && ui.asked) line.send(ui.asked); else if (open && ui.code && !ui.table && !ui.looked) look(); }, heard });
+const line = new Line({ opening: () => null, state: (open) => { lost(open); if (open && ui.asked) line.send(ui.asked); else if (open && ui.linked && !ui.looked) look(); }, heard });
 
 // What is asked before the line stands, or as it breaks, is asked when it stands again.
 function ask(frame) {
@@ -66,7 +66,7 @@ function codeForm() {
     el("form", { class: "stack", onsubmit: look },
       el("label", { class: "field" }, el("span", { class: "label" }, "Table code, or your seat's code"),
         el("input", { type: "text", id: "code", class: "big-code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "12", placeholder: "ABCD-EFGH",
-          value: ui.code, oninput: (event) => { ui.code = event.target.value; }, "aria-describedby": "code-help" })),
+          value: ui.code, oninput: (event) => { ui.code = event.target.value; ui.linked = false; }, "aria-describedby": "code-help" })),
       el("p", { id: "code-help", class: "small muted" }, "The table code stands on the projector until the game begins; after that the facilitator has it. With your seat's code you come back on this device."),
       ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
       el("button", { class: "main", disabled: ui.busy }, "Find the table")),

@@ -15,7 +15,7 @@ from game.seminar.frames import Frame, Refused, cleaned, number, text
 from game.seminar.hub import Hub
 from game.seminar.limits import TABLES
 from game.seminar.pages.debrief import STAGES
-from game.seminar.speaking import shut_out
+from game.seminar.speaking import moment, shut_out
 from game.seminar.table import Table
 from game.wire import Json, Malformed
 from game.wire_reading import action_from_json
@@ -115,11 +115,27 @@ async def lengths(hub: Hub, client: Client, frame: Frame) -> None:
         table.touch()
 
 
-async def end_phase(hub: Hub, client: Client, frame: Frame) -> None:
-    """Ends the phase now, ready or not."""
-    for table in _tables(hub, frame):
-        if table.started and not table.session.over:
-            await table.chair(EndPhase())
+async def end_phase(hub: Hub, client: Client, frame: Frame) -> Json:
+    """Ends the phase that was on the facilitator's screen, ready or not; of all tables, those still in theirs.
+
+    `at` tells by table number what was on the screen, so that a press as the last delegation gets ready does not
+    end the plans that have just begun. A table that it leaves out ends whatever phase it is in.
+    """
+    tables, at = _tables(hub, frame), frame.get("at", {})
+    if not isinstance(at, dict):
+        raise Refused("The command does not say for which phase it was meant: reload the page.")
+    moved: list[str] = []
+    for table in tables:
+        if not table.started or table.session.over:
+            continue
+        meant = at.get(str(table.number))
+        try:
+            await table.chair(EndPhase(), meant=None if meant is None else moment(meant))
+        except Illegal:
+            if len(tables) == 1:
+                raise
+            moved.append(table.name)
+    return {"moved": moved}
 
 
 async def inject(hub: Hub, client: Client, frame: Frame) -> None:

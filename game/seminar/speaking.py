@@ -36,7 +36,7 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
         if action.verb not in SEAT_VERBS:
             raise Illegal("Only the chair can do that.")
         actor = Actor(person.seat, person.office, person.name)
-        await hub.tables[person.table].act(actor, action, f"{person.id}:{identity}", _moment(frame))
+        await hub.tables[person.table].act(actor, action, f"{person.id}:{identity}", moment(frame.get("at")))
     except (Illegal, Malformed) as refusal:
         client.answer({"t": "no", "id": identity, "text": str(refusal)})
         return
@@ -57,8 +57,8 @@ def _action(frame: Frame) -> Action:
     return action_from_json(act)
 
 
-def _moment(frame: Frame) -> Moment:
-    at = frame.get("at")
+def moment(at: object) -> Moment:
+    """The take, round and phase that a frame names. Raises `Illegal`."""
     if not isinstance(at, list) or len(at) != 3:
         raise Illegal("The act does not say for which round it was meant: reload the page.")
     take, round_no, phase = at

@@ -157,9 +157,11 @@ class Table:
                 count = self._played()
         await self._until(count)
 
-    async def chair(self, action: Action, act_id: str = "", member: str = "") -> None:
-        """The facilitator's act. Returns when it is on disk. Raises `Illegal`."""
+    async def chair(self, action: Action, act_id: str = "", member: str = "", meant: Moment | None = None) -> None:
+        """The facilitator's act, meant for that moment or for any. Returns when it is on disk. Raises `Illegal`."""
         async with self._lock:
+            if meant is not None and meant != self.moment:
+                raise Illegal(f"{self.name} has moved on by itself: look at it, and press again if you still want to.")
             self.session.submit(Actor(CHAIR, "", member), action, act_id, sync=False)
             if isinstance(action, Undo):
                 self.drafts.clear()

@@ -169,3 +169,14 @@ def test_7_90_a_meter_of_the_table_that_an_author_added_moves_once_whatever_move
     scene = Scene(meters=(prices,), events=(riot,))
     state = play(scene.state, CHAIR, Inject("riot"))
     assert state.table.meters["prices"] == 49
+
+
+def test_7_16_whoever_takes_a_seat_over_is_waited_for():
+    """The computer's readiness does not bind the person who comes back."""
+    scene = Scene().does(CHAIR, Seat("hills", "computer")).does("hills", Ready())
+    scene.does(CHAIR, Seat("hills", "person"))
+    for seat in ("north", "crown", "port", "isle"):
+        scene.does(seat, Ready())
+    assert scene.state.table.phase == "negotiation"
+    assert "hills" not in scene.state.table.said_ready
+    assert scene.does("hills", Ready()).state.table.phase == "signals"

@@ -152,7 +152,7 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         select = chair.page.get_by_label("Who plays Tavenel")
         select.select_option("absent")
         dan.page.locator("#top").wait_for()
-        _finish_round(chair, [ada, ben, cleo, eve], 1)
+        _finish_round(room, chair, [ada, ben, cleo, eve], 1)
         to_phase([ada, ben, cleo, eve], 2, "negotiation")
         ada.page.locator("#top .next", has_text="see what round 1 brought").wait_for()
         assert ada.page.locator("#table h2").first.inner_text() == "Round 2 opens"
@@ -169,12 +169,12 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         select.select_option("computer")
         eve.page.get_by_text("a computer speaks for your seat").wait_for()
         for round_no in (1, 2):
-            _finish_round(chair, [ada, ben, cleo, dan], round_no)
+            _finish_round(room, chair, [ada, ben, cleo, dan], round_no)
         to_phase(everybody, 3, "negotiation")
         select.select_option("person")
         eve.page.get_by_text("a computer speaks for your seat").wait_for(state="hidden")
         for round_no in range(3, 9):
-            _finish_round(chair, everybody, round_no)
+            _finish_round(room, chair, everybody, round_no)
         for screen in everybody:
             screen.page.get_by_text("The game is over").first.wait_for()
         board.page.get_by_text("The game is over").wait_for()
@@ -197,18 +197,20 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
             screen.context.close()
 
 
-def _finish_round(chair: Screen, screens: list[Screen], round_no: int) -> None:
+def _finish_round(room: Classroom, chair: Screen, screens: list[Screen], round_no: int) -> None:
     """Everybody is ready, then commits an empty plan; the facilitator ends what a late offer keeps open."""
+    to_phase(screens, round_no, "negotiation")
+    if room.hub.tables[1].over:
+        return
     for screen in screens:
-        ready = screen.page.get_by_role("button", name="Ready", exact=True)
-        if ready.is_visible():
-            ready.click()
-    chair.page.wait_for_timeout(250)
-    if screens[0].page.evaluate("document.body.dataset.phase") == "negotiation":
+        screen.press("Ready")
+    for _ in range(10):
+        chair.page.wait_for_timeout(50)
+        if room.hub.tables[1].moment[1:] != (round_no, "negotiation"):
+            break
+    else:
         chair.press("End phase", "section[aria-label='One table in full']")
     to_phase(screens, round_no, "signals")
-    if screens[0].page.get_by_text("The game is over").first.is_visible():
-        return
     for screen in screens:
         screen.tab("plan")
         screen.press("Commit the plan", "#plan")
@@ -282,6 +284,25 @@ def test_what_is_asked_while_the_line_is_down_is_asked_again(browser: Any, lobby
     screen.press("Find the table")
     screen.context.set_offline(False)
     screen.page.get_by_role("heading", name="Table 1").wait_for()
+    screen.context.close()
+
+
+def test_a_code_that_is_being_typed_waits_for_its_button(browser: Any, lobby: Classroom) -> None:
+    """As the line comes to stand, a code from the address is looked up by itself; half a typed one is not."""
+    screen = Screen(browser, lobby.url)
+    looked: list[str] = []
+    screen.page.on("websocket", lambda s: s.on("framesent", lambda payload: looked.append(str(payload))))
+    screen.context.set_offline(True)
+    for client in list(lobby.hub.clients):
+        client.end()
+    screen.page.locator("#lost").wait_for(state="visible")
+    screen.page.get_by_label("Table code").fill(lobby.hub.codes[1][:3])
+    screen.context.set_offline(False)
+    screen.page.locator("#lost").wait_for(state="hidden")
+    screen.page.get_by_label("Table code").fill(lobby.hub.codes[1])
+    screen.press("Find the table")
+    screen.page.get_by_role("heading", name="Table 1").wait_for()
+    assert sum('"t":"look"' in frame for frame in looked) == 1
     screen.context.close()
 
 

@@ -57,6 +57,30 @@ def test_a_late_act_is_for_the_round_it_was_meant_for(room: Classroom) -> None:
     assert not ben.parts["head"]["ready"]
 
 
+def test_ending_a_phase_ends_the_one_that_was_meant(room: Classroom) -> None:
+    chair, (ben, cleo) = begin(room, "meridane", "lindrow")
+    meant = ben.at
+    for device in (ben, cleo):
+        assert device.act({"verb": "ready"})["t"] == "ok"
+    ben.until("head", lambda head: head["phase"] == "signals")
+    assert "moved on by itself" in chair.do("end-phase", at={"1": meant})["text"]
+    assert "reload the page" in chair.do("end-phase", at={"1": [0, 1]})["text"]
+    assert "reload the page" in chair.do("end-phase", at="now")["text"]
+    assert room.hub.tables[1].moment == (0, 1, "signals")
+    assert chair.do("end-phase", at={"1": ben.at})["moved"] == []
+    assert room.hub.tables[1].moment == (0, 2, "negotiation")
+
+
+def test_ending_the_phase_everywhere_leaves_a_table_that_moved_on(tmp_path: Path) -> None:
+    with classroom(tmp_path, tables=2) as room:
+        chair = room.chair()
+        chair.do("start", table=0, empty="absent")
+        meant = {"1": [0, 1, "negotiation"], "2": [0, 1, "negotiation"]}
+        chair.do("end-phase", table=2)
+        assert chair.do("end-phase", table=0, at=meant)["moved"] == ["Table 2"]
+        assert [table.moment for table in room.hub.tables.values()] == [(0, 1, "signals"), (0, 1, "signals")]
+
+
 def test_a_repeated_act_counts_once_even_from_two_devices(room: Classroom) -> None:
     _, (ben, cleo) = begin(room, "meridane", "lindrow")
     for _ in range(3):

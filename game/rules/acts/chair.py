@@ -64,7 +64,10 @@ class Inject(ChairAct, frozen=True):
 
 
 class Seat(ChairAct, frozen=True):
-    """Says who speaks for a seat from now on: a person, a computer, or nobody."""
+    """Says who speaks for a seat from now on: a person, a computer, or nobody.
+
+    A person who takes a seat over is not bound by the readiness of whoever spoke for it: negotiation waits for them.
+    """
 
     verb: ClassVar[str] = "seat"
     seat: str
@@ -77,9 +80,13 @@ class Seat(ChairAct, frozen=True):
             raise Illegal("A seat is held by a person, by a computer, or it is absent.")
 
     def apply(self, state: State, actor: Actor) -> State:
-        seats = {**state.table.seats, self.seat: self.status}
-        state = replace(state, table=replace(state.table, seats=seats))
-        return proceed(state)
+        taken = self.status == "person" and state.table.seats[self.seat] != "person"
+        table = replace(state.table, seats={**state.table.seats, self.seat: self.status})
+        if taken and state.desks[self.seat].ready:
+            said = tuple(seat for seat in table.said_ready if seat != self.seat)
+            table = replace(table, said_ready=said)
+            state = with_desk(state, self.seat, replace(state.desks[self.seat], ready=False))
+        return proceed(replace(state, table=table))
 
 
 def proceed(state: State) -> State:

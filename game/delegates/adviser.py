@@ -21,7 +21,7 @@ from game.rules.forecast import forecast, home_answer
 from game.rules.scenario import HUNDREDTHS, Pledge
 from game.rules.terms import REASONS, Plan, Text
 from game.rules.view import View
-from game.wording import seat_name
+from game.wording import listed, seat_name
 
 MODEL = "strong"
 """The character whose judgement the adviser borrows."""
@@ -130,10 +130,31 @@ def likely_sentence(view: View, likely: Likely) -> str:
         return f"{name} will probably sign (about {likely.percent} in 100): it binds nobody and calms the table."
     if likely.verdict == "yes":
         return f"{name} will probably sign (about {likely.percent} in 100): it gains by this, as far as is known."
-    because = _BECAUSE.get(likely.reason, f"it may say: {REASONS.get(likely.reason, 'we do not say')}")
+    because = _because(likely.reason)
     if likely.verdict == "open":
         return f"{name} may or may not sign (about {likely.percent} in 100): {because}."
     return f"{name} will probably not sign (about {likely.percent} in 100): {because}."
+
+
+def _answers(view: View, text: Text) -> str:
+    """What all the other signatories will probably answer, in one sentence."""
+    others = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
+    named = {each.seat: f"{seat_name(view.setting, each.seat)} ({each.percent} in 100)" for each in others}
+    willing = [named[each.seat] for each in others if each.verdict == "yes"]
+    said = [f"{listed(willing)} will probably sign"] if willing else []
+    for each in others:
+        if each.verdict != "yes":
+            word = "may or may not sign" if each.verdict == "open" else "will probably not sign"
+            said.append(f"{named[each.seat]} {word}: {_because(each.reason)}")
+    high = len(willing) < len(others) and view.round < view.setting.rounds
+    return f"{'; '.join(said)}.{_ASKS_HIGH if high else ''}"
+
+
+_ASKS_HIGH = " It asks much on purpose: what they would sign more gladly can probably still be had in a later round."
+
+
+def _because(reason: str) -> str:
+    return _BECAUSE.get(reason, f"it may say: {REASONS.get(reason, 'we do not say')}")
 
 
 _BECAUSE = {
@@ -285,7 +306,7 @@ def _why(view: View, model: Statesman, act: Act | None) -> str:
                 "The table is near an accident, and agreed words cost nothing: these would move tension by"
                 f" {weighing.words():+d}."
             )
-        return f"I reckon it at about {_reckoned(answering, act.text)}; the others should gain by it too."
+        return f"I reckon it at about {_reckoned(answering, act.text)}. {_answers(view, act.text)}"
     if isinstance(act, Accept | Decline):
         seen = view.offer(act.offer)
         if isinstance(act, Accept) and seen is not None:

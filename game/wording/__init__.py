@@ -23,7 +23,7 @@ from game.wording.happenings import (
     rung_title,
     score_sentence,
 )
-from game.wording.meters import cause_phrase, cause_sentence, change_sentence, move_noun, report_changes, why
+from game.wording.meters import cause_phrase, change_sentence, move_noun, report_changes, why
 from game.wording.names import (
     AMOUNT_WORDS,
     DOOR_WORDS,
@@ -95,7 +95,7 @@ from game.wording.texts import (
 
 __all__ = [
     "AMOUNT_WORDS", "DOOR_WORDS", "GLOSSES", "INTENT_WORDS", "ROLE_WORDS", "act_sentence", "ask_sentence",
-    "band_changes", "band_word", "briefing", "cause_phrase", "cause_sentence", "change_sentence", "changes",
+    "band_changes", "band_word", "briefing", "cause_phrase", "change_sentence", "changes",
     "clause_sentence", "compared", "concession_phrase", "confidence_line", "count", "deal_entry", "deal_number",
     "deal_phrase", "deal_sentence", "deal_state", "decimal", "demand_line", "door_lines", "due_lines",
     "event_sentence", "fell_sentence", "flow_lines", "grievance_sentence", "heading", "home_sentence",

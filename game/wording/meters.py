@@ -153,11 +153,6 @@ def _chair_event(view: View, what: str) -> str:
     return later[-1] if later and number else what
 
 
-def cause_sentence(view: View, shift: Shift) -> str:
-    """One cause of a change: ``+5 by Orveld's demonstration toward Lindrow``."""
-    return f"{signed(shift.by)} by {cause_phrase(view, shift.cause)}"
-
-
 def merged(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
     """Shifts of one meter with equal causes added up, the greatest first."""
     sums: dict[Cause, int] = {}
@@ -172,10 +167,14 @@ def merged(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
 def causes_sentence(view: View, shifts: Iterable[Shift], change: int | None = None, after: int | None = None) -> str:
     """All causes of a change in a row. Whoever knows a meter knows all that moved it, so what they do not account
     for was lost where the scale ends, at the end of the round or on the way."""
-    held = merged(shifts)
-    parts = [cause_sentence(view, shift) for shift in held]
+    sums: dict[str, int] = {}
+    for shift in shifts:
+        phrase = cause_phrase(view, shift.cause)
+        sums[phrase] = sums.get(phrase, 0) + shift.by
+    said = sorted((each for each in sums.items() if each[1]), key=lambda each: -abs(each[1]))
+    parts = [f"{signed(by)} by {phrase}" for phrase, by in said]
     if change is not None:
-        rest = change - sum(shift.by for shift in held)
+        rest = change - sum(sums.values())
         if rest and after in (0, 100):
             parts.append("the scale ends there")
         elif rest:

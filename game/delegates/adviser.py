@@ -21,7 +21,7 @@ from game.rules.forecast import forecast, home_answer
 from game.rules.scenario import HUNDREDTHS, Pledge
 from game.rules.terms import REASONS, Plan, Text
 from game.rules.view import View
-from game.wording import listed, seat_name
+from game.wording import seat_name
 
 MODEL = "strong"
 """The character whose judgement the adviser borrows."""
@@ -134,23 +134,6 @@ def likely_sentence(view: View, likely: Likely) -> str:
     if likely.verdict == "open":
         return f"{name} may or may not sign (about {likely.percent} in 100): {because}."
     return f"{name} will probably not sign (about {likely.percent} in 100): {because}."
-
-
-def _answers(view: View, text: Text) -> str:
-    """What all the other signatories will probably answer, in one sentence."""
-    others = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
-    named = {each.seat: f"{seat_name(view.setting, each.seat)} ({each.percent} in 100)" for each in others}
-    willing = [named[each.seat] for each in others if each.verdict == "yes"]
-    said = [f"{listed(willing)} will probably sign"] if willing else []
-    for each in others:
-        if each.verdict != "yes":
-            word = "may or may not sign" if each.verdict == "open" else "will probably not sign"
-            said.append(f"{named[each.seat]} {word}: {_because(each.reason)}")
-    high = len(willing) < len(others) and view.round < view.setting.rounds
-    return f"{'; '.join(said)}.{_ASKS_HIGH if high else ''}"
-
-
-_ASKS_HIGH = " It asks much on purpose: what they would sign more gladly can probably still be had in a later round."
 
 
 def _because(reason: str) -> str:
@@ -306,7 +289,9 @@ def _why(view: View, model: Statesman, act: Act | None) -> str:
                 "The table is near an accident, and agreed words cost nothing: these would move tension by"
                 f" {weighing.words():+d}."
             )
-        return f"I reckon it at about {_reckoned(answering, act.text)}. {_answers(view, act.text)}"
+        others = [likely_answer(view, act.text, seat) for seat in act.text.signatories if seat != view.seat]
+        high = view.round < view.setting.rounds and any(each.verdict != "yes" for each in others)
+        return f"I reckon it at about {_reckoned(answering, act.text)}.{_ASKS_HIGH if high else ''}"
     if isinstance(act, Accept | Decline):
         seen = view.offer(act.offer)
         if isinstance(act, Accept) and seen is not None:
@@ -327,6 +312,8 @@ def _why(view: View, model: Statesman, act: Act | None) -> str:
         return _WORDS.get(act.code, "A warning that is given before the step costs less than the step alone.")
     return "Nothing more can be won by talking this round."
 
+
+_ASKS_HIGH = " It asks much on purpose: what they would sign more gladly can probably still be had in a later round."
 
 _WORDS = {
     "nothing-now": "You were asked what you would take, and I see no text of yours to put: say so, or draft one.",

@@ -28,13 +28,18 @@ def advice(view: View) -> tuple[list[str], Act | None]:
         return [*lines, said.reason if not done else "You have done all there is to do: type `ready`."], None
     lines += _suggestion(view, said.act)
     told = isinstance(said.act, Decline) and any(hint.about == str(said.act.offer) for hint in said.look)
-    return lines if told else [*lines, said.reason], said.act
+    lines += [] if told else [said.reason]
+    return [*lines, *_answers(view, said.act.text)] if isinstance(said.act, Offer) else lines, said.act
 
 
 def likely(view: View, text: Text) -> list[str]:
     """The adviser's word on a text: what it brings until the end, and what the other signatories may answer."""
+    return [reckoned_sentence(view, text), *_answers(view, text)]
+
+
+def _answers(view: View, text: Text) -> list[str]:
     others = (seat for seat in text.signatories if seat != view.seat)
-    return [reckoned_sentence(view, text), *(likely_sentence(view, likely_answer(view, text, seat)) for seat in others)]
+    return [likely_sentence(view, likely_answer(view, text, seat)) for seat in others]
 
 
 def _suggestion(view: View, act: Act) -> Iterator[str]:

@@ -17,7 +17,8 @@ from game.delegates.memory import waiting_overtures, wants
 from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
 from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply, Say
-from game.rules.forecast import forecast, home_answer
+from game.rules.conditions import all_hold
+from game.rules.forecast import board_from, forecast, home_answer
 from game.rules.scenario import HUNDREDTHS, Pledge
 from game.rules.terms import REASONS, Plan, Text
 from game.rules.view import View
@@ -250,7 +251,13 @@ def _due(view: View) -> list[Hint]:
 
 
 def _meters(view: View) -> list[Hint]:
-    found = []
+    found, now = [], board_from(view, Plan())
+    for line in view.mandate.red_lines:
+        if all_hold(line.when, now, view.seat, private=True):
+            sentence = (
+                f"A red line of yours is crossed as things stand ({_points(line.points)} at the end): {line.title}."
+            )
+            found.append(Hint("red-line", line.title, sentence))
     tension = view.table.meters["tension"]
     if tension >= HIGH_TENSION:
         sentence = f"Tension stands at {tension}: two provocations in one round may end everything."

@@ -110,3 +110,15 @@ def test_a_communique_is_welcome_and_told_by_what_it_calms(sit):
     said = keyboard.types("draft lindrow: communique")
     assert "Lindrow will probably sign (about 90 in 100): it binds nobody and calms the table." in said
     assert "it would move tension by -4, and the next words by less." in said
+
+
+def test_the_adviser_says_when_a_red_line_is_crossed():
+    from game.delegates.adviser import advise
+
+    scenario = load_scenario("first-readout")
+    seat = next(s for s, m in scenario.mandates.items() if any("Tension ends" in line.title for line in m.red_lines))
+    calm = view(new_game(scenario, 1, [seat]), seat)
+    tense = replace(calm, table=replace(calm.table, meters={**calm.table.meters, "tension": 72}))
+    said = "A red line of yours is crossed as things stand (-2.0 points at the end): Tension ends at 70 or more."
+    assert said not in [hint.sentence for hint in advise(calm).look]
+    assert said in [hint.sentence for hint in advise(tense).look]

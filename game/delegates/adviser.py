@@ -9,18 +9,17 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.delegates.answering import Answering
-from game.delegates.appraisal import appraise
 from game.delegates.character import characters
 from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import Drafting
-from game.delegates.memory import waiting_overtures, wants
+from game.delegates.memory import waiting_overtures
 from game.delegates.statesman import Statesman
-from game.delegates.weighing import Weighing
 from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply, Say
 from game.rules.conditions import all_hold
 from game.rules.forecast import board_from, forecast, home_answer
 from game.rules.scenario import HUNDREDTHS, Pledge
 from game.rules.terms import REASONS, Plan, Text
+from game.rules.texts import same_text
 from game.rules.view import View
 from game.wording import seat_name
 
@@ -34,7 +33,13 @@ NAMED = 3
 """Offers among them; the rest are only counted off."""
 
 WELCOME = 90
-"""Percent at which anybody is reckoned to sign a communique."""
+"""Percent at which anybody is reckoned to sign a communique: the most that is said of what nobody has shown."""
+
+SURELY = 95
+"""The same for what has been shown."""
+
+LEAST_LIKELY = 10
+"""The least that is said."""
 
 LOW_CONFIDENCE = 50
 HIGH_TENSION = 70
@@ -46,8 +51,9 @@ class Likely(Struct, frozen=True):
     seat: whose answer
     percent: how likely it is to sign, in tens, 0 to 100
     verdict: ``yes``, ``open`` or ``no``
-    reason: why: a reason for refusals of the closed list, ``signed``, ``words`` for a communique, or ``gain`` if it
-        would win by it
+    reason: why: a reason for refusals of the closed list, ``nothing`` where it neither gives nor gains, ``signed``,
+        ``stands`` for a text that it signed earlier in the round, ``words`` for a communique, or ``gain`` if it would
+        win by it
     """
 
     seat: str
@@ -74,7 +80,7 @@ class Advice(Struct, frozen=True):
 
 def advise(view: View) -> Advice:
     """What an adviser says to the person in this seat now."""
-    model = Statesman(characters()[MODEL], view.seat, 0, free=True)
+    model = _model(view)
     act = model.choose(view)
     if act is None and view.table.phase == "negotiation":
         return Advice(_looks(view, model), None, "Nothing more can be won by talking this round: make your plan.")
@@ -83,27 +89,44 @@ def advise(view: View) -> Advice:
 
 def likely_answer(view: View, text: Text, seat: str) -> Likely:
     """What another signatory will probably answer to a text, from what is published and what it said so far."""
-    drafting = _drafting(view)
-    for seen in view.offers():
-        if seen.offer.status == "open" and seen.offer.text == text and seat in seen.offer.signed:
-            return Likely(seat, 100, "yes", "signed")
+    known = _shown(view, text, seat)
+    if known is not None:
+        return known
     if not text.clauses:
         return Likely(seat, WELCOME, "yes", "words")
+    drafting = _drafting(view)
+    if drafting.bound_elsewhere(text, seat):
+        return Likely(seat, LEAST_LIKELY, "no", "promised")
+    if Drafting(view, drafting.character, drafting.weighing, {}, seat).unsafe(text):
+        return Likely(seat, LEAST_LIKELY, "no", "trust")
     if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "fails":
         return Likely(seat, 0, "no", "home")
     gain = drafting.weighing.gain(seat, text)
     if gain <= 0:
-        return Likely(seat, 10, "no", _refused_for(drafting, text, seat))
+        return Likely(seat, LEAST_LIKELY, "no", _refused_for(drafting, text, seat))
     if gain < drafting.floors.get(seat, 0):
         return Likely(seat, 20, "no", "not-this-price")
     counterparts = Counterparts(view, drafting.weighing.appraisal)
     percent = 100 * counterparts.chance(seat, text.signatories, gain, drafting.least(seat)) // SURE
     if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "open":
         percent -= 20
-    percent = max(10, min(90, percent // 10 * 10))
+    percent = max(LEAST_LIKELY, min(WELCOME, percent // 10 * 10))
     if percent >= 60:
         return Likely(seat, percent, "yes", "gain")
     return Likely(seat, percent, "open" if percent >= 40 else "no", "not-this-price")
+
+
+def _shown(view: View, text: Text, seat: str) -> Likely | None:
+    """The answer that a delegation gave to this very text in this round, which it will give again; None for none."""
+    found = None
+    for offer in (seen.offer for seen in view.offers()):
+        if offer.round != view.round or not same_text(offer.text, text):
+            continue
+        if seat in offer.signed:
+            found = Likely(seat, SURELY, "yes", "signed" if offer.status == "open" else "stands")
+        elif offer.declined_by == seat and offer.reason:
+            found = Likely(seat, LEAST_LIKELY, "no", offer.reason)
+    return found
 
 
 def reckoned_sentence(view: View, text: Text) -> str:
@@ -127,6 +150,8 @@ def likely_sentence(view: View, likely: Likely) -> str:
     name = seat_name(view.setting, likely.seat)
     if likely.reason == "signed":
         return f"{name} has signed this text."
+    if likely.reason == "stands":
+        return f"{name} will probably sign (about {likely.percent} in 100): it signed the same text this round."
     if likely.reason == "words":
         return f"{name} will probably sign (about {likely.percent} in 100): it binds nobody and calms the table."
     if likely.verdict == "yes":
@@ -144,20 +169,25 @@ def _because(reason: str) -> str:
 _BECAUSE = {
     "home": "its public would not let it through",
     "too-little": "it gives more by this than it gets",
+    "nothing": "it gains nothing by this, as far as is known",
     "unverified": "what it is promised is worth little to it without a witness",
     "not-this-price": "it will hold out for more",
 }
 
 
 def _refused_for(drafting: Drafting, text: Text, seat: str) -> str:
+    if all(drafting.setting.concession[clause.concession].giver != seat for clause in text.clauses):
+        return "nothing"
     watched = sum(drafting.weighing.clause(seat, clause, verified=True) for clause in text.clauses)
     return "unverified" if not text.witness and watched > 0 else "too-little"
 
 
 def _drafting(view: View) -> Drafting:
-    character = characters()[MODEL]
-    weighing = Weighing(view, character, appraise(view, character))
-    return Drafting(view, character, weighing, wants(view, weighing))
+    return _model(view).drafting(view)
+
+
+def _model(view: View) -> Statesman:
+    return Statesman(characters()[MODEL], view.seat, 0, free=True)
 
 
 # --------------------------------------------------------------------------------------------------
@@ -217,7 +247,19 @@ def _refused(answering: Answering, text: Text) -> str:
         better = answering.ahead is not None and answering.ahead.forgone(text) >= price
         why = "hoping for a better text about the same things" if better else "hoping for more"
         return f"it would hold out for about {_points(price)}, {why}"
-    return REASONS[reason] if reason else ""
+    return _TO_YOU.get(reason, REASONS.get(reason, ""))
+
+
+_TO_YOU = {
+    "too-little": "you would give more by it than you get",
+    "home": "it would not pass at home",
+    "trust": "a signatory's word was broken lately, or is worth too little for this",
+    "unverified": "it needs a witness",
+    "while-it-stands": "not while the present conduct of a signatory stands",
+    "red-line": "it crosses a red line of yours",
+    "promised": "you have promised it elsewhere",
+}
+"""Reasons for a refusal as an adviser says them to whoever is to decline."""
 
 
 def _due(view: View) -> list[Hint]:
@@ -304,7 +346,7 @@ def _why(view: View, model: Statesman, act: Act | None) -> str:
         if isinstance(act, Accept) and seen is not None:
             return f"I reckon it at about {_reckoned(answering, seen.offer.text)}; holding out may cost more."
         refused = _refused(answering, seen.offer.text) if seen is not None else ""
-        reason = REASONS[act.reason] if isinstance(act, Decline) else ""
+        reason = _TO_YOU.get(act.reason, REASONS[act.reason]) if isinstance(act, Decline) else ""
         return f"A seasoned delegation would decline: {refused or reason}."
     if isinstance(act, Ask):
         return f"Nobody knows what {seat_name(view.setting, act.to)} would take until somebody asks."

@@ -23,6 +23,9 @@ from game.rules.view import Asked, SeenOffer, View
 RESENTMENT = 130
 """Percent of its price that it asks of whoever provoked it in the round before."""
 
+ANSWERS = ("stand-by", "nothing-now", "not-that", "needs-witness", "no-trust")
+"""Phrases that answer a question where no text does."""
+
 ASKED = 100
 """Hundredths of a point that it names as its price where it sees no text that it would put of its own accord."""
 
@@ -215,26 +218,47 @@ class Answering:
         for room in self.view.rooms.values():
             asks = [a for a in room.asked if a.to == self.seat and a.round == self.view.round]
             own = [o for o in room.offers if o.author == self.seat and o.round == self.view.round and o.text.clauses]
-            if not asks or any(offer.number > asks[-1].heard for offer in own):
+            said = any(m.by == self.seat and m.code in ANSWERS and m.round == self.view.round for m in room.messages)
+            if not asks or said or any(offer.number > asks[-1].heard for offer in own):
                 continue
-            draft = None if own else self._named(asks[-1], room.members)
+            code = self._in_words(asks[-1], bool(own))
+            draft = self._named(asks[-1], room.members) if code in ("nothing-now", "not-that") else None
             if draft is not None and not put_now(self.view, draft.text):
                 yield Offer(draft.text)
-            code = "stand-by" if own or self._stands_by_a_text_with(asks[-1].by) else "nothing-now"
-            if not any(m.by == self.seat and m.code == code and m.round == self.view.round for m in room.messages):
-                yield Say(to=tuple(s for s in room.members if s != self.seat), code=code)
+            yield Say(to=tuple(s for s in room.members if s != self.seat), code=code)
 
-    def _stands_by_a_text_with(self, other: str) -> bool:
+    def _in_words(self, ask: Asked, put: bool) -> str:
+        """The phrase that answers a question, unless a text does."""
+        if put or self._stands_by_a_text_with(ask):
+            return "stand-by"
+        pair = Text(tuple(sorted((self.seat, ask.by))))
+        if self.drafting.unsafe(pair):
+            others = (s for s in self.view.setting.seats if s not in pair.signatories)
+            watched = (Text(tuple(sorted((*pair.signatories, s))), witness=s) for s in others)
+            return "no-trust" if all(map(self.drafting.unsafe, watched)) else "needs-witness"
+        return "not-that" if ask.wish else "nothing-now"
+
+    def _stands_by_a_text_with(self, ask: Asked) -> bool:
+        """Whether a text that it has signed waits for whoever asks, with what was asked for in it."""
         open_ones = (s.offer for s in self.view.offers() if s.offer.status == "open" and s.offer.text.clauses)
-        return any(self.seat in o.signed and other in o.text.signatories for o in open_ones)
+        return any(self.seat in o.signed and ask.by in o.text.signatories and _holds(o.text, ask) for o in open_ones)
 
     def _named(self, ask: Asked, members: tuple[str, ...]) -> Draft | None:
+        """The text that names its price, with what was asked for in it; never below what it asks anyway."""
         draft = self.drafting.compose(members, self.share) or self.drafting.priced(members, ask.by, ASKED)
-        if not ask.wish:
-            return draft
         terms = self.drafting.terms(members)
-        if terms is None:
-            return None
+        if not ask.wish or terms is None or (draft is not None and _holds(draft.text, ask)):
+            return draft
         wanted = Text(members, ask.wish, terms[0].witness, terms[0].snapback, terms[0].public)
-        goal = draft.gains[self.seat] if draft is not None else LEAST
-        return self.drafting.improve(wanted, goal) or draft
+        goal = self.price(wanted)
+        composed = self.drafting.compose(members, self.share, ask.wish)
+        if composed is not None and composed.gains[self.seat] >= goal:
+            return composed
+        improved = self.drafting.improve(wanted, max(goal, draft.gains[self.seat] if draft is not None else LEAST))
+        return improved if improved is not None and _holds(improved.text, ask) else None
+
+
+def _holds(text: Text, ask: Asked) -> bool:
+    """Whether a text has all that was asked for in it, or more of it."""
+    levels = {clause.concession: clause.level for clause in text.clauses}
+    return all(levels.get(clause.concession, 0) >= clause.level for clause in ask.wish)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from game.delegates.character import Character
 from game.delegates.haggling import package
+from game.delegates.memory import promised_elsewhere
 from game.delegates.weighing import Option, Weighing
 from game.rules.forecast import home_answer
 from game.rules.scenario import AnyOf, Concession, Condition, InForce, Settlement
@@ -58,6 +59,12 @@ class Drafting:
         self.character = character
         self.weighing = weighing
         self.floors = floors
+        self.bound = promised_elsewhere(view)
+        self._own_lines = {
+            line.concession: line.level
+            for line in view.table.lines
+            if line.by == self.seat and not line.without and not line.crossed
+        }
         self._composed: dict[tuple[object, ...], Draft | None] = {}
         self._home: dict[Text, bool] = {}
 
@@ -77,9 +84,16 @@ class Drafting:
             check_promises(self.view, self.seat, text)
         except Illegal:
             return False
+        if self.bound_elsewhere(text):
+            return False
         if not self.setting.plays("ratification"):
             return True
         return all(home_answer(self.view, text, seat).verdict != "fails" for seat in text.signatories)
+
+    def bound_elsewhere(self, text: Text, seat: str = "") -> bool:
+        """Whether somebody, or that seat, said of all that it would give in a text that it is promised elsewhere."""
+        named = {clause.concession for clause in text.clauses}
+        return any(given <= named for by, given in self.bound if given and by in text.signatories and seat in ("", by))
 
     def least(self, seat: str) -> int:
         """What a text must be reckoned to bring a seat to be worth putting to it."""
@@ -180,10 +194,14 @@ class Drafting:
                 continue
             if not frame.public and not concession.quiet:
                 continue
+            if (giver, frozenset((concession.id,))) in self.bound:
+                continue
             both_sides = {giver, *self.setting.adversaries[giver]} <= set(frame.signatories)
             if concession.core and (not both_sides or giver == frame.witness):
                 continue
             levels = known[concession.id]
+            if frame.public and concession.id in self._own_lines:
+                levels = [each for each in levels if each[0].level <= self._own_lines[concession.id]]
             if concession.id in least:
                 levels = [each for each in levels if each[0].level >= least[concession.id]]
             if levels:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from game.delegates.weighing import Weighing
 from game.rules.terms import Text
+from game.rules.texts import same_text
 from game.rules.view import Offer, Overtured, View
 
 HURTING = 55
@@ -19,6 +20,9 @@ RIPE = 25
 
 PUSH = 250
 """Hundredths of a point more that is asked for with each text that was signed as it stood."""
+
+RECALLED = 2
+"""Rounds for which it is remembered that somebody had promised something elsewhere."""
 
 MARGIN = 20
 """Hundredths of a point more than what it refused that a seat is reckoned to want."""
@@ -53,21 +57,23 @@ def said(view: View, code: str, to: tuple[str, ...], within: int, *, before: boo
 
 def said_before(view: View, text: Text) -> bool:
     """Whether somebody put the same text in this round or the last: again it would be spam."""
-    return any(_same(s.offer.text, text) and s.offer.round >= view.round - 1 for s in view.offers())
+    return any(same_text(s.offer.text, text) and s.offer.round >= view.round - 1 for s in view.offers())
 
 
 def put_now(view: View, text: Text) -> bool:
     """Whether somebody put the same text in this round already."""
-    return any(_same(s.offer.text, text) and s.offer.round == view.round for s in view.offers())
+    return any(same_text(s.offer.text, text) and s.offer.round == view.round for s in view.offers())
 
 
-def _same(one: Text, other: Text) -> bool:
-    """Whether two texts say the same, in whatever order."""
-    return one == other or (
-        one.signatories == other.signatories
-        and set(one.clauses) == set(other.clauses)
-        and (one.witness, one.snapback, one.public) == (other.witness, other.snapback, other.public)
-    )
+def promised_elsewhere(view: View) -> frozenset[tuple[str, frozenset[str]]]:
+    """What others lately said to be promised elsewhere: who, and what it would have given, of which some is bound."""
+    found = set()
+    for offer in (seen.offer for seen in view.offers()):
+        if offer.declined_by and offer.reason == "promised" and offer.round >= view.round - RECALLED:
+            given = {c.concession for c in offer.text.clauses}
+            mine = {c for c in given if view.setting.concession[c].giver == offer.declined_by}
+            found.add((offer.declined_by, frozenset(mine)))
+    return frozenset(found)
 
 
 def wants(view: View, weighing: Weighing, *, before: bool = False) -> dict[str, int]:

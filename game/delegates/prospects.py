@@ -72,7 +72,7 @@ class Prospects:
         drafting: with what the others showed since the round began
         """
         by = drafting or self.drafting
-        key = (signatories, *(by.floors.get(seat, 0) for seat in signatories))
+        key = (signatories, by.bound, *(by.floors.get(seat, 0) for seat in signatories))
         if key not in self._found:
             self._found[key] = self._search(signatories, by)
         return self._found[key]

@@ -14,7 +14,16 @@ from game.delegates.answering import Answering
 from game.delegates.appraisal import UNEASY, Appraisal, appraise
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Draft, Drafting
-from game.delegates.memory import RIPE, put_now, ripeness, said, said_before, waiting_overtures, wants
+from game.delegates.memory import (
+    RIPE,
+    promised_elsewhere,
+    put_now,
+    ripeness,
+    said,
+    said_before,
+    waiting_overtures,
+    wants,
+)
 from game.delegates.planning import HEDGE, Planning
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
@@ -106,7 +115,8 @@ class Statesman:
             self._prospects = None
         assert self._weighing is not None
         floors = wants(view, self._weighing)
-        if fresh or self._drafting is None or floors != self._floors:
+        bound = promised_elsewhere(view)
+        if fresh or self._drafting is None or floors != self._floors or bound != self._drafting.bound:
             self._drafting, self._floors = Drafting(view, self.character, self._weighing, floors), floors
         return self._drafting
 

@@ -31,6 +31,9 @@ HOSTILE_TRUST = 35
 
 VERIFIED_TRUST = 92
 
+WORD = 100
+"""Hundredths of a point that it costs at least to cross a line that one drew in public: the next is worth less."""
+
 
 class Weighing:
     """Weighs texts for one seat, as long as neither the round nor what is in force changes.
@@ -216,7 +219,7 @@ class Weighing:
             over = not drawn.without and levels.get(drawn.concession, 0) > drawn.level
             if over and drawn.by == self.own and not drawn.crossed:
                 effect = next(e for e in self.setting.move[drawn.move].effects if isinstance(e, Line))
-                total += self.appraisal.slopes.get(f"support:{self.own}", 0) * effect.crossed
+                total += min(-WORD, self.appraisal.slopes.get(f"support:{self.own}", 0) * effect.crossed)
         return total
 
     def crosses(self, text: Text) -> bool:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from game.rules.board import RECENT, Board, clamp, rounded
 from game.rules.home import passes
 from game.rules.scenario import HUNDREDTHS, Setting
-from game.rules.state import Breach, Deal
-from game.rules.terms import Cause
+from game.rules.state import Breach, Deal, PublicLine
+from game.rules.terms import Cause, Text
 from game.rules.texts import Running, givers, replaced_by, running
 from game.rules.view import door_between
 
@@ -40,7 +40,7 @@ def ratify(board: Board, order: tuple[str, ...]) -> None:
         board.forget_running()
         if deal.text.public:
             board.tell("ratified", deal.text.signatories[0], what=deal.id)
-            _cross_lines(board, deal)
+            cross_lines(board, deal)
         heard(board, deal)
     board.forget_running()
 
@@ -79,24 +79,26 @@ def _fall(board: Board, deal: Deal, against: str) -> None:
         board.tell("fell", against, "/".join(deal.text.signatories))
 
 
-def _cross_lines(board: Board, deal: Deal) -> None:
+def cross_lines(board: Board, deal: Deal) -> None:
     """Lines are drawn in public: only a text that everyone can read crosses them."""
     for index, line in enumerate(board.lines):
-        if line.crossed or line.by not in deal.text.signatories:
-            continue
-        levels = {c.concession: c.level for c in deal.text.clauses}
-        gives = line.by in givers(board.setting, deal.text)
-        if line.without:
-            held = {run.clause.concession for run in board.public_clauses()}
-            crossed = gives and line.concession not in levels and line.concession not in held
-        else:
-            crossed = levels.get(line.concession, 0) > line.level
-        if crossed:
+        if crosses(board, line, deal.text):
             board.lines[index] = replace(line, crossed=True)
             effect = next(e for e in board.setting.move[line.move].effects if hasattr(e, "crossed"))
             cause = Cause("line-crossed", line.concession, line.by)
             board.shift(f"support:{line.by}", effect.crossed, cause)
             board.tell("line-crossed", line.by, what=line.concession)
+
+
+def crosses(board: Board, line: PublicLine, text: Text) -> bool:
+    """Whether a text that everyone can read crosses a line that has not been crossed before."""
+    if line.crossed or line.by not in text.signatories:
+        return False
+    levels = {c.concession: c.level for c in text.clauses}
+    if not line.without:
+        return levels.get(line.concession, 0) > line.level
+    held = {run.clause.concession for run in board.public_clauses()}
+    return line.by in givers(board.setting, text) and line.concession not in levels and line.concession not in held
 
 
 def over_heads(board: Board, deal: Deal) -> None:
@@ -174,7 +176,7 @@ def leak(board: Board, index: int) -> None:
     numbers = board.setting.numbers
     for seat in deal.text.signatories:
         board.shift(f"support:{seat}", numbers.leak_support, Cause("leak", deal.id, seat))
-    _cross_lines(board, deal)
+    cross_lines(board, deal)
     over_heads(board, deal)
     for partner, alliance in board.setting.alliance.items():
         adversaries = board.setting.adversaries.get(alliance.guarantor, ())

@@ -15,7 +15,7 @@ from game.rules import compliance, effects, score, standing
 from game.rules.board import Board, clamp
 from game.rules.closing import spent
 from game.rules.home import limit, sacrifice
-from game.rules.state import Deal
+from game.rules.state import Deal, PublicLine
 from game.rules.terms import Clause, Plan, Shift, Text
 from game.rules.texts import Running, givers, highest, replaced_by, running
 from game.rules.value import Value
@@ -164,6 +164,8 @@ def _read_out(board: Board, now: int) -> None:
         board.deals[number] = replace(board.deals[number], since=0)
     for number in fresh:
         board.deals[number] = deal = replace(board.deals[number], since=now)
+        if deal.text.public:
+            compliance.cross_lines(board, deal)
         compliance.heard(board, deal)
 
 
@@ -208,17 +210,35 @@ def _dangers(view: View, board: Board) -> tuple[Risk, ...]:
     return tuple(risks)
 
 
+def difference(with_it: Forecast, without: Forecast) -> Forecast:
+    """What one forecast adds to another: `now` is where a meter would stand without it, `by` what it changes there."""
+    meters = {}
+    for key in sorted({*with_it.meters, *without.meters}):
+        each, base = with_it.meters.get(key), without.meters.get(key)
+        shown = each or base
+        assert shown is not None
+        there = shown.now + (base.by if base else 0)
+        after = shown.now + (each.by if each else 0)
+        if after != there:
+            low, high = (each.low, each.high) if each else (after, after)
+            meters[key] = Expected(key, there, after - there, low, high, each.shifts if each else ())
+    risks = tuple(risk for risk in with_it.risks if risk not in without.risks)
+    return Forecast(meters, with_it.points - without.points, with_it.cost - without.cost, risks)
+
+
 def _expected(view: View, board: Board, before: Mapping[str, int], doubt: Mapping[str, int]) -> dict[str, Expected]:
     found = {}
     others = max(1, len(view.setting.seats) - 1)
-    for key in sorted({shift.meter for shift in board.shifts}):
+    for key in sorted({*(shift.meter for shift in board.shifts), *view.desk.facts}):
         kind, _, rest = key.partition(":")
         holder = rest.partition(":")[0]
-        if (kind in ("support", "trust") and holder != view.seat) or (kind == "strain" and rest != view.seat):
-            now, width = before[key], BAND_WIDTH // 2
-        else:
-            now, width = before[key], doubt.get(key, 0) + (2 * others if kind == "tension" else 0)
-        after = board.meters[key]
+        now, after, width = before.get(key, UNKNOWN), board.meters.get(key, UNKNOWN), doubt.get(key, 0)
+        if key in view.desk.facts:
+            now, after, width = view.desk.facts[key], board.facts[key], 0
+        if (kind in ("support", "trust") and holder != view.seat) or kind == "strain":
+            width = BAND_WIDTH // 2
+        elif kind == "tension":
+            width += 2 * others
         shifts = tuple(shift for shift in board.shifts if shift.meter == key)
         if after != now:
             found[key] = Expected(key, now, after - now, clamp(after - width), clamp(after + width), shifts)
@@ -240,6 +260,12 @@ def home_answer(view: View, text: Text, seat: str) -> HomeAnswer:
         band = view.table.bands[f"support:{seat}"]
         least, most = band * BAND_WIDTH, band * BAND_WIDTH + BAND_WIDTH - 1
     return HomeAnswer(seat, cost, limit(view.setting, least), limit(view.setting, most), own)
+
+
+def lines_crossed(view: View, text: Text) -> tuple[PublicLine, ...]:
+    """The public lines that a text would cross by coming into force."""
+    board = board_from(view, Plan())
+    return tuple(line for line in board.lines if text.public and compliance.crosses(board, line, text))
 
 
 def horizon(view: View) -> int:

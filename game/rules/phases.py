@@ -14,7 +14,7 @@ from game.rules.reports import ordered
 from game.rules.resolution import board_of, resolve
 from game.rules.scenario import ChangeMeter, Event, Leak, Restrict
 from game.rules.state import Desk, News, State
-from game.rules.terms import Cause, Phase
+from game.rules.terms import Cause, Phase, Shift
 
 
 def present(state: State) -> tuple[str, ...]:
@@ -130,13 +130,16 @@ def after_event(state: State, board: Board, event: Event) -> State:
     now = {deal.id: deal for deal in board.deals}
     rooms = {key: replace(room, deals=kept_secret(room, now)) for key, room in state.rooms.items()}
     breaches = tuple(replace(each, deal=board.renamed.get(each.deal, each.deal)) for each in state.vault.breaches)
-    desks = {seat: _informed(board, seat, desk) for seat, desk in state.desks.items()}
+    desks = {seat: _informed(board, seat, desk, event) for seat, desk in state.desks.items()}
     return replace(state, table=table, rooms=rooms, desks=desks, vault=replace(state.vault, breaches=breaches))
 
 
-def _informed(board: Board, seat: str, desk: Desk) -> Desk:
+def _informed(board: Board, seat: str, desk: Desk, event: Event) -> Desk:
     """A desk after an event. A text that has leaked goes by its new name in a plan that was committed before."""
-    own = ordered(shift for shift in board.shifts if shift.audience is not None and seat in shift.audience)
+    own = [shift for shift in board.shifts if shift.audience is not None and seat in shift.audience]
+    strain = f"strain:{seat}"
+    if strain in desk.facts and board.facts[strain] != desk.facts[strain]:
+        own.append(Shift(strain, board.facts[strain] - desk.facts[strain], Cause("event", event.id)))
     plan = desk.plan
     if plan is not None and board.renamed:
         plan = replace(
@@ -151,7 +154,7 @@ def _informed(board: Board, seat: str, desk: Desk) -> Desk:
         trust={other: board.meters[f"trust:{seat}:{other}"] for other in desk.trust},
         facts={key: board.facts[key] for key in desk.facts},
         meters={key: board.meters[key] for key in desk.meters},
-        shifts=(*desk.shifts, *((board.round, shift) for shift in own)),
+        shifts=(*desk.shifts, *((board.round, shift) for shift in ordered(own))),
         breaching=tuple((board.renamed.get(deal, deal), round_no) for deal, round_no in desk.breaching),
         plan=plan,
     )

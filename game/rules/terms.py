@@ -22,7 +22,7 @@ REASONS: dict[str, str] = {
     "unverified": "it needs a witness",
     "while-it-stands": "not while your present conduct stands",
     "ally": "it would be at our ally's cost",
-    "red-line": "it crosses a line we have drawn",
+    "red-line": "it crosses a line of ours",
     "promised": "we have promised it elsewhere",
     "later": "this is not the moment",
     "no-say": "we do not say",
@@ -39,6 +39,9 @@ PHRASES: dict[str, str] = {
     "consult": "We expect to be consulted before you sign with others.",
     "stand-by": "We stand by what we have put and said.",
     "nothing-now": "We have no text of our own for you now: put one to us.",
+    "not-that": "Not that, at any price that we would name now: put us a text if you see one.",
+    "needs-witness": "You broke what we had signed: for now we sign with you only what somebody else watches.",
+    "no-trust": "You broke what we had signed, and more than once: for now we sign nothing with you.",
     "withdraw-word": "Circumstances have changed: what we said before no longer holds.",
 }
 """Ready-made sentences that people and computers can both send."""

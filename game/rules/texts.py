@@ -117,6 +117,15 @@ def givers(setting: Setting, text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(setting.concession[c.concession].giver for c in text.clauses))
 
 
+def same_text(one: Text, other: Text) -> bool:
+    """Whether two texts say the same, in whatever order."""
+    return one == other or (
+        one.signatories == other.signatories
+        and set(one.clauses) == set(other.clauses)
+        and (one.witness, one.snapback, one.public) == (other.witness, other.snapback, other.public)
+    )
+
+
 def needed_signatories(setting: Setting, clauses: Iterable[Clause]) -> tuple[str, ...]:
     """Who must sign at least: every giver, and both sides of the door for core clauses; alphabetical."""
     needed = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.acts import Commit, Offer
-from game.rules.forecast import Forecast, forecast, home_answer
+from game.rules.forecast import Forecast, difference, forecast, home_answer
 from game.rules.play import check
 from game.rules.terms import Illegal
 from game.rules.texts import needed_signatories
@@ -17,7 +17,7 @@ from game.wording import (
     plan_lines,
     points,
     seat_name,
-    undone_sentence,
+    side_effects,
     upper_first,
     worth_figures,
 )
@@ -45,12 +45,12 @@ def on_text(view: View, act: Offer) -> Json:
         "refusal": _refusal(view, act),
         "needed": list(needed_signatories(view.setting, text.clauses)),
         "sentence": offer_sentence(view, text, view.round) if text.signatories else "",
-        "undone": undone_sentence(view, text),
+        "besides": side_effects(view, text),
         "each": decimal(each),
         "total": decimal(total),
         "sign": (each > 0) - (each < 0),
         "homes": homes,
-        "forecast": _forecast(view, forecast(view, None, text) if text.clauses else Forecast()),
+        "forecast": _forecast(view, difference(forecast(view, text=text), forecast(view))),
     }
 
 

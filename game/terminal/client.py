@@ -306,7 +306,12 @@ class Client:
             return "This game was not recorded."
         if self._closed:
             return f"The record is kept in {self.path}."
-        return f'Your game is kept in {self.path}. To go on: overture play --resume "{self.path}"'
+        drafts = any(
+            desk.text is not None or (desk.plan != Plan() and self.session.view(seat).desk.plan is None)
+            for seat, desk in self.desks.items()
+        )
+        lost = " Drafts are not: a text that was not sent and a plan that was not committed are gone." if drafts else ""
+        return f'Your game is kept in {self.path}.{lost} To go on: overture play --resume "{self.path}"'
 
 
 def _rounds(view: View) -> tuple[int, int]:

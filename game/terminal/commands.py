@@ -14,7 +14,6 @@ from game.rules.acts.act import room_key
 from game.rules.acts.chair import Undo
 from game.rules.acts.signals import check_plan
 from game.rules.acts.talk import signals_to_read
-from game.rules.forecast import forecast
 from game.rules.play import check
 from game.rules.scenario import INTENTS
 from game.rules.terms import PHRASES, REASONS, Clause, Illegal, Plan, Text
@@ -149,7 +148,9 @@ def _questions(client: Client, rest: str) -> None:
 
 @command("rules", "", "The rules card: one sentence for each idea.", also=("card",))
 def _rules(client: Client, rest: str) -> None:
-    client.voice.say(*(f"{line.title}: {line.text}" for line in client.view.setting.rulebook.card))
+    setting = client.view.setting
+    client.voice.say(*(f"{line.title}: {line.text}" for line in setting.rulebook.card))
+    client.voice.say(*(f"How it can end well, {each.title}: {each.text}" for each in setting.settlements))
 
 
 @command("status", "", "How things stand for you.", also=("look",))
@@ -546,7 +547,8 @@ def _counter(client: Client, rest: str) -> None:
     old = view.offer(number)
     _send(client, text, number)
     if old is not None:
-        client.voice.say(f"Against offer {number}, which waits no longer: {compared(view, old.offer.text, text)}")
+        now = "which is a deal already" if old.offer.status == "bound" else "which waits no longer"
+        client.voice.say(f"Against offer {number}, {now}: {compared(view, old.offer.text, text)}")
 
 
 def _countered(view: View, digits: str, words: str) -> Text:
@@ -678,7 +680,7 @@ def _forecast(client: Client, rest: str) -> None:
         plan = planning.with_use(plan, planning.read_use(view, rest))
         check_plan(view, plan)
     client.voice.tell(plan_lines(view, plan))
-    client.voice.tell(showing.effects(view, forecast(view, plan), baseline=forecast(view)))
+    client.voice.tell(showing.plan_effects(view, plan))
 
 
 @command("ready", "", "Ends your negotiation for this round, or commits your plan.", also=("commit", "done", "end"))

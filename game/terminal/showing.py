@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.rules.acts.act import room_key
 from game.rules.acts.talk import signals_to_read
-from game.rules.forecast import Expected, Forecast, forecast
+from game.rules.forecast import Expected, Risk, difference, forecast
 from game.rules.scenario import Concession, Setting
 from game.rules.terms import Clause, Plan, Text
 from game.rules.view import Room, View
@@ -21,6 +21,7 @@ from game.wording import (
     ask_sentence,
     count,
     deal_entry,
+    deal_number,
     decimal,
     grievance_sentence,
     home_sentence,
@@ -43,6 +44,7 @@ from game.wording import (
     seat_name,
     seats_named,
     shut_sentence,
+    signed,
     upper_first,
     worth_sentence,
     worth_words,
@@ -360,7 +362,7 @@ def whole_offer(view: View, number: int) -> list[str]:
 def appraisal(view: View, text: Text) -> list[str]:
     """What a text would be worth and do, and what each home would say to it."""
     lines = [worth_sentence(view, text)]
-    lines += effects(view, forecast(view, Plan(), text), forecast(view))
+    lines += text_effects(view, text)
     homes = (view.seat, *(s for s in text.signatories if s != view.seat))
     lines += [home_sentence(view, text, seat) for seat in homes]
     from game.terminal.advising import likely  # the first prompt need not wait for it
@@ -401,48 +403,62 @@ def room_lines(view: View, room: Room) -> list[str]:
 # Forecasts
 
 
-def effects(view: View, expected: Forecast, baseline: Forecast) -> list[str]:
-    """What is expected by the end of the round, against doing nothing."""
-    lines = []
-    for key, each in expected.meters.items():
-        before = baseline.meters.get(key)
-        if before is not None and before.by == each.by:
-            continue
-        lines.append(_expected(view, each))
-    lines += [_unmoved(view, key) for key in baseline.meters if key not in expected.meters]
-    more = expected.points - baseline.points
-    if more > 0:
-        lines.append(f"The round should earn you {points(more)} more than without it.")
-    elif more < 0:
-        lines.append(f"The round should bring you {points(-more)} less than without it.")
-    lines += [_risk(view, risk.kind, risk.what, risk.percent) for risk in expected.risks if risk not in baseline.risks]
+def text_effects(view: View, text: Text) -> list[str]:
+    """What a text would change by the end of the round, against doing without it."""
+    added = difference(forecast(view, text=text), forecast(view))
+    lines = [_added(view, each) for each in added.meters.values()]
+    if added.points:
+        more = (
+            f"earn you {points(added.points)} more" if added.points > 0 else f"bring you {points(-added.points)} less"
+        )
+        lines.append(f"The round should {more} than without it.")
+    lines += [_risk(view, risk) for risk in added.risks]
     return lines or ["It should change nothing by the end of the round."]
 
 
-def _expected(view: View, each: Expected) -> str:
+def plan_effects(view: View, plan: Plan) -> list[str]:
+    """What is expected by the end of the round if the others do nothing, and how much of it by the plan."""
+    expected, added = forecast(view, plan), difference(forecast(view, plan), forecast(view)).meters
+    lines = [_expected(view, each, added[key].by if key in added else 0) for key, each in expected.meters.items()]
+    lines += [_unmoved(view, key) for key in added if key not in expected.meters]
+    verb = "earn" if expected.points >= 0 else "cost"
+    lines.append(f"By your books the round would {verb} you {points(abs(expected.points))}.")
+    return [*lines, *(_risk(view, risk) for risk in expected.risks)]
+
+
+def _added(view: View, each: Expected) -> str:
+    about = "about " if view.meter(each.meter) is None else ""
+    way = "higher" if each.by > 0 else "lower"
+    return f"{upper_first(meter_name(view, each.meter))} would end the round {about}{abs(each.by)} {way} for it."
+
+
+def _expected(view: View, each: Expected, planned: int) -> str:
     verb = "rise" if each.by > 0 else "fall"
     head = f"{upper_first(meter_name(view, each.meter))} should {verb} by"
+    share = f" ({signed(planned)} of that by your plan)" if planned and planned != each.by else ""
     if view.meter(each.meter) is None:
-        return f"{head} about {abs(each.by)}."
+        return f"{head} about {abs(each.by)}{share}."
     band = "" if each.low == each.high else f", somewhere from {each.low} to {each.high}"
-    return f"{head} {abs(each.by)} to {each.now + each.by}{band}."
+    return f"{head} {abs(each.by)} to {each.now + each.by}{band}{share}."
 
 
 def _unmoved(view: View, key: str) -> str:
     return f"{upper_first(meter_name(view, key))} should stay where it is."
 
 
-def _risk(view: View, kind: str, what: str, percent: int) -> str:
-    match kind:
+def _risk(view: View, risk: Risk) -> str:
+    percent = risk.percent
+    match risk.kind:
         case "notice":
-            return f"The breach is noticed with a chance of {percent} percent."
+            number = deal_number(view, risk.what)
+            return f"Breaking commitment {number} is noticed with a chance of {percent} percent."
         case "incident":
             return f"If another delegation provokes as well, an incident happens with a chance of {percent} percent."
         case "breakdown":
             return "Tension would reach 100: breakdown, and everyone loses."
         case "leak":
             return f"A confidential text of yours may come out, with a chance of {percent} percent."
-    return f"{upper_first(kind)}: {percent} percent."
+    return f"{upper_first(risk.kind)}: {percent} percent."
 
 
 # --------------------------------------------------------------------------------------------------
@@ -470,7 +486,7 @@ def save_copy(client: Client, words: str) -> str:
 
 
 __all__ = [
-    "OFFER_HELP", "appraisal", "concessions", "effects", "example_change", "examples", "help_lines",
-    "history", "how_to_answer", "ledger", "offers", "other", "questions", "room_lines", "rooms", "save_copy", "score",
-    "template_of", "whole_offer",
+    "OFFER_HELP", "appraisal", "concessions", "example_change", "examples", "help_lines",
+    "history", "how_to_answer", "ledger", "offers", "other", "plan_effects", "questions", "room_lines", "rooms",
+    "save_copy", "score", "template_of", "whole_offer",
 ]  # fmt: skip

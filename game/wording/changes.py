@@ -175,7 +175,7 @@ def _fate(view: View, seen: SeenOffer) -> Iterator[str]:
         case "withdrawn" if offer.author != view.seat:
             yield f"{seat_name(view.setting, offer.author)} withdraws offer {number}."
         case "struck":
-            yield f"Offer {number} is struck, because something in it has been promised elsewhere."
+            yield f"Offer {number} is struck, because what it holds has been promised already."
 
 
 def _overtures(before: View, after: View) -> Iterator[str]:

@@ -158,7 +158,8 @@ def waiting(view: View) -> list[str]:
     if owed and view.table.outcome is None:
         names = listed(str(deal_number(view, deal.id)) for deal in owed)
         lines.append(
-            f"You owe something this round under commitment {names}; it is kept unless your plan says otherwise."
+            f"You owe something this round under {'commitment' if len(owed) == 1 else 'commitments'} {names};"
+            f" {'it is' if len(owed) == 1 else 'they are'} kept unless your plan says otherwise."
         )
     return lines
 
@@ -332,7 +333,8 @@ def plan_lines(view: View, plan: Plan) -> list[str]:
 def _capital_line(cost: int, have: int) -> str:
     held = count(have, "unit")
     if cost == 0:
-        return f"It costs nothing and leaves {'all ' if have > 1 else ''}{held} of political capital."
+        every = "both " if have == 2 else "all " if have > 2 else ""
+        return f"It costs nothing and leaves {every}{'units' if have == 2 else held} of political capital."
     if cost > have:
         return f"It costs {count(cost, 'unit')} of political capital, and you have only {held}."
     return f"It costs {count(cost, 'unit')} of political capital and leaves {count(have - cost, 'unit')}."

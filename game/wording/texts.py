@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.forecast import home_answer, text_worths, undone_by
+from game.rules.forecast import home_answer, lines_crossed, text_worths, undone_by
 from game.rules.home import limit, sacrifice
-from game.rules.scenario import Setting
+from game.rules.scenario import Line, Setting
 from game.rules.terms import REASONS, Clause, Text
 from game.rules.texts import givers, running
 from game.rules.view import Deal, Offer, SeenOffer, View
@@ -27,7 +27,7 @@ WHOLE = 4
 STATUS_WORDS = {
     "open": "It is open.",
     "bound": "It binds: everyone has signed.",
-    "struck": "It was struck, because something in it was promised elsewhere.",
+    "struck": "It was struck, because what it holds has been promised already.",
     "withdrawn": "It was withdrawn.",
     "declined": "It was declined.",
     "lapsed": "It lapsed when its round's negotiation ended.",
@@ -144,15 +144,22 @@ def worth_hint(view: View, text: Text) -> str:
     """What a text adds for the reader each round, in a few words, and what it would end; empty for nothing."""
     each, _ = worth_figures(view, text)
     hint = f"It would {'earn' if each > 0 else 'cost'} you {points(abs(each))} a round, meters aside." if each else ""
-    return f"{hint} {undone_sentence(view, text)}".strip()
+    return f"{hint} {side_effects(view, text)}".strip()
 
 
-def undone_sentence(view: View, text: Text) -> str:
-    """What a text would end, because it replaces another without restating it; empty for nothing."""
+def side_effects(view: View, text: Text) -> str:
+    """What a text would end, as it replaces another without restating it, and which public lines it would cross."""
     phrases = [concession_phrase(view.setting, c.concession, c.level) for c in undone_by(view, text)]
-    if not phrases:
-        return ""
-    return f"It replaces a text that stands, so this would end: {'; '.join(phrases)}."
+    said = [f"It replaces a text that stands, so this would end: {'; '.join(phrases)}."] if phrases else []
+    for line in lines_crossed(view, text):
+        what = view.setting.concession[line.concession].title
+        effect = next(e for e in view.setting.move[line.move].effects if isinstance(e, Line))
+        whose, them = ("you", "you") if line.by == view.seat else (seat_name(view.setting, line.by), "it")
+        said.append(
+            f"It crosses the public line that {whose} drew ({lower_first(what, view.setting)}), which costs {them}"
+            f" {-effect.crossed} points of support at home."
+        )
+    return " ".join(said)
 
 
 def worth_figures(view: View, text: Text) -> tuple[int, int]:
@@ -207,14 +214,14 @@ def worth_sentence(view: View, text: Text) -> str:
     if not text.clauses:
         return "It promises nothing, and lowers tension a little if it is not repeated too soon."
     each, total = worth_figures(view, text)
-    undone = undone_sentence(view, text)
+    besides = side_effects(view, text)
     if each == 0:
         nothing = "To you it is worth nothing a round by itself; what it does to the meters comes on top."
-        return f"{nothing} {undone}".strip()
+        return f"{nothing} {besides}".strip()
     verb = "is worth" if each > 0 else "costs"
     even = len({(c.delay, c.rounds) for c in text.clauses}) == 1
     kept = "if it is kept" if even else "while all of it runs"
-    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, total)}. {undone}".strip()
+    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, total)}. {besides}".strip()
 
 
 def _in_all(each: int, total: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.content import load_scenario
+from game.delegates.adviser import likely_answer
 from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters
@@ -21,7 +22,8 @@ from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Ready
 from game.rules.board import RECENT
 from game.rules.forecast import board_from, home_answer
 from game.rules.play import check
-from game.rules.state import DealStatus
+from game.rules.state import DealStatus, PublicLine, Room
+from game.rules.state import Offer as Offered
 from game.rules.terms import REASONS, Clause, Illegal, Plan, Text
 from game.rules.texts import check_promises
 from game.rules.view import Deal, Grievance, View
@@ -397,3 +399,63 @@ def test_a_deceitful_challenger_does_break_it() -> None:
         session.settle()
         broken += len(session.truth().vault.breaches)
     assert broken
+
+
+def test_asked_for_something_it_names_its_price_for_that_or_says_that_there_is_none() -> None:
+    """An answer to a question holds what was asked for, and never something else instead."""
+    named = refused = 0
+    for seat, other in (("lindrow", "orveld"), ("orveld", "meridane"), ("meridane", "orveld"), ("tavenel", "kessary")):
+        for wish in load_scenario("strait").setting.given_by[other]:
+            session = Session.start(load_scenario("strait"), 71, {seat: "person"}, {"*": "strong"})
+            session.settle()
+            asked = Ask(other, (Clause(wish.id),))
+            try:
+                check(session.view(seat), asked)
+            except Illegal:
+                continue
+            heard = len(session.view(seat).desk.offers)
+            session.submit(seat, asked)
+            session.settle()
+            after = session.view(seat)
+            new = [seen.offer for seen in after.offers() if seen.number > heard and seen.offer.author == other]
+            room = after.rooms["+".join(sorted((seat, other)))]
+            if new:
+                named += 1
+                assert wish.id in {clause.concession for clause in new[-1].text.clauses}
+            else:
+                said = [m.code for m in room.messages if m.by == other]
+                assert said[-1:] in (["stand-by"], ["not-that"])
+                refused += said[-1] == "not-that"
+    assert named
+    assert refused
+
+
+def test_nothing_is_put_across_ones_own_public_line() -> None:
+    start = Session.start(load_scenario("strait"), 1, {}, {"*": "silent"}).view("orveld")
+    drawn = PublicLine("orveld", "cap", 1, without=False, move="line")
+    view = replace(start, table=replace(start.table, lines=(drawn,)))
+    everybody = view.setting.seats
+    frame = Text(everybody)
+
+    def highest(seen: View, text: Text) -> int:
+        options = answering(seen, "strong", 1).drafting.options(text)
+        return max(clause.level for levels in options for clause, _ in levels if clause.concession == "cap")
+
+    assert highest(start, frame) == 2
+    assert highest(view, frame) == 1
+    crossed = replace(view, table=replace(view.table, lines=(replace(drawn, crossed=True),)))
+    assert highest(crossed, frame) == 2
+
+
+def test_what_was_said_to_be_promised_elsewhere_is_not_asked_for_again() -> None:
+    start = Session.start(load_scenario("strait"), 1, {}, {"*": "silent"}).view("lindrow")
+    text = Text(("lindrow", "orveld"), (Clause("visits"), Clause("aid")))
+    refused = Offered(1, 1, "lindrow", text, ("lindrow",), "declined", declined_by="orveld", reason="promised")
+    rooms = {**start.rooms, "lindrow+orveld": Room(("lindrow", "orveld"), offers=(refused,))}
+    view = replace(start, rooms=rooms, desk=replace(start.desk, offers=(("lindrow+orveld", 1),)))
+    known = answering(view, "strong", 1).drafting
+    assert known.bound_elsewhere(text)
+    assert not known.bound_elsewhere(replace(text, clauses=(Clause("aid"),)))
+    assert all(each[0][0].concession != "visits" for each in known.options(text))
+    assert likely_answer(view, text, "orveld").reason == "promised"
+    assert likely_answer(start, text, "orveld").reason != "promised"

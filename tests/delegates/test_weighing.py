@@ -15,7 +15,7 @@ from game.rules.acts import Accept, Commit, EndPhase, Offer
 from game.rules.forecast import text_worths, undone_by
 from game.rules.terms import CHAIR, Actor, Clause, Plan, Text
 from game.session import Session
-from game.wording import undone_sentence, worth_hint, worth_sentence
+from game.wording import side_effects, worth_hint, worth_sentence
 
 PAIR = ("lindrow", "meridane")
 FIRST = Text(PAIR, (Clause("consultation"), Clause("burden-lindrow")))
@@ -80,10 +80,10 @@ def test_the_reader_is_told_what_would_end(allied: Session) -> None:
     view = allied.view("meridane")
     assert [clause.concession for clause in undone_by(view, SWAPPED)] == ["burden-lindrow"]
     told = "It replaces a text that stands, so this would end: a larger share of what the alliance costs."
-    assert undone_sentence(view, SWAPPED) == told
+    assert side_effects(view, SWAPPED) == told
     assert worth_sentence(view, SWAPPED).endswith(told)
     assert worth_hint(view, SWAPPED).endswith(told)
-    assert undone_sentence(view, WHOLE) == ""
+    assert side_effects(view, WHOLE) == ""
 
 
 def test_the_books_of_a_text_are_those_of_the_rounds_to_come(allied: Session) -> None:

@@ -242,3 +242,11 @@ def test_1_30_the_last_signature_decides_which_text_binds_first():
     scene = Scene().offer("north", "visits, grain").offer("north", "visits, ships", "isle")
     scene.does("port", Accept(1))
     assert scene.offer_status("isle", 1) == "struck"
+
+
+def test_1_31_a_text_is_the_same_in_whatever_order_its_clauses_stand():
+    """The same text is put once; binding it strikes the one that says the same."""
+    scene = Scene().offer("crown", "aid, share")
+    again = scene.text("share, aid")
+    scene.refuses("port", Offer(again), "already on the table")
+    scene.refuses("port", Offer(again, counters=1), "must change something")

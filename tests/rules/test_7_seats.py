@@ -180,3 +180,15 @@ def test_7_16_whoever_takes_a_seat_over_is_waited_for():
     assert scene.state.table.phase == "negotiation"
     assert "hills" not in scene.state.table.said_ready
     assert scene.does("hills", Ready()).state.table.phase == "signals"
+
+
+def test_7_91_the_target_of_restrictions_learns_what_an_event_did_to_its_strain():
+    """What others may not know is told to its owner, with its cause."""
+    riot = Event("frost", "Frost", "A hard frost.", effects=(ChangeMeter("strain", -4, "north"),))
+    scene = Scene(events=(riot,))
+    before = scene.desk("north").facts["strain:north"]
+    scene.does(CHAIR, Inject("frost"))
+    assert scene.desk("north").facts["strain:north"] == before - 4
+    told = [shift for _, shift in scene.desk("north").shifts if shift.meter == "strain:north"]
+    assert [(shift.by, shift.cause.kind, shift.cause.what) for shift in told] == [(-4, "event", "frost")]
+    assert not scene.state.table.briefing_shifts

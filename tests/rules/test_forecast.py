@@ -12,7 +12,7 @@ from wild import wild_plan, wild_steps
 
 from game.content import load_scenario
 from game.rules.acts import Commit, EndPhase, Offer
-from game.rules.forecast import forecast
+from game.rules.forecast import Forecast, difference, forecast, lines_crossed
 from game.rules.play import play, view
 from game.rules.state import State
 from game.rules.terms import CHAIR, Clause, Text
@@ -54,10 +54,10 @@ def test_what_is_forecast_of_public_meters_comes_true_if_nobody_else_acts(name: 
                 if after.table.phase == "signals":
                     after = play(after, CHAIR, EndPhase())
                 report = after.table.history[-1]
-                if any(news.kind in ("leaked", "incident", "breach", "fell", "line-crossed") for news in report.news):
+                if any(news.kind in ("leaked", "incident", "breach", "fell") for news in report.news):
                     continue
                 for key, before in state.table.meters.items():
-                    if key.startswith("strain:"):
+                    if key.startswith("strain:") or key in state.desks[seat].facts:
                         continue
                     by = expected.meters[key].by if key in expected.meters else 0
                     revealed = any(s.meter == key and s.cause.kind == "revealed" for s in report.shifts)
@@ -129,3 +129,36 @@ def test_a_draft_is_told_with_what_it_does_by_being_heard():
     over = Text(("crown", "north"), (Clause("letter", 2), Clause("market")))
     seen = forecast(scene.view("crown"), text=over).meters["abandonment:port"].shifts
     assert [shift.by for shift in seen if shift.cause.kind == "over-heads"] == [5 + 2]
+
+
+def test_what_one_knows_of_oneself_is_forecast_from_where_it_really_stands():
+    """The target of restrictions knows its strain; what the others believe is no start for its own forecast."""
+    scene = Scene().given(strain_north=20).signals()
+    desk = scene.state.desks["north"]
+    scene.state = replace(
+        scene.state, desks={**scene.state.desks, "north": replace(desk, facts={**desk.facts, "strain:north": 47})}
+    )
+    expected = forecast(scene.view("north")).meters["strain:north"]
+    assert expected.now == 47
+    scene.round()
+    assert expected.low <= scene.state.desks["north"].facts["strain:north"] <= expected.high
+
+
+def test_what_a_text_adds_is_told_apart_from_what_happens_anyway():
+    scene = Scene()
+    without, with_it = forecast(scene.view("crown")), forecast(scene.view("crown"), text=Text(("crown", "port")))
+    added = difference(with_it, without)
+    assert added.meters["tension"].by == -4
+    assert added.meters["tension"].now == 50 + (without.meters["tension"].by if "tension" in without.meters else 0)
+    assert set(added.meters) == {"tension"}
+    assert difference(with_it, with_it) == Forecast()
+
+
+def test_a_text_across_a_public_line_is_told_with_its_price_at_home():
+    scene = Scene().round(port="line grain 1")
+    over = scene.text("grain 2", "crown")
+    assert [line.concession for line in lines_crossed(scene.view("crown"), over)] == ["grain"]
+    assert not lines_crossed(scene.view("crown"), scene.text("grain", "crown"))
+    assert not lines_crossed(scene.view("crown"), scene.text("grain 2", "crown", secret=True))
+    added = difference(forecast(scene.view("port"), text=over), forecast(scene.view("port")))
+    assert added.meters["support:port"].by == -12

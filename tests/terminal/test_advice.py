@@ -122,3 +122,22 @@ def test_the_adviser_says_when_a_red_line_is_crossed():
     said = "A red line of yours is crossed as things stand (-2.0 points at the end): Tension ends at 70 or more."
     assert said not in [hint.sentence for hint in advise(calm).look]
     assert said in [hint.sentence for hint in advise(tense).look]
+
+
+def test_who_signed_a_text_this_round_is_not_reckoned_to_refuse_it_now():
+    """What a delegation has shown of a text in this round is what the adviser says of it, open or not."""
+    from game.delegates.adviser import likely_answer
+    from game.session import Session
+
+    asked = 0
+    session = Session.start(load_scenario("strait"), 900, {"kessary": "person"}, {"*": "strong"})
+    session.settle()
+    for seen in [s for s in session.view("kessary").offers() if s.offer.status == "open" and s.offer.text.clauses]:
+        author, text = seen.offer.author, seen.offer.text
+        assert likely_answer(session.view("kessary"), text, author).reason == "signed"
+        session.submit("kessary", Decline(seen.number, "later"))
+        session.settle()
+        again = likely_answer(session.view("kessary"), text, author)
+        assert (again.verdict, again.reason) == ("yes", "stands")
+        asked += 1
+    assert asked

@@ -9,7 +9,7 @@ from game.desktop.screens import advice
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.drift import rising_is_bad
 from game.desktop.widgets import Change, Column, Head, Icon, Label, Line, Listing, Row, Widget, heading
-from game.rules.forecast import Expected, Forecast, forecast
+from game.rules.forecast import Expected, difference, forecast
 from game.rules.terms import Illegal, Plan, Text
 from game.rules.texts import check_clause
 from game.rules.view import View
@@ -35,7 +35,7 @@ def _lines(desk: Desk, text: Text) -> list[Widget]:
         items += [_sign("home", words) for words in homes if words]
     advised = (Label(word.sentence, SMALL, word.mark or "text", grow=1) for word in advice.on_text(view, text))
     items += [Row([Icon("explain", 18, "brass"), words], gap=6) for words in advised]
-    moved = _difference(forecast(view, text=text), forecast(view))
+    moved = {key: each.by for key, each in difference(forecast(view, text=text), forecast(view)).meters.items()}
     if moved:
         items += [heading("WHAT IT DOES TO METERS THIS ROUND"), _changes(view, moved)]
     return items
@@ -53,17 +53,6 @@ def _sound(view: View, text: Text) -> bool:
 
 def _sign(icon: str, words: str) -> Widget:
     return Row([Icon(icon, 18, "muted"), Label(words, SMALL, grow=1)], gap=6)
-
-
-def _difference(with_it: Forecast, without: Forecast) -> dict[str, int]:
-    keys = [*with_it.meters, *(key for key in without.meters if key not in with_it.meters)]
-    by = {key: _by(with_it, key) - _by(without, key) for key in keys}
-    return {key: change for key, change in by.items() if change}
-
-
-def _by(found: Forecast, key: str) -> int:
-    expected = found.meters.get(key)
-    return expected.by if expected else 0
 
 
 def _changes(view: View, moved: Mapping[str, int]) -> Widget:

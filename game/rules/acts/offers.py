@@ -10,7 +10,7 @@ from game.rules.acts.act import Act, enter, room_key, with_desk, with_room
 from game.rules.state import Deal, OfferStatus, State, Table
 from game.rules.state import Offer as Offered
 from game.rules.terms import REASONS, Actor, Illegal, Text
-from game.rules.texts import check_doors, check_promises, check_text, conflicting
+from game.rules.texts import check_doors, check_promises, check_text, conflicting, same_text
 from game.rules.view import SeenOffer, View, door_between
 
 
@@ -40,11 +40,11 @@ class Offer(Act, frozen=True):
             seen = need_offer(view, self.counters)
             if view.seat not in seen.offer.text.signatories:
                 raise Illegal(f"Offer {self.counters} was not put to you.")
-            if seen.offer.text == self.text:
+            if same_text(seen.offer.text, self.text):
                 raise Illegal("A counter-offer must change something: accept the offer if it suits you.")
         room = view.rooms.get(room_key(self.text.signatories))
         for offer in room.offers if room is not None else ():
-            if offer.status == "open" and offer.text == self.text:
+            if offer.status == "open" and same_text(offer.text, self.text):
                 raise Illegal("The same text is already on the table: accept it, or change something.")
 
     def apply(self, state: State, actor: Actor) -> State:
@@ -120,7 +120,7 @@ def _need_open(view: View, number: int) -> SeenOffer:
     seen = need_offer(view, number)
     words = {
         "bound": "is already a deal",
-        "struck": "was struck, because a clause in it was promised elsewhere",
+        "struck": "was struck, because what it holds has been promised already",
         "withdrawn": "was withdrawn",
         "declined": "was declined",
         "lapsed": "lapsed at the end of its round",
@@ -188,7 +188,7 @@ def _strike(state: State, deal: Deal) -> State:
 
 def _needs(state: State, text: Text, deal: Deal) -> bool:
     if set(deal.text.signatories) <= set(text.signatories):
-        return text == deal.text
+        return same_text(text, deal.text)
     return any(True for clause in text.clauses for _ in conflicting((deal,), clause, state.table.round))
 
 

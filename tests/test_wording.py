@@ -329,3 +329,11 @@ def test_a_witness_is_rewarded_in_every_round_that_the_sentence_adds_up(strait):
         kessary, Text(("kessary", "lindrow", "meridane"), (Clause("consultation"),), witness="kessary")
     )
     assert said == "To you it is worth 0.1 points a round if it is kept, 1.2 points until the end; meters come on top."
+
+
+def test_it_is_said_when_a_settlement_that_stands_will_end_the_game(seen):
+    assert wording.settling_lines(seen) == []
+    stands = replace(seen, table=replace(seen.table, round=4, settling={"bargain": 1}))
+    (line,) = wording.settling_lines(stands)
+    assert line.startswith("A settlement stands, The Bargain: if it still does at the end of this round, the game ends")
+    assert line in wording.briefing(stands)

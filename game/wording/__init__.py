@@ -22,6 +22,7 @@ from game.wording.happenings import (
     round_story,
     rung_title,
     score_sentence,
+    settling_lines,
 )
 from game.wording.meters import cause_phrase, change_sentence, move_noun, report_changes, why
 from game.wording.names import (
@@ -105,7 +106,7 @@ __all__ = [
     "own_deals", "phase_words", "phrase", "plan_lines", "played_sentence", "pledge_line", "points",
     "reading_sentence", "ready_line", "reason_words", "recap", "report_changes", "report_sentence", "round_effects",
     "round_events", "round_story", "rung_title", "score_lines", "score_sentence", "seat_name", "seats_named",
-    "shut_sentence", "side_effects", "signed", "signed_sentence", "status", "terms_sentence", "text_sentence",
-    "upper_first", "use_sentence", "waiting", "why", "worth_figures", "worth_hint", "worth_sentence",
+    "settling_lines", "shut_sentence", "side_effects", "signed", "signed_sentence", "status", "terms_sentence",
+    "text_sentence", "upper_first", "use_sentence", "waiting", "why", "worth_figures", "worth_hint", "worth_sentence",
     "worth_words",
 ]  # fmt: skip

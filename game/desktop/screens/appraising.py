@@ -13,7 +13,16 @@ from game.rules.forecast import Expected, difference, forecast
 from game.rules.terms import Illegal, Plan, Text
 from game.rules.texts import check_clause
 from game.rules.view import View
-from game.wording import deal_number, home_sentence, meter_name, points, text_sentence, upper_first, worth_sentence
+from game.wording import (
+    deal_number,
+    home_sentence,
+    meter_name,
+    points,
+    settling_lines,
+    text_sentence,
+    upper_first,
+    worth_sentence,
+)
 
 MOST_METERS = 7
 
@@ -81,6 +90,7 @@ def _plan_lines(desk: Desk, plan: Plan) -> list[Widget]:
         Label("If the others do nothing; what they do comes on top.", SMALL, "muted"),
         Label(f"By your books the round would {verb} you {points(abs(found.points))}.", SMALL_STRONG),
     ]
+    items += [Label(line, SMALL, "steady") for line in settling_lines(view)]
     items += [_risk(view, risk.kind, risk.what, risk.percent) for risk in found.risks]
     if found.meters:
         lines = [_expected(view, expected) for expected in found.meters.values()]

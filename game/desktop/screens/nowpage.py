@@ -30,6 +30,7 @@ from game.wording import (
     pledge_line,
     report_sentence,
     seats_named,
+    settling_lines,
     signed,
 )
 
@@ -199,7 +200,8 @@ class NowPage:
 
     def _news(self) -> list[Widget]:
         view = self.desk.view
-        found: list[Widget] = [
+        found: list[Widget] = [self._line_card("tick", line, "steady") for line in settling_lines(view)]
+        found += [
             self._event(news.what) if news.kind == "event" else Label(news_sentence(view, news))
             for news in view.table.briefing
         ]

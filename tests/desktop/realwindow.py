@@ -72,7 +72,7 @@ class Window:
         try:
             frame: dict[str, Any] = json.loads(self.seen_at.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return {"hands": 0, "screen": "", "focused": "", "widgets": [], "size": [0, 0], "faults": []}
+            return {"hands": 0, "screen": "", "focused": "", "widgets": [], "size": [0, 0], "at": [0, 0], "faults": []}
         return frame
 
     def words(self) -> str:
@@ -115,6 +115,11 @@ class Window:
         self._tool(*words)
         self.wait(lambda: self.frame()["hands"] > before, " ".join(words))
 
+    def _point(self, across: int, down: int) -> None:
+        """The pointer to a place in the window, wherever the window lies."""
+        left, top = self.frame()["at"]
+        self._tool("mousemove", str(left + across), str(top + down))
+
     def resize(self, size: tuple[int, int]) -> None:
         """As a person does who pulls at the corner; the window then lies where the pointer counts from."""
         self.wait(lambda: self.frame()["size"] != [0, 0], "a first frame")
@@ -146,9 +151,9 @@ class Window:
             clip_left, clip_top, clip_wide, clip_tall = widget["clip"]
             above, below = max(top, clip_top), min(top + tall, clip_top + clip_tall)
             if below - above >= min(tall, 24):
-                self._tool("mousemove", str(left + wide // 2), str((above + below) // 2))
+                self._point(left + wide // 2, (above + below) // 2)
                 return self._do("click", "1")
-            self._tool("mousemove", str(clip_left + clip_wide // 2), str(clip_top + clip_tall // 2))
+            self._point(clip_left + clip_wide // 2, clip_top + clip_tall // 2)
             self._do("click", "5" if top >= clip_top + clip_tall - 24 else "4")
         raise AssertionError(f"the wheel never brings {words!r} into sight")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import pygame
 
 from game.desktop.look import THEMES, Look, window_percent
-from game.desktop.outcome import Act, Back, Go, Home, Outcome, Quit, Swap
+from game.desktop.outcome import Act, Back, Go, Home, Into, Outcome, Quit, Swap
 from game.desktop.screen import Screen
 from game.desktop.stage import Stage
 
@@ -175,6 +175,8 @@ class App:
             self._leave(1 if isinstance(reply, Back) else len(self.screens) - 1)
             return
         self.refresh()
+        if isinstance(reply, Into):
+            self.stage.focus_into(reply.key)
 
     def _drop(self) -> None:
         self.screens.pop()

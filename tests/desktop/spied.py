@@ -55,7 +55,7 @@ def write(app: App) -> None:
     focused = stage.focused.path if stage.focused is not None and stage.keyboard else ""
     widgets = [_seen(widget) for widget in stage.top.walk() if widget.describe()]
     frame = {"hands": hands, "screen": type(app.screen).__name__, "focused": focused, "widgets": widgets,
-             "size": stage.size, "at": pygame.display.get_window_position(), "faults": stage.faults()}  # fmt: skip
+             "size": stage.size, "faults": stage.faults()}  # fmt: skip
     out = Path(sys.argv[1])
     fresh = out.with_suffix(".new")
     fresh.write_text(json.dumps(frame), encoding="utf-8")

@@ -66,7 +66,7 @@ def test_the_whole_window_is_on_a_small_display(size: tuple[int, int], tmp_path:
     try:
         window.wait_for("card: Learn to play")
         frame = window.frame()
-        for start, length, room in zip(frame["at"], frame["size"], size, strict=True):
+        for start, length, room in zip(window.at(), frame["size"], size, strict=True):
             assert start >= 0
             assert start + length < room
         assert frame["faults"] == []

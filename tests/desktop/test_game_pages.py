@@ -9,7 +9,8 @@ import pytest
 from hands import Hands
 
 from game.desktop.posing import game_at, pass_round, settle
-from game.desktop.screens.game import GameScreen
+from game.desktop.screens.desk import LEFT_PAGES
+from game.desktop.screens.game import KEYS, TITLES, GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
 from game.rules.acts import Commit, Decline, Offer, Ready
 from game.wording import use_sentence
@@ -264,6 +265,26 @@ def test_a_round_tells_itself_until_it_is_paused_and_stops_at_its_end(
     assert game.due(now) is None
     assert game.telling is telling
     assert "On to the next round" in said(hands)
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (1280, 720), (800, 600)])
+def test_keys_open_the_pages_in_the_order_of_the_tabs_and_go_into_them(game: GameScreen, size: tuple[int, int]) -> None:
+    hands = Hands(game, size)
+    order = [page for page in KEYS if page != "table"]
+    assert order == ["now", "compose", "plan", *LEFT_PAGES]
+    for number, page in enumerate(order, 2):
+        hands.key(getattr(pygame, f"K_F{number}"))
+        assert page in (game.desk.left, game.desk.right)
+        focused = hands.stage.focused
+        assert focused is not None
+        inside = f"/page-{page}" in focused.path
+        assert inside or focused.describe().startswith(("tabs", "choice: ")), focused.describe()
+        assert inside or page in ("ledger", "timeline", "brief")
+    hands.key(pygame.K_F1)
+    assert hands.stage.focused is not None
+    assert "/table" in hands.stage.focused.path or "page-table" in hands.stage.focused.path
+    tips = " ".join(widget.tip for widget in hands.stage.top.walk())
+    assert all(f"F{number} {TITLES[page]}" in tips for number, page in enumerate(order, 2))
 
 
 def test_the_client_knows_no_secret_of_another_seat(game: GameScreen) -> None:

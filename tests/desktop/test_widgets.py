@@ -8,6 +8,7 @@ from game.desktop import clipboard
 from game.desktop.gallery import Gallery
 from game.desktop.outcome import Back
 from game.desktop.widgets import Draft
+from game.desktop.widgets.over import _tip_place
 
 
 @pytest.fixture
@@ -219,3 +220,35 @@ def test_a_double_click_takes_a_word(hands: Hands) -> None:
     hands.click_at((message.rect.left + 60, message.rect.bottom - 20), clicks=2)
     start, end = gallery(hands).note.chosen
     assert gallery(hands).note.text[start:end].strip() in gallery(hands).note.text.split()
+
+
+def tip_of(hands: Hands, later: int = 0) -> str:
+    tip = hands.stage._tip(pygame.time.get_ticks() + later)
+    return tip.tip if tip is not None else ""
+
+
+def test_words_about_the_focus_stay_a_few_seconds_and_go_at_the_next_key_or_press(hands: Hands) -> None:
+    hands.tab_to("button: Exercise")
+    assert tip_of(hands) == "It costs 2 capital and you have 1."
+    wait = hands.stage.tip_wait(pygame.time.get_ticks())
+    assert wait is not None
+    assert 2000 < wait < 8000
+    assert tip_of(hands, wait + 50) == ""
+    hands.key(pygame.K_a, text="a")
+    assert tip_of(hands) == ""
+    hands.tab_to("switch: Snap-back")
+    assert tip_of(hands)
+    hands.click("button: Sign")
+    assert tip_of(hands) == ""
+
+
+def test_words_about_the_focus_never_lie_over_a_field() -> None:
+    window, field = pygame.Rect(0, 0, 400, 300), pygame.Rect(20, 100, 300, 40)
+    send = pygame.Rect(330, 100, 40, 40)
+    for near in (field, send):
+        place = _tip_place((200, 40), near, window, [field], 8)
+        assert place is not None
+        assert window.contains(place)
+        assert not place.colliderect(field)
+        assert not place.colliderect(near)
+    assert _tip_place((200, 40), window, window, [window], 8) is None

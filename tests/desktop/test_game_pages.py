@@ -196,6 +196,21 @@ def test_a_message_that_was_cut_says_so_and_any_letters_go_through(game: GameScr
     assert "as long as a message may be" not in said(hands)
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_longest_message_leaves_send_in_sight(game: GameScreen, percent: int) -> None:
+    hands = Hands(game, (1024, 640), percent)
+    game.desk.open("talk")
+    hands.build()
+    hands.click("Write to everyone")
+    hands.send(pygame.TEXTINPUT, text="Wwwwwmmmm" * 60)
+    assert hands.stage.faults() == []
+    for words in ("button: Send the message", "field: Write"):
+        widget = hands.stage.find(words)
+        assert widget.clip.contains(widget.rect)
+        assert pygame.Rect(0, 0, 1024, 640).contains(widget.rect)
+    assert hands.stage.find("field: Write").rect.contains(hands.stage.wants_text or pygame.Rect(0, 0, 0, 0))
+
+
 def test_an_empty_message_is_refused_where_it_was_written(game: GameScreen, hands: Hands) -> None:
     game.desk.open("talk")
     hands.build()

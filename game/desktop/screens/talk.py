@@ -34,6 +34,9 @@ from game.wording import ask_sentence, phrase, seats_named, shut_sentence
 MOST_CHIPS = 9
 """Rooms that are shown side by side; more of them go into a list that opens."""
 
+FIELD_LINES = 4
+"""Lines that the field shows of a long message."""
+
 
 class Talk:
     """The rooms page. It keeps drafts, what was read, and the order in which things came in."""
@@ -216,7 +219,7 @@ class Talk:
             return []
         draft = self.drafts.setdefault(self.room, Draft())
         hint = f"Write to {self.title(self.room) if self.title(self.room) != 'Everyone' else 'everyone'}"
-        field = TextField("", draft, lambda: self._say(draft), hint=hint, key="write", grow=1)
+        field = TextField("", draft, lambda: self._say(draft), hint=hint, tallest=FIELD_LINES, key="write", grow=1)
         send = Button("", lambda: self._say(draft), kind="primary", icon="message", says="Send the message", key="send")
         more = Button(
             "",

@@ -8,6 +8,8 @@ import pygame
 import pytest
 from hands import Hands
 
+from game.content import load_scenario
+from game.desktop.live import Live
 from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.desk import LEFT_PAGES
 from game.desktop.screens.game import KEYS, TITLES, GameScreen
@@ -209,6 +211,17 @@ def test_the_longest_message_leaves_send_in_sight(game: GameScreen, percent: int
         assert widget.clip.contains(widget.rect)
         assert pygame.Rect(0, 0, 1024, 640).contains(widget.rect)
     assert hands.stage.find("field: Write").rect.contains(hands.stage.wants_text or pygame.Rect(0, 0, 0, 0))
+
+
+def test_a_room_with_computers_says_that_they_answer_no_free_text(game: GameScreen, hands: Hands) -> None:
+    game.desk.open("talk")
+    hands.build()
+    assert "Computer delegations answer offers" in said(hands)
+    live = Live.start(load_scenario("strait"), 5, ["meridane", "lindrow"], post=lambda _: None, paced=False)
+    shared = GameScreen(live, "meridane", motion=False)
+    shared.talk.room = ("lindrow", "meridane")
+    assert "Computer delegations answer" not in said(Hands(shared, (1600, 900)))
+    live.close()
 
 
 def test_an_empty_message_is_refused_where_it_was_written(game: GameScreen, hands: Hands) -> None:

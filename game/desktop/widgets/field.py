@@ -146,7 +146,10 @@ class TextField(Widget):
 
     @property
     def _top(self) -> int:
-        """Where the first line of the text lies, perhaps above the box."""
+        """Where the first line of the text lies, perhaps above the box; at the end, the last lies at its foot."""
+        hidden = len(self._rows) - self._in_sight()
+        if 0 < hidden <= self.draft.first:
+            return self._inside.bottom - len(self._rows) * fonts.line_height(BODY, self._look)
         return self._inside.top - self.draft.first * fonts.line_height(BODY, self._look)
 
     def on_wheel(self, across: float, down: float) -> Reply:

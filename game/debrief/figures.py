@@ -31,6 +31,7 @@ from game.debrief.space import Point
 from game.debrief.tracks import Track
 from game.rules.scenario import HUNDREDTHS, Setting
 from game.wording import count, listed, lower_first, move_noun, points, seat_name, seats_named, upper_first
+from game.wording.texts import replaced_unused
 
 MOST_MARKS = 6
 MOST_ROWS = 28
@@ -380,7 +381,7 @@ def _span(game: Debrief, promise: Promise) -> Span:
     quiet = "" if deal.text.public else " (confidential)"
     name = f"{seats_named(setting, deal.text.signatories)}: {what or 'communiqué'}{quiet}"
     if not promise.first:
-        word = "fell at home" if deal.status == "fell" else "not yet in force"
+        word = "fell at home" if deal.status == "fell" else "replaced" if replaced_unused(deal) else "not yet in force"
         cross = ((deal.signed - 0.5, "cross", "bad", f"{word}, round {deal.signed}"),)
         return Span(f"{name}, {word}", deal.signed - 1, deal.signed - 0.9, "bad", (), cross, word)  # type: ignore[arg-type]
     dots = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pygame
 import pytest
@@ -11,6 +12,7 @@ from hands import Hands
 from game.content import load_scenario
 from game.desktop.live import Live
 from game.desktop.posing import game_at, pass_round, settle
+from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.desk import LEFT_PAGES
 from game.desktop.screens.game import KEYS, TITLES, GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
@@ -261,6 +263,20 @@ def test_a_round_is_told_step_by_step_and_the_table_moves_with_it(game: GameScre
     assert game.desk.view.round == 2
 
 
+def test_skipping_the_telling_stops_at_its_last_page(game: GameScreen, hands: Hands) -> None:
+    pass_round(game)
+    hands.build()
+    telling = game.telling
+    assert telling is not None
+    hands.click("button: Skip to the end")
+    assert game.telling is telling
+    assert telling.last
+    assert "By your books the round" in said(hands)
+    assert telling.meters()["tension"] == telling.report.after["tension"]
+    hands.click("On to the next round")
+    assert game.telling is None
+
+
 def test_a_round_tells_itself_until_it_is_paused_and_stops_at_its_end(
     game: GameScreen, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -331,3 +347,18 @@ def test_an_enter_meant_for_what_has_gone_presses_nothing_else(game: GameScreen,
     hands.key(pygame.K_RETURN)
     after(game, hands)
     assert game.live.view("meridane") == before
+
+
+def test_the_debrief_of_a_table_without_allies_has_no_empty_parts(tmp_path: Path) -> None:
+    game = game_at("ferry", "ebrany", 9, path=tmp_path / "ferry.jsonl")
+    game.live.close()
+    debrief = DebriefScreen(game.live.path, "ebrany")
+    assert game.live.path is not None
+    debrief.found = measure(game.live.path)
+    hands = Hands(debrief)
+    assert "Sent and understood" not in said(hands)
+    debrief.part = "happened"
+    hands.build()
+    assert "CONFIDENCE AMONG ALLIES" not in said(hands)
+    hands.click("On to: What was possible")
+    assert debrief.part == "deals"

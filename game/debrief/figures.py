@@ -81,9 +81,8 @@ def tension_figure(game: Debrief, width: float = 760, height: float = 260, size:
     found = [t for key, t in game.tracks.items() if key.partition(":")[0] in kinds and _moves(t)][:7]
     series = [Series(t.name, tuple(map(float, t.whole)), _short(game, t), _own_tone(game, t)) for t in found]
     says = " ".join(course(t) for t in found)
-    return line_chart(
-        "Tension and progress by round", says, series, tick_names(game), width=width, height=height, size=size
-    )
+    title = "Tension and progress by round" if len(found) > 1 else "Tension by round"
+    return line_chart(title, says, series, tick_names(game), width=width, height=height, size=size)
 
 
 def _moves(track: Track) -> bool:

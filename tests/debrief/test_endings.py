@@ -41,6 +41,7 @@ def test_a_table_without_allies_and_intents_has_no_empty_parts() -> None:
     html = report_html(game)
     assert "crisis" not in html.split("</style>")[1].split("<nav")[0]
     assert 'id="signals"' not in html
+    assert "<h3>Tension by round</h3>" in html
     assert 'id="confidence' not in html
     assert "an invitation from pressure" not in " ".join(question.text for question in questions(game))
     assert "an invitation from pressure" in " ".join(q.text for q in questions(debrief(computer_game("strait"))))

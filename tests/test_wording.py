@@ -14,6 +14,7 @@ from game.delegates.chancer import Chancer
 from game.rules import new_game, play, view
 from game.rules.acts import Accept, Commit, Decline, Offer, Ready, Say, Withdraw
 from game.rules.scenario import Demand, Line
+from game.rules.state import Deal, Outcome
 from game.rules.terms import PHRASES, REASONS, Cause, Clause, Plan, Shift, Text, Use
 from game.rules.view import Grievance, Message, News, Played, Report, Room
 from game.wording.meters import cause_phrase
@@ -337,3 +338,18 @@ def test_it_is_said_when_a_settlement_that_stands_will_end_the_game(seen):
     (line,) = wording.settling_lines(stands)
     assert line.startswith("A settlement stands, The Bargain: if it still does at the end of this round, the game ends")
     assert line in wording.briefing(stands)
+
+
+def test_a_text_that_another_replaced_at_once_does_not_end_before_it_was_signed(seen):
+    text = Text(("lindrow", "meridane"), (Clause("consultation"),))
+    deal = Deal("here#1", text, 3, "ended", 3, 2)
+    assert wording.deal_state(seen, deal) == "Replaced before it came into force."
+    assert wording.deal_state(seen, replace(deal, until=3)) == "Ended after round 3."
+
+
+@pytest.mark.parametrize("kind", ["managed", "drift", "breakdown"])
+def test_a_table_without_a_crisis_ends_without_one(kind):
+    ferry = view(new_game(load_scenario("ferry"), 1), "ebrany")
+    assert "crisis" not in wording.outcome_sentence(ferry, Outcome(kind, 4))
+    strait = view(new_game(load_scenario("strait"), 1), "lindrow")
+    assert "crisis" in wording.outcome_sentence(strait, Outcome(kind, 4))

@@ -119,6 +119,8 @@ function sayForm(room) {
         el("select", { id: "phrase" }, el("option", { value: "" }, "ready-made …"),
           Object.entries(sheet().phrases).map(([id, words]) => el("option", { value: id }, words)))),
       el("button", { class: "main", disabled: ui.busy.has("say") || Boolean(page.head.outcome) }, icon("message"), "Send")),
+    (ui.newRoom ? to : room.members).some((seat) => seat !== me() && page.head.seats[seat] === "computer")
+      ? el("p", { class: "small muted" }, 'Computer delegations answer offers and "What would it take?", not free text.') : null,
     ui.newRoom ? el("button", { class: "plain small", type: "button", onclick: () => { ui.newRoom = false; desk.redraw(); } }, "Back to the room") : null);
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import pairwise
 from typing import Literal
 
 Tone = Literal[
@@ -85,11 +86,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named row of values; None where there is none. The first belongs to the first tick."""
+    """A named row of values; None where there is none. The first belongs to the first tick.
+
+    tone: its own colour; without one it takes the next of `SERIES`
+    """
 
     name: str
     values: tuple[float | None, ...]
     short: str = ""
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ def line_chart(
         items += _flagged(plane, flag, size)
     places = spread([plane.y(end[1]) if end else plane.y(low) for end in ends], size + 3, plane.top, plane.bottom)
     for index, (each, end) in enumerate(zip(series, ends, strict=True)):
-        tone = SERIES[index % len(SERIES)]
+        tone = each.tone or SERIES[index % len(SERIES)]
         items += _strokes(plane, each, tone, DASHES[index % len(DASHES)])
         if end is None:
             continue
@@ -378,21 +383,23 @@ def plane_chart(
     items.append(Label(plane.right, height - 5, f"{axes[0]} →", "ink", size, "end", True))
     for curve in curves:
         items += _curve(plane, curve)
-    taken = [item for item in items if isinstance(item, Label)]
+    full = _Full(plane, items, [(plane.x(s.x), plane.y(s.y), s.size) for s in spots])
+    named: list[Item] = []
     for curve in curves:
-        label = _curve_label(plane, curve, taken, size)
-        if label is not None:
-            taken.append(label)
-            items.append(label)
-    taken += [Label(plane.x(s.x), plane.y(s.y) + size * 0.35, "o", size=size - 1, anchor="middle") for s in spots]
-    for spot in sorted(spots, key=lambda s: bool(s.name)):
-        items.append(Dot(plane.x(spot.x), plane.y(spot.y), spot.tone, spot.shape, spot.size, spot.note or spot.name))
+        if curve.name and curve.points:
+            last = len(curve.points) - 1
+            ends = [curve.points[last * part // 8] for part in (4, 2, 6, 1, 7, 0, 8)]
+            places = [(plane.x(x), plane.y(y), 4.0) for x, y in ends]
+            named += full.put(curve.name, curve.tone, size - 1, places, bold=False)
     for spot in spots:
         if spot.name:
-            label = _free(plane, spot, taken, size)
-            if label is not None:
-                taken.append(label)
-                items.append(label)
+            named += full.put(
+                spot.name, spot.tone, size - 1, [(plane.x(spot.x), plane.y(spot.y), spot.size)], bold=True
+            )
+    items += [item for item in named if isinstance(item, Line)]
+    for spot in sorted(spots, key=lambda s: bool(s.name)):
+        items.append(Dot(plane.x(spot.x), plane.y(spot.y), spot.tone, spot.shape, spot.size, spot.note or spot.name))
+    items += [item for item in named if isinstance(item, Label)]
     return Drawing(width, height, title, says, tuple(items))
 
 
@@ -409,60 +416,97 @@ def _curve(plane: _Plane, curve: Curve) -> list[Item]:
     return items
 
 
-_BESIDE: tuple[tuple[Anchor, float, float], ...] = (
-    ("start", 9, -5),
-    ("start", 9, 11),
-    ("end", -9, 11),
-    ("end", -9, -5),
-)
-
-
-def _curve_label(plane: _Plane, curve: Curve, taken: Sequence[Label], size: float) -> Label | None:
-    """The name of a curve beside one of its points, where no other label stands."""
-    if not curve.name or not curve.points:
-        return None
-    room, last = text_width(curve.name, size - 1), len(curve.points) - 1
-    for part in (4, 2, 6, 1, 7, 0, 8):
-        x, y = curve.points[last * part // 8]
-        for anchor, dx, dy in _BESIDE:
-            label = Label(plane.x(x) + dx, plane.y(y) + dy, curve.name, curve.tone, size - 1, anchor)
-            left = _left(label, room)
-            inside = plane.left <= left and left + room <= plane.right and plane.top + size <= label.y <= plane.bottom
-            if inside and not any(_touch(label, other) for other in taken):
-                return label
-    return None
-
-
-def _free(plane: _Plane, spot: Spot, taken: Sequence[Label], size: float) -> Label | None:
-    """A label beside a spot where no other label stands, or None if there is no room."""
-    x, y, gap = plane.x(spot.x), plane.y(spot.y), spot.size + 5
-    room = text_width(spot.name, size - 1, bold=True)
-    for anchor, dx, dy in _PLACES:
-        label = Label(x + dx * gap, y + size * 0.35 + dy * (size + 3), spot.name, spot.tone, size - 1, anchor, True)
-        left = _left(label, room)
-        inside = plane.left <= left and left + room <= plane.right and plane.top <= label.y <= plane.bottom
-        own = abs(dx) >= 1 or dy
-        others = [t for t in taken if not (own and abs(t.x - x) < 1 and abs(t.y - size * 0.35 - y) < 1)]
-        if inside and not any(_touch(label, other) for other in others):
-            return label
-    return None
-
-
-_PLACES: tuple[tuple[Anchor, float, float], ...] = (
-    ("start", 1, 0), ("end", -1, 0), ("start", 0.6, -1), ("start", 0.6, 1), ("end", -0.6, -1), ("end", -0.6, 1),
-    ("middle", 0, -1.2), ("middle", 0, 1.2), ("start", 1, -2), ("start", 1, 2), ("end", -1, 2), ("end", -1, -2),
+_WAYS: tuple[tuple[float, float], ...] = (
+    (1, 0), (-1, 0), (0.8, -0.6), (0.8, 0.6), (-0.8, -0.6), (-0.8, 0.6), (0, -1), (0, 1),
+    (0.45, -0.9), (0.45, 0.9), (-0.45, -0.9), (-0.45, 0.9),
 )  # fmt: skip
+"""Directions in which a name may lie from what it names, the best first."""
+_REACHES = 24
+"""How many steps away a name may lie; one that lies far is tied to what it names by a thin line."""
+
+Box = tuple[float, float, float, float]
 
 
-def _left(label: Label, room: float) -> float:
-    return label.x - {"start": 0.0, "middle": room / 2, "end": room}[label.anchor]
+class _Full:
+    """What a plane chart holds already, and where there is room left for a name that lies over nothing."""
+
+    def __init__(self, plane: _Plane, items: Sequence[Item], dots: Sequence[tuple[float, float, float]]) -> None:
+        self.plane = plane
+        self.labels = [_box(item) for item in items if isinstance(item, Label)]
+        strokes = [item.points for item in items if isinstance(item, Line) and item.tone != "grid"]
+        self.strokes = [part for points in strokes for part in pairwise(points)]
+        self.dots = [(x - r * 1.25, y - r * 1.25, x + r * 1.25, y + r * 1.25) for x, y, r in dots]
+
+    def put(
+        self, text: str, tone: Tone, size: float, places: Sequence[tuple[float, float, float]], *, bold: bool
+    ) -> list[Item]:
+        """A name near one of the places (x, y and radius), and the line that ties it there; none without room."""
+        best: tuple[int, int, Label, tuple[float, float]] | None = None
+        for reach in range(_REACHES):
+            for x, y, radius in places:
+                for across, down in _WAYS:
+                    gap = radius + 5 + reach * size * 0.9
+                    anchor: Anchor = "start" if across > 0.4 else "end" if across < -0.4 else "middle"
+                    lift = size * 0.35 + (down * size * 0.5 if anchor == "middle" else 0)
+                    label = Label(x + across * gap, y + down * gap + lift, text, tone, size, anchor, bold)
+                    fault = self._fault(label)
+                    if fault is not None and (best is None or fault < best[0]):
+                        best = (fault, reach, label, (x, y))
+            if best is not None and best[0] == 0:
+                break
+        if best is None:
+            return []
+        _, reach, label, place = best
+        self.labels.append(_box(label))
+        if reach < 2:
+            return [label]
+        tie = (place, _nearest(_box(label), place))
+        self.strokes.append(tie)
+        return [Line(tie, tone, 1, (1, 3)), label]
+
+    def _fault(self, label: Label) -> int | None:
+        """How much a label would lie over; None where it may not lie at all: outside, or on another label."""
+        box, plane = _box(label), self.plane
+        if box[0] < plane.left or box[2] > plane.right or box[1] < plane.top or box[3] > plane.bottom:
+            return None
+        if any(_overlap(box, other, 3) for other in self.labels):
+            return None
+        return 3 * sum(_overlap(box, dot, 1) for dot in self.dots) + sum(_crosses(box, part) for part in self.strokes)
 
 
-def _touch(one: Label, other: Label) -> bool:
-    if abs(one.y - other.y) >= max(one.size, other.size) + 1:
-        return False
-    a, b = text_width(one.text, one.size, bold=one.bold), text_width(other.text, other.size, bold=other.bold)
-    return _left(one, a) < _left(other, b) + b + 4 and _left(other, b) < _left(one, a) + a + 4
+def _box(label: Label) -> Box:
+    """Left, top, right and bottom of a label."""
+    room = text_width(label.text, label.size, bold=label.bold)
+    left = label.x - {"start": 0.0, "middle": room / 2, "end": room}[label.anchor]
+    return left, label.y - label.size * 0.8, left + room, label.y + label.size * 0.28
+
+
+def _overlap(one: Box, other: Box, apart: float) -> bool:
+    return (
+        one[0] < other[2] + apart
+        and other[0] < one[2] + apart
+        and one[1] < other[3] + apart
+        and other[1] < one[3] + apart
+    )
+
+
+def _nearest(box: Box, place: tuple[float, float]) -> tuple[float, float]:
+    """The point of a box that lies nearest to a place."""
+    return min(max(place[0], box[0]), box[2]), min(max(place[1], box[1]), box[3])
+
+
+def _crosses(box: Box, part: tuple[tuple[float, float], tuple[float, float]]) -> bool:
+    """Whether a stroke from one point to another runs through a box: what is left of it inside each side."""
+    (x, y), (x2, y2) = part
+    low, high = 0.0, 1.0
+    for start, by, least, most in ((x, x2 - x, box[0] - 2, box[2] + 2), (y, y2 - y, box[1] - 2, box[3] + 2)):
+        if by == 0:
+            if not least < start < most:
+                return False
+            continue
+        first, last = sorted(((least - start) / by, (most - start) / by))
+        low, high = max(low, first), min(high, last)
+    return low < high
 
 
 @dataclass(frozen=True, slots=True)
@@ -632,6 +676,7 @@ class Strip:
     values: tuple[float, ...]
     happened: float | None
     text: str = ""
+    tone: Tone = "soft"
 
 
 def strip_chart(title: str, says: str, strips: Sequence[Strip], *, width: float = 760, size: float = 13) -> Drawing:
@@ -654,7 +699,7 @@ def strip_chart(title: str, says: str, strips: Sequence[Strip], *, width: float 
             x = plane.x(value)
             level = seen.get(int(x // 5), 0)
             seen[int(x // 5)] = level + 1
-            items.append(Dot(x, y + size * 2.3 - (level % 5) * 3 + 4, "one", size=2.5))
+            items.append(Dot(x, y + size * 2.3 - (level % 5) * 3 + 4, strip.tone, size=2.5))
         if strip.happened is not None:
             note = f"what happened: {number(strip.happened)}"
             items.append(Dot(plane.x(strip.happened), y + size * 2.3, "bad", "diamond", 6.5, note))

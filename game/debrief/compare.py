@@ -191,7 +191,7 @@ def compared_figure(held: Compared, width: float = 760, size: float = 13) -> Dra
             note = f"{name}, round {proposal.offer.round}: {number(x)} and {number(y)}"
             spots.append(Spot(x, y, "square" if signed else "ring", tone, label, note, 5 if signed else 3.5))
     points_ = tuple((p[0] / HUNDREDTHS, p[1] / HUNDREDTHS) for p in held.frontier.frontier.points if min(p) >= 0)
-    curve = Curve(points_, "one", "possible in round 1", (), True)
+    curve = Curve(points_, "ink", "possible in round 1", (), True)
     signed_count = sum(p.offer.status == "bound" for placed in held.spots for _, _, p in placed)
     tables, put = upper_first(count(len(held.games), "table")), sum(map(len, held.spots))
     says = (

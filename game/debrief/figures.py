@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from game.debrief.bargaining import Pair, Proposal
 from game.debrief.charts import (
+    SERIES,
     Bar,
     Cell,
     Curve,
@@ -14,6 +15,7 @@ from game.debrief.charts import (
     Series,
     Span,
     Spot,
+    Tone,
     bar_chart,
     cut,
     grid_chart,
@@ -27,8 +29,9 @@ from game.debrief.promises import Promise
 from game.debrief.signals import Heard
 from game.debrief.space import Point
 from game.debrief.tracks import Track
-from game.rules.scenario import HUNDREDTHS
+from game.rules.scenario import HUNDREDTHS, Setting
 from game.wording import count, listed, lower_first, move_noun, points, seat_name, seats_named, upper_first
+from game.wording.texts import replaced_unused
 
 MOST_MARKS = 6
 MOST_ROWS = 28
@@ -49,12 +52,22 @@ def tick_names(game: Debrief) -> list[str]:
     return ["start", *(str(report.round) for report in game.known.table.history)]
 
 
+def seat_tone(setting: Setting, seat: str) -> Tone:
+    """The colour of a delegation: its own in every chart, as at the table."""
+    return SERIES[setting.seats.index(seat) % len(SERIES)]
+
+
+def _own_tone(game: Debrief, track: Track) -> Tone:
+    owner = track.key.partition(":")[2]
+    return seat_tone(game.known.setting, owner) if owner else "ink"
+
+
 def confidence_figure(game: Debrief, width: float = 760, height: float = 340, size: float = 13) -> Drawing | None:
     """Confidence of every partner over the rounds, with what moved it most; None where nobody depends on anybody."""
     found = [game.tracks[f"confidence:{p}"] for p in game.known.setting.alliance if f"confidence:{p}" in game.tracks]
     if not found:
         return None
-    series = [Series(_partner(game, t), tuple(map(float, t.whole))) for t in found]
+    series = [Series(_partner(game, t), tuple(map(float, t.whole)), tone=_own_tone(game, t)) for t in found]
     says = " ".join(course(t) for t in found)
     return line_chart(
         "Confidence by round", says, series, tick_names(game), marks(game, width),
@@ -66,11 +79,10 @@ def tension_figure(game: Debrief, width: float = 760, height: float = 260, size:
     """Tension, progress and autonomy over the rounds."""
     kinds = ("tension", "progress", "autonomy")
     found = [t for key, t in game.tracks.items() if key.partition(":")[0] in kinds and _moves(t)][:7]
-    series = [Series(t.name, tuple(map(float, t.whole)), _short(game, t)) for t in found]
+    series = [Series(t.name, tuple(map(float, t.whole)), _short(game, t), _own_tone(game, t)) for t in found]
     says = " ".join(course(t) for t in found)
-    return line_chart(
-        "Tension and progress by round", says, series, tick_names(game), width=width, height=height, size=size
-    )
+    title = "Tension and progress by round" if len(found) > 1 else "Tension by round"
+    return line_chart(title, says, series, tick_names(game), width=width, height=height, size=size)
 
 
 def _moves(track: Track) -> bool:
@@ -140,7 +152,7 @@ def pair_figure(game: Debrief, pair: Pair, width: float = 760, height: float = 4
     curves = []
     first = _curve_points(pair.space.frontier.points, floor)
     if len(first) > 0:
-        curves.append(Curve(first, "one", "possible in round 1" if width > 500 else "round 1", (), True))
+        curves.append(Curve(first, "ink", "possible in round 1" if width > 500 else "round 1", (), True))
     if pair.later is not None:
         later = _curve_points(pair.later.frontier.points, floor)
         name = (
@@ -150,10 +162,10 @@ def pair_figure(game: Debrief, pair: Pair, width: float = 760, height: float = 4
             if width > 500
             else f"round {pair.later.round}"
         )
-        curves.append(Curve(later, "two", name, (6, 4)))
+        curves.append(Curve(later, "soft", name, (6, 4)))
     together = _with_all(game, pair)
     if together:
-        curves.append(Curve(together, "four", "with everyone" if width > 500 else "all", (2, 3)))
+        curves.append(Curve(together, "accent", "with everyone" if width > 500 else "all", (2, 3)))
     spots.append(Spot(0, 0, "cross", "ink", "no deal", "No deal: nobody gains anything", 4))
     solutions: tuple[tuple[str, Point | None], ...] = (("Nash", pair.space.nash), ("K-S", pair.space.kalai_smorodinsky))
     same = (
@@ -368,7 +380,7 @@ def _span(game: Debrief, promise: Promise) -> Span:
     quiet = "" if deal.text.public else " (confidential)"
     name = f"{seats_named(setting, deal.text.signatories)}: {what or 'communiqué'}{quiet}"
     if not promise.first:
-        word = "fell at home" if deal.status == "fell" else "not yet in force"
+        word = "fell at home" if deal.status == "fell" else "replaced" if replaced_unused(deal) else "not yet in force"
         cross = ((deal.signed - 0.5, "cross", "bad", f"{word}, round {deal.signed}"),)
         return Span(f"{name}, {word}", deal.signed - 1, deal.signed - 0.9, "bad", (), cross, word)  # type: ignore[arg-type]
     dots = [

@@ -8,6 +8,7 @@ from game.debrief.known import Known
 from game.rules.scenario import Line, Pledge
 from game.rules.state import Deal
 from game.rules.texts import givers, span
+from game.wording.texts import replaced_unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def promises(known: Known) -> tuple[Promise, ...]:
 
 
 def _promise(known: Known, deal: Deal) -> Promise:
-    first = 0 if deal.status in ("signed", "fell") else deal.since
+    first = 0 if deal.status in ("signed", "fell") or replaced_unused(deal) else deal.since
     last = 0
     if first:
         ends = [span(deal.since, clause)[1] for clause in deal.text.clauses] or [deal.since + 2]

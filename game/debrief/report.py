@@ -53,9 +53,15 @@ def _report(game: Debrief, name: str, limits: sections.Limits) -> str:
     body = "".join(
         f'<section id="{part}" aria-labelledby="{part}-h"><h2 id="{part}-h">{text(title)}</h2>'
         f"{paragraph(lead, 'lead') if lead else ''}{inner[part]}{sections.asked(asked, part)}</section>"
-        for part, title, lead in PARTS
+        for part, title, lead in _parts(game)
     )
     return page(f"{game.title}: debrief", _header(game), body)
+
+
+def _parts(game: Debrief) -> tuple[tuple[str, str, str], ...]:
+    """The sections that a game has something for: no signals where no signal can be misunderstood."""
+    signals = game.known.setting.plays("intent") or game.overtures
+    return tuple(part for part in PARTS if part[0] != "signals" or signals)
 
 
 def page(title: str, header: str, body: str) -> str:
@@ -86,7 +92,9 @@ def _header(game: Debrief) -> str:
     if known.whole:
         meta += f" · seed {known.seed}"
     head = f'<p class="eyebrow">Debrief</p><h1>{text(game.title)}</h1><p class="outcome">{text(ended)}</p>'
-    return head + paragraph(meta, "meta") + _banners(game) + contents([(part, title) for part, title, _ in PARTS])
+    return (
+        head + paragraph(meta, "meta") + _banners(game) + contents([(part, title) for part, title, _ in _parts(game)])
+    )
 
 
 def _banners(game: Debrief) -> str:

@@ -46,6 +46,11 @@ def _always(game: Debrief) -> Iterator[Place]:
     yield Place(0)
 
 
+def _heard(game: Debrief) -> Iterator[Place]:
+    if game.heard:
+        yield Place(0)
+
+
 def _outcome(kind: str) -> Sign:
     def sign(game: Debrief) -> Iterator[Place]:
         outcome = game.known.table.outcome
@@ -330,6 +335,7 @@ def _lines(game: Debrief) -> Iterator[Place]:
 
 SIGNS: dict[str, Sign] = {
     "always": _always,
+    "heard": _heard,
     "settlement": _outcome("settlement"),
     "managed": _outcome("managed"),
     "drifted": _outcome("drift"),

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 import pygame
 
 from game.desktop.look import THEMES, Look, window_percent
-from game.desktop.outcome import Act, Back, Go, Home, Outcome, Quit, Swap
+from game.desktop.outcome import Act, Back, Go, Home, Into, Outcome, Quit, Swap
 from game.desktop.screen import Screen
 from game.desktop.stage import Stage
 
-LEAST_SIZE = (800, 500)
+MARGIN = (32, 80)
+"""Pixels across and down that a window leaves free on its display, for a title bar and a taskbar."""
+UNSEEN = ("dummy", "offscreen", "evdev")  # drivers whose displays nobody looks at, and whose sizes mean nothing
 FRAME = 16  # milliseconds between frames of motion
 SLEEP = 60_000  # milliseconds to wait when nothing is expected
 NAP = 8  # milliseconds between looks at the queue: pygame's own wait looks every one, which costs 3% of a core
@@ -47,6 +49,20 @@ class Appearance:
     def look(self, size: tuple[int, int]) -> Look:
         """The look of a window of that size."""
         return Look(THEMES.get(self.theme, THEMES["ink"]), window_percent(*size, self.text_percent))
+
+
+def fitting(size: tuple[int, int], display: tuple[int, int]) -> tuple[int, int]:
+    """The size of a window that would like the first size on a display of the second, in pixels."""
+    return min(size[0], display[0] - MARGIN[0]), min(size[1], display[1] - MARGIN[1])
+
+
+def _fitting_here(size: tuple[int, int]) -> tuple[int, int]:
+    """The same on the smallest display there is: which one the window comes up on is not ours to say."""
+    if pygame.display.get_driver() in UNSEEN:
+        return size
+    for display in pygame.display.get_desktop_sizes():
+        size = fitting(size, display)
+    return size
 
 
 def post(news: object) -> None:
@@ -92,18 +108,21 @@ class App:
     def _open_window(self) -> None:
         pygame.display.init()
         pygame.font.init()
+        framed = _fitting_here(self._size)
         flags = pygame.FULLSCREEN if self.appearance.full_screen else pygame.RESIZABLE
-        size = (0, 0) if self.appearance.full_screen else self._size
+        size = (0, 0) if self.appearance.full_screen else framed
         try:
             self.window = pygame.display.set_mode(size, flags)
         except pygame.error:  # a driver that knows no full screen
-            self.window = pygame.display.set_mode(self._size, pygame.RESIZABLE)
+            self.window = pygame.display.set_mode(framed, pygame.RESIZABLE)
         pygame.display.set_caption("Overture")
         pygame.key.set_repeat(350, 35)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Apply new settings at once, to every screen on the stack."""
         reopen = appearance.full_screen != self.appearance.full_screen
+        if reopen and appearance.full_screen:
+            self._size = self.window.get_size()  # to come back to
         self.appearance = appearance
         if reopen:
             self._open_window()
@@ -156,6 +175,8 @@ class App:
             self._leave(1 if isinstance(reply, Back) else len(self.screens) - 1)
             return
         self.refresh()
+        if isinstance(reply, Into):
+            self.stage.focus_into(reply.key)
 
     def _drop(self) -> None:
         self.screens.pop()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.desktop import settings
-from game.desktop.app import App, Appearance, display_available
+from game.desktop.app import UNSEEN, App, Appearance, display_available
 from game.desktop.outcome import Go, Home, Outcome, Swap
 from game.desktop.peek import Peek, peek
 from game.desktop.screen import Screen
@@ -273,7 +273,7 @@ def _open_display() -> None:
         pygame.display.init()
     except pygame.error as error:
         raise NoWindow("No window can be opened on this display, so this is the line client.") from error
-    unseen = pygame.display.get_driver() in ("offscreen", "dummy", "evdev")
+    unseen = pygame.display.get_driver() in UNSEEN
     if unseen and not os.environ.get("SDL_VIDEODRIVER"):
         pygame.display.quit()
         raise NoWindow("No window can be opened on this display, so this is the line client.")

@@ -43,6 +43,13 @@ class Quit(Outcome):
 
 
 @dataclass(frozen=True)
+class Into(Outcome):
+    """Stay, and take the keyboard into the part of the screen that has this key."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class Act(Outcome):
     """An action of the rules, to be submitted for the seat that is at the screen."""
 

@@ -94,7 +94,7 @@ class RoundTable(Widget):
         here = band(pair.confidence, CONFIDENCE_WORDS)
         says = f"alliance: confidence of {partner} in {guarantor} {pair.confidence} of 100, {here.word}"
         says += _moved(pair.change)
-        fears = f"{partner} fears abandonment {pair.abandonment}, entrapment {pair.entrapment}, of 100."
+        fears = f"{partner} fears being left alone {pair.abandonment}, being dragged along {pair.entrapment}, of 100."
         name = f"{pair.partner}/{pair.guarantor}"
         tip = _why((fears, *pair.causes))
         return Spot(says, lambda: self.presses.alliance(name), tip=tip, key=f"alliance-{name}")

@@ -19,6 +19,7 @@ _ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1),
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 STRAYED = 500  # milliseconds in which nobody can have seen where the focus went
 TIP_DELAY = 350  # milliseconds the pointer rests before words appear
+TIP_STAYS, TIP_LETTER = 3000, 35  # milliseconds that words about the focus stay, and how many more for each letter
 
 
 class Stage:
@@ -34,6 +35,7 @@ class Stage:
         self._hover_since = 0
         self._pointer = (-1, -1)
         self._pointing = False  # whether the pointer moved last, and not a key
+        self._told, self._told_until = "", 0  # the widget that the focus came to by a key, and how long that is told
         self._focus: dict[str, str] = {}
         self._place_of_focus: dict[str, int] = {}
         self._touched: set[str] = set()
@@ -113,6 +115,17 @@ class Stage:
             self._place_of_focus[self.top.path] = paths.index(widget.path)
         if by_keyboard:
             self._reveal(widget)
+            self._told = widget.path
+            self._told_until = pygame.time.get_ticks() + TIP_STAYS + TIP_LETTER * len(widget.tip)
+
+    def focus_into(self, key: str) -> None:
+        """Give the keyboard to the first thing in the widget of that key, or else beside it."""
+        part = next((widget for widget in self.top.walk() if widget.key == key), None)
+        for area in (part, part.parent) if part is not None else ():
+            first = next((widget for widget in area.walk() if widget.focusable), None) if area is not None else None
+            if first is not None:
+                self.focus_on(first)
+                return
 
     def _reveal(self, widget: Widget) -> None:
         for ancestor in widget.ancestors():
@@ -149,6 +162,8 @@ class Stage:
 
     def handle(self, event: pygame.event.Event) -> Reply:
         """Use one event; False when nothing here wanted it."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL):
+            self._told = ""
         if event.type == pygame.MOUSEMOTION:
             return self._move(event.pos)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -178,13 +193,14 @@ class Stage:
         return changed
 
     def _move(self, place: tuple[int, int]) -> Reply:
+        told = bool(self._told) and place != self._pointer
         self._pointing = place != self._pointer or self._pointing
         self._pointer = place
         if self.held and self._grabbed:
             holder = self._by_path.get(self.held)
             return holder.drag(place) if holder else False
         pointed = bool(getattr(self.top, "point", lambda _: False)(place))
-        return self._find_hover(place) or pointed
+        return self._find_hover(place) or pointed or told
 
     def _down(self, place: tuple[int, int], clicks: int) -> Reply:
         self.held, self._grabbed = "", False
@@ -274,7 +290,9 @@ class Stage:
         return pygame.SYSTEM_CURSOR_IBEAM if getattr(under, "takes_text", False) else pygame.SYSTEM_CURSOR_HAND
 
     def tip_wait(self, now: int) -> int | None:
-        """Milliseconds until a tooltip should appear; none if none is due."""
+        """Milliseconds until a tooltip should appear or go; none if none is due."""
+        if not self._pointing:
+            return self._told_until - now if self._tip(now) is not None else None
         under = self._by_path.get(self.hover)
         left = self._hover_since + TIP_DELAY - now
         return left if under is not None and under.tip and left > 0 else None
@@ -282,7 +300,8 @@ class Stage:
     def _tip(self, now: int) -> Widget | None:
         focused = self.focused
         if not self._pointing:
-            return focused if self.keyboard and focused is not None and focused.tip else None
+            told = focused is not None and focused.path == self._told and now < self._told_until
+            return focused if told and self.keyboard and focused is not None and focused.tip else None
         under = self._by_path.get(self.hover)
         rested = now >= self._hover_since + TIP_DELAY
         return under if under is not None and under.tip and rested and not self.held else None
@@ -303,7 +322,8 @@ class Stage:
         tip = self._tip(now)
         if tip is not None:
             brush = Brush(surface, self.look)
-            paint_tip(brush, tip.tip, tip.focus_rect().clip(tip.clip), surface.get_rect())
+            fields = [w.focus_rect().clip(w.clip) for w in self.top.walk() if getattr(w, "takes_text", False)]
+            paint_tip(brush, tip.tip, tip.focus_rect().clip(tip.clip), surface.get_rect(), fields)
 
     # -- reading
 

@@ -49,7 +49,7 @@ def _seat(seat: Seat, on: TablePresses) -> Widget:
 
 def _alliance(pair: Alliance, scene: TableScene, on: TablePresses) -> Widget:
     name = f"{scene.seat(pair.partner).name} in {scene.seat(pair.guarantor).name}"
-    fears = f"Fear of abandonment {pair.abandonment}, of entrapment {pair.entrapment}, of 100."
+    fears = f"Fear of being left alone {pair.abandonment}, of being dragged along {pair.entrapment}, of 100."
     tip = "\n".join((fears, *pair.causes))
     pressed = f"{pair.partner}/{pair.guarantor}"
     meter = Meter(name, pair.confidence, change=pair.change, on_press=lambda: on.alliance(pressed), tip=tip)

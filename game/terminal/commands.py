@@ -253,7 +253,10 @@ def _room(client: Client, rest: str) -> None:
 
 @command(
     "say", "[STATE...:] TEXT", "Says something to everyone, or to those named before a colon.", also=("tell",),
-    more=("A message to some opens a room with exactly them. `phrases` lists sentences that computers understand.",),
+    more=(
+        "A message to some opens a room with exactly them. `phrases` lists sentences that computers understand.",
+        "Computer delegations answer offers and `wouldtake`, not free text.",
+    ),
 )  # fmt: skip
 def _say(client: Client, rest: str) -> None:
     view = client.view

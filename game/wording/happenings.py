@@ -337,6 +337,12 @@ OUTCOMES = {
     "breakdown": "Breakdown: tension has reached 100, the crisis leaves the diplomats' hands, and everyone loses.",
     "stopped": "The game was stopped before its end.",
 }
+PLAIN_OUTCOMES = {
+    "managed": "No settlement, but what was signed holds things in place at the end.",
+    "drift": "Drift: the conference ends without a settlement, and nothing that was signed holds things in place.",
+    "breakdown": "Breakdown: tension has reached 100, nobody talks any longer, and everyone loses.",
+}
+"""The same at a table without alliances, where there is no crisis to hold."""
 
 
 def outcome_sentence(view: View, outcome: Outcome) -> str:
@@ -346,6 +352,8 @@ def outcome_sentence(view: View, outcome: Outcome) -> str:
         if held is not None:
             return f"Settlement in round {outcome.round}: {held.title}. {held.text}"
         return f"Settlement in round {outcome.round}."
+    if not view.setting.alliance and outcome.kind in PLAIN_OUTCOMES:
+        return PLAIN_OUTCOMES[outcome.kind]
     if outcome.kind == "managed" and not any(c.id == "cap" for c in view.setting.concessions):
         return "The crisis is managed: no settlement, but what was signed holds things in place at the end."
     return OUTCOMES[outcome.kind]

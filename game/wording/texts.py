@@ -306,7 +306,14 @@ def deal_state(view: View, deal: Deal) -> str:
             return f"Void since round {deal.until + 1}, after a breach."
         case "left":
             return f"Ended in round {deal.until + 1}, when a signatory left it."
+    if replaced_unused(deal):
+        return "Replaced before it came into force."
     return f"Ended after round {deal.until}."
+
+
+def replaced_unused(deal: Deal) -> bool:
+    """Whether another text took the place of a deal before it was in force for a single round."""
+    return deal.status == "ended" and deal.until < max(deal.since, deal.signed)
 
 
 def breach_words(view: View, deal: Deal) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.debrief.charts import (
+    SERIES,
     Area,
     Dot,
     Drawing,
@@ -71,6 +73,45 @@ def test_every_deal_chart_stays_inside_its_drawing(game: Debrief, width: float) 
         inside(pair_figure(game, pair, width=width))
 
 
+def test_a_seat_has_its_own_colour_in_every_chart(game: Debrief) -> None:
+    setting = game.known.setting
+    for name in ("confidence", "tension"):
+        drawing = FIGURES[name](game, width=760)
+        assert drawing is not None
+        for item in drawing.items:
+            if isinstance(item, Label) and item.bold:
+                own = [SERIES[n] for n, d in enumerate(setting.delegations) if item.text.startswith(d.title)]
+                assert item.tone == (own[0] if own else "ink"), item
+    for pair in game.bargaining.pairs:
+        assert not {item.tone for item in pair_figure(game, pair).items} & set(SERIES)
+
+
+@pytest.mark.parametrize(("width", "size"), [(352, 13), (760, 13), (980, 14)])
+def test_names_in_a_deal_chart_lie_over_no_line_no_mark_and_no_other_name(
+    game: Debrief, width: float, size: float
+) -> None:
+    for pair in game.bargaining.pairs:
+        items = pair_figure(game, pair, width=width, size=size).items
+        labels = [item for item in items if isinstance(item, Label)]
+        boxes = {label: box_of(label) for label in labels}
+        for one, other in itertools.combinations(labels, 2):
+            assert not boxes[one].colliderect(boxes[other]), (one, other)
+        names = [label for label in labels if label.text.startswith(("possible", "Nash", "K-S", "no deal", "signed"))]
+        assert names
+        for label in names:
+            for item in items:
+                if isinstance(item, Dot):
+                    assert not boxes[label].collidepoint(item.x, item.y), (label, item)
+                if isinstance(item, Line) and item.tone != "grid" and item.width > 1:
+                    for part in itertools.pairwise(item.points):
+                        assert not boxes[label].clipline(part), (label, item)
+
+
+def box_of(label: Label) -> pygame.Rect:
+    left, right = span_of(label)
+    return pygame.Rect(left, label.y - label.size * 0.75, right - left, label.size * 0.9)
+
+
 def inside(drawing: Drawing) -> None:
     for item in drawing.items:
         match item:
@@ -107,7 +148,7 @@ def test_marks_never_touch_each_other(found: list[tuple[int, str]]) -> None:
 
 
 def span_of(label: Label) -> tuple[float, float]:
-    room = text_width(label.text, label.size)
+    room = text_width(label.text, label.size, bold=label.bold)
     left = label.x - {"start": 0.0, "middle": room / 2, "end": room}[label.anchor]
     return left, left + room
 

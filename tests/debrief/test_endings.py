@@ -15,6 +15,7 @@ from game.debrief.command import run_debrief, run_whatif
 from game.debrief.known import Unfinished
 from game.debrief.measures import debrief, measure
 from game.debrief.report import report_html
+from game.debrief.theory import questions
 from game.record import Entry, Header, Record
 from game.rules.acts import Commit, EndGame, EndPhase, Seat, Undo
 from game.rules.scenario import Scenario
@@ -33,6 +34,17 @@ def chaired(*acts: object, name: str = "strait") -> Record:
 def test_a_game_that_goes_on_keeps_its_secrets() -> None:
     with pytest.raises(Unfinished, match=r"round 3 of 8.*--seat"):
         debrief(wild_game("strait", 1, rounds=2))
+
+
+def test_a_table_without_allies_and_intents_has_no_empty_parts() -> None:
+    game = debrief(computer_game("ferry"))
+    html = report_html(game)
+    assert "crisis" not in html.split("</style>")[1].split("<nav")[0]
+    assert 'id="signals"' not in html
+    assert "<h3>Tension by round</h3>" in html
+    assert 'id="confidence' not in html
+    assert "an invitation from pressure" not in " ".join(question.text for question in questions(game))
+    assert "an invitation from pressure" in " ".join(q.text for q in questions(debrief(computer_game("strait"))))
 
 
 def test_a_game_stopped_before_its_first_round_was_played() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pygame
 
 from game.desktop.look import THEMES, Look
+from game.desktop.outcome import Into
 from game.desktop.screen import Screen
 from game.desktop.stage import Stage
 from game.desktop.widgets import Reply
@@ -26,6 +27,8 @@ class Hands:
         if reply is False and kind == pygame.KEYDOWN:
             reply = self.screen.key(pygame.event.Event(kind, **what))
         self.build()
+        if isinstance(reply, Into):
+            self.stage.focus_into(reply.key)
         return reply
 
     def key(self, key: int, mod: int = 0, text: str = "") -> Reply:

@@ -54,7 +54,7 @@ class Window:
     """The client in its own process; hands and eyes on it."""
 
     def __init__(self, screen: Screen, home: Path, *arguments: str) -> None:
-        self.screen, self.seen_at = screen, home / "frame.json"
+        self.screen, self.seen_at, self._known = screen, home / "frame.json", ""
         self.seen_at.unlink(missing_ok=True)
         gone = ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY")
         environment = {name: value for name, value in os.environ.items() if name not in gone}
@@ -115,12 +115,27 @@ class Window:
         self._tool(*words)
         self.wait(lambda: self.frame()["hands"] > before, " ".join(words))
 
+    def _point(self, across: int, down: int) -> None:
+        """The pointer to a place in the window, wherever the window lies."""
+        self._tool("mousemove", "--window", self._id(), str(across), str(down))
+
+    def _id(self) -> str:
+        """The one window: the pointer begins in the middle of the display, and so upon it."""
+        if not self._known:
+            self.wait(lambda: self.frame()["size"] != [0, 0], "a first frame")
+            *_, self._known = self._tool("getmouselocation").strip().split(":")
+        return self._known
+
+    def at(self) -> tuple[int, int]:
+        """Where the window lies on its display."""
+        lines = self._tool("getwindowgeometry", "--shell", self._id()).splitlines()
+        found = dict(line.split("=") for line in lines if "=" in line)
+        return int(found["X"]), int(found["Y"])
+
     def resize(self, size: tuple[int, int]) -> None:
         """As a person does who pulls at the corner; the window then lies where the pointer counts from."""
-        self.wait(lambda: self.frame()["size"] != [0, 0], "a first frame")
-        *_, here = self._tool("getmouselocation").split(":")  # the pointer begins in the middle, on the one window
-        self._tool("windowmove", here.strip(), "0", "0")
-        self._tool("windowsize", here.strip(), *map(str, size))
+        self._tool("windowmove", self._id(), "0", "0")
+        self._tool("windowsize", self._id(), *map(str, size))
         self.wait(lambda: self.frame()["size"] == list(size), f"a window of {size}")
 
     def key(self, name: str) -> None:
@@ -146,9 +161,9 @@ class Window:
             clip_left, clip_top, clip_wide, clip_tall = widget["clip"]
             above, below = max(top, clip_top), min(top + tall, clip_top + clip_tall)
             if below - above >= min(tall, 24):
-                self._tool("mousemove", str(left + wide // 2), str((above + below) // 2))
+                self._point(left + wide // 2, (above + below) // 2)
                 return self._do("click", "1")
-            self._tool("mousemove", str(clip_left + clip_wide // 2), str(clip_top + clip_tall // 2))
+            self._point(clip_left + clip_wide // 2, clip_top + clip_tall // 2)
             self._do("click", "5" if top >= clip_top + clip_tall - 24 else "4")
         raise AssertionError(f"the wheel never brings {words!r} into sight")
 

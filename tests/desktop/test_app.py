@@ -6,7 +6,7 @@ import threading
 import pygame
 import pytest
 
-from game.desktop.app import App, Appearance, display_available, post
+from game.desktop.app import App, Appearance, display_available, fitting, post
 from game.desktop.look import Look
 from game.desktop.outcome import Act, Back, Go, Home, Outcome, Quit, Swap
 from game.desktop.screen import Screen
@@ -167,3 +167,23 @@ def test_sounds_are_short_and_never_clip_hard() -> None:
         wave = samples(tones)
         assert 0 < len(wave) < 2 * 22_050
         assert max(wave) < 32_000
+
+
+@pytest.mark.parametrize(
+    ("display", "size"),
+    [((1024, 640), (992, 560)), ((1280, 720), (1248, 640)), ((1366, 768), (1280, 688)), ((3840, 2160), (1280, 800))],
+)
+def test_a_window_is_never_larger_than_its_display(display: tuple[int, int], size: tuple[int, int]) -> None:
+    assert fitting((1280, 800), display) == size
+
+
+def test_a_window_comes_back_from_full_screen_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.desktop.app.UNSEEN", ())
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1366, 768)])
+    app = App(Page("a"))
+    assert app.window.get_size() == (1280, 688)
+    pygame.display.set_mode((900, 600), pygame.RESIZABLE)
+    app.handle(pygame.event.Event(pygame.VIDEORESIZE, size=(900, 600)))
+    for _ in range(2):
+        app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_F11, mod=0))
+    assert app.window.get_size() == (900, 600)

@@ -59,6 +59,22 @@ def test_from_the_front_door_through_the_first_round(screen: Screen, tmp_path: P
         window.close()
 
 
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768)])
+def test_the_whole_window_is_on_a_small_display(size: tuple[int, int], tmp_path: Path) -> None:
+    display = Screen(f"{size[0]}x{size[1]}")
+    window = Window(display, tmp_path)
+    try:
+        window.wait_for("card: Learn to play")
+        frame = window.frame()
+        for start, length, room in zip(window.at(), frame["size"], size, strict=True):
+            assert start >= 0
+            assert start + length < room
+        assert frame["faults"] == []
+    finally:
+        window.close()
+        display.close()
+
+
 def test_killed_in_the_middle_it_goes_on_exactly(screen: Screen, tmp_path: Path) -> None:
     window = Window(
         screen, tmp_path, "play", "first-readout", "--seat", "fennick", "--seed", "5", "--client", "desktop"

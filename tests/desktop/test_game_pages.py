@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pygame
 import pytest
 from hands import Hands
 
+from game.content import load_scenario
+from game.desktop.live import Live
 from game.desktop.posing import game_at, pass_round, settle
-from game.desktop.screens.game import GameScreen
+from game.desktop.screens.debrief import DebriefScreen, measure
+from game.desktop.screens.desk import LEFT_PAGES
+from game.desktop.screens.game import KEYS, TITLES, GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
 from game.rules.acts import Commit, Decline, Offer, Ready
 from game.wording import use_sentence
@@ -195,6 +200,32 @@ def test_a_message_that_was_cut_says_so_and_any_letters_go_through(game: GameScr
     assert "as long as a message may be" not in said(hands)
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_longest_message_leaves_send_in_sight(game: GameScreen, percent: int) -> None:
+    hands = Hands(game, (1024, 640), percent)
+    game.desk.open("talk")
+    hands.build()
+    hands.click("Write to everyone")
+    hands.send(pygame.TEXTINPUT, text="Wwwwwmmmm" * 60)
+    assert hands.stage.faults() == []
+    for words in ("button: Send the message", "field: Write"):
+        widget = hands.stage.find(words)
+        assert widget.clip.contains(widget.rect)
+        assert pygame.Rect(0, 0, 1024, 640).contains(widget.rect)
+    assert hands.stage.find("field: Write").rect.contains(hands.stage.wants_text or pygame.Rect(0, 0, 0, 0))
+
+
+def test_a_room_with_computers_says_that_they_answer_no_free_text(game: GameScreen, hands: Hands) -> None:
+    game.desk.open("talk")
+    hands.build()
+    assert "Computer delegations answer offers" in said(hands)
+    live = Live.start(load_scenario("strait"), 5, ["meridane", "lindrow"], post=lambda _: None, paced=False)
+    shared = GameScreen(live, "meridane", motion=False)
+    shared.talk.room = ("lindrow", "meridane")
+    assert "Computer delegations answer" not in said(Hands(shared, (1600, 900)))
+    live.close()
+
+
 def test_an_empty_message_is_refused_where_it_was_written(game: GameScreen, hands: Hands) -> None:
     game.desk.open("talk")
     hands.build()
@@ -232,6 +263,20 @@ def test_a_round_is_told_step_by_step_and_the_table_moves_with_it(game: GameScre
     assert game.desk.view.round == 2
 
 
+def test_skipping_the_telling_stops_at_its_last_page(game: GameScreen, hands: Hands) -> None:
+    pass_round(game)
+    hands.build()
+    telling = game.telling
+    assert telling is not None
+    hands.click("button: Skip to the end")
+    assert game.telling is telling
+    assert telling.last
+    assert "By your books the round" in said(hands)
+    assert telling.meters()["tension"] == telling.report.after["tension"]
+    hands.click("On to the next round")
+    assert game.telling is None
+
+
 def test_a_round_tells_itself_until_it_is_paused_and_stops_at_its_end(
     game: GameScreen, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,6 +311,26 @@ def test_a_round_tells_itself_until_it_is_paused_and_stops_at_its_end(
     assert "On to the next round" in said(hands)
 
 
+@pytest.mark.parametrize("size", [(1600, 900), (1280, 720), (800, 600)])
+def test_keys_open_the_pages_in_the_order_of_the_tabs_and_go_into_them(game: GameScreen, size: tuple[int, int]) -> None:
+    hands = Hands(game, size)
+    order = [page for page in KEYS if page != "table"]
+    assert order == ["now", "compose", "plan", *LEFT_PAGES]
+    for number, page in enumerate(order, 2):
+        hands.key(getattr(pygame, f"K_F{number}"))
+        assert page in (game.desk.left, game.desk.right)
+        focused = hands.stage.focused
+        assert focused is not None
+        inside = f"/page-{page}" in focused.path
+        assert inside or focused.describe().startswith(("tabs", "choice: ")), focused.describe()
+        assert inside or page in ("ledger", "timeline", "brief")
+    hands.key(pygame.K_F1)
+    assert hands.stage.focused is not None
+    assert "/table" in hands.stage.focused.path or "page-table" in hands.stage.focused.path
+    tips = " ".join(widget.tip for widget in hands.stage.top.walk())
+    assert all(f"F{number} {TITLES[page]}" in tips for number, page in enumerate(order, 2))
+
+
 def test_the_client_knows_no_secret_of_another_seat(game: GameScreen) -> None:
     assert game.desk.view.meter("trust:orveld:meridane") is None
     assert game.live.seats == ("meridane",)
@@ -282,3 +347,18 @@ def test_an_enter_meant_for_what_has_gone_presses_nothing_else(game: GameScreen,
     hands.key(pygame.K_RETURN)
     after(game, hands)
     assert game.live.view("meridane") == before
+
+
+def test_the_debrief_of_a_table_without_allies_has_no_empty_parts(tmp_path: Path) -> None:
+    game = game_at("ferry", "ebrany", 9, path=tmp_path / "ferry.jsonl")
+    game.live.close()
+    debrief = DebriefScreen(game.live.path, "ebrany")
+    assert game.live.path is not None
+    debrief.found = measure(game.live.path)
+    hands = Hands(debrief)
+    assert "Sent and understood" not in said(hands)
+    debrief.part = "happened"
+    hands.build()
+    assert "CONFIDENCE AMONG ALLIES" not in said(hands)
+    hands.click("On to: What was possible")
+    assert debrief.part == "deals"

@@ -43,7 +43,7 @@ def test_the_table_says_everything_it_shows() -> None:
 
 def test_the_two_fears_are_told_on_focus() -> None:
     tip = Hands(Table()).stage.find("alliance: confidence of Orrin").tip
-    assert tip.startswith("Orrin fears abandonment 51, entrapment 26, of 100.\nJoint exercise")
+    assert tip.startswith("Orrin fears being left alone 51, being dragged along 26, of 100.\nJoint exercise")
 
 
 def test_everything_on_the_table_is_pressed_by_mouse_and_keyboard() -> None:

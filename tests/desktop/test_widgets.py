@@ -6,8 +6,12 @@ from hands import Hands
 
 from game.desktop import clipboard
 from game.desktop.gallery import Gallery
+from game.desktop.look import Look
 from game.desktop.outcome import Back
-from game.desktop.widgets import Draft
+from game.desktop.screen import Screen
+from game.desktop.widgets import Button, Choice, Draft, Option, Row, TextField, Widget
+from game.desktop.widgets.choose import ChoiceList
+from game.desktop.widgets.over import _tip_place
 
 
 @pytest.fixture
@@ -213,9 +217,90 @@ def test_a_field_grows_and_never_hides_text(hands: Hands) -> None:
     assert len(draft.text) > 100
 
 
+def test_a_long_message_scrolls_in_its_field_with_the_caret_in_sight() -> None:
+    draft = Draft("one line after the other, " * 20)
+    draft.move(0, keep=False)
+
+    class Page(Screen):
+        def build(self, look: Look) -> Widget:
+            return Row([TextField("", draft, tallest=4, key="write", grow=1), Button("Send", lambda: None)])
+
+    hands = Hands(Page(), (500, 300), 200)
+    field = hands.stage.find("field: ")
+    assert isinstance(field, TextField)
+    hands.stage.focus_on(field)
+    assert field.rect.height < 5 * 2 * 23 + 32
+    for key in (pygame.K_DOWN,) * 12 + (pygame.K_UP,) * 12:
+        hands.key(key)
+        assert hands.stage.find("field: ").rect.contains(hands.stage.wants_text or pygame.Rect(0, 0, 0, 0))
+    assert hands.stage.faults() == []
+    first = draft.first
+    hands.send(pygame.MOUSEMOTION, pos=field.rect.center, rel=(0, 0), buttons=(0, 0, 0))
+    hands.send(pygame.MOUSEWHEEL, x=0, y=-1, precise_y=-1.0, flipped=False)
+    assert draft.first == first + 1
+
+
+def test_a_list_that_is_cut_says_how_much_more_there_is() -> None:
+    taken: list[str] = []
+
+    class Page(Screen):
+        def build(self, look: Look) -> Widget:
+            options = [Option(str(number), f"Number {number}") for number in range(30)]
+            return Choice("", options, "0", taken.append)
+
+    hands = Hands(Page(), (500, 400))
+    hands.key(pygame.K_TAB)
+    hands.key(pygame.K_RETURN)
+    found = hands.stage.top
+    assert isinstance(found, ChoiceList)
+    assert found.beyond().endswith("more below")
+    hands.key(pygame.K_PAGEDOWN)
+    hands.key(pygame.K_PAGEDOWN)
+    assert isinstance(hands.stage.top, ChoiceList)
+    assert "more above" in hands.stage.top.beyond()
+    assert "more below" in hands.stage.top.beyond()
+    hands.key(pygame.K_END)
+    assert isinstance(hands.stage.top, ChoiceList)
+    assert hands.stage.top.beyond().endswith("more above")
+    hands.key(pygame.K_RETURN)
+    assert taken == ["29"]
+
+
 def test_a_double_click_takes_a_word(hands: Hands) -> None:
     message = hands.stage.find("field: Message")
     hands.stage.focus_on(message)
     hands.click_at((message.rect.left + 60, message.rect.bottom - 20), clicks=2)
     start, end = gallery(hands).note.chosen
     assert gallery(hands).note.text[start:end].strip() in gallery(hands).note.text.split()
+
+
+def tip_of(hands: Hands, later: int = 0) -> str:
+    tip = hands.stage._tip(pygame.time.get_ticks() + later)
+    return tip.tip if tip is not None else ""
+
+
+def test_words_about_the_focus_stay_a_few_seconds_and_go_at_the_next_key_or_press(hands: Hands) -> None:
+    hands.tab_to("button: Exercise")
+    assert tip_of(hands) == "It costs 2 capital and you have 1."
+    wait = hands.stage.tip_wait(pygame.time.get_ticks())
+    assert wait is not None
+    assert 2000 < wait < 8000
+    assert tip_of(hands, wait + 50) == ""
+    hands.key(pygame.K_a, text="a")
+    assert tip_of(hands) == ""
+    hands.tab_to("switch: Snap-back")
+    assert tip_of(hands)
+    hands.click("button: Sign")
+    assert tip_of(hands) == ""
+
+
+def test_words_about_the_focus_never_lie_over_a_field() -> None:
+    window, field = pygame.Rect(0, 0, 400, 300), pygame.Rect(20, 100, 300, 40)
+    send = pygame.Rect(330, 100, 40, 40)
+    for near in (field, send):
+        place = _tip_place((200, 40), near, window, [field], 8)
+        assert place is not None
+        assert window.contains(place)
+        assert not place.colliderect(field)
+        assert not place.colliderect(near)
+    assert _tip_place((200, 40), window, window, [window], 8) is None

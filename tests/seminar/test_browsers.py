@@ -274,6 +274,21 @@ def test_whoever_comes_late_reads_the_game_so_far(browser: Any, tmp_path: Path) 
         ben.page.get_by_text("You come while others play").wait_for(state="hidden")
 
 
+@pytest.mark.parametrize(("empty", "times"), [("computer", 1), ("absent", 0)])
+def test_a_room_with_a_computer_says_that_it_answers_no_free_text(
+    browser: Any, tmp_path: Path, empty: str, times: int
+) -> None:
+    with classroom(tmp_path) as room:
+        chair = room.chair()
+        room.seat("lindrow")
+        ben = take_seat(browser, room, "meridane", "Ben", width=1280)
+        chair.do("start", empty=empty)
+        ben.tab("rooms")
+        ben.page.locator("#say").wait_for()
+        assert ben.page.get_by_text("Computer delegations answer offers").count() == times
+        axe(ben)
+
+
 def test_what_is_asked_while_the_line_is_down_is_asked_again(browser: Any, lobby: Classroom) -> None:
     screen = Screen(browser, lobby.url)
     screen.page.get_by_label("Table code").fill(lobby.hub.codes[1])

@@ -67,6 +67,11 @@ def test_the_example_in_help_works_for_every_seat(sit, scenario):
         assert "You put offer 1:" in keyboard.types(command)
 
 
+def test_help_says_what_computers_answer(sit):
+    said = sit("strait", "meridane").types("help say")
+    assert "Computer delegations answer offers and `wouldtake`, not free text." in said
+
+
 def test_what_is_written_can_be_read_back(sit):
     view = sit("strait", "meridane").client.view
     for template in view.setting.templates:

@@ -56,6 +56,11 @@ PARTS = (
 )
 
 
+def parts_of(game: Debrief) -> tuple[tuple[str, str], ...]:
+    """The parts that a game has something for: under rules that know no intents, no signal can be misunderstood."""
+    return tuple(part for part in PARTS if part[0] != "signals" or game.known.setting.plays("intent"))
+
+
 @dataclass(frozen=True)
 class Measured:
     """What the thread posts: the measures of a record, or the sentence that says why there are none."""
@@ -117,12 +122,12 @@ class DebriefScreen(Screen):
     def _roomy(self, game: Debrief) -> Widget:
         words = Column([Label(game.title, TITLE), Label(_ended(game), SMALL, "muted")], gap=0, grow=1)
         head = Sheet(Row([words, self._save(game), self._leaving()], gap=10), 12)
-        tabs = Tabs([Option(*part) for part in PARTS], self.part, self._choose, "parts", key="parts")
+        tabs = Tabs([Option(*part) for part in parts_of(game)], self.part, self._choose, "parts", key="parts")
         return Column([head, Sheet(Column([tabs, self._scroll(self._page(game))], gap=10), 14, grow=1)], gap=8)
 
     def _low(self, game: Debrief) -> Widget:
         """For a low window: the parts in a list that opens, everything else in the scroll area."""
-        parts = Choice("", [Option(*part) for part in PARTS], self.part, self._choose, key="parts", grow=1)
+        parts = Choice("", [Option(*part) for part in parts_of(game)], self.part, self._choose, key="parts", grow=1)
         head = [Label(game.title, TITLE), Label(_ended(game), SMALL, "muted"), Flow([self._save(game)])]
         page = self._scroll([*head, *self._page(game)])
         return Sheet(Column([Row([parts, self._leaving()], gap=10), page], gap=10), 14)
@@ -170,14 +175,15 @@ class DebriefScreen(Screen):
             "captured": self._captured,
             "theory": _theory,
         }
-        return [*pages[self.part](game), *_questions(game, self.part), *self._on()]
+        return [*pages[self.part](game), *_questions(game, self.part), *self._on(game)]
 
-    def _on(self) -> list[Widget]:
+    def _on(self, game: Debrief) -> list[Widget]:
         """The way to the next part: the parts stand in the order that works."""
         at = [name for name, _ in PARTS].index(self.part) + 1
-        if at == len(PARTS):
+        left = [part for part in PARTS[at:] if part in parts_of(game)]
+        if not left:
             return []
-        name, title = PARTS[at]
+        name, title = left[0]
         on = Button(f"On to: {title}", lambda: self._choose(name), "primary", "right", key="on")
         return [Flow([on], align="right")]
 
@@ -243,13 +249,15 @@ def _feel(game: Debrief) -> list[Widget]:
 def _happened(game: Debrief) -> list[Widget]:
     from game.debrief import figures
 
-    found: list[Widget] = [
-        heading("CONFIDENCE AMONG ALLIES"),
-        _chart(lambda width, size: figures.confidence_figure(game, width, size=size)),
-        heading("TENSION"),
-        _chart(lambda width, size: figures.tension_figure(game, width, size=size)),
-        heading("TURNING POINTS"),
-    ]
+    found: list[Widget] = []
+    if game.known.setting.alliance:
+        found += [
+            heading("CONFIDENCE AMONG ALLIES"),
+            _chart(lambda width, size: figures.confidence_figure(game, width, size=size)),
+        ]
+    found += [heading("TENSION"), _chart(lambda width, size: figures.tension_figure(game, width, size=size))]
+    if game.turning:
+        found.append(heading("TURNING POINTS"))
     for point in game.turning:
         moved = [
             Row([Label(game.tracks[key].name, SMALL, "muted"), Change(by, key == "tension")], gap=6)
@@ -257,6 +265,8 @@ def _happened(game: Debrief) -> list[Widget]:
             if key in game.tracks
         ]
         found.append(Card(Column([Label(point.sentence), Row(moved, gap=16)], gap=4), mark="brass"))
+    if not game.promises:
+        return found
     return [*found, heading("WHAT WAS SIGNED"), _chart(lambda width, size: figures.ledger_figure(game, width, size))]
 
 

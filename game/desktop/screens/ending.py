@@ -18,6 +18,8 @@ TITLES = {
     "breakdown": "Breakdown",
     "stopped": "Stopped",
 }
+PLAIN_TITLE = "What was signed holds"
+"""How a game ends that was managed where there was no crisis."""
 _COLOURS = {"settlement": "firm", "managed": "steady", "drift": "caution", "breakdown": "critical", "stopped": "muted"}
 
 
@@ -29,11 +31,12 @@ def end_page(
     outcome = view.table.outcome
     assert outcome is not None
     final, walk = view.desk.final, view.mandate.walk_away
+    plain = outcome.kind == "managed" and not view.setting.alliance
     items: list[Widget] = [
         Row(
             [
                 Emblem(desk.emblem(desk.seat), seat=desk.place_of(desk.seat), size=56),
-                Label(TITLES[outcome.kind], DISPLAY, _COLOURS[outcome.kind], grow=1),
+                Label(PLAIN_TITLE if plain else TITLES[outcome.kind], DISPLAY, _COLOURS[outcome.kind], grow=1),
             ],
             gap=14,
         ),

@@ -12,7 +12,7 @@ import pygame
 
 from game.desktop.live import Live, Quiet, Refused, Trouble, Update
 from game.desktop.look import Look
-from game.desktop.outcome import Back, Go, Outcome
+from game.desktop.outcome import Back, Go, Into, Outcome
 from game.desktop.roundtable import RoundTable
 from game.desktop.screen import Screen
 from game.desktop.screens.abreast import Abreast, Unbroken, WithFoot
@@ -64,6 +64,17 @@ TITLES = {
     "brief": "Brief",
     "table": "Table",
 }
+KEYS = {
+    "table": "F1",
+    "now": "F2",
+    "compose": "F3",
+    "plan": "F4",
+    "talk": "F5",
+    "ledger": "F6",
+    "timeline": "F7",
+    "brief": "F8",
+}
+"""Keys that open the pages, in the order of the tabs."""
 OWN_SCROLL = ("talk", "compose", "plan")
 """Pages that scroll inside themselves, so that what must stay in sight does."""
 
@@ -180,18 +191,9 @@ class GameScreen(Screen):
                 self.desk.open(self.desk.before_why)
                 return True
             return self.leave() or True
-        pages = {
-            pygame.K_F2: "now",
-            pygame.K_F3: "talk",
-            pygame.K_F4: "compose",
-            pygame.K_F5: "plan",
-            pygame.K_F6: "ledger",
-            pygame.K_F7: "timeline",
-            pygame.K_F8: "brief",
-        }
-        if event.key in pages:
-            self.desk.open(pages[event.key])
-            return True
+        for page, name in KEYS.items():
+            if getattr(pygame, f"K_{name}") == event.key:
+                return self.desk.open(page) or Into("table" if page == "table" else f"page-{page}")
         return False
 
     # -- acts of the header
@@ -289,7 +291,7 @@ class GameScreen(Screen):
             }
             page = makers[name]()
         if name in OWN_SCROLL:
-            page.grow = 1
+            page.grow, page.key = 1, f"page-{name}"
             return page
         extra = f"-{self.desk.asked}" if name == "why" else f"-{self.desk.told_of}" if name == "seat" else ""
         return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1)
@@ -300,14 +302,15 @@ class GameScreen(Screen):
     def _tabs(self, names: tuple[str, ...], chosen: str) -> Widget:
         badges = self._badges(chosen)
         options = [Option(name, TITLES[name], badges.get(name, 0)) for name in names]
-        return Tabs(options, chosen, self._choose, "pages", key="tabs")
+        return Tabs(options, chosen, self._choose, "pages", tip=_keys_tip(names), key="tabs")
 
     def _short_tabs(self, names: tuple[str, ...], chosen: str) -> Widget:
         """Tabs while they fit on one line; else a list that opens, which leaves the page more room."""
         badges = self._badges(chosen)
         news = {name: f"  ({badges[name]} new)" if badges.get(name) else "" for name in names}
         options = [Option(name, TITLES[name] + news[name]) for name in names]
-        return Fit([Unbroken(self._tabs(names, chosen)), Choice("", options, chosen, self._choose, key="pages")])
+        short = Choice("", options, chosen, self._choose, tip=_keys_tip(names), key="pages")
+        return Fit([Unbroken(self._tabs(names, chosen)), short])
 
     def _choose(self, name: str) -> Outcome | None:
         self.desk.refusal = ("", "")
@@ -343,6 +346,11 @@ class GameScreen(Screen):
             return Sheet(Column([self._short_tabs(names, page), inside], gap=8), around=10, key="narrow")
         tabs = [] if self.telling is not None and page in RIGHT_PAGES else [self._short_tabs(names, page)]
         return Sheet(Column([*tabs, self._page(page)], gap=8), around=12, key="narrow")
+
+
+def _keys_tip(names: tuple[str, ...]) -> str:
+    """Which key opens which page."""
+    return f"Keys: {', '.join(f'{KEYS[name]} {TITLES[name]}' for name in names)}"
 
 
 __all__ = ["GameScreen"]

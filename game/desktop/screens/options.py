@@ -44,7 +44,8 @@ class Settings(Screen):
     def build(self, look: Look) -> Widget:
         body = Row([Pane(self._controls(), 360, grow=1), Pane(_sample(), 320, grow=1)], gap=14, align="top")
         troubles = [notice(self.trouble, "warning", "critical")] if self.trouble else []
-        where = Loose(f"Settings are kept in {path()}. F11 turns full screen on and off.", SMALL, "muted")
+        keys = "F11 turns full screen on and off. In a game, F1 goes to the table and F2 to F8 open the pages."
+        where = Loose(f"{keys} Settings are kept in {path()}.", SMALL, "muted")
         done = Button("Done", Back, "primary", "tick", key="done")
         return page("Settings", Column([*troubles, body, where], gap=12), [done])
 

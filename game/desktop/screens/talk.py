@@ -34,6 +34,10 @@ from game.wording import ask_sentence, phrase, seats_named, shut_sentence
 MOST_CHIPS = 9
 """Rooms that are shown side by side; more of them go into a list that opens."""
 
+DEAF = 'Computer delegations answer offers and "What would it take?", not free text.'
+FIELD_LINES = 4
+"""Lines that the field shows of a long message."""
+
 
 class Talk:
     """The rooms page. It keeps drafts, what was read, and the order in which things came in."""
@@ -216,7 +220,7 @@ class Talk:
             return []
         draft = self.drafts.setdefault(self.room, Draft())
         hint = f"Write to {self.title(self.room) if self.title(self.room) != 'Everyone' else 'everyone'}"
-        field = TextField("", draft, lambda: self._say(draft), hint=hint, key="write", grow=1)
+        field = TextField("", draft, lambda: self._say(draft), hint=hint, tallest=FIELD_LINES, key="write", grow=1)
         send = Button("", lambda: self._say(draft), kind="primary", icon="message", says="Send the message", key="send")
         more = Button(
             "",
@@ -228,6 +232,9 @@ class Talk:
         )
         full = "That is as long as a message may be." if len(draft.text) >= field.most else ""
         told = [Label(full, SMALL, "caution")] if full else []
+        seats = desk.view.table.seats
+        if any(seats[member] == "computer" for member in self.room if member != desk.seat):
+            told.append(Label(DEAF, SMALL, "muted", key="deaf"))
         return [Row([field, send, more], gap=8), *told, *desk.note("talk"), *(self._extras() if self.more else [])]
 
     def _toggle_more(self) -> Outcome | None:

@@ -149,6 +149,11 @@ class Telling:
         self._since = pygame.time.get_ticks() if self.motion else -GLIDE
         self._step_since = pygame.time.get_ticks()
 
+    def skip(self) -> None:
+        """All the rest at once, up to the last step, which waits to be read."""
+        self.at, self.by_itself = len(self.steps) - 1, False
+        self._since = pygame.time.get_ticks() if self.motion else -GLIDE
+
     def play_or_pause(self) -> None:
         """Let the steps follow each other by themselves, or stop that. The last one always waits."""
         self.by_itself = not self.by_itself
@@ -180,20 +185,22 @@ class Telling:
             shown[key] = _between(shown.get(key, value), value, self._share())
         return shown
 
-    def page(self, go_on: Press, skip: Press, play: Press) -> Widget:
+    def page(self, go_on: Press, leave: Press, play: Press) -> Widget:
         """What has been told, the present step large, and the buttons."""
-        return Snug([lambda: self._page(go_on, skip, play, True), lambda: self._page(go_on, skip, play, False)], grow=1)
+        return Snug(
+            [lambda: self._page(go_on, leave, play, True), lambda: self._page(go_on, leave, play, False)], grow=1
+        )
 
-    def _page(self, go_on: Press, skip: Press, play: Press, roomy: bool) -> Widget:
+    def _page(self, go_on: Press, leave: Press, play: Press, roomy: bool) -> Widget:
         """The title stays above the scroll area where there is room for it."""
         title = Label(f"How round {self.report.round} went", TITLE)
         told = [self._told(step) for step in self.steps[: self.at]]
         every = [*([] if roomy else [title]), *told, self._now(self.steps[self.at])]
         body = Scroll(Column(every, gap=8), least=120 if roomy else 44, stick=True, key="told", grow=1)
-        foot = [] if self.last else [self._player(play), Button("Skip to the end", skip, kind="quiet", key="skip")]
+        foot = [] if self.last else [self._player(play), Button("Skip to the end", self.skip, kind="quiet", key="skip")]
         on = "On to the next round" if self.view.table.outcome is None else "See how it ended"
         words = on if self.last else "Next"
-        foot.append(Button(words, skip if self.last else go_on, kind="primary", icon="right", key="next"))
+        foot.append(Button(words, leave if self.last else go_on, kind="primary", icon="right", key="next"))
         count = Label(f"{self.at + 1} of {len(self.steps)}", SMALL, "muted", grow=1)
         buttons = Row([count, Flow(foot, align="right")], gap=10, key="foot")
         return Column([*([title] if roomy else []), body, buttons], gap=8)

@@ -12,6 +12,7 @@ from game.desktop.look import BODY, SMALL, STRONG, Look
 from game.desktop.outcome import Outcome
 from game.desktop.paint import Brush
 from game.desktop.widgets.base import Reply, Span, Widget
+from game.desktop.widgets.sheet import paint_thumb
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Opened:
 
     open: bool = False
     row: int = 0
+    down: int = 0  # pixels of the list above what is in sight
 
 
 @dataclass(eq=False)
@@ -239,18 +241,36 @@ class ChoiceList(Widget):
         height = min(wish, below if under else above)
         top = box.bottom + look.px(3) if under else box.top - height - look.px(3)
         self.rect = pygame.Rect(box.left, top, box.width, height)
+        self.foot = fonts.line_height(SMALL, look) + look.px(6) if height < wish else 0
+        self.inner = pygame.Rect(box.left, top, box.width, height - self.foot)
+        self._whole = wish
         ends = [edge + sum(tall[: place + 1]) for place in range(len(tall))]
-        row = self.choice.opened.row
-        down = max(0, ends[row] + edge - height) if ends else 0
+        opened = self.choice.opened
+        if ends:
+            last = ends[opened.row]
+            opened.down = max(min(opened.down, last - tall[opened.row] - edge), last + edge - self.inner.height, 0)
         self.rows = [
-            pygame.Rect(box.left + edge, top + end - size - down, box.width - 2 * edge, size)
+            pygame.Rect(box.left + edge, top + end - size - opened.down, box.width - 2 * edge, size)
             for end, size in zip(ends, tall, strict=True)
         ]
+
+    def beyond(self) -> str:
+        """How many rows are out of sight above and below, in words; empty when all are in sight."""
+        above = sum(row.top < self.inner.top for row in self.rows)
+        below = sum(row.bottom > self.inner.bottom for row in self.rows)
+        said = [f"{count} more {where}" for count, where in ((above, "above"), (below, "below")) if count]
+        return ", ".join(said) if self.foot else ""
 
     def paint(self, brush: Brush) -> None:
         brush.sheet(self.rect, "raised", 8)
         brush.box(self.rect, "raised", "edge", 8)
-        with brush.clipped(self.rect.inflate(-2, -2)):
+        track = self.inner.inflate(-brush.px(4), -brush.px(10))
+        paint_thumb(brush, track, self.choice.opened.down, self.inner.height, self._whole)
+        if self.foot:
+            line = pygame.Rect(self.rect.left, self.inner.bottom, self.rect.width, brush.px(1))
+            brush.surface.fill(brush.colour("hairline"), line)
+            brush.text(self.beyond(), (self.rect.left + brush.px(13), line.top + brush.px(2)), SMALL, "muted")
+        with brush.clipped(self.inner.inflate(-2, -2)):
             for place, (option, row) in enumerate(zip(self.choice.options, self.rows, strict=True)):
                 if place == self.choice.opened.row:
                     brush.box(row, "chosen", None, 6)
@@ -263,6 +283,8 @@ class ChoiceList(Widget):
                     brush.icon("tick", tick, "brass")
 
     def grab(self, place: tuple[int, int], clicks: int) -> Reply:
+        if self.foot and self.rect.collidepoint(place) and not self.inner.collidepoint(place):
+            return self._step(1)
         for number, row in enumerate(self.rows):
             if row.collidepoint(place):
                 return self._take(number)
@@ -271,7 +293,7 @@ class ChoiceList(Widget):
     def point(self, place: tuple[int, int]) -> bool:
         """The pointer moved: the row under it is the one Enter would take."""
         for number, row in enumerate(self.rows):
-            if row.collidepoint(place) and number != self.choice.opened.row:
+            if row.collidepoint(place) and self.inner.collidepoint(place) and number != self.choice.opened.row:
                 self.choice.opened.row = number
                 return True
         return False

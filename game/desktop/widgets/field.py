@@ -1,4 +1,4 @@
-"""Typing: a field that grows as its text wraps, with caret, selection, clipboard and input methods."""
+"""Typing: a field that grows as its text wraps and then scrolls; caret, selection, clipboard and input methods."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from game.desktop.look import BODY, SMALL, Look
 from game.desktop.outcome import Outcome
 from game.desktop.paint import Brush
 from game.desktop.widgets.base import Reply, Span, Widget
+from game.desktop.widgets.sheet import paint_thumb
 
 
 @dataclass
@@ -22,6 +23,8 @@ class Draft:
     caret: int = 0
     anchor: int = 0  # the other end of the selection; equal to caret when there is none
     composing: str = ""  # what an input method shows before it is final
+    first: int = 0  # the first line in sight, where a field shows only some of them
+    followed: tuple[int, int] = (0, 0)  # caret and length of the text when the lines in sight last followed them
 
     def __post_init__(self) -> None:
         self.caret = self.anchor = len(self.text)
@@ -73,7 +76,10 @@ class Draft:
 
 @dataclass(eq=False)
 class TextField(Widget):
-    """A labelled field on a Draft. Enter submits; with ``many`` lines Shift+Enter breaks the line."""
+    """A labelled field on a Draft. Enter submits; with ``many`` lines Shift+Enter breaks the line.
+
+    tallest: the lines it grows to, and fewer where height is short; the text scrolls inside it then. 0 for no end
+    """
 
     name: str
     draft: Draft
@@ -82,6 +88,7 @@ class TextField(Widget):
     most: int = 400
     many: bool = False
     lines: int = 1  # the least height, in lines
+    tallest: int = 0
     _rows: tuple[fonts.Line, ...] = field(default=(), init=False)
 
     focusable = True
@@ -108,9 +115,11 @@ class TextField(Widget):
 
     def measure_height(self, look: Look, width: int) -> Span:
         hint = len(fonts.break_lines(self.hint, BODY, look, width - look.px(24))) if not self._shown() else 1
-        rows = max(self.lines, len(self._broken(look, width)), hint)
-        tall = self._name_tall(look, width) + rows * fonts.line_height(BODY, look) + look.px(16)
-        return Span(tall, tall)
+        least = rows = max(self.lines, len(self._broken(look, width)), hint)
+        if self.tallest:
+            least, rows = max(self.lines, hint), min(rows, max(self.tallest, self.lines, hint))
+        around, step = self._name_tall(look, width) + look.px(16), fonts.line_height(BODY, look)
+        return Span(around + least * step, around + rows * step)
 
     def place(self, look: Look, rect: pygame.Rect, clip: pygame.Rect) -> None:
         super().place(look, rect, clip)
@@ -119,6 +128,35 @@ class TextField(Widget):
         self._rows = self._broken(look, rect.width)
         self._inside = self.box.inflate(-look.px(24), -look.px(16))
         self._look = look
+        self._follow()
+
+    def _follow(self) -> None:
+        """Bring the caret into sight whenever it has moved."""
+        draft, room = self.draft, self._in_sight()
+        here = (draft.caret + len(draft.composing), len(draft.text))
+        if here != draft.followed:
+            row = self._spot(here[0])[0]
+            draft.first = max(min(draft.first, row), row - room + 1)
+            draft.followed = here
+        draft.first = max(0, min(draft.first, len(self._rows) - room))
+
+    def _in_sight(self) -> int:
+        """How many lines there is room for."""
+        return max(1, self._inside.height // fonts.line_height(BODY, self._look))
+
+    @property
+    def _top(self) -> int:
+        """Where the first line of the text lies, perhaps above the box; at the end, the last lies at its foot."""
+        hidden = len(self._rows) - self._in_sight()
+        if 0 < hidden <= self.draft.first:
+            return self._inside.bottom - len(self._rows) * fonts.line_height(BODY, self._look)
+        return self._inside.top - self.draft.first * fonts.line_height(BODY, self._look)
+
+    def on_wheel(self, across: float, down: float) -> Reply:
+        before = self.draft.first
+        most = max(0, len(self._rows) - self._in_sight())
+        self.draft.first = max(0, min(most, before - (1 if down > 0 else -1)))
+        return self.draft.first != before
 
     def _spot(self, index: int) -> tuple[int, int]:
         """Where a character stands: line and pixels from the left."""
@@ -133,11 +171,11 @@ class TextField(Widget):
         """The caret on the window, also where an input method puts its candidates."""
         number, across = self._spot(self.draft.caret + len(self.draft.composing))
         step = fonts.line_height(BODY, self._look)
-        return pygame.Rect(self._inside.left + across, self._inside.top + number * step, self._look.px(2), step)
+        return pygame.Rect(self._inside.left + across, self._top + number * step, self._look.px(2), step)
 
     def _index_at(self, place: tuple[int, int]) -> int:
         step = fonts.line_height(BODY, self._look)
-        number = max(0, min(len(self._rows) - 1, (place[1] - self._inside.top) // step))
+        number = max(0, min(len(self._rows) - 1, (place[1] - self._top) // step))
         line = self._rows[number]
         across = place[0] - self._inside.left
         best = line.start
@@ -156,13 +194,17 @@ class TextField(Widget):
         brush.box(self.box, "well", "brass" if here else "edge", 8, 1.5 if here else 1)
         if not self._shown():
             brush.text_in(self.hint, self._inside, BODY, "muted")
-        self._paint_selection(brush)
         step = fonts.line_height(BODY, brush.look)
-        for number, line in enumerate(self._rows):
-            brush.text(line.text, (self._inside.left, self._inside.top + number * step), BODY)
+        with brush.clipped(self._inside.inflate(brush.px(8), 0)):
+            self._paint_selection(brush)
+            for number, line in enumerate(self._rows):
+                brush.text(line.text, (self._inside.left, self._top + number * step), BODY)
+            if here:
+                caret = self.caret_rect()
+                brush.surface.fill(brush.colour("brass"), caret.inflate(0, -brush.px(4)))
+        track = self.box.inflate(-brush.px(4), -brush.px(10))
+        paint_thumb(brush, track, self.draft.first, self._in_sight(), len(self._rows))
         if here:
-            caret = self.caret_rect()
-            brush.surface.fill(brush.colour("brass"), caret.inflate(0, -brush.px(4)))
             brush.ring(self.box, 8)
 
     def _paint_selection(self, brush: Brush) -> None:
@@ -176,7 +218,7 @@ class TextField(Widget):
                 text = self.draft.text
                 left = fonts.text_width(text[line.start : low], BODY, brush.look)
                 wide = fonts.text_width(text[line.start : high], BODY, brush.look) - left
-                box = pygame.Rect(self._inside.left + left, self._inside.top + number * step, wide, step)
+                box = pygame.Rect(self._inside.left + left, self._top + number * step, wide, step)
                 brush.surface.fill(brush.colour("chosen"), box)
 
     def grab(self, place: tuple[int, int], clicks: int) -> Reply:
@@ -260,7 +302,7 @@ class TextField(Widget):
         if not 0 <= number + way < len(self._rows):
             return False
         step = fonts.line_height(BODY, self._look)
-        place = (self._inside.left + across, self._inside.top + (number + way) * step + step // 2)
+        place = (self._inside.left + across, self._top + (number + way) * step + step // 2)
         self.draft.move(self._index_at(place), keep)
         return True
 

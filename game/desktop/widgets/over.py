@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -79,20 +79,35 @@ class Dialog(Widget):
         return f"dialog: {self.of.title}"
 
 
-def paint_tip(brush: Brush, words: str, near: pygame.Rect, window: pygame.Rect) -> pygame.Rect:
-    """A tooltip beside what it explains, inside the window and off its owner where there is room."""
+def paint_tip(
+    brush: Brush, words: str, near: pygame.Rect, window: pygame.Rect, fields: Sequence[pygame.Rect] = ()
+) -> pygame.Rect | None:
+    """A tooltip beside what it explains, inside the window and off what is being written; none where no room is."""
     look = brush.look
     most = min(brush.px(360), window.width - brush.px(40))
     lines = fonts.break_lines(words, SMALL, look, most)
     wide = max(fonts.text_width(line.text, SMALL, look) for line in lines)
-    box = pygame.Rect(0, 0, wide + brush.px(20), len(lines) * fonts.line_height(SMALL, look) + brush.px(14))
-    box.midtop = (near.centerx, near.bottom + brush.px(8))
-    if box.bottom > window.bottom - brush.px(4):
-        box.bottom = near.top - brush.px(8)
-    if box.top < window.top + brush.px(4):
-        box.midleft = (near.right + brush.px(8), near.centery)
-    box.clamp_ip(window.inflate(-brush.px(8), -brush.px(8)))
+    size = (wide + brush.px(20), len(lines) * fonts.line_height(SMALL, look) + brush.px(14))
+    box = _tip_place(size, near, window.inflate(-brush.px(8), -brush.px(8)), fields, brush.px(8))
+    if box is None:
+        return None
     brush.sheet(box, "raised", 7)
     brush.box(box, "raised", "brass", 7)
     brush.text_in(words, box.inflate(-brush.px(20), -brush.px(14)), SMALL)
     return box
+
+
+def _tip_place(
+    size: tuple[int, int], near: pygame.Rect, window: pygame.Rect, fields: Sequence[pygame.Rect], gap: int
+) -> pygame.Rect | None:
+    """Below its owner, above, or beside it: off every field if it can be; over its owner only if that fills the window
+    and is no field."""
+    places = [pygame.Rect((0, 0), size) for _ in range(4)]
+    places[0].midtop = (near.centerx, near.bottom + gap)
+    places[1].midbottom = (near.centerx, near.top - gap)
+    places[2].midleft = (near.right + gap, near.centery)
+    places[3].midright = (near.left - gap, near.centery)
+    inside = [place.clamp(window) for place in places]
+    free = [place for place in inside if not place.colliderect(near)]
+    clear = [place for place in free if place.collidelist(list(fields)) < 0]
+    return next(iter((*clear, *free)), None if near in fields else inside[0])

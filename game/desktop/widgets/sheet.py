@@ -164,3 +164,13 @@ class Scroll(Widget):
         ends = {pygame.K_HOME: -self.excess, pygame.K_END: self.excess}
         by = (steps | ends).get(event.key)
         return self.move(by) if by is not None else False
+
+
+def paint_thumb(brush: Brush, track: pygame.Rect, above: int, shown: int, whole: int) -> None:
+    """The sign, at the right of an area, that it shows a part of something taller; nothing where it shows all."""
+    if whole <= shown:
+        return
+    tall = max(brush.px(12), track.height * shown // whole)
+    top = track.top + (track.height - tall) * min(above, whole - shown) // (whole - shown)
+    wide = brush.px(5)
+    brush.box(pygame.Rect(track.right - wide, top, wide, tall), "edge", None, 3)

@@ -159,7 +159,6 @@ class GameScreen(Screen):
     def _told(self) -> Outcome | None:
         """The round has been told: on to the next one."""
         self.telling = None
-        self.desk.deafen()
         self.live.hold(False)
         self.desk.open("now")
         return None

@@ -123,6 +123,8 @@ class Scroll(Widget):
         if self.excess:
             thumb = self._thumb(brush.look)
             brush.box(thumb, "brass" if brush.pressed == self.path else "edge", None, 3)
+        if brush.focus == self.path:
+            brush.ring(self.rect, 8)
 
     def _thumb(self, look: Look) -> pygame.Rect:
         wide = look.px(6)

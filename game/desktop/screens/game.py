@@ -31,7 +31,7 @@ from game.desktop.screens.roomy import Roomy
 from game.desktop.screens.seen import scene
 from game.desktop.screens.talk import Talk
 from game.desktop.screens.telling import Telling
-from game.desktop.screens.whatnow import waiting_count, what_now
+from game.desktop.screens.whatnow import unanswered, waiting_count, what_now
 from game.desktop.screens.whypage import seat_page, why_page
 from game.desktop.sound import Sounds
 from game.desktop.tablelist import table
@@ -94,6 +94,7 @@ class GameScreen(Screen):
         self.lately = ""
         self.leave, self._debrief = leave, debrief
         self.hand_over: Handing | None = None
+        self._named: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())  # what Ready has named as unanswered
         self._look: Look | None = None
         live.paced = live.paced and motion
         self.title = live.setting.title
@@ -196,9 +197,19 @@ class GameScreen(Screen):
     # -- acts of the header
 
     def ready(self) -> Outcome | None:
-        """No more to say this round."""
-        self.desk.act(Ready(), "ready")
+        """No more to say this round. What would go without an answer is named first, once."""
+        waits = unanswered(self.desk.view)
+        if any(waits) and waits != self._named:
+            self._named = waits
+            self.desk.sound("refused")
+        else:
+            self.desk.act(Ready(), "ready")
         return None
+
+    @property
+    def ready_all_the_same(self) -> bool:
+        """Whether what waits has been named, so that the next press on Ready goes on without an answer to it."""
+        return any(self._named) and self._named == unanswered(self.desk.view)
 
     def go(self) -> Outcome | None:
         """Open the page where the next thing to do is done."""

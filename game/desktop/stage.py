@@ -54,7 +54,7 @@ class Stage:
         self.lay_out()
         self._settle_focus()
         for widget in self._by_path.values():
-            if widget.arrives and widget.path not in before:
+            if widget.arrives and widget.path not in before and _pane(widget).path in before:
                 self._reveal(widget)
         self._find_hover(self._pointer)
         self.aim.lay(id(self), [widget for widget in reversed(list(self.top.walk())) if widget.focusable])
@@ -367,6 +367,11 @@ class Stage:
 
 
 TextPlace = pygame.Rect
+
+
+def _pane(widget: Widget) -> Widget:
+    """The scroll area that holds a widget; a page that is opened anew begins at its top, whatever has come there."""
+    return next(ancestor for ancestor in widget.ancestors() if isinstance(ancestor, Scroll))
 
 
 def _reach(here: pygame.Rect, there: pygame.Rect, way: tuple[int, int]) -> float:

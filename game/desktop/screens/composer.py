@@ -100,13 +100,14 @@ class Composer:
             words = "The game is over." if over else "Texts are put in the negotiation: plans are being made now."
             return Label(words, STRONG, "muted")
         if not self.others:
-            return Scroll(Column(self._editor(), gap=10), least=64, key="editor")
+            return Scroll(Column(self._editor(), gap=10), least=64, key="editor", of=self.desk.moment)
         return Snug([self._apart, self._together])
 
     def _apart(self) -> Widget:
         """What the text would do, and the buttons, stay in sight while the text scrolls."""
-        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=124)
-        doing = Scroll(appraisal(self.desk, self.text(), self.counters), key="doing", grow=3, least=110)
+        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=124, of=self.desk.moment)
+        words = appraisal(self.desk, self.text(), self.counters)
+        doing = Scroll(words, key="doing", grow=3, least=110, of=self.desk.moment)
         buttons = Flow([self._putting(), *self._asks()], key="send")
         return Column([editor, Rule(), doing, *self._remarks(), buttons], gap=6)
 
@@ -114,7 +115,7 @@ class Composer:
         """Everything in one scroll area, for a low window; only the button that puts the offer stays in sight."""
         doing = appraisal(self.desk, self.text(), self.counters)
         every = [*self._remarks(), *self._editor(), Rule(), doing, Flow(self._asks())]
-        editor = Scroll(Column(every, gap=10), key="editor", grow=1, least=44)
+        editor = Scroll(Column(every, gap=10), key="editor", grow=1, least=44, of=self.desk.moment)
         return Column([editor, Flow([self._putting()], key="send")], gap=6)
 
     def _editor(self) -> list[Widget]:
@@ -357,6 +358,7 @@ class Composer:
         if desk.act(offer, "compose"):
             desk.sound("offer")
             self.clear()
+            desk.puts += 1
             desk.wanted_room = offer.text.signatories
             desk.open("talk")
             desk.open("now")

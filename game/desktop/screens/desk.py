@@ -42,6 +42,7 @@ class Desk:
         self.wanted_with = ""  # a delegation to whom another page wants an offer put
         self.refusal: tuple[str, str] = ("", "")
         self.waiting_on = ""
+        self.puts = 0  # how many texts were put, each of which begins the pages at their top
         self._handed: Act | None = None  # the act whose answer is on its way
         self._made: dict[object, object] = {}
 
@@ -58,6 +59,12 @@ class Desk:
     def emblem(self, seat: str) -> str:
         """The drawing of a delegation."""
         return self.view.setting.delegation[seat].emblem or "knot"
+
+    @property
+    def moment(self) -> tuple[object, ...]:
+        """What the pages are of: at another moment each begins at its top."""
+        table = self.view.table
+        return (table.take, self.view.round, table.phase, table.outcome is None, self.puts)
 
     def kept(self, name: object, make: Callable[[], Made]) -> Made:
         """Something made from the View, kept until the View changes."""

@@ -302,7 +302,7 @@ class GameScreen(Screen):
             page.grow = 1
             return page
         extra = f"-{self.desk.asked}" if name == "why" else f"-{self.desk.told_of}" if name == "seat" else ""
-        return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1)
+        return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1, of=self.desk.moment)
 
     def _badges(self, chosen: str) -> dict[str, int]:
         return {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}

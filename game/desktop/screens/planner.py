@@ -103,12 +103,14 @@ class Planner:
 
     def _apart(self, items: list[Widget], committed: bool) -> Widget:
         """What is wrong with the plan stays in sight beside the buttons."""
-        plan = Scroll(Column(items, gap=10), least=64, key="plan", grow=1)
+        plan = Scroll(Column(items, gap=10), least=64, key="plan", grow=1, of=self.desk.moment)
         return Column([plan, *self._remarks(committed), *self._buttons(committed)], gap=8)
 
     def _together(self, items: list[Widget], committed: bool) -> Widget:
         """For a low window: the remarks come first in the scroll area."""
-        plan = Scroll(Column([*self._remarks(committed), *items], gap=10), least=44, key="plan", grow=1)
+        plan = Scroll(
+            Column([*self._remarks(committed), *items], gap=10), least=44, key="plan", grow=1, of=self.desk.moment
+        )
         return Column([plan, *self._buttons(committed)], gap=8)
 
     def _head(self, committed: bool) -> Widget:

@@ -49,7 +49,7 @@ class Widget:
     tip: str = ""  # shown on hover and on keyboard focus
     grow: int = 0  # share of the room left over in a row or column
     guise: str = ""  # what a press would do now, where the same control does different things in turn
-    arrives: bool = False  # whether it is brought into view when it is new
+    arrives: bool = False  # whether it is brought into view when it is new on a page that is open
     rect: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0), init=False)
     clip: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0), init=False)
     path: str = field(default="", init=False)

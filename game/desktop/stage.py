@@ -251,7 +251,13 @@ class Stage:
                 return self._press(focused)
         if event.key in _ARROWS and self._arrow(_ARROWS[event.key]):
             return True
-        return self._bubble(focused or self.top, event)
+        reply = self._bubble(focused or self.top, event)
+        return self._close() if reply is False and event.key == pygame.K_ESCAPE else reply
+
+    def _close(self) -> Reply:
+        """Close the innermost thing that is open, the latest of several; False if nothing is."""
+        closing = next((w.closes for w in reversed(list(self.top.walk())) if w.closes is not None), None)
+        return (closing() or True) if closing is not None else False
 
     def _press(self, focused: Widget) -> Reply:
         if self.aim.turned(self._name(focused)):

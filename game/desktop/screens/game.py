@@ -22,6 +22,7 @@ from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
 from game.desktop.screens.ending import end_page
 from game.desktop.screens.header import Handing, header
+from game.desktop.screens.leaving import Leaving
 from game.desktop.screens.ledger import ledger_page, timeline_page
 from game.desktop.screens.nowpage import NowPage
 from game.desktop.screens.offers import Offers
@@ -93,6 +94,7 @@ class GameScreen(Screen):
         self.telling: Telling | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief
+        self.leaving = Leaving(self.desk, leave)
         self.hand_over: Handing | None = None
         self._named: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())  # what Ready has named as unanswered
         self._look: Look | None = None
@@ -176,10 +178,7 @@ class GameScreen(Screen):
         if self.telling is not None and event.key == pygame.K_RIGHT:
             return self._next() or True
         if event.key == pygame.K_ESCAPE:
-            if self.desk.right in ("why", "seat"):
-                self.desk.open(self.desk.before_why)
-                return True
-            return self.leave() or True
+            return self.ask_to_leave() or True
         pages = {
             pygame.K_F2: "now",
             pygame.K_F3: "talk",
@@ -195,6 +194,10 @@ class GameScreen(Screen):
         return False
 
     # -- acts of the header
+
+    def ask_to_leave(self) -> Outcome | None:
+        """Leave the table, after a question."""
+        return self.leaving.ask()
 
     def ready(self) -> Outcome | None:
         """No more to say this round. What would go without an answer is named first, once."""
@@ -235,7 +238,7 @@ class GameScreen(Screen):
         if self.telling is not None and self.telling.wait(pygame.time.get_ticks()) == 0:
             self.telling.go_on()
         body = Roomy([self._wide, self._medium, self._narrow], grow=1, key="body")
-        return Column([header(self), Pad(body, 4, grow=1)], gap=0)
+        return Column([header(self), Pad(body, 4, grow=1), *self.leaving.dialog()], gap=0)
 
     def _table(self, drawing: bool = True) -> Widget:
         telling = self.telling
@@ -281,7 +284,9 @@ class GameScreen(Screen):
         """A page in its scroll area, the telling of a round in the place of all on the right."""
         view = self.desk.view
         if self.telling is not None and name in RIGHT_PAGES:
-            return self.telling.page(self._next, self._told, self._play)
+            story = self.telling.page(self._next, self._told, self._play)
+            story.closes = self._told
+            return story
         if name == "now" and view.table.outcome is not None:
             why_not = "" if self.live.path is not None or self._debrief else "This game was not recorded."
             page: Widget = end_page(self.desk, self.debrief, self.leave, why_not)
@@ -302,7 +307,11 @@ class GameScreen(Screen):
             page.grow = 1
             return page
         extra = f"-{self.desk.asked}" if name == "why" else f"-{self.desk.told_of}" if name == "seat" else ""
-        return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1, of=self.desk.moment)
+        closes = self._unask if name in ("why", "seat") else None
+        return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1, of=self.desk.moment, closes=closes)
+
+    def _unask(self) -> Outcome | None:
+        return self.desk.open(self.desk.before_why)
 
     def _badges(self, chosen: str) -> dict[str, int]:
         return {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}

@@ -127,7 +127,8 @@ def _lead(desk: Desk, page: str) -> Outcome | None:
 
 
 def _end_phase(game: GameScreen, short: bool = False) -> Widget:
-    leave = Button("", game.leave, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
+    act = game.leave if game.desk.view.table.outcome is not None else game.ask_to_leave
+    leave = Button("", act, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
     return Abreast([leave, *_hand_over(game, short), *_main(game)], gap=6, key="end-phase")
 
 

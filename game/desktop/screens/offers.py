@@ -118,7 +118,8 @@ class Offers:
             key="send",
         )
         keep = Button("Not yet", lambda: self._decline(0), kind="quiet", key="keep")
-        return [Flow(buttons), reason, Flow([send, keep]), *desk.note(place)]
+        closing = Flow([send, keep], closes=lambda: self._decline(0))
+        return [Flow(buttons), reason, closing, *desk.note(place)]
 
     def _choose_reason(self, reason: str) -> Outcome | None:
         self.reason = reason

@@ -291,7 +291,8 @@ class Planner:
         card = Card(words, lambda: self.form.toggle(move), says, chosen, around=10, key=f"move-{move.id}")
         if not open_now:
             return card
-        return Column([card, self.form.widget(self.plan)], gap=4, arrives=True, key=f"with-{move.id}")
+        form = self.form.widget(self.plan)
+        return Column([card, form], gap=4, arrives=True, key=f"with-{move.id}", closes=self.form.close)
 
     # -- committing
 

@@ -94,6 +94,16 @@ def test_news_stands_above_what_waits() -> None:
     raise AssertionError("no round has news while something waits")
 
 
+def test_a_text_that_is_begun_from_another_is_shown_from_its_top(game: GameScreen) -> None:
+    hands = Hands(game, SIZE)
+    game.composer.begin("The Freeze")
+    hands.build()
+    to_the_end(hands, "editor")
+    game.composer.begin("Pause for pause")
+    hands.build()
+    assert pane(hands, "editor").offset.down == 0
+
+
 def test_the_end_is_shown_from_its_title(game: GameScreen) -> None:
     hands = Hands(game, SIZE)
     to_the_end(hands, "page-now")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import pygame
 
+from game.desktop.aim import Aim
 from game.desktop.look import THEMES, Look, window_percent
 from game.desktop.outcome import Act, Back, Go, Home, Into, Outcome, Quit, Swap
 from game.desktop.screen import Screen
@@ -98,6 +99,7 @@ class App:
         self.perform = perform or (lambda _: None)
         self.screens: list[Screen] = [first]
         self._stages: list[Stage] = []
+        self.aim = Aim()
         self.frames = 0
         self._size = size
         self._open_window()
@@ -130,6 +132,7 @@ class App:
 
     def _restyle(self) -> None:
         size = self.window.get_size()
+        self.aim.lead()
         for stage in self._stages:
             stage.look, stage.size = self.appearance.look(size), size
         self.refresh()
@@ -148,7 +151,7 @@ class App:
 
     def _enter(self, screen: Screen) -> None:
         size = self.window.get_size()
-        self._stages.append(Stage(self.appearance.look(size), size))
+        self._stages.append(Stage(self.appearance.look(size), size, self.aim))
         screen.entered()
         self.refresh()
 

@@ -45,6 +45,8 @@ class Client:
         self.notes = [trouble] if trouble else []
         self.sounds = Sounds(appearance.sound)
         self.live: Live | None = None
+        self.left: Path | None = None  # the unfinished game that was left last, wherever it is kept
+        self._sitting: tuple[Path, ...] = ()  # the games left in this sitting, the last first, wherever they are kept
         self.server: Server | None = None
         self._appearance = appearance
         self.app: App | None = None
@@ -80,12 +82,17 @@ class Client:
 
         return (ScenarioError, RecordError, Illegal)
 
-    def newest(self) -> Peek | None:
-        """The newest unfinished game that can be read; else the newest, with what is wrong with it."""
+    def unfinished(self) -> tuple[Path, ...]:
+        """Records of unfinished games: those left in this sitting, the last first, then the folder's, newest first."""
         from game import saves
 
+        found = (*(path for path in self._sitting if path.is_file()), *saves.unfinished())
+        return tuple({path.resolve(): path for path in found}.values())
+
+    def newest(self) -> Peek | None:
+        """The newest unfinished game that can be read; else the newest, with what is wrong with it."""
         found = None
-        for path in saves.unfinished():
+        for path in self.unfinished():
             seen = peek(path)
             if not seen.trouble:
                 return seen
@@ -94,16 +101,12 @@ class Client:
 
     def saves_to_choose(self) -> bool:
         """Whether there is more than one unfinished game, or one that cannot be read."""
-        from game import saves
-
-        found = saves.unfinished()
+        found = self.unfinished()
         return len(found) > 1 or any(peek(path).trouble for path in found)
 
     def go_on_newest(self) -> Outcome | None:
         """Go on with the newest unfinished game that can be read; a note says so if there is none."""
-        from game import saves
-
-        for path in saves.unfinished():
+        for path in self.unfinished():
             if not peek(path).trouble:
                 return self.go_on(path)
         self.notes = ["There is no unfinished game to go on with."]
@@ -186,10 +189,14 @@ class Client:
         return Go(swapped.screen) if isinstance(swapped, Swap) else swapped
 
     def leave_game(self) -> None:
-        """Close the game that is open, if one is; everything in it is kept."""
-        if self.live is not None:
-            self.live.close()
-            self.live = None
+        """Close the game that is open, if one is; everything in it is kept, and Continue goes on with it."""
+        if self.live is None:
+            return
+        live, self.live = self.live, None
+        live.close()
+        self.left = None if live.over else live.path
+        left = (self.left,) if self.left is not None else ()
+        self._sitting = (*left, *(path for path in self._sitting if path != live.path))
 
     # -- the window
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pygame
 
+from game.desktop.aim import Aim, Name
 from game.desktop.look import Look
 from game.desktop.paint import Brush
 from game.desktop.widgets.base import Memory, Reply, Widget
@@ -17,7 +18,6 @@ from game.desktop.widgets.sheet import Scroll
 
 _ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-STRAYED = 500  # milliseconds in which nobody can have seen where the focus went
 TIP_DELAY = 350  # milliseconds the pointer rests before words appear
 TIP_STAYS, TIP_LETTER = 3000, 35  # milliseconds that words about the focus stay, and how many more for each letter
 
@@ -25,8 +25,9 @@ TIP_STAYS, TIP_LETTER = 3000, 35  # milliseconds that words about the focus stay
 class Stage:
     """Holds one tree of widgets at a time; focus and memory outlive the tree."""
 
-    def __init__(self, look: Look, size: tuple[int, int]) -> None:
+    def __init__(self, look: Look, size: tuple[int, int], aim: Aim | None = None) -> None:
         self.look, self.size = look, size
+        self.aim = aim or Aim()
         self.memory = Memory()
         self.keyboard = False  # whether the ring is shown
         self.hover = ""
@@ -39,7 +40,6 @@ class Stage:
         self._focus: dict[str, str] = {}
         self._place_of_focus: dict[str, int] = {}
         self._touched: set[str] = set()
-        self._strayed = -STRAYED
         self._layers: list[Widget] = []
         self._by_path: dict[str, Widget] = {}
 
@@ -56,9 +56,10 @@ class Stage:
         self.lay_out()
         self._settle_focus()
         for widget in self._by_path.values():
-            if widget.arrives and widget.path not in before:
+            if widget.arrives and widget.path not in before and _pane(widget).path in before:
                 self._reveal(widget)
         self._find_hover(self._pointer)
+        self.aim.lay(id(self), [widget for widget in reversed(list(self.top.walk())) if widget.focusable])
 
     def _gather(self, tree: Widget) -> None:
         for widget in tree.walk():
@@ -91,22 +92,28 @@ class Stage:
 
     def _settle_focus(self) -> None:
         layer = self.top.path
-        order = self.focusables()
-        paths = [widget.path for widget in order]
+        paths = [widget.path for widget in self.focusables()]
         present = self._focus.get(layer, "")
         if present in paths:
             self._place_of_focus[layer] = paths.index(present)
+        elif present:
+            self._focus[layer] = self._rest(present).path
         elif paths:
-            if present:  # what had the focus is gone: an Enter meant for it must not press another
-                self._strayed = pygame.time.get_ticks()
-            near = min(self._place_of_focus.get(layer, 0), len(paths) - 1)
-            self._focus[layer] = paths[near]
-        else:
-            self._focus.pop(layer, None)
+            self._focus[layer] = paths[0]
+
+    def _rest(self, gone: str) -> Widget:
+        """Where the focus waits when what had it is gone: never on another control, which an Enter would press, but
+        on the pane that holds the place; Tab goes on from there."""
+        left = gone
+        while left and left not in self._by_path:
+            left = left.rpartition("/")[0]
+        nearest = self._by_path.get(left, self.top)
+        around = [nearest, *nearest.ancestors()]
+        panes = [w for w in (*around, *nearest.walk()) if isinstance(w, Scroll) and not w.plain]
+        return panes[0] if panes else self.top
 
     def focus_on(self, widget: Widget, by_keyboard: bool = True) -> None:
         """Give a widget the keyboard and bring it into view."""
-        self._strayed = -STRAYED
         self._focus[self.top.path] = widget.path
         self._touched.add(self.top.path)
         self.keyboard = by_keyboard
@@ -140,14 +147,19 @@ class Stage:
         if focused is None or (not self.keyboard and self.top.path not in self._touched):
             self.focus_on(focused or order[0])
             return True
-        at = order.index(focused) if focused in order else 0
-        self.focus_on(order[(at + way) % len(order)])
+        if focused in order:
+            at = order.index(focused) + way
+        else:  # it rests on a pane: on to what took the place of what is gone, or to what stands before it
+            at = min(self._place_of_focus.get(self.top.path, 0), len(order) - 1) + min(way, 0)
+        self.focus_on(order[at % len(order)])
         return True
 
     def _arrow(self, way: tuple[int, int]) -> bool:
         here = self.focused
         if here is None:
             return False
+        if not here.focusable:
+            return self._tab(max(way, key=abs))
         best = min(
             ((_reach(here.focus_rect(), other.focus_rect(), way), number, other)
              for number, other in enumerate(self.focusables()) if other is not here),
@@ -198,6 +210,7 @@ class Stage:
         self._pointer = place
         if self.held and self._grabbed:
             holder = self._by_path.get(self.held)
+            self.aim.lead()
             return holder.drag(place) if holder else False
         pointed = bool(getattr(self.top, "point", lambda _: False)(place))
         return self._find_hover(place) or pointed or told
@@ -207,8 +220,10 @@ class Stage:
         self._hover_since = pygame.time.get_ticks() + 10 * TIP_DELAY
         for widget in self._under(place):
             if widget.focusable:
+                if self.aim.misses(place, self._name(widget)):
+                    return True
                 self.focus_on(widget, by_keyboard=False)
-                self.held = widget.path
+                self.held, self.aim.last = widget.path, self._name(widget)
             reply = widget.grab(place, clicks)
             if reply:
                 self.held, self._grabbed = widget.path, True
@@ -217,6 +232,9 @@ class Stage:
                 return True
         leave = getattr(self.top, "leave", None)
         return bool(leave and leave())
+
+    def _name(self, widget: Widget) -> Name:
+        return Name(id(self), widget.path, widget.guise)
 
     def _up(self, place: tuple[int, int]) -> Reply:
         held, grabbed = self._by_path.get(self.held), self._grabbed
@@ -229,6 +247,7 @@ class Stage:
         down = getattr(event, "precise_y", event.y) * (-1 if event.flipped else 1)
         for widget in self._under(self._pointer):
             if widget.on_wheel(event.x, down):
+                self.aim.lead()
                 self.lay_out()
                 return True
         return False
@@ -248,15 +267,21 @@ class Stage:
                 return self._press(focused)
         if event.key in _ARROWS and self._arrow(_ARROWS[event.key]):
             return True
-        return self._bubble(focused or self.top, event)
+        reply = self._bubble(focused or self.top, event)
+        return self._close() if reply is False and event.key == pygame.K_ESCAPE else reply
+
+    def _close(self) -> Reply:
+        """Close the innermost thing that is open, the latest of several; False if nothing is."""
+        closing = next((w.closes for w in reversed(list(self.top.walk())) if w.closes is not None), None)
+        return (closing() or True) if closing is not None else False
 
     def _press(self, focused: Widget) -> Reply:
-        if pygame.time.get_ticks() - self._strayed < STRAYED:
+        if self.aim.turned(self._name(focused)):
             return True
         if not self.keyboard and self.top.path not in self._touched:
             self.focus_on(focused)  # the first Enter shows where it would go
             return True
-        self.keyboard = True
+        self.keyboard, self.aim.last = True, self._name(focused)
         return focused.activate() or True
 
     def _bubble(self, start: Widget, event: pygame.event.Event) -> Reply:
@@ -368,6 +393,11 @@ class Stage:
 
 
 TextPlace = pygame.Rect
+
+
+def _pane(widget: Widget) -> Widget:
+    """The scroll area that holds a widget; a page that is opened anew begins at its top, whatever has come there."""
+    return next(ancestor for ancestor in widget.ancestors() if isinstance(ancestor, Scroll))
 
 
 def _reach(here: pygame.Rect, there: pygame.Rect, way: tuple[int, int]) -> float:

@@ -17,6 +17,8 @@ class Hands:
     def __init__(self, screen: Screen, size: tuple[int, int] = (1280, 720), percent: int = 100, theme: str = "ink"):
         self.screen = screen
         self.stage = Stage(Look(THEMES[theme], percent), size)
+        self.looked = 0  # milliseconds spent looking before a press
+        self.stage.aim.clock = lambda: pygame.time.get_ticks() + self.looked
         self.build()
 
     def build(self) -> None:
@@ -46,12 +48,18 @@ class Hands:
             self.key(pygame.K_TAB)
         raise AssertionError(f"Tab never reaches {words!r}")
 
+    def look(self) -> None:
+        """See what has changed before pressing again."""
+        self.looked += 1000
+
     def click(self, words: str, clicks: int = 1) -> Reply:
+        self.look()
         widget = self.stage.find(words)
         self.stage.focus_on(widget)  # as a person would scroll it into view first
         return self.click_at(widget.focus_rect().center, clicks)
 
     def click_at(self, place: tuple[int, int], clicks: int = 1) -> Reply:
+        """A press at once, whatever lies there."""
         self.send(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))
         down = self.send(pygame.MOUSEBUTTONDOWN, pos=place, button=1, clicks=clicks)
         up = self.send(pygame.MOUSEBUTTONUP, pos=place, button=1)

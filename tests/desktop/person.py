@@ -18,6 +18,8 @@ class Person:
         self.client = Client(size)
         assert self.client.app is not None
         self.app: App = self.client.app
+        self.looked = 0  # milliseconds spent looking before a press
+        self.app.aim.clock = lambda: pygame.time.get_ticks() + self.looked
         pygame.event.clear()
 
     def send(self, kind: int, **what: Any) -> None:
@@ -41,10 +43,12 @@ class Person:
     def press(self, words: str) -> None:
         """By keyboard alone."""
         self.tab_to(words)
+        self.looked += 1000
         self.key(pygame.K_RETURN, "\r")
 
     def click(self, words: str) -> None:
         """By mouse alone, after turning the wheel until it is in sight."""
+        self.looked += 1000
         stage = self.app.stage
         widget = stage.find(words)
         stage._reveal(widget)

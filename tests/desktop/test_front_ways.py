@@ -63,6 +63,8 @@ def test_leaving_a_game_and_going_on_with_it(person: Person) -> None:
     person.press("button: Read your dossier")
     person.press("button: To the table")
     person.key(pygame.K_ESCAPE)
+    assert person.screen() == "GameScreen"
+    person.press("button: Leave")
     assert person.screen() == "FrontDoor"
     assert person.client.live is None
     person.press("card: Continue. The First Readout, round 1 of 4, today")

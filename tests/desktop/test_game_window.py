@@ -45,7 +45,7 @@ def _next(words: str) -> str:
         for line in lines:
             if line.startswith(start) and part in line and "not now" not in line:
                 return line
-    for wish in ("button: Ready", "button: Commit the plan"):
+    for wish in ("button: Ready all the same?", "button: Ready", "button: Commit the plan"):
         if wish in words and f"{wish} (not now" not in words:
             return wish
     return ""
@@ -54,7 +54,7 @@ def _next(words: str) -> str:
 def _answered(window: Window, wish: str) -> None:
     """Until the wish is done; not for ever: where the screen moved under the hand, a person looks again."""
     until = time.monotonic() + PATIENCE
-    while wish in window.words() and time.monotonic() < until:
+    while wish in window.words().splitlines() and time.monotonic() < until:
         time.sleep(0.03)
 
 

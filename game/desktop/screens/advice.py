@@ -93,7 +93,12 @@ class Adviser:
         items.append(Label(advice.reason, SMALL, "muted"))
         if isinstance(advice.act, Offer):
             items += [Label(word.sentence, SMALL, word.mark) for word in answers(self.desk.view, advice.act.text)]
-        return Card(Column([*items, *self._take(advice.act)], gap=6), mark="brass", key="advice")
+        words = Column([*items, *self._take(advice.act)], gap=6)
+        return Card(words, mark="brass", key="advice", closes=self._close)
+
+    def _close(self) -> Outcome | None:
+        self._asked = None
+        return None
 
     def _would(self, act: Act) -> list[str]:
         """The act in words; a plan move by move."""

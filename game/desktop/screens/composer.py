@@ -46,6 +46,7 @@ class Composer:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.loaded = 0  # how many texts were begun from another, each of which is shown from its top
         self.clear()
 
     # -- the text
@@ -63,6 +64,7 @@ class Composer:
     def load(self, text: Text, counters: int = 0) -> None:
         """Start from a text."""
         self.clear()
+        self.loaded += 1
         self.others = {seat for seat in text.signatories if seat != self.desk.seat}
         self.clauses = {clause.concession: clause for clause in text.clauses}
         self.first = frozenset(self.clauses)
@@ -89,6 +91,10 @@ class Composer:
 
     # -- the page
 
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        return (*self.desk.moment, self.loaded)
+
     def page(self) -> Widget:
         """The editor above, what it would do below, and the buttons."""
         desk = self.desk
@@ -100,13 +106,14 @@ class Composer:
             words = "The game is over." if over else "Texts are put in the negotiation: plans are being made now."
             return Label(words, STRONG, "muted")
         if not self.others:
-            return Scroll(Column(self._editor(), gap=10), least=64, key="editor")
+            return Scroll(Column(self._editor(), gap=10), least=64, key="editor", of=self._shown)
         return Snug([self._apart, self._together])
 
     def _apart(self) -> Widget:
         """What the text would do, and the buttons, stay in sight while the text scrolls."""
-        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=124)
-        doing = Scroll(appraisal(self.desk, self.text(), self.counters), key="doing", grow=3, least=110)
+        editor = Scroll(Column(self._editor(), gap=10), key="editor", grow=5, least=124, of=self._shown)
+        words = appraisal(self.desk, self.text(), self.counters)
+        doing = Scroll(words, key="doing", grow=3, least=110, of=self._shown)
         buttons = Flow([self._putting(), *self._asks()], key="send")
         return Column([editor, Rule(), doing, *self._remarks(), buttons], gap=6)
 
@@ -114,7 +121,7 @@ class Composer:
         """Everything in one scroll area, for a low window; only the button that puts the offer stays in sight."""
         doing = appraisal(self.desk, self.text(), self.counters)
         every = [*self._remarks(), *self._editor(), Rule(), doing, Flow(self._asks())]
-        editor = Scroll(Column(every, gap=10), key="editor", grow=1, least=44)
+        editor = Scroll(Column(every, gap=10), key="editor", grow=1, least=44, of=self._shown)
         return Column([editor, Flow([self._putting()], key="send")], gap=6)
 
     def _editor(self) -> list[Widget]:
@@ -357,6 +364,7 @@ class Composer:
         if desk.act(offer, "compose"):
             desk.sound("offer")
             self.clear()
+            desk.puts += 1
             desk.wanted_room = offer.text.signatories
             desk.open("talk")
             desk.open("now")

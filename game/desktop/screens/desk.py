@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-import pygame
-
 from game.desktop.look import SMALL
 from game.desktop.outcome import Outcome
 from game.desktop.widgets import Icon, Label, Row, Widget
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-DEAF = 350
-"""Milliseconds within which nobody can have read a new page."""
 LEFT_PAGES = ("talk", "ledger", "timeline", "brief")
 RIGHT_PAGES = ("now", "compose", "plan", "why", "seat")
 
@@ -46,8 +42,9 @@ class Desk:
         self.wanted_with = ""  # a delegation to whom another page wants an offer put
         self.refusal: tuple[str, str] = ("", "")
         self.waiting_on = ""
+        self.puts = 0  # how many texts were put, each of which begins the pages at their top
+        self._handed: Act | None = None  # the act whose answer is on its way
         self._made: dict[object, object] = {}
-        self._deaf_until = 0
 
     # -- reading
 
@@ -63,6 +60,12 @@ class Desk:
         """The drawing of a delegation."""
         return self.view.setting.delegation[seat].emblem or "knot"
 
+    @property
+    def moment(self) -> tuple[object, ...]:
+        """What the pages are of: at another moment each begins at its top."""
+        table = self.view.table
+        return (table.take, self.view.round, table.phase, table.outcome is None, self.puts)
+
     def kept(self, name: object, make: Callable[[], Made]) -> Made:
         """Something made from the View, kept until the View changes."""
         if name not in self._made:
@@ -73,7 +76,7 @@ class Desk:
         """Take a new View."""
         self.view = view
         self.forget()
-        self.waiting_on = ""
+        self.waiting_on, self._handed = "", None
 
     def forget(self) -> None:
         """Make anew what was kept."""
@@ -89,25 +92,23 @@ class Desk:
             return str(refusal)
         return ""
 
-    def deafen(self) -> None:
-        """The page under the hand has changed by itself: a press meant for the old one must do nothing."""
-        self._deaf_until = pygame.time.get_ticks() + DEAF if self.motion else 0
-
     def act(self, action: Act, where: str) -> bool:
-        """Hand in an act. A refusal is shown at the named place; True if it went in."""
-        if pygame.time.get_ticks() < self._deaf_until:
+        """Hand in an act. A refusal is shown at the named place; True if it went in. The same act handed in again
+        before the first is answered is one act."""
+        if action == self._handed:
             return False
         reason = self.why_not(action)
         self.refusal = (where, reason)
         if reason:
             self.sound("refused")
             return False
-        self.waiting_on = where
+        self.waiting_on, self._handed = where, action
         self.live.submit(self.seat, action)
         return True
 
     def refuse(self, where: str, reason: str) -> None:
         """Show a sentence at a place."""
+        self._handed = None
         self.refusal = (where, reason)
         self.sound("refused")
 

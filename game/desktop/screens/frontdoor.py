@@ -64,6 +64,8 @@ class FrontDoor(Screen):
         entries: list[Widget] = []
         if newest is not None:
             entries.append(_entry("continue", "Continue", newest.words(), self._continue, mark="brass"))
+        if self._just_left and self.client.saves_to_choose():
+            entries.append(_entry("save", "Other games", "Unfinished games, the newest first.", self._saved))
         entries += [
             _entry("new-game", "New game", "Choose a crisis, a seat and how well the others play.", self._new),
             _entry("learn", "Learn to play", "Ten minutes, one idea a round, at a small table.", self._learn),
@@ -74,10 +76,20 @@ class FrontDoor(Screen):
         ]
         return entries
 
+    @property
+    def _just_left(self) -> bool:
+        """Whether Continue means the game that was left a moment ago, so that there is nothing to choose."""
+        left, newest = self.client.left, self.client.newest()
+        return left is not None and newest is not None and newest.path == left and not newest.trouble
+
     def _continue(self) -> Outcome | None:
+        choose = self.client.saves_to_choose() and not self._just_left
+        return self._saved() if choose else self.client.go_on_newest()
+
+    def _saved(self) -> Outcome | None:
         from game.desktop.screens.saved import SavedGames
 
-        return Go(SavedGames(self.client)) if self.client.saves_to_choose() else self.client.go_on_newest()
+        return Go(SavedGames(self.client))
 
     def _new(self) -> Outcome | None:
         from game.desktop.screens.games import ChooseGame

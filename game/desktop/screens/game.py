@@ -22,6 +22,7 @@ from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
 from game.desktop.screens.ending import end_page
 from game.desktop.screens.header import Handing, header
+from game.desktop.screens.leaving import Leaving
 from game.desktop.screens.ledger import ledger_page, timeline_page
 from game.desktop.screens.nowpage import NowPage
 from game.desktop.screens.offers import Offers
@@ -31,7 +32,7 @@ from game.desktop.screens.roomy import Roomy
 from game.desktop.screens.seen import scene
 from game.desktop.screens.talk import Talk
 from game.desktop.screens.telling import Telling
-from game.desktop.screens.whatnow import waiting_count, what_now
+from game.desktop.screens.whatnow import unanswered, waiting_count, what_now
 from game.desktop.screens.whypage import seat_page, why_page
 from game.desktop.sound import Sounds
 from game.desktop.tablelist import table
@@ -104,7 +105,9 @@ class GameScreen(Screen):
         self.telling: Telling | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief
+        self.leaving = Leaving(self.desk, leave)
         self.hand_over: Handing | None = None
+        self._named: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())  # what Ready has named as unanswered
         self._look: Look | None = None
         live.paced = live.paced and motion
         self.title = live.setting.title
@@ -170,7 +173,6 @@ class GameScreen(Screen):
     def _told(self) -> Outcome | None:
         """The round has been told: on to the next one."""
         self.telling = None
-        self.desk.deafen()
         self.live.hold(False)
         self.desk.open("now")
         return None
@@ -187,10 +189,7 @@ class GameScreen(Screen):
         if self.telling is not None and event.key == pygame.K_RIGHT:
             return self._next() or True
         if event.key == pygame.K_ESCAPE:
-            if self.desk.right in ("why", "seat"):
-                self.desk.open(self.desk.before_why)
-                return True
-            return self.leave() or True
+            return self.ask_to_leave() or True
         for page, name in KEYS.items():
             if getattr(pygame, f"K_{name}") == event.key:
                 return self.desk.open(page) or Into("table" if page == "table" else f"page-{page}")
@@ -198,10 +197,24 @@ class GameScreen(Screen):
 
     # -- acts of the header
 
+    def ask_to_leave(self) -> Outcome | None:
+        """Leave the table, after a question."""
+        return self.leaving.ask()
+
     def ready(self) -> Outcome | None:
-        """No more to say this round."""
-        self.desk.act(Ready(), "ready")
+        """No more to say this round. What would go without an answer is named first, once."""
+        waits = unanswered(self.desk.view)
+        if any(waits) and waits != self._named:
+            self._named = waits
+            self.desk.sound("refused")
+        else:
+            self.desk.act(Ready(), "ready")
         return None
+
+    @property
+    def ready_all_the_same(self) -> bool:
+        """Whether what waits has been named, so that the next press on Ready goes on without an answer to it."""
+        return any(self._named) and self._named == unanswered(self.desk.view)
 
     def go(self) -> Outcome | None:
         """Open the page where the next thing to do is done."""
@@ -227,7 +240,7 @@ class GameScreen(Screen):
         if self.telling is not None and self.telling.wait(pygame.time.get_ticks()) == 0:
             self.telling.go_on()
         body = Roomy([self._wide, self._medium, self._narrow], grow=1, key="body")
-        return Column([header(self), Pad(body, 4, grow=1)], gap=0)
+        return Column([header(self), Pad(body, 4, grow=1), *self.leaving.dialog()], gap=0)
 
     def _table(self, drawing: bool = True) -> Widget:
         telling = self.telling
@@ -273,7 +286,9 @@ class GameScreen(Screen):
         """A page in its scroll area, the telling of a round in the place of all on the right."""
         view = self.desk.view
         if self.telling is not None and name in RIGHT_PAGES:
-            return self.telling.page(self._next, self._told, self._play)
+            story = self.telling.page(self._next, self._told, self._play)
+            story.closes = self._told
+            return story
         if name == "now" and view.table.outcome is not None:
             why_not = "" if self.live.path is not None or self._debrief else "This game was not recorded."
             page: Widget = end_page(self.desk, self.debrief, self.leave, why_not)
@@ -294,7 +309,11 @@ class GameScreen(Screen):
             page.grow, page.key = 1, f"page-{name}"
             return page
         extra = f"-{self.desk.asked}" if name == "why" else f"-{self.desk.told_of}" if name == "seat" else ""
-        return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1)
+        closes = self._unask if name in ("why", "seat") else None
+        return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1, of=self.desk.moment, closes=closes)
+
+    def _unask(self) -> Outcome | None:
+        return self.desk.open(self.desk.before_why)
 
     def _badges(self, chosen: str) -> dict[str, int]:
         return {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}

@@ -11,7 +11,7 @@ from game.desktop.look import NAME, SMALL, STRONG
 from game.desktop.outcome import Outcome
 from game.desktop.screens.abreast import Abreast, Unbroken
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.whatnow import what_now
+from game.desktop.screens.whatnow import unanswered_sentence, what_now
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
 from game.rules.acts import Ready
 from game.wording import decimal
@@ -48,7 +48,15 @@ def header(game: GameScreen) -> Widget:
         gap=8,
     )
     bar = Fit([line, short, Column([brief, _now(game)], gap=6)])
-    return Sheet(Column([bar, *game.desk.note("ready")], gap=4), around=5, key="header")
+    return Sheet(Column([bar, *_unanswered(game), *game.desk.note("ready")], gap=4), around=5, key="header")
+
+
+def _unanswered(game: GameScreen) -> list[Widget]:
+    """What waits for an answer, where Ready was pressed all the same."""
+    if not game.ready_all_the_same:
+        return []
+    words = Label(unanswered_sentence(game.desk.view), SMALL, "caution")
+    return [Flow([Row([Icon("warning", 18, "caution"), words], gap=8)], align="right", key="unanswered")]
 
 
 def _who(game: GameScreen) -> Widget:
@@ -119,7 +127,8 @@ def _lead(desk: Desk, page: str) -> Outcome | None:
 
 
 def _end_phase(game: GameScreen, short: bool = False) -> Widget:
-    leave = Button("", game.leave, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
+    act = game.leave if game.desk.view.table.outcome is not None else game.ask_to_leave
+    leave = Button("", act, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
     return Abreast([leave, *_hand_over(game, short), *_main(game)], gap=6, key="end-phase")
 
 
@@ -143,7 +152,8 @@ def _main(game: GameScreen) -> list[Widget]:
         return [Button("Debrief", game.debrief, kind="primary", icon="debrief", key="debrief")]
     if view.table.phase == "negotiation":
         why_not = desk.kept("ready", lambda: desk.why_not(Ready()))
-        return [Button("Ready", game.ready, kind="primary", icon="ready", why_not=why_not, key="ready")]
+        words = "Ready all the same?" if game.ready_all_the_same else "Ready"
+        return [Button(words, game.ready, "primary", "ready", why_not, key="ready", guise=words)]
     if view.desk.plan is None and not game.planner.plan.moves:
         return [Button("Plan", partial(desk.open, "plan"), icon="mandate", says="Open the plan", key="plan")]
     why_not = "Your plan is committed." if view.desk.plan is not None else game.planner.problem(game.planner.plan)

@@ -82,9 +82,10 @@ class MoveForm:
         self.open = ""
         self.use = Use("")
 
-    def close(self) -> None:
+    def close(self) -> Outcome | None:
         """No card is open."""
         self.open = ""
+        return None
 
     def toggle(self, move: Move) -> Outcome | None:
         """Open a card, or close it again."""

@@ -1,4 +1,4 @@
-"""The page of what waits for an answer, and of what this round began with."""
+"""The page of what this round began with, and of what waits for an answer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.desktop.screens.composer import template_text
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.falls import fall_cards
 from game.desktop.screens.lessons import lesson_card
-from game.desktop.screens.offers import REASON_OPTIONS, Offers
+from game.desktop.screens.offers import MARKS, REASON_OPTIONS, Offers
 from game.desktop.screens.whatnow import offers_waiting, overtures_waiting
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
 from game.rules.acts import Offer, Read, Reply
@@ -27,6 +27,7 @@ from game.wording import (
     move_noun,
     news_sentence,
     notice_sentence,
+    offer_status,
     pledge_line,
     report_sentence,
     seats_named,
@@ -42,7 +43,7 @@ READINGS: tuple[tuple[Intent, str, str], ...] = (
 
 
 class NowPage:
-    """What waits, then what is new."""
+    """What is new, then what waits."""
 
     def __init__(self, desk: Desk, offers: Offers, begin: Callable[[str], Outcome | None], adviser: Adviser) -> None:
         self.desk, self.offers, self.begin, self.adviser = desk, offers, begin, adviser
@@ -55,14 +56,17 @@ class NowPage:
         lesson = lesson_card(view)
         if lesson is not None:
             items.append(lesson)
+        items += self._answered()
         items += fall_cards(self.desk)
+        news = self._news()
+        items += [heading("THIS ROUND"), *news] if news else []
         waiting = self._waiting()
         items += self.adviser.card() if view.table.phase == "negotiation" else []
         items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
         items += self._duties()
         items += self._mine()
         items += self._ready_texts(bool(waiting))
-        items += [heading("THIS ROUND"), *self._news()]
+        items += [] if news else [heading("THIS ROUND"), self._quiet()]
         return Column(items, gap=10)
 
     def _waiting(self) -> list[Widget]:
@@ -161,6 +165,19 @@ class NowPage:
     def _line_card(self, icon: str, words: str, mark: str) -> Widget:
         return Card(Row([Icon(icon, 22, mark or "muted"), Label(words, grow=1)], gap=10), mark=mark)
 
+    def _answered(self) -> list[Widget]:
+        """What has become of the last text that this seat put in this round, on one line."""
+        view = self.desk.view
+        own = [s for s in view.offers() if s.offer.round == view.round and s.offer.author == view.seat]
+        if not own or view.table.outcome is not None:
+            return []
+        last = own[-1]
+        words = f"You put offer {last.number}. {offer_status(view, last)}"
+        answers = [s.number for s in view.offers() if s.room == last.room and s.offer.counters == last.offer.number]
+        if answers:
+            words += f" Offer {answers[-1]} answers it."
+        return [self._line_card("offer", words, MARKS.get(last.offer.status, ""))]
+
     def _mine(self) -> list[Widget]:
         """Own offers that are open, and what became of this round's."""
         desk, view = self.desk, self.desk.view
@@ -212,10 +229,13 @@ class NowPage:
         ]
         notices = [n for n in (*view.table.notices, *view.desk.notices) if n.round == view.round and not n.title]
         found += [self._line_card("info", notice_sentence(notice), "steady") for notice in notices]
-        if not found:
-            quiet = view.setting.opening if view.round == 1 else "No news from outside this round."
-            found.append(Label(quiet, READOUT if view.round == 1 else SMALL, "text" if view.round == 1 else "muted"))
         return found
+
+    def _quiet(self) -> Widget:
+        """What stands for news where there is none: how it all began, in the first round."""
+        if self.desk.view.round == 1:
+            return Label(self.desk.view.setting.opening, READOUT)
+        return Label("No news from outside this round.", SMALL, "muted")
 
     def _event(self, what: str) -> Widget:
         view = self.desk.view

@@ -22,7 +22,7 @@ from game.wording import (
 )
 
 REASON_OPTIONS = tuple(Option(name, upper_first(words)) for name, words in REASONS.items())
-_MARKS = {"bound": "firm", "open": "brass", "declined": "critical", "struck": "critical"}
+MARKS = {"bound": "firm", "open": "brass", "declined": "critical", "struck": "critical"}
 
 
 class Offers:
@@ -55,7 +55,7 @@ class Offers:
             items += self._appraisal(seen)
         items.append(Label(offer_status(view, seen), SMALL_STRONG, "text" if waits else "muted"))
         items += self._answers(seen, where) if open_now else []
-        return Card(Column(items, gap=6), mark=_MARKS.get(offer.status, ""), key=f"offer-{seen.number}")
+        return Card(Column(items, gap=6), mark=MARKS.get(offer.status, ""), key=f"offer-{seen.number}")
 
     def _words(self, seen: SeenOffer) -> tuple[str, str]:
         view, offer = self.desk.view, seen.offer
@@ -118,7 +118,8 @@ class Offers:
             key="send",
         )
         keep = Button("Not yet", lambda: self._decline(0), kind="quiet", key="keep")
-        return [Flow(buttons), reason, Flow([send, keep]), *desk.note(place)]
+        closing = Flow([send, keep], closes=lambda: self._decline(0))
+        return [Flow(buttons), reason, closing, *desk.note(place)]
 
     def _choose_reason(self, reason: str) -> Outcome | None:
         self.reason = reason

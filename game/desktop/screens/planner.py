@@ -103,12 +103,14 @@ class Planner:
 
     def _apart(self, items: list[Widget], committed: bool) -> Widget:
         """What is wrong with the plan stays in sight beside the buttons."""
-        plan = Scroll(Column(items, gap=10), least=64, key="plan", grow=1)
+        plan = Scroll(Column(items, gap=10), least=64, key="plan", grow=1, of=self.desk.moment)
         return Column([plan, *self._remarks(committed), *self._buttons(committed)], gap=8)
 
     def _together(self, items: list[Widget], committed: bool) -> Widget:
         """For a low window: the remarks come first in the scroll area."""
-        plan = Scroll(Column([*self._remarks(committed), *items], gap=10), least=44, key="plan", grow=1)
+        plan = Scroll(
+            Column([*self._remarks(committed), *items], gap=10), least=44, key="plan", grow=1, of=self.desk.moment
+        )
         return Column([plan, *self._buttons(committed)], gap=8)
 
     def _head(self, committed: bool) -> Widget:
@@ -289,7 +291,8 @@ class Planner:
         card = Card(words, lambda: self.form.toggle(move), says, chosen, around=10, key=f"move-{move.id}")
         if not open_now:
             return card
-        return Column([card, self.form.widget(self.plan)], gap=4, arrives=True, key=f"with-{move.id}")
+        form = self.form.widget(self.plan)
+        return Column([card, form], gap=4, arrives=True, key=f"with-{move.id}", closes=self.form.close)
 
     # -- committing
 

@@ -25,8 +25,8 @@ class SavedGames(Screen):
         self.found: list[Peek] = []
 
     def entered(self) -> None:
-        """What lies in the folder is looked at again each time."""
-        self.found = [peek(path) for path in saves.unfinished()]
+        """What there is is looked at again each time."""
+        self.found = [peek(path) for path in self.client.unfinished()]
 
     def build(self, look: Look) -> Widget:
         notes: list[Widget] = [notice(sentence) for sentence in self.client.notes]

@@ -243,7 +243,7 @@ class Talk:
 
     def _extras(self) -> list[Widget]:
         phrases = [Option("", "Say a ready phrase …"), *(Option(name, words) for name, words in PHRASES.items())]
-        found: list[Widget] = [Choice("", phrases, "", self._phrase, key="phrase")]
+        found: list[Widget] = [Choice("", phrases, "", self._phrase, key="phrase", closes=self._toggle_more)]
         if len(self.room) == 2:
             other = next(member for member in self.room if member != self.desk.seat)
             shut = Close(other, self.issue)

@@ -200,7 +200,8 @@ class Telling:
         foot = [] if self.last else [self._player(play), Button("Skip to the end", self.skip, kind="quiet", key="skip")]
         on = "On to the next round" if self.view.table.outcome is None else "See how it ended"
         words = on if self.last else "Next"
-        foot.append(Button(words, leave if self.last else go_on, kind="primary", icon="right", key="next"))
+        forward = Button(words, leave if self.last else go_on, kind="primary", icon="right", key="next", guise=words)
+        foot.append(forward)
         count = Label(f"{self.at + 1} of {len(self.steps)}", SMALL, "muted", grow=1)
         buttons = Row([count, Flow(foot, align="right")], gap=10, key="foot")
         return Column([*([title] if roomy else []), body, buttons], gap=8)

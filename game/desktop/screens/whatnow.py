@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.rules.acts.signals import due
 from game.rules.acts.talk import signals_to_read
 from game.rules.view import Overtured, SeenOffer, View
-from game.wording import count, listed, move_noun, seat_name, seats_named
+from game.wording import count, listed, move_noun, seat_name, seats_named, upper_first
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,23 @@ def overtures_waiting(view: View) -> tuple[Overtured, ...]:
         return ()
     every = (*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures))
     return tuple(o for o in every if o.to == view.seat and o.round == view.round - 1 and not o.answered)
+
+
+def unanswered(view: View) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The numbers of the offers, and the authors of the overtures, that would go without an answer if this seat said
+    now that it is ready."""
+    if view.table.outcome is not None or view.table.phase != "negotiation" or view.desk.ready:
+        return (), ()
+    return tuple(seen.number for seen in offers_waiting(view)), tuple(each.by for each in overtures_waiting(view))
+
+
+def unanswered_sentence(view: View) -> str:
+    """What would go without an answer, as a sentence; empty if nothing would."""
+    offers, overtures = unanswered(view)
+    parts = [count(len(offers), "offer")] if offers else []
+    parts += [f"{seat_name(view.setting, by)}'s overture" for by in overtures]
+    many = len(offers) + len(overtures) > 1
+    return f"{upper_first(listed(parts))} {'wait' if many else 'waits'} for your answer." if parts else ""
 
 
 def awaited(view: View) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Widgets are built anew after each change; what must last (scroll, an open list) 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -48,7 +48,9 @@ class Widget:
     key: str = ""  # a stable name where order may change
     tip: str = ""  # shown on hover and on keyboard focus
     grow: int = 0  # share of the room left over in a row or column
-    arrives: bool = False  # whether it is brought into view when it is new
+    guise: str = ""  # what a press would do now, where the same control does different things in turn
+    closes: Callable[[], Outcome | None] | None = None  # what Escape does while it is open
+    arrives: bool = False  # whether it is brought into view when it is new on a page that is open
     rect: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0), init=False)
     clip: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0), init=False)
     path: str = field(default="", init=False)

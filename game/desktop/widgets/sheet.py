@@ -51,6 +51,7 @@ class Offset:
     down: int = 0
     to_end: bool = False
     held: int = 0
+    of: object = None
 
 
 @dataclass(eq=False)
@@ -61,6 +62,7 @@ class Scroll(Widget):
     least: float = 120
     stick: bool = False  # keep the end in view as the child grows, as a conversation does
     plain: bool = False  # the whole window: no margin for the focus ring
+    of: object = None  # what it shows: when that is something else, it begins at its top again
     _bar_left: int = field(default=0, init=False)
 
     def children(self) -> tuple[Widget, ...]:
@@ -106,6 +108,8 @@ class Scroll(Widget):
 
     def _settle(self, excess: int) -> None:
         kept = self.offset
+        if kept.of != self.of:
+            kept.of, kept.down = self.of, 0
         excess = max(0, excess)
         if self.stick and (kept.down >= kept.held or kept.to_end):
             kept.down = excess
@@ -123,6 +127,8 @@ class Scroll(Widget):
         if self.excess:
             thumb = self._thumb(brush.look)
             brush.box(thumb, "brass" if brush.pressed == self.path else "edge", None, 3)
+        if brush.focus == self.path:
+            brush.ring(self.rect, 8)
 
     def _thumb(self, look: Look) -> pygame.Rect:
         wide = look.px(6)

@@ -1,0 +1,96 @@
+"""Ready names once what would go without an answer; a second press, after a look, goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+from hands import Hands
+
+from game.desktop.gallery import paint_screen
+from game.desktop.posing import game_at, settle
+from game.desktop.screens.game import GameScreen
+from game.desktop.screens.whatnow import offers_waiting
+from game.rules.acts import Decline
+
+WAITS = "One offer and Orveld's overture wait for your answer."
+
+
+@pytest.fixture
+def game() -> Iterator[GameScreen]:
+    """One offer and an overture wait for this seat."""
+    found = game_at("strait", "meridane", 3)
+    yield found
+    found.live.close()
+
+
+def said(hands: Hands) -> str:
+    return "\n".join(hands.stage.words())
+
+
+def is_ready(game: GameScreen, hands: Hands) -> bool:
+    settle(game)
+    hands.build()
+    return game.desk.view.desk.ready or game.desk.view.table.phase != "negotiation"
+
+
+def test_the_first_press_asks_and_the_second_goes_on(game: GameScreen) -> None:
+    hands = Hands(game, (1280, 720))
+    assert WAITS not in said(hands)
+    hands.click("button: Ready")
+    assert not is_ready(game, hands)
+    assert WAITS in said(hands)
+    hands.click("button: Ready all the same?")
+    assert is_ready(game, hands)
+
+
+def test_a_double_click_is_the_first_press_alone(game: GameScreen) -> None:
+    hands = Hands(game, (1280, 720))
+    hands.click("button: Ready")
+    hands.click_at(hands.stage._pointer, clicks=2)
+    assert not is_ready(game, hands)
+    assert WAITS in said(hands)
+
+
+def test_the_keyboard_asks_the_same(game: GameScreen) -> None:
+    hands = Hands(game, (1280, 720))
+    hands.tab_to("button: Ready")
+    for _ in range(3):
+        hands.key(pygame.K_RETURN)
+        assert not is_ready(game, hands)
+    hands.look()
+    hands.key(pygame.K_RETURN)
+    assert is_ready(game, hands)
+
+
+def test_it_is_asked_again_when_something_else_waits(game: GameScreen) -> None:
+    hands = Hands(game, (1280, 720))
+    hands.click("button: Ready")
+    game.live.submit("meridane", Decline(offers_waiting(game.desk.view)[0].number))
+    assert not is_ready(game, hands)
+    assert "all the same" not in said(hands)
+    hands.click("button: Ready")
+    assert not is_ready(game, hands)
+    if not offers_waiting(game.desk.view):
+        assert "Orveld's overture waits for your answer." in said(hands)
+
+
+def test_nothing_is_asked_when_nothing_waits() -> None:
+    game = game_at("strait", "meridane", 2)
+    try:
+        assert not offers_waiting(game.desk.view)
+        hands = Hands(game, (1280, 720))
+        hands.click("button: Ready")
+        assert is_ready(game, hands)
+    finally:
+        game.live.close()
+
+
+def test_the_question_fits(game: GameScreen) -> None:
+    game.ready()
+    assert game.ready_all_the_same
+    for size in ((1024, 640), (1280, 720), (1920, 1080)):
+        for percent in (100, 125, 150, 175, 200):
+            stage, _ = paint_screen(game, "ink", percent, size)
+            assert stage.faults() == [], (size, percent)

@@ -64,3 +64,8 @@ class Hands:
         down = self.send(pygame.MOUSEBUTTONDOWN, pos=place, button=1, clicks=clicks)
         up = self.send(pygame.MOUSEBUTTONUP, pos=place, button=1)
         return up if up not in (True, False) else down if down not in (True, False) else up or down
+
+
+def said(hands: Hands) -> str:
+    """Every word on the screen, a line each."""
+    return "\n".join(hands.stage.words())

@@ -129,13 +129,6 @@ def test_a_double_click_that_changes_the_screen_presses_nothing_on_the_next(
 
 
 @pytest.fixture
-def game() -> Iterator[GameScreen]:
-    found = game_at("strait", "meridane", 1)
-    yield found
-    found.live.close()
-
-
-@pytest.fixture
 def busy() -> Iterator[GameScreen]:
     """A table at which several offers wait."""
     found = game_at("congress", "", 3)

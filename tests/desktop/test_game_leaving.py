@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pygame
 import pytest
-from hands import Hands
+from hands import Hands, said
 from person import Person
 
 from game import saves
@@ -28,15 +28,6 @@ def game(tmp_path: Path) -> Iterator[GameScreen]:
     found = game_at("strait", "meridane", 1, path=tmp_path / "game.jsonl")
     yield found
     found.live.close()
-
-
-@pytest.fixture
-def hands(game: GameScreen) -> Hands:
-    return Hands(game, (1600, 900))
-
-
-def said(hands: Hands) -> str:
-    return "\n".join(hands.stage.words())
 
 
 def escape(hands: Hands) -> object:

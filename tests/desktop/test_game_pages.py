@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
 import pytest
-from hands import Hands
+from hands import Hands, said
 
 from game.content import load_scenario
 from game.desktop.live import Live
@@ -18,22 +17,6 @@ from game.desktop.screens.game import KEYS, TITLES, GameScreen
 from game.desktop.screens.whatnow import offers_waiting, what_now
 from game.rules.acts import Commit, Decline, Offer, Ready
 from game.wording import use_sentence
-
-
-@pytest.fixture
-def game() -> Iterator[GameScreen]:
-    found = game_at("strait", "meridane", 1)
-    yield found
-    found.live.close()
-
-
-@pytest.fixture
-def hands(game: GameScreen) -> Hands:
-    return Hands(game, (1600, 900))
-
-
-def said(hands: Hands) -> str:
-    return "\n".join(hands.stage.words())
 
 
 def after(game: GameScreen, hands: Hands) -> None:

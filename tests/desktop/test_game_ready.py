@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pygame
 import pytest
-from hands import Hands
+from hands import Hands, said
 
 from game.desktop.gallery import paint_screen
 from game.desktop.posing import game_at, settle
@@ -23,10 +23,6 @@ def game() -> Iterator[GameScreen]:
     found = game_at("strait", "meridane", 3)
     yield found
     found.live.close()
-
-
-def said(hands: Hands) -> str:
-    return "\n".join(hands.stage.words())
 
 
 def is_ready(game: GameScreen, hands: Hands) -> bool:

@@ -435,7 +435,8 @@ def _added(view: View, each: Expected) -> str:
 def _expected(view: View, each: Expected, planned: int) -> str:
     verb = "rise" if each.by > 0 else "fall"
     head = f"{upper_first(meter_name(view, each.meter))} should {verb} by"
-    share = f" ({signed(planned)} of that by your plan)" if planned and planned != each.by else ""
+    rest = each.by - planned
+    share = f" ({signed(planned)} by your plan, {signed(rest)} anyway)" if planned and rest else ""
     if view.meter(each.meter) is None:
         return f"{head} about {abs(each.by)}{share}."
     band = "" if each.low == each.high else f", somewhere from {each.low} to {each.high}"

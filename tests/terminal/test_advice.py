@@ -141,3 +141,11 @@ def test_who_signed_a_text_this_round_is_not_reckoned_to_refuse_it_now():
         assert (again.verdict, again.reason) == ("yes", "stands")
         asked += 1
     assert asked
+
+
+def test_a_forecast_tells_the_plans_share_of_what_happens_anyway(sit):
+    keyboard = sit("strait", "meridane")
+    keyboard.types("ready")
+    assert "Lindrow's fear of being left alone should rise by 2 to 42." in keyboard.types("forecast")
+    said = keyboard.types("forecast readout lindrow")
+    assert "should fall by 1 to 39 (-3 by your plan, +2 anyway)." in said

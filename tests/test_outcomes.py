@@ -1,0 +1,128 @@
+"""What games come to: the four golden plays and two hundred random games of legal acts, against what is kept.
+
+`golden/outcomes.txt` has a line a game: how it ended, the scores, and hashes of its meters, scores, texts and news.
+The random games are kept as acts in `golden/wild.jsonl.gz`, so that another random player plays them no differently.
+OVERTURE_WRITE_GOLDEN=1 writes the outcomes anew, OVERTURE_WRITE_GAMES=1 the games too: either is a change of the rules.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from scene import Scene
+from test_golden import SEED, told
+from wild import wild_steps
+
+from game.content import load_scenario
+from game.rules.play import new_game, play
+from game.rules.scenario import Scenario
+from game.rules.state import State
+from game.wire import action_to_json, digest, dumps, to_json
+from game.wire_reading import action_from_json
+
+GOLDEN = Path(__file__).parent / "golden"
+GAMES, KEPT = GOLDEN / "wild.jsonl.gz", GOLDEN / "outcomes.txt"
+PLAYS = sorted(path.stem for path in GOLDEN.glob("*.play"))
+CAST = {"strait": 80, "congress": 30, "ferry": 50, "first-readout": 40}
+"""How many random games of each scenario are kept."""
+PARTS = 8
+"""The random games are tried in so many tests, side by side."""
+
+scenario_of = cache(load_scenario)
+
+
+def line(name: str, state: State) -> str:
+    """One game in one line."""
+    outcome, history = state.table.outcome, state.table.history
+    ended = "not over" if outcome is None else f"{outcome.kind} in round {outcome.round} {outcome.settlement}".strip()
+    deals = {deal.id: deal for held in (state.table, *state.rooms.values()) for deal in held.deals}
+    parts = {
+        "meters": [sorted(report.after.items()) for report in history],
+        "scores": [
+            [
+                seat,
+                desk.final,
+                desk.score,
+                desk.scores,
+                sorted(desk.trust.items()),
+                desk.support,
+                sorted(desk.facts.items()),
+            ]
+            for seat, desk in sorted(state.desks.items())
+        ]
+        + [sorted(state.vault.scores.items())],
+        "texts": [to_json(deal) for _, deal in sorted(deals.items())],
+        "news": [[to_json(news) for news in report.news] for report in history],
+    }
+    scores = " ".join(f"{seat} {desk.final}" for seat, desk in sorted(state.desks.items()))
+    return f"{name}: {ended}; {scores}; " + " ".join(f"{part} {digest(data)}" for part, data in parts.items())
+
+
+def made() -> Iterator[str]:
+    """The random games anew, as acts."""
+    for name, number in CAST.items():
+        for seed in range(1, number + 1):
+            steps = wild_steps(scenario_of(name), seed)
+            acts = [[step.seat, action_to_json(step.act)] for step in steps]
+            yield dumps({"scenario": name, "seed": seed, "acts": acts})
+
+
+def played(scenario: Scenario, seed: int, acts: list[tuple[str, object]]) -> State:
+    """The end of a kept game."""
+    state = new_game(scenario, seed)
+    for seat, act in acts:
+        state = play(state, seat, action_from_json(act))
+    return state
+
+
+@cache
+def games() -> tuple[tuple[str, dict], ...]:
+    """The kept games with their names."""
+    lines = gzip.decompress(GAMES.read_bytes()).decode().splitlines()
+    return tuple((f"{game['scenario']} {game['seed']}", game) for game in map(json.loads, lines))
+
+
+def play_line(name: str) -> str:
+    scene = Scene(load_scenario(name), SEED)
+    deque(told(scene, (GOLDEN / f"{name}.play").read_text(encoding="utf-8")), maxlen=0)
+    return line(f"{name}.play", scene.state)
+
+
+def wild_line(name: str, game: dict) -> str:
+    return line(name, played(scenario_of(game["scenario"]), game["seed"], game["acts"]))
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, str]:
+    """What is kept, by game."""
+    return {each.partition(":")[0]: each for each in KEPT.read_text(encoding="utf-8").splitlines()}
+
+
+def write() -> None:
+    """Writes what the games come to now."""
+    lines = [*map(play_line, PLAYS), *(wild_line(*game) for game in games())]
+    KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+if os.environ.get("OVERTURE_WRITE_GAMES"):
+    GAMES.write_bytes(gzip.compress("\n".join(made()).encode(), mtime=0))
+if os.environ.get("OVERTURE_WRITE_GOLDEN") or os.environ.get("OVERTURE_WRITE_GAMES"):
+    write()
+
+
+@pytest.mark.parametrize("name", PLAYS)
+def test_a_golden_play_comes_to_what_it_came_to(name: str, kept: dict[str, str]):
+    assert play_line(name) == kept[f"{name}.play"]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_random_legal_games_come_to_what_they_came_to(part: int, kept: dict[str, str]):
+    for name, game in games()[part::PARTS]:
+        assert wild_line(name, game) == kept[name]

@@ -22,7 +22,7 @@ REFUSALS = (
     ("game.content", "ScenarioError"),
     ("game.record", "RecordError"),
     ("game.rules.terms", "Illegal"),
-    ("game.terminal.match", "Puzzled"),
+    ("game.terminal.name_matching", "Puzzled"),
     ("game.replay", "NotInRecord"),
 )
 """Errors that are sentences for whoever typed the command, by the room that raises them."""
@@ -249,7 +249,7 @@ def _check(args: Namespace) -> int:
 def _gains(files: Sequence[str]) -> None:
     """What each level is forecast to bring, so that an author sees what is counted twice; rulebooks have none."""
     from game.content import ScenarioError, load_scenario
-    from game.debrief.gains import gains_table
+    from game.debrief.concession_gains import gains_table
 
     for name in files:
         try:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from game.content import load_scenario
-from game.delegates.chancer import Chancer
+from game.delegates.random_player import RandomPlayer
 from game.rules.acts import Undo
 from game.rules.terms import CHAIR
 from game.session import Session
@@ -24,7 +24,7 @@ def main(path: Path, seed: int) -> None:
     else:
         session = Session.start(load_scenario("strait"), seed, dict.fromkeys(setting.seats, "person"), {}, path)
         number = 0
-    players = [Chancer(seat, seed) for seat in setting.seats]
+    players = [RandomPlayer(seat, seed) for seat in setting.seats]
     while True:
         if session.over:
             session.submit(CHAIR, Undo(1), str(number))

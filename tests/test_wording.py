@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from game import wording
 from game.content import load_scenario, scenario_ids
-from game.delegates.chancer import Chancer
+from game.delegates.random_player import RandomPlayer
 from game.rules import new_game, play, view
 from game.rules.acts import Accept, Commit, Decline, Offer, Ready, Say, Withdraw
 from game.rules.scenario import Demand, Line
@@ -192,7 +192,7 @@ def test_why_explains_confidence_by_its_two_fears(strait):
 def random_game(name, seed):
     scenario = load_scenario(name)
     state = new_game(scenario, seed)
-    players = {seat: Chancer(seat, seed * 100 + n) for n, seat in enumerate(scenario.setting.seats)}
+    players = {seat: RandomPlayer(seat, seed * 100 + n) for n, seat in enumerate(scenario.setting.seats)}
     yield state
     while state.table.outcome is None:
         acted = False

@@ -2,11 +2,11 @@
 
 import { $, draw, el, icon, name } from "./dom.js";
 import * as clock from "./clock.js";
-import { Line, remember, tokenFromAddress } from "./line.js";
+import { Line, remember, tokenFromAddress } from "./connection.js";
 import { allianceCard, bar, delta, reading } from "./meters.js";
 import { roundTable } from "./round.js";
 import { qr } from "./qr.js";
-import { lost } from "./say.js";
+import { lost } from "./announcer.js";
 
 const { fresh, kept } = tokenFromAddress("board");
 const token = fresh || kept;

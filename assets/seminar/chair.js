@@ -2,11 +2,11 @@
 
 import { $, draw, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
-import { allTables, glances } from "./glance.js";
-import { Line, forget, remember, tokenFromAddress } from "./line.js";
-import { lost, toast } from "./say.js";
-import { tableInFull } from "./full.js";
-import { classTools, debriefTools } from "./classtools.js";
+import { allTables, glances } from "./overview.js";
+import { Line, forget, remember, tokenFromAddress } from "./connection.js";
+import { lost, toast } from "./announcer.js";
+import { tableInFull } from "./table-in-full.js";
+import { classTools, debriefTools } from "./class-tools.js";
 
 const { fresh, kept } = tokenFromAddress("chair");
 let token = fresh ? "" : kept;

@@ -1,7 +1,7 @@
 // The composer: who signs, what each gives, on which terms; and beside it what the server says of it from our View.
 
 import { crest, el, icon } from "./dom.js";
-import { can, concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui, whoCan, whose } from "./desk.js";
+import { can, concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;

@@ -1,9 +1,9 @@
 // The brief: what this seat alone was told, three questions to check that it was read, what everything is worth; notes.
 
 import { el } from "./dom.js";
-import { clear, desk, keep, page, sheet, title, ui } from "./desk.js";
+import { clear, desk, keep, page, sheet, title, ui } from "./seat-state.js";
 import { points } from "./composer.js";
-import { forget, recall, remember } from "./line.js";
+import { forget, recall, remember } from "./connection.js";
 
 export function briefPanel(code) {
   const { brief } = page;

@@ -1,8 +1,8 @@
 // Joining: a code, a seat, an office, a pseudonym.
 
 import { $, draw, el, icon } from "./dom.js";
-import { Line, recall, remember } from "./line.js";
-import { lost, say } from "./say.js";
+import { Line, recall, remember } from "./connection.js";
+import { lost, say } from "./announcer.js";
 
 const ui = { code: location.hash.slice(1), linked: Boolean(location.hash.slice(1)), table: null, seat: "", office: "", name: "", refusal: "", busy: false };
 if (location.hash) history.replaceState(null, "", location.pathname);

@@ -1,7 +1,7 @@
 // The ledger: every promise and every grievance, both ways, and what our people have reported.
 
 import { crest, el } from "./dom.js";
-import { page, sheet, title } from "./desk.js";
+import { page, sheet, title } from "./seat-state.js";
 
 const TONE = { "in force": "good", signed: "brass", fell: "bad", void: "bad", left: "bad", ended: "" };
 

@@ -1,7 +1,7 @@
 // The plan: moves with their cost, the intent of each signal, each commitment due. Nothing is sent before "Commit".
 
 import { el, icon } from "./dom.js";
-import { can, concession, desk, emptyPlan, fromPlan, keep, me, page, planAct, sheet, title, ui, whoCan } from "./desk.js";
+import { can, concession, desk, emptyPlan, fromPlan, keep, me, page, planAct, sheet, title, ui, whoCan } from "./seat-state.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;

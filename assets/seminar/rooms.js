@@ -1,7 +1,7 @@
 // Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
 
 import { crest, el, icon } from "./dom.js";
-import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./desk.js";
+import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
 
 export function roomsPanel() {
   const open = page.offers.filter((offer) => offer.status === "open");

@@ -4,14 +4,14 @@ import { $, crest, draw, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { composerPanel, watchComposer } from "./composer.js";
 import { debriefPanel } from "./debrief.js";
-import { at, can, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./desk.js";
+import { at, can, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./seat-state.js";
 import { briefPanel, notesPanel } from "./dossier.js";
 import { ledgerPanel } from "./ledger.js";
-import { Line, forget, recall, remember, tokenFromAddress } from "./line.js";
+import { Line, forget, recall, remember, tokenFromAddress } from "./connection.js";
 import { planPanel, watchPlan } from "./plan.js";
 import { roomsPanel } from "./rooms.js";
-import { lost, say, toast } from "./say.js";
-import { tablePanel } from "./tablepanel.js";
+import { lost, say, toast } from "./announcer.js";
+import { tablePanel } from "./table-panel.js";
 
 const { fresh, kept } = tokenFromAddress("seat");
 let token = fresh || kept;

@@ -10,10 +10,10 @@ from time import process_time
 
 from game.bench.row import Row
 from game.content import load_scenario
-from game.debrief.known import Known, everything
+from game.debrief.deal_space import space, yardstick
+from game.debrief.evidence import Evidence, everything
 from game.debrief.measures import measure
 from game.debrief.report import report_html
-from game.debrief.space import space, yardstick
 from game.debrief.whatif import branch, play_on
 from game.record import Record, load_record
 from game.rules import chance
@@ -43,7 +43,7 @@ def _record() -> Record:
 
 
 @cache
-def _known() -> Known:
+def _known() -> Evidence:
     return everything(_record())
 
 

@@ -14,7 +14,7 @@ from time import perf_counter
 
 from game.bench.row import Row
 from game.content import load_scenario
-from game.delegates.chancer import Chancer
+from game.delegates.random_player import RandomPlayer
 from game.record import load_record
 from game.rules import new_game, play, view
 from game.rules.acts import Act, Undo
@@ -31,7 +31,7 @@ TALK = 2
 def random_game(scenario: Scenario, seed: int) -> tuple[State, int]:
     """A whole game of random legal acts with a View after every act; its end, and how many acts it took."""
     state, acts = new_game(scenario, seed), 0
-    players = [Chancer(seat, seed, TALK) for seat in scenario.setting.seats]
+    players = [RandomPlayer(seat, seed, TALK) for seat in scenario.setting.seats]
     while state.table.outcome is None:
         for player in players:
             act: Act | None = None if state.table.outcome else player.choose(view(state, player.seat))
@@ -73,7 +73,7 @@ def record_of(acts: int, path: Path) -> None:
     """Writes a record of so many acts of the flagship; a game that ends is taken back to its first round."""
     scenario = load_scenario("strait")
     session = Session.start(scenario, 1, dict.fromkeys(scenario.setting.seats, "person"), {}, path)
-    players, count = [Chancer(seat, 1) for seat in scenario.setting.seats], 0
+    players, count = [RandomPlayer(seat, 1) for seat in scenario.setting.seats], 0
     while count < acts:
         for player in players:
             act = None if session.over else player.choose(session.view(player.seat))

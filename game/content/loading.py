@@ -8,15 +8,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from game.content.consistency import check_sense
 from game.content.document import Document, MapNode, Scalar, read_document
-from game.content.draft import Draft, mended
+from game.content.field_types import MapOf, Record, fields_of
 from game.content.mistakes import Enough, Mistake, ScenarioError, did_you_mean, in_order, shown
 from game.content.names import check_names
 from game.content.prose import check_prose
-from game.content.reach import check_reach
+from game.content.reachability import check_reach
 from game.content.rulebooks import Rules, looks_like_rulebook
-from game.content.sense import check_sense
-from game.content.shapes import MapOf, Record, fields_of
+from game.content.scenario_draft import ScenarioDraft, mended
 from game.content.structure import Reader
 from game.content.worths import check_worths
 from game.datafiles import data_path
@@ -171,7 +171,7 @@ def _rules_of(root: MapNode, rules: Rules, path: Path) -> MapNode | None:
     return rules.changed(base, MapNode(own.file, own.line, own.column, entries))
 
 
-def _draft(reader: Reader, root: MapNode, rulebook: MapNode | None, documents: tuple[Document, ...]) -> Draft:
+def _draft(reader: Reader, root: MapNode, rulebook: MapNode | None, documents: tuple[Document, ...]) -> ScenarioDraft:
     entries = dict(root.entries)
     own = {key: entries.pop(key) for key in ("mandates", "rules", "rulebook") if key in entries}
     if "rulebook" in own:
@@ -184,7 +184,7 @@ def _draft(reader: Reader, root: MapNode, rulebook: MapNode | None, documents: t
     else:
         mandates = {}
         reader.say(root, "A scenario needs `mandates`: what each delegation alone is told.")
-    return Draft(setting, mandates, reader, whole, documents, rules_known=rulebook is not None)
+    return ScenarioDraft(setting, mandates, reader, whole, documents, rules_known=rulebook is not None)
 
 
 def _spread(root: MapNode) -> int:
@@ -197,7 +197,7 @@ def _spread(root: MapNode) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _check_id(draft: Draft, path: Path) -> None:
+def _check_id(draft: ScenarioDraft, path: Path) -> None:
     wanted = path.parent.name if path.name == OWN_FILE else path.stem
     name = draft.setting.id
     if name and name != wanted:
@@ -222,5 +222,5 @@ def _rulebook(document: Document, path: Path) -> list[Mistake]:
 def _names_of_rulebook(reader: Reader, book: Rulebook, root: MapNode) -> None:
     blank: Setting = Reader().record(Setting, Scalar("", 0, 0, "", True))
     setting = Setting(**{**{name: getattr(blank, name) for name in fields_of(Setting)}, "rulebook": book})
-    draft = Draft(setting, {}, reader, root, ())
+    draft = ScenarioDraft(setting, {}, reader, root, ())
     check_names(draft)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from game.content.draft import Draft
 from game.content.mistakes import did_you_mean, shown
+from game.content.scenario_draft import ScenarioDraft
 from game.rules.acts import SEAT_VERBS
 from game.rules.scenario import SELECTORS, STANDARD_METERS, Demand, Role, Setting
 from game.rules.terms import CHAIR
@@ -23,7 +23,7 @@ _RESERVED = frozenset((*ROLES, *SELECTORS, ANYONE, CHAIR, "table"))
 _KINDS = {"delegation?": "delegation", "verb": "act", "selector": "delegation, role or selector"}
 
 
-def check_names(draft: Draft) -> None:
+def check_names(draft: ScenarioDraft) -> None:
     """Every id, and every word that must name something."""
     _check_ids(draft)
     known = known_names(draft.setting)
@@ -52,7 +52,7 @@ def known_names(setting: Setting) -> Mapping[str, Iterable[str]]:
     }
 
 
-def _check_ids(draft: Draft) -> None:
+def _check_ids(draft: ScenarioDraft) -> None:
     for things in _lists(draft.setting):
         seen: set[str] = set()
         for thing in things:

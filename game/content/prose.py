@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from game.content.document import Scalar
-from game.content.draft import Draft
+from game.content.scenario_draft import ScenarioDraft
 
 MOST_WORDS = 400
 """Words of a brief."""
@@ -60,7 +60,7 @@ _WORD = re.compile(r"\w+")
 _SPOKEN = re.compile(r"\S*\w\S*")
 
 
-def check_prose(draft: Draft) -> None:
+def check_prose(draft: ScenarioDraft) -> None:
     """Every text of the scenario, and the length of every brief."""
     lines = {document.file: document.text.splitlines() for document in draft.documents}
     for text in draft.reader.prose:
@@ -74,7 +74,7 @@ def check_prose(draft: Draft) -> None:
             draft.say(f"The brief has {length} words: cut it to {MOST_WORDS}.", mandate, "brief")
 
 
-def _check_words(draft: Draft, text: Scalar, lines: list[str]) -> None:
+def _check_words(draft: ScenarioDraft, text: Scalar, lines: list[str]) -> None:
     for pattern, advice in (
         (
             _any_of((*sorted(WEAPONS), *WEAPON_PHRASES), re.IGNORECASE),

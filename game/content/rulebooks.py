@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.content.document import Document, ListNode, MapNode, Node, Scalar, read_document
+from game.content.field_types import fields_of
 from game.content.mistakes import Mistake, ScenarioError, did_you_mean, shown
-from game.content.shapes import fields_of
 from game.datafiles import data_path
 from game.rules.scenario import Rulebook
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.content.shapes import (
+from game.content.field_types import (
     Choice,
     Field,
     Flag,

@@ -13,8 +13,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from game.content.document import ListNode, MapNode, Node, Scalar
-from game.content.mistakes import ENOUGH, Enough, Mistake, did_you_mean, shown
-from game.content.shapes import (
+from game.content.field_types import (
     Choice,
     Field,
     Flag,
@@ -29,6 +28,7 @@ from game.content.shapes import (
     called,
     fields_of,
 )
+from game.content.mistakes import ENOUGH, Enough, Mistake, did_you_mean, shown
 from game.rules.scenario import CONDITIONS, EFFECTS, HUNDREDTHS, Range
 from game.rules.value import Value
 

@@ -10,8 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from game.content.schema import EXTRA_KEYS
-from game.content.shapes import (
+from game.content.field_types import (
     Choice,
     Field,
     Flag,
@@ -27,6 +26,7 @@ from game.content.shapes import (
     fields_of,
     summary,
 )
+from game.content.schema import EXTRA_KEYS
 from game.rules import scenario
 from game.rules.scenario import CONDITIONS, EFFECTS, SELECTORS, STANDARD_METERS, WHERE
 from game.rules.value import Value

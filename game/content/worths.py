@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from game.content.draft import Draft, flattened
+from game.content.scenario_draft import ScenarioDraft, flattened
 from game.rules.deals import frontier
 from game.rules.scenario import Concession, InForce, Level, Setting
 
 
-def check_worths(draft: Draft) -> None:
+def check_worths(draft: ScenarioDraft) -> None:
     """Concessions one by one, and the space of deals as a whole."""
     setting = draft.setting
     sought = _sought(draft)
@@ -25,7 +25,7 @@ def check_worths(draft: Draft) -> None:
         draft.say(message, setting, "concessions")
 
 
-def _sought(draft: Draft) -> set[str]:
+def _sought(draft: ScenarioDraft) -> set[str]:
     """Concessions that an aim, a settlement or a price asks for."""
     asked = [each for mandate in draft.mandates.values() for aim in mandate.objectives for each in aim.when]
     asked += [each for settlement in draft.setting.settlements for each in settlement.needs]

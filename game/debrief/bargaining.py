@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from game.debrief.known import Known
-from game.debrief.space import OUTSIDE, Measure, Space, space, yardstick
+from game.debrief.deal_space import OUTSIDE, Measure, Space, space, yardstick
+from game.debrief.evidence import Evidence
 from game.rules.state import Deal, Offer
 from game.rules.terms import Clause, Text
 from game.rules.texts import needed_signatories
@@ -93,7 +93,7 @@ class Bargaining:
         return worths[self.seats.index(seat)]
 
 
-def bargaining(known: Known) -> Bargaining:
+def bargaining(known: Evidence) -> Bargaining:
     """Values every offer and deal of a game and the spaces in which they were made."""
     seats = known.setting.seats
     measures = {each.table.round: yardstick(each) for each in known.openings}
@@ -108,7 +108,7 @@ def bargaining(known: Known) -> Bargaining:
     return Bargaining(seats, proposals, signed, pairs, everyone, _missed(known, measures, pairs))
 
 
-def _pairs(known: Known) -> Iterator[tuple[str, str]]:
+def _pairs(known: Evidence) -> Iterator[tuple[str, str]]:
     """Pairs of seats in the order of the scenario; where only one seat is known, its own pairs."""
     for one, other in combinations(known.setting.seats, 2):
         if known.whole or known.viewer in (one, other):
@@ -116,7 +116,7 @@ def _pairs(known: Known) -> Iterator[tuple[str, str]]:
 
 
 def _pair(
-    known: Known,
+    known: Evidence,
     measures: dict[int, Measure],
     one: str,
     other: str,
@@ -134,7 +134,7 @@ def _pair(
 # Value left on the table
 
 
-def _missed(known: Known, measures: dict[int, Measure], pairs: Iterable[Pair]) -> Missed | None:
+def _missed(known: Evidence, measures: dict[int, Measure], pairs: Iterable[Pair]) -> Missed | None:
     best: Missed | None = None
     most = WORTH_TELLING
     for pair in pairs:
@@ -153,7 +153,7 @@ def _missed(known: Known, measures: dict[int, Measure], pairs: Iterable[Pair]) -
     return best
 
 
-def _best_proposed(known: Known, pair: Pair) -> Worths | None:
+def _best_proposed(known: Evidence, pair: Pair) -> Worths | None:
     """The proposal of a pair that gave both most, by the product of their gains; any proposal rather than none."""
     places = [known.setting.seats.index(seat) for seat in (pair.one, pair.other)]
     if not pair.proposals:
@@ -166,7 +166,7 @@ def _product(one: int, other: int) -> tuple[int, int]:
     return (one * other, one + other) if one >= 0 and other >= 0 else (min(one, other, 0), one + other)
 
 
-def _best_unproposed(known: Known, measure: Measure, pair: Pair) -> tuple[tuple[Clause, ...], int] | None:
+def _best_unproposed(known: Evidence, measure: Measure, pair: Pair) -> tuple[tuple[Clause, ...], int] | None:
     sides = [_parts(known, measure, seat, (pair.one, pair.other)) for seat in (pair.one, pair.other)]
     ranked = sorted(
         (
@@ -185,7 +185,7 @@ def _best_unproposed(known: Known, measure: Measure, pair: Pair) -> tuple[tuple[
 
 
 def _parts(
-    known: Known, measure: Measure, giver: str, parties: tuple[str, str]
+    known: Evidence, measure: Measure, giver: str, parties: tuple[str, str]
 ) -> list[tuple[tuple[Clause, ...], tuple[int, int]]]:
     """What one side can give in at most `A_SIDE` promises, with what each adds to both sides' worth."""
     setting = known.setting
@@ -206,7 +206,7 @@ def _parts(
     return found
 
 
-def _excluding(known: Known, clauses: Sequence[Clause]) -> bool:
+def _excluding(known: Evidence, clauses: Sequence[Clause]) -> bool:
     named = {clause.concession for clause in clauses}
     return any(other in named for name in named for other in known.setting.concession[name].excludes)
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from game.debrief.compare import Incomparable, compare, compared_html
-from game.debrief.data import as_data, participation_csv
-from game.debrief.known import Unfinished
+from game.debrief.evidence import Unfinished
+from game.debrief.export import as_data, participation_csv
 from game.debrief.measures import Debrief, debrief
 from game.debrief.report import report_html
 from game.debrief.sections import missed_sentence

@@ -9,11 +9,11 @@ from itertools import combinations
 from game.debrief import figures
 from game.debrief.bargaining import Proposal
 from game.debrief.charts import SERIES, Curve, Drawing, Series, Spot, line_chart, number, plane_chart
+from game.debrief.deal_space import Space, Yardstick, space
 from game.debrief.markup import details, figure, paragraph, table, text
 from game.debrief.measures import Debrief
 from game.debrief.report import contents, page
 from game.debrief.sections import missed_sentence
-from game.debrief.space import Space, Yardstick, space
 from game.rules.scenario import HUNDREDTHS
 from game.rules.state import State
 from game.wording import count, outcome_sentence, seat_name, upper_first

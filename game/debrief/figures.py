@@ -24,11 +24,11 @@ from game.debrief.charts import (
     plane_chart,
     span_chart,
 )
+from game.debrief.deal_space import Point
 from game.debrief.measures import Debrief
+from game.debrief.meter_tracks import Track
 from game.debrief.promises import Promise
 from game.debrief.signals import Heard
-from game.debrief.space import Point
-from game.debrief.tracks import Track
 from game.rules.scenario import HUNDREDTHS, Setting
 from game.wording import count, listed, lower_first, move_noun, points, seat_name, seats_named, upper_first
 from game.wording.texts import replaced_unused

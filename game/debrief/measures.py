@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief.bargaining import Bargaining, bargaining
-from game.debrief.known import Known, everything, one_seat
+from game.debrief.evidence import Evidence, everything, one_seat
+from game.debrief.meter_tracks import Track, TurningPoint, tracks, turning_points
 from game.debrief.participation import Part, participation
 from game.debrief.promises import Promise, Word, promises, words_given
 from game.debrief.scores import Tally, joint_captured, tallies
 from game.debrief.signals import Heard, overtures, perception
-from game.debrief.tracks import Track, TurningPoint, tracks, turning_points
 from game.record import Record
 from game.rules.state import Overtured
 
@@ -23,7 +23,7 @@ class Debrief:
     joint: share of the greatest joint gain that was captured; None where that cannot be said
     """
 
-    known: Known
+    known: Evidence
     tracks: dict[str, Track]
     turning: tuple[TurningPoint, ...]
     bargaining: Bargaining
@@ -41,7 +41,7 @@ class Debrief:
         return self.known.setting.title
 
 
-def measure(known: Known) -> Debrief:
+def measure(known: Evidence) -> Debrief:
     """Measures what is known of a game."""
     bargained = bargaining(known)
     everyone = bargained.everyone if known.whole else None

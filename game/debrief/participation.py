@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from game.debrief.known import Known, Moment
+from game.debrief.evidence import Evidence, Moment
 from game.rules.acts import Accept, Ask, Commit, Decline, Offer, Read, Ready, Say, Seat, Undo, Withdraw
 from game.rules.terms import PHRASES
 
@@ -42,13 +42,13 @@ FIELDS = (
 )  # fmt: skip
 
 
-def participation(known: Known) -> tuple[Part, ...]:
+def participation(known: Evidence) -> tuple[Part, ...]:
     """A row per seat whose acts may be counted, in the order of the scenario."""
     seats = [seat for seat in known.setting.seats if known.whole or seat == known.viewer]
     return tuple(_part(known, seat, "", [m for m in known.moments if m.entry.actor.seat == seat]) for seat in seats)
 
 
-def members(known: Known) -> tuple[Part, ...]:
+def members(known: Evidence) -> tuple[Part, ...]:
     """A row per member of a delegation with several people, for tables of participation."""
     rows: list[Part] = []
     for seat in known.setting.seats:
@@ -58,12 +58,12 @@ def members(known: Known) -> tuple[Part, ...]:
     return tuple(rows)
 
 
-def rows(known: Known) -> list[dict[str, object]]:
+def rows(known: Evidence) -> list[dict[str, object]]:
     """The same as plain data, seats first, then members."""
     return [asdict(part) for part in (*participation(known), *members(known))]
 
 
-def _part(known: Known, seat: str, member: str, mine: list[Moment]) -> Part:
+def _part(known: Evidence, seat: str, member: str, mine: list[Moment]) -> Part:
     acts = [m.entry.action for m in mine]
     said = [a for a in acts if isinstance(a, Say)]
     offers = [a for a in acts if isinstance(a, Offer)]
@@ -91,7 +91,7 @@ def _minutes(mine: Iterable[Moment]) -> float | None:
     return round(sum(done) / len(done) / 60_000, 1) if done else None
 
 
-def _held(known: Known, seat: str) -> str:
+def _held(known: Evidence, seat: str) -> str:
     """Who spoke for a seat over the game, in order, each once."""
     first = known.openings[0].table.seats.get(seat, "") if known.openings else known.table.seats.get(seat, "")
     turns = [first]
@@ -102,6 +102,6 @@ def _held(known: Known, seat: str) -> str:
     return ", then ".join(dict.fromkeys(turn for turn in turns if turn))
 
 
-def undone(known: Known) -> int:
+def undone(known: Evidence) -> int:
     """How many rounds the chair took back."""
     return sum(isinstance(m.entry.action, Undo) for m in known.moments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.debrief.known import Known
+from game.debrief.evidence import Evidence
 from game.rules.scenario import Line, Pledge
 from game.rules.state import Deal
 from game.rules.texts import givers, span
@@ -52,12 +52,12 @@ class Word:
     what: str
 
 
-def promises(known: Known) -> tuple[Promise, ...]:
+def promises(known: Evidence) -> tuple[Promise, ...]:
     """Every text that was signed, in the order of signing; communiques among them, which promise nothing."""
     return tuple(_promise(known, deal) for deal in known.deals())
 
 
-def _promise(known: Known, deal: Deal) -> Promise:
+def _promise(known: Evidence, deal: Deal) -> Promise:
     first = 0 if deal.status in ("signed", "fell") or replaced_unused(deal) else deal.since
     last = 0
     if first:
@@ -68,7 +68,7 @@ def _promise(known: Known, deal: Deal) -> Promise:
     return Promise(deal, givers(known.setting, deal.text), first, last, _lapses(known, deal), _leak_round(known, deal))
 
 
-def _lapses(known: Known, deal: Deal) -> tuple[Lapse, ...]:
+def _lapses(known: Evidence, deal: Deal) -> tuple[Lapse, ...]:
     """From the truth where it is known; else what was found, and the viewer's own."""
     if known.vault is not None:
         return tuple(Lapse(b.by, b.round, b.found) for b in known.vault.breaches if b.deal == deal.id)
@@ -77,7 +77,7 @@ def _lapses(known: Known, deal: Deal) -> tuple[Lapse, ...]:
     return tuple(Lapse(by, when, (by, when) in found) for by, when in sorted(found | own, key=lambda b: (b[1], b[0])))
 
 
-def _leak_round(known: Known, deal: Deal) -> int:
+def _leak_round(known: Evidence, deal: Deal) -> int:
     if not deal.leaked:
         return 0
     for report in known.table.history:
@@ -91,7 +91,7 @@ WORDS = (
 )  # fmt: skip
 
 
-def words_given(known: Known) -> tuple[Word, ...]:
+def words_given(known: Evidence) -> tuple[Word, ...]:
     """Pledges, demands, lines and overtures, each in the round in which it was put to the test."""
     return tuple(
         Word(report.round, news.kind, news.by, news.target, news.what)
@@ -101,7 +101,7 @@ def words_given(known: Known) -> tuple[Word, ...]:
     )
 
 
-def binding_moves(known: Known) -> dict[str, tuple[str, ...]]:
+def binding_moves(known: Evidence) -> dict[str, tuple[str, ...]]:
     """Moves that bind their user's word: ids of pledges and of lines."""
     kinds: dict[str, tuple[str, ...]] = {"pledge": (), "line": ()}
     for move in known.setting.rulebook.moves:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from game.debrief.known import Known
-from game.debrief.space import Space
+from game.debrief.deal_space import Space
+from game.debrief.evidence import Evidence
 from game.rules.conditions import all_hold
 from game.rules.resolution import board_of
 from game.rules.state import Deal, State
@@ -54,7 +54,7 @@ class Tally:
         return self.gain / self.ideal
 
 
-def tallies(known: Known, everyone: Space | None) -> dict[str, Tally]:
+def tallies(known: Evidence, everyone: Space | None) -> dict[str, Tally]:
     """Results of every seat whose desk is known."""
     outcome = known.table.outcome
     fair = outcome is not None and outcome.kind != "stopped"
@@ -76,7 +76,7 @@ def tallies(known: Known, everyone: Space | None) -> dict[str, Tally]:
     return found
 
 
-def joint_captured(known: Known, held: dict[str, Tally], everyone: Space | None) -> float | None:
+def joint_captured(known: Evidence, held: dict[str, Tally], everyone: Space | None) -> float | None:
     """All seats' gains together as a share of the greatest joint gain that left nobody below its walk-away value."""
     if everyone is None or everyone.joint is None or any(tally.captured is None for tally in held.values()):
         return None
@@ -84,7 +84,7 @@ def joint_captured(known: Known, held: dict[str, Tally], everyone: Space | None)
     return sum(tally.gain or 0 for tally in held.values()) / best if best > 0 else None
 
 
-def _aims(known: Known, seat: str) -> tuple[Aim, ...]:
+def _aims(known: Evidence, seat: str) -> tuple[Aim, ...]:
     mandate, outcome = known.mandates[seat], known.table.outcome
     counted = known.state is not None and outcome is not None and outcome.kind not in ("stopped", "breakdown")
     board = board_of(_at_the_end(known.state)) if counted and known.state is not None else None

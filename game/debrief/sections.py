@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from game.debrief import figures
 from game.debrief.bargaining import Missed, Pair, Proposal
+from game.debrief.deal_space import Point, Space
 from game.debrief.markup import card, details, figure, listing, paragraph, table, text
 from game.debrief.measures import Debrief
 from game.debrief.participation import Part, members, undone
-from game.debrief.space import Point, Space
 from game.debrief.theory import Note, Question
 from game.delegates.character import characters
 from game.rules.scenario import DOOR_STATES, HUNDREDTHS
@@ -38,7 +38,7 @@ from game.wording import (
     seats_named,
     signed,
 )
-from game.wording.happenings import stopped_sentence
+from game.wording.news import stopped_sentence
 from game.wording.texts import text_sentence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.debrief.known import Known
+from game.debrief.evidence import Evidence
 from game.rules.state import Overtured
 
 
@@ -26,7 +26,7 @@ class Heard:
         return self.meant == self.read if self.meant and self.read else None
 
 
-def perception(known: Known) -> tuple[Heard, ...]:
+def perception(known: Evidence) -> tuple[Heard, ...]:
     """Every signal with every receiver it concerned: its target, and whoever sits across a door from its sender."""
     if not known.setting.plays("intent"):
         return ()
@@ -46,7 +46,7 @@ def perception(known: Known) -> tuple[Heard, ...]:
     return tuple(heard)
 
 
-def _meant(known: Known, round_no: int, by: str, move: str, target: str) -> str:
+def _meant(known: Evidence, round_no: int, by: str, move: str, target: str) -> str:
     desk = known.desks.get(by)
     if desk is None:
         return ""
@@ -56,7 +56,7 @@ def _meant(known: Known, round_no: int, by: str, move: str, target: str) -> str:
     return ""
 
 
-def _read(known: Known, round_no: int, reader: str, by: str, move: str) -> str:
+def _read(known: Evidence, round_no: int, reader: str, by: str, move: str) -> str:
     desk = known.desks.get(reader)
     if desk is None:
         return ""
@@ -66,7 +66,7 @@ def _read(known: Known, round_no: int, reader: str, by: str, move: str) -> str:
     return ""
 
 
-def overtures(known: Known) -> tuple[Overtured, ...]:
+def overtures(known: Evidence) -> tuple[Overtured, ...]:
     """All overtures known, open and quiet, by round."""
     quiet = [o for room in known.rooms.values() for o in room.overtures]
     return tuple(sorted((*known.table.overtures, *quiet), key=lambda o: (o.round, o.by, o.to)))

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from game.datafiles import data_path
+from game.debrief.findings import FINDINGS, Place
 from game.debrief.measures import Debrief
-from game.debrief.signs import SIGNS, Place
 
 SECTIONS = ("feel", "happened", "signals", "deals", "captured", "process", "whatif", "model")
 """Parts of a debrief that questions belong to."""
@@ -44,7 +44,7 @@ def notes(game: Debrief) -> tuple[Note, ...]:
     """The notes whose sign showed, in the order of their first round; those of the whole game last."""
     found = []
     for entry in _file("theory.yaml"):
-        places = tuple(SIGNS[entry["when"]](game))
+        places = tuple(FINDINGS[entry["when"]](game))
         if places:
             rounds = tuple(sorted({place.round for place in places if place.round}))
             found.append(
@@ -61,7 +61,7 @@ def questions(game: Debrief) -> tuple[Question, ...]:
         for entry in _file("questions.yaml"):
             if entry["section"] != section:
                 continue
-            places = tuple(SIGNS[entry["when"]](game))
+            places = tuple(FINDINGS[entry["when"]](game))
             if places:
                 here.append(Question(section, places[0].round, _fill(entry["ask"], places)))
         found += here[:PER_SECTION]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from game.delegates.chancer import Chancer
 from game.delegates.character import characters
+from game.delegates.character_player import CharacterPlayer
 from game.delegates.delegate import Delegate
-from game.delegates.statesman import Statesman
+from game.delegates.random_player import RandomPlayer
 
 DELEGATES: dict[str, Callable[[str, int], Delegate]] = {
-    "random": Chancer,
-    **{name: partial(Statesman, character) for name, character in characters().items()},
+    "random": RandomPlayer,
+    **{name: partial(CharacterPlayer, character) for name, character in characters().items()},
 }
 """Name -> factory(seat, private_seed): `random`, and every character of scenarios/characters.yaml."""
 

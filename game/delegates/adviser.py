@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from game.delegates.answering import Answering
 from game.delegates.character import characters
+from game.delegates.character_player import CharacterPlayer
 from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import Drafting
 from game.delegates.memory import waiting_overtures
-from game.delegates.statesman import Statesman
 from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply, Say
 from game.rules.conditions import all_hold
 from game.rules.forecast import board_from, forecast, home_answer
@@ -186,20 +186,20 @@ def _drafting(view: View) -> Drafting:
     return _model(view).drafting(view)
 
 
-def _model(view: View) -> Statesman:
-    return Statesman(characters()[MODEL], view.seat, 0, free=True)
+def _model(view: View) -> CharacterPlayer:
+    return CharacterPlayer(characters()[MODEL], view.seat, 0, free=True)
 
 
 # --------------------------------------------------------------------------------------------------
 # What to look at
 
 
-def _looks(view: View, model: Statesman) -> tuple[Hint, ...]:
+def _looks(view: View, model: CharacterPlayer) -> tuple[Hint, ...]:
     found = [*_waiting(view, model), *_due(view), *_meters(view)]
     return tuple(found[:LOOKS])
 
 
-def _waiting(view: View, model: Statesman) -> list[Hint]:
+def _waiting(view: View, model: CharacterPlayer) -> list[Hint]:
     found = []
     answering = model.answering(view)
     waiting = [s for s in view.offers() if s.offer.status == "open" and view.seat not in s.offer.signed]
@@ -328,7 +328,7 @@ def _meters(view: View) -> list[Hint]:
 # Why
 
 
-def _why(view: View, model: Statesman, act: Act | None) -> str:
+def _why(view: View, model: CharacterPlayer, act: Act | None) -> str:
     if isinstance(act, Commit):
         return _why_plan(view, act.plan)
     weighing, answering = model.drafting(view).weighing, model.answering(view)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from game.delegates.character import Character
-from game.delegates.drafting import LEAST, Draft, Drafting
+from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import overtures, put_now
 from game.delegates.prospects import Prospects
 from game.rules.acts import Accept, Act, Decline, Offer, Say
@@ -243,7 +243,7 @@ class Answering:
         open_ones = (s.offer for s in self.view.offers() if s.offer.status == "open" and s.offer.text.clauses)
         return any(self.seat in o.signed and ask.by in o.text.signatories and _holds(o.text, ask) for o in open_ones)
 
-    def _named(self, ask: Asked, members: tuple[str, ...]) -> Draft | None:
+    def _named(self, ask: Asked, members: tuple[str, ...]) -> Candidate | None:
         """The text that names its price, with what was asked for in it; never below what it asks anyway."""
         draft = self.drafting.compose(members, self.share) or self.drafting.priced(members, ask.by, ASKED)
         terms = self.drafting.terms(members)

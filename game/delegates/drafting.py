@@ -36,7 +36,7 @@ Gains = Mapping[str, int]
 Chosen = dict[str, Option]
 
 
-class Draft(Struct, frozen=True):
+class Candidate(Struct, frozen=True):
     """A text and what it is reckoned to bring to each signatory until the end, in hundredths of a point."""
 
     text: Text
@@ -65,12 +65,12 @@ class Drafting:
             for line in view.table.lines
             if line.by == self.seat and not line.without and not line.crossed
         }
-        self._composed: dict[tuple[object, ...], Draft | None] = {}
+        self._composed: dict[tuple[object, ...], Candidate | None] = {}
         self._home: dict[Text, bool] = {}
 
-    def weigh(self, text: Text) -> Draft:
+    def weigh(self, text: Text) -> Candidate:
         """A text with everybody's gain."""
-        return Draft(text, self.weighing.gains(text))
+        return Candidate(text, self.weighing.gains(text))
 
     def passes(self, text: Text) -> bool:
         """Whether a text would not surely fall at a signatory's home, and breaks no promise known to the seat."""
@@ -103,7 +103,7 @@ class Drafting:
 
     def compose(
         self, signatories: tuple[str, ...], share: int, required: tuple[Clause, ...] = (), *, doors: bool = True
-    ) -> Draft | None:
+    ) -> Candidate | None:
         """The text among some signatories that leaves this seat `share` percent of the most it could get there."""
         key = (signatories, share, required, doors)
         if key not in self._composed:
@@ -112,7 +112,7 @@ class Drafting:
 
     def _compose(
         self, signatories: tuple[str, ...], share: int, required: tuple[Clause, ...], doors: bool
-    ) -> Draft | None:
+    ) -> Candidate | None:
         terms = self.terms(signatories, doors=doors)
         if terms is None:
             return None
@@ -331,7 +331,7 @@ class Drafting:
             return ()
         return tuple(levels[taken - 1][0] for levels, taken in zip(options, choice, strict=True) if taken)
 
-    def priced(self, members: tuple[str, ...], asker: str, goal: int) -> Draft | None:
+    def priced(self, members: tuple[str, ...], asker: str, goal: int) -> Candidate | None:
         """Of the texts that bring this seat `goal` the one best for whoever asked, even if it may not seem enough."""
         terms = self.terms(members)
         if terms is None or len(members) != 2:
@@ -365,7 +365,7 @@ class Drafting:
 
     # -- settling ----------------------------------------------------------------------------------
 
-    def settling(self, share: int) -> Iterator[Draft]:
+    def settling(self, share: int) -> Iterator[Candidate]:
         """Texts that would settle the crisis, as far as they can be had."""
         for settlement in self.setting.settlements:
             for required in self.requirements(settlement):
@@ -416,7 +416,7 @@ class Drafting:
 
     # -- improving ---------------------------------------------------------------------------------
 
-    def improve(self, text: Text, at_least: int) -> Draft | None:
+    def improve(self, text: Text, at_least: int) -> Candidate | None:
         """The nearest change of a text that brings this seat `at_least` and leaves every signatory something."""
         current = self.weigh(text)
         me = self.seat

@@ -11,7 +11,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from game.delegates.counterparts import SURE, Counterparts, signs
-from game.delegates.drafting import Draft, Drafting
+from game.delegates.drafting import Candidate, Drafting
 from game.delegates.ending import Ending
 from game.delegates.homes import Homes
 from game.delegates.weighing import Option
@@ -44,7 +44,7 @@ class Prospect:
     expected: hundredths of a point
     """
 
-    draft: Draft
+    draft: Candidate
     expected: int
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 import pygame
 
-from game.desktop.aim import Aim
-from game.desktop.look import THEMES, Look, window_percent
-from game.desktop.outcome import Act, Back, Go, Home, Into, Outcome, Quit, Swap
-from game.desktop.screen import Screen
+from game.desktop.press_guard import PressGuard
+from game.desktop.response import Act, Back, Home, Into, Quit, Response
+from game.desktop.screen import Go, Screen, Swap
 from game.desktop.stage import Stage
+from game.desktop.theme import THEMES, Look, window_percent
 
 MARGIN = (32, 80)
 """Pixels across and down that a window leaves free on its display, for a title bar and a taskbar."""
@@ -92,14 +92,14 @@ class App:
         self,
         first: Screen,
         appearance: Appearance | None = None,
-        perform: Callable[[object], Outcome | None] | None = None,
+        perform: Callable[[object], Response | None] | None = None,
         size: tuple[int, int] = (1280, 800),
     ) -> None:
         self.appearance = appearance or Appearance()
         self.perform = perform or (lambda _: None)
         self.screens: list[Screen] = [first]
         self._stages: list[Stage] = []
-        self.aim = Aim()
+        self.aim = PressGuard()
         self.frames = 0
         self._size = size
         self._open_window()
@@ -160,7 +160,7 @@ class App:
         self.stage.show(self.screen.build(self.stage.look))
         self.dirty = True
 
-    def follow(self, reply: Outcome | bool | None) -> None:
+    def follow(self, reply: Response | bool | None) -> None:
         """Do what a screen answered."""
         if reply is None or reply is False:
             return

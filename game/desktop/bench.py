@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from game.desktop.tablescene import Alliance, Door, Seat, TableScene
+from game.desktop.table_scene import Alliance, Door, Seat, TableScene
 
 _NAMES = (
     ("c", "Vesh", "the challenger", "tower"),
@@ -51,9 +51,9 @@ def bench_table(frames: int = 120) -> dict[str, float]:
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     import pygame
 
-    from game.desktop.look import INK, Look
-    from game.desktop.roundtable import RoundTable
+    from game.desktop.round_table import RoundTable
     from game.desktop.stage import Stage
+    from game.desktop.theme import INK, Look
 
     pygame.display.init()
     pygame.font.init()
@@ -94,9 +94,9 @@ def bench_input(keys: int = 60) -> float:
     import pygame
 
     from game.desktop.app import App
-    from game.desktop.look import Look
     from game.desktop.screen import Screen
-    from game.desktop.tablelist import table
+    from game.desktop.table_list import table
+    from game.desktop.theme import Look
     from game.desktop.widgets.base import Widget
 
     class TableScreen(Screen):

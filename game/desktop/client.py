@@ -12,14 +12,14 @@ import pygame
 
 from game.desktop import settings
 from game.desktop.app import UNSEEN, App, Appearance, display_available
-from game.desktop.outcome import Go, Home, Outcome, Swap
-from game.desktop.peek import Peek, peek
-from game.desktop.screen import Screen
-from game.desktop.screens.frontdoor import FrontDoor
+from game.desktop.record_summary import RecordSummary, peek
+from game.desktop.response import Home, Response
+from game.desktop.screen import Go, Screen, Swap
+from game.desktop.screens.main_menu import MainMenu
 from game.desktop.sound import Sounds
 
 if TYPE_CHECKING:
-    from game.desktop.live import Live
+    from game.desktop.live_game import Live
     from game.desktop.screens.hosting import Server
     from game.rules.scenario import Scenario
 
@@ -50,7 +50,7 @@ class Client:
         self.server: Server | None = None
         self._appearance = appearance
         self.app: App | None = None
-        self.app = App(FrontDoor(self), appearance, size=size)
+        self.app = App(MainMenu(self), appearance, size=size)
 
     # -- settings
 
@@ -89,7 +89,7 @@ class Client:
         found = (*(path for path in self._sitting if path.is_file()), *saves.unfinished())
         return tuple({path.resolve(): path for path in found}.values())
 
-    def newest(self) -> Peek | None:
+    def newest(self) -> RecordSummary | None:
         """The newest unfinished game that can be read; else the newest, with what is wrong with it."""
         found = None
         for path in self.unfinished():
@@ -104,7 +104,7 @@ class Client:
         found = self.unfinished()
         return len(found) > 1 or any(peek(path).trouble for path in found)
 
-    def go_on_newest(self) -> Outcome | None:
+    def go_on_newest(self) -> Response | None:
         """Go on with the newest unfinished game that can be read; a note says so if there is none."""
         for path in self.unfinished():
             if not peek(path).trouble:
@@ -112,20 +112,20 @@ class Client:
         self.notes = ["There is no unfinished game to go on with."]
         return None
 
-    def learn(self) -> Outcome | None:
+    def learn(self) -> Response | None:
         """The tutorial, in the seat that its first lesson speaks to."""
         from game.content import load_scenario
-        from game.desktop.screens.seats import suggested
+        from game.desktop.screens.choose_seat import suggested
 
         scenario = load_scenario(TUTORIAL)
         return self.begin(scenario, (suggested(scenario.setting),), any_number(), "easy")
 
     def begin(
         self, scenario: Scenario, seats: Sequence[str], seed: int, level: str, path: Path | None = None
-    ) -> Outcome:
+    ) -> Response:
         """A new game from its opening. Raises one of `refusals`."""
         from game import saves
-        from game.desktop.live import Live
+        from game.desktop.live_game import Live
         from game.desktop.screens.opening import Opening
 
         self.leave_game()
@@ -135,7 +135,7 @@ class Client:
         self.sounds.play("round")
         return Go(Opening(live.setting, partial(self._dossiers, live, tuple(live.seats)), self.motion))
 
-    def _dossiers(self, live: Live, left: tuple[str, ...]) -> Outcome:
+    def _dossiers(self, live: Live, left: tuple[str, ...]) -> Response:
         """The dossier of each person in turn, a curtain between them, then the table."""
         from game.desktop.screens.curtain import fall
         from game.desktop.screens.dossier import DossierScreen
@@ -149,7 +149,7 @@ class Client:
             return Swap(dossier)
         return Swap(fall(view, seat, lambda: Swap(dossier)))
 
-    def _first_turn(self, live: Live) -> Outcome:
+    def _first_turn(self, live: Live) -> Response:
         from game.desktop.screens.curtain import fall, people
 
         waiting = [seat for seat in live.seats if seat not in live.view(seat).table.said_ready]
@@ -160,7 +160,7 @@ class Client:
 
     def _table(self, live: Live, seat: str) -> Screen:
         from game.desktop.screens.game import GameScreen
-        from game.desktop.screens.hotseat import HotSeat
+        from game.desktop.screens.hot_seat import HotSeat
 
         def make(seat: str) -> GameScreen:
             return GameScreen(live, seat, motion=self.motion, sounds=self.sounds, leave=Home)
@@ -168,9 +168,9 @@ class Client:
         live.hold(False)
         return make(seat) if len(live.seats) == 1 else HotSeat(live, seat, make)
 
-    def go_on(self, path: Path) -> Outcome | None:
+    def go_on(self, path: Path) -> Response | None:
         """A recorded game where it stopped. What is wrong with it becomes a note; the file stays."""
-        from game.desktop.live import Live
+        from game.desktop.live_game import Live
         from game.record import RecordError
 
         self.leave_game()
@@ -200,7 +200,7 @@ class Client:
 
     # -- the window
 
-    def run(self, first: Outcome | None = None) -> None:
+    def run(self, first: Response | None = None) -> None:
         """Until the window is closed."""
         assert self.app is not None
         self.app.follow(first)
@@ -295,7 +295,7 @@ def _first(
     record: Path | None,
     resume: Path | None,
     go_on: bool,
-) -> Outcome | None:
+) -> Response | None:
     """What lies on top of the front door when the window opens."""
     if resume is not None:
         return client.go_on(resume)
@@ -304,7 +304,7 @@ def _first(
     if scenario is None:
         return None
     if not seats:
-        from game.desktop.screens.seats import ChooseSeat
+        from game.desktop.screens.choose_seat import ChooseSeat
 
         return Go(ChooseSeat(client, scenario, level, seed))
     return client.begin(scenario, seats, any_number() if seed is None else seed, level, record)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pygame
 
-from game.desktop.look import Colour, Look, Style
+from game.desktop.theme import Colour, Look, Style
 
 _SANS = ("font_source_sans_pro", "SourceSansPro")
 _OTHER_SCRIPTS = [

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pygame
 
-from game.desktop.look import (
+from game.desktop.response import Response
+from game.desktop.screen import Screen
+from game.desktop.stage import Stage
+from game.desktop.theme import (
     DISPLAY,
     FEAR_WORDS,
     NAME,
@@ -25,16 +28,12 @@ from game.desktop.look import (
     Look,
     window_percent,
 )
-from game.desktop.outcome import Outcome
-from game.desktop.screen import Screen
-from game.desktop.stage import Stage
 from game.desktop.widgets import (
     Button,
     Card,
     Change,
     Choice,
     Column,
-    Draft,
     Emblem,
     Flow,
     Head,
@@ -57,6 +56,7 @@ from game.desktop.widgets import (
     Tabs,
     TextField,
     Toggle,
+    TypedText,
     Widget,
     Words,
     heading,
@@ -68,16 +68,16 @@ class Gallery(Screen):
 
     def __init__(self) -> None:
         self.presses: list[str] = []
-        self.note = Draft("We read your signal as an invitation.")
-        self.empty = Draft()
+        self.note = TypedText("We read your signal as an invitation.")
+        self.empty = TypedText()
         self.tab, self.term, self.level, self.share = "offers", "standing", 2, 40
         self.verified, self.dialog = True, False
 
-    def _pressed(self, name: str) -> Outcome | None:
+    def _pressed(self, name: str) -> Response | None:
         self.presses.append(name)
         return None
 
-    def _set(self, name: str, value: object) -> Outcome | None:
+    def _set(self, name: str, value: object) -> Response | None:
         setattr(self, name, value)
         return self._pressed(f"{name}={value}")
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pygame
 
 from game.desktop.gallery import paint_screen
-from game.desktop.look import THEMES
 from game.desktop.posing import posed, poses
+from game.desktop.theme import THEMES
 
 SIZES = ((1280, 720, 100), (1024, 640, 100), (1280, 720, 150), (1024, 640, 200), (1920, 1080, 100))
 FRONT = "game.desktop.screens.frontgallery"

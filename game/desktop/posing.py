@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from game.content import load_scenario
-from game.desktop.live import Live
+from game.desktop.live_game import Live
 from game.desktop.screen import Screen
 from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.whatnow import offers_waiting
+from game.desktop.screens.next_step import offers_waiting
 from game.rules.acts import Accept, Commit, Ready, Say
 
 PAGES = ("now", "compose", "plan", "talk", "ledger", "timeline", "brief")

@@ -1,15 +1,16 @@
-"""What a screen is: it builds its widgets from what it holds and answers input with an outcome."""
+"""What a screen is: it builds its widgets from what it holds and answers input with a response."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game.desktop.outcome import Back, Outcome
+from game.desktop.response import Back, Response
 
 if TYPE_CHECKING:
-    from game.desktop.look import Look
+    from game.desktop.theme import Look
     from game.desktop.widgets.base import Widget
 
 
@@ -22,11 +23,11 @@ class Screen:
         """The widgets of this moment. Cheap: it holds no pictures."""
         raise NotImplementedError
 
-    def key(self, event: pygame.event.Event) -> Outcome | bool:
+    def key(self, event: pygame.event.Event) -> Response | bool:
         """A key that no widget wanted: True if it was used. Escape leaves the screen."""
         return Back() if event.key == pygame.K_ESCAPE else False
 
-    def arrived(self, news: object) -> Outcome | None:
+    def arrived(self, news: object) -> Response | None:
         """Something another thread posted: a new View, a sentence, the end of thinking."""
         return None
 
@@ -40,3 +41,17 @@ class Screen:
 
     def entered(self) -> None:
         """The screen has come to the top."""
+
+
+@dataclass(frozen=True)
+class Go(Response):
+    """Put a screen on top of this one."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True)
+class Swap(Response):
+    """Put a screen in the place of this one."""
+
+    screen: Screen

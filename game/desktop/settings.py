@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from game.desktop.app import Appearance
-from game.desktop.look import THEMES
+from game.desktop.theme import THEMES
 
 NAME = "settings.json"
 LEAST_TEXT, MOST_TEXT, TEXT_STEP = 100, 200, 10

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import pygame
 
 from game.datafiles import data_path
-from game.desktop.look import Colour
+from game.desktop.theme import Colour
 
 Point = tuple[float, float]
 

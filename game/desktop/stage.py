@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import pygame
 
-from game.desktop.aim import Aim, Name
-from game.desktop.look import Look
-from game.desktop.paint import Brush
+from game.desktop.brush import Brush
+from game.desktop.press_guard import Name, PressGuard
+from game.desktop.theme import Look
 from game.desktop.widgets.base import Memory, Reply, Widget
-from game.desktop.widgets.over import paint_tip
+from game.desktop.widgets.overlay import paint_tip
 from game.desktop.widgets.sheet import Scroll
 
 _ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
@@ -25,9 +25,9 @@ TIP_STAYS, TIP_LETTER = 3000, 35  # milliseconds that words about the focus stay
 class Stage:
     """Holds one tree of widgets at a time; focus and memory outlive the tree."""
 
-    def __init__(self, look: Look, size: tuple[int, int], aim: Aim | None = None) -> None:
+    def __init__(self, look: Look, size: tuple[int, int], aim: PressGuard | None = None) -> None:
         self.look, self.size = look, size
-        self.aim = aim or Aim()
+        self.aim = aim or PressGuard()
         self.memory = Memory()
         self.keyboard = False  # whether the ring is shown
         self.hover = ""

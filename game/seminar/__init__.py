@@ -1,7 +1,7 @@
 """The seminar server: one laptop hosts a class, and students install nothing.
 
 `host` is what the command line calls. Everything a browser may know leaves through `pages`; everything it may say
-comes in through `frames`.
+comes in through `incoming_frames`.
 """
 
 from __future__ import annotations

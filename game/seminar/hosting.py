@@ -22,10 +22,10 @@ from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
 from game.record import Header, RecordError, load_record
 from game.rules.scenario import Scenario
-from game.seminar.door import Door, many_files, worth_saying
+from game.seminar.connection_guard import ConnectionGuard, many_files, worth_saying
 from game.seminar.hub import KEPT, Hub
 from game.seminar.limits import FRAME, HEADERS, TABLES
-from game.seminar.restart import KeptSeminar, from_records, read_kept, table_path
+from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
 from game.seminar.server import application
 from game.seminar.table import Pace
 from game.wording import count
@@ -84,7 +84,7 @@ def settings(app: object) -> uvicorn.Config:
     """How uvicorn serves: no access log, so that no address of anybody is kept; frames bounded; pings find the dead."""
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
-        http=Door,
+        http=ConnectionGuard,
         h11_max_incomplete_event_size=HEADERS,
         log_level="warning",
         access_log=False,

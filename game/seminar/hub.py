@@ -18,19 +18,19 @@ from typing import Literal
 
 from game.record import Record
 from game.rules.scenario import Scenario
+from game.seminar.atomic_file import AtomicFile
 from game.seminar.client import Client, Parts
-from game.seminar.frames import Refused
-from game.seminar.kept import KeptFile
+from game.seminar.incoming_frames import Refused
 from game.seminar.limits import CLIENTS, CLIENTS_EACH, SOCKETS, Budget, Tries
 from game.seminar.pages import chair as chair_page
-from game.seminar.pages.asked import Asked, asked
 from game.seminar.pages.debrief import STAGES, unlocked
+from game.seminar.pages.debrief_questions import Asked, asked
 from game.seminar.pages.public import public_table
 from game.seminar.pages.seat import SeatPages
 from game.seminar.pages.sheet import cover, sheet
 from game.seminar.people import Coined, Device, People, Person
 from game.seminar.reports import Report, report_page
-from game.seminar.restart import KeptSeminar, kept_table, kept_text, table_path
+from game.seminar.restart_file import KeptSeminar, kept_table, kept_text, table_path
 from game.seminar.table import Pace, Table
 from game.seminar.tokens import new_token
 from game.session import Session
@@ -65,7 +65,7 @@ class Hub:
         self.rehearse = rehearse
         self.join_url = join_url
         self.people = People(folder / SEATS)
-        self.file = KeptFile(folder / KEPT)
+        self.file = AtomicFile(folder / KEPT)
         self.tables: dict[int, Table] = {}
         self.clients: set[Client] = set()
         self.tries = Tries()

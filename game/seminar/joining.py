@@ -11,8 +11,8 @@ from game.rules.acts import Seat
 from game.rules.play import offices
 from game.rules.terms import Illegal
 from game.seminar.client import Client
-from game.seminar.frames import Frame, Refused, name, text
 from game.seminar.hub import Hub, now_ms
+from game.seminar.incoming_frames import Frame, Refused, name, text
 from game.seminar.people import Person
 from game.wire import Json
 from game.wording import ROLE_WORDS

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from game.record import RecordError
-from game.seminar.frames import Refused
-from game.seminar.kept import KeptFile
+from game.seminar.atomic_file import AtomicFile
+from game.seminar.incoming_frames import Refused
 from game.seminar.limits import DEVICES, MEMBERS
 from game.seminar.tokens import hash_code, hash_token, new_code, new_token, same, tidy
 
@@ -65,7 +65,7 @@ class People:
     """Everybody, and what opens which door. `path` None keeps nothing. Raises `RecordError` for a damaged file."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.file = KeptFile(path, mode=0o600, sync=True)
+        self.file = AtomicFile(path, mode=0o600, sync=True)
         self._book = Book(salt=secrets.token_hex(16))
         self.people: dict[str, Person] = {}
         self.devices: dict[str, Device] = {}

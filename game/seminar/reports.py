@@ -21,7 +21,7 @@ Report = tuple[str, str, str]
 def report_page(hub: Hub, number: int) -> Report:
     """A report. Raises `RecordError`."""
     from game.debrief.compare import compare, compared_html  # wanted once, after the game
-    from game.debrief.data import participation_csv
+    from game.debrief.export import participation_csv
     from game.debrief.report import report_html
 
     games = [(table.name, _measured(hub, n)) for n, table in hub.tables.items() if number in (COMPARISON, CSV, n)]

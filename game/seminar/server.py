@@ -20,13 +20,13 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from game.seminar import chairing, joining, speaking
+from game.seminar import delegation_requests, facilitator_requests, joining
 from game.seminar.client import Client
 from game.seminar.files import Files
-from game.seminar.frames import Frame, Refused, read
 from game.seminar.hub import Hub, now_ms
+from game.seminar.incoming_frames import Frame, Refused, read
 from game.seminar.limits import FRAMES
-from game.seminar.origin import ByName, address_of, from_here
+from game.seminar.request_origin import ByName, address_of, from_here
 
 log = logging.getLogger("overture.seminar")
 
@@ -213,14 +213,14 @@ HANDLERS: dict[str, Handler] = {
     "look": joining.look,
     "join": joining.join,
     "claim": joining.claim,
-    "act": speaking.act,
-    "draft": speaking.draft,
-    "forecast": speaking.forecast,
-    "why": speaking.explain,
-    "older": speaking.older,
-    "revoke": speaking.revoke,
-    "leave": speaking.leave,
+    "act": delegation_requests.act,
+    "draft": delegation_requests.draft,
+    "forecast": delegation_requests.forecast,
+    "why": delegation_requests.explain,
+    "older": delegation_requests.older,
+    "revoke": delegation_requests.revoke,
+    "leave": delegation_requests.leave,
     "report": _ticket,
     "ping": _pong,
-    "chair": chairing.command,
+    "chair": facilitator_requests.command,
 }

@@ -12,8 +12,8 @@ from game.rules.acts import Accept, Act, Ask, Close, Commit, Decline, Offer, Rea
 from game.rules.scenario import Demand, Inquire, Line
 from game.rules.terms import Plan, Text, Use
 from game.rules.view import View
-from game.terminal.compose import clause_words, offer_words
-from game.terminal.match import Puzzled
+from game.terminal.name_matching import Puzzled
+from game.terminal.text_parser import clause_words, offer_words
 from game.wording import deal_number, offer_sentence, plan_lines
 
 

@@ -14,8 +14,8 @@ from game.rules.acts.chair import EndPhase
 from game.rules.terms import CHAIR, Actor, Illegal, Plan, Text
 from game.rules.view import View
 from game.session import DelegateFault, Session
-from game.terminal.match import Puzzled
-from game.terminal.voice import Ear, Voice
+from game.terminal.console import Console, Ear
+from game.terminal.name_matching import Puzzled
 from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, waiting
 
 
@@ -48,13 +48,13 @@ class Client:
         self,
         session: Session,
         seats: Sequence[str],
-        voice: Voice,
+        console: Console,
         ear: Ear,
         finished: Callable[[Path], Path] | None = None,
     ) -> None:
         self.session = session
         self.seats = tuple(seats)
-        self.voice = voice
+        self.console = console
         self.ear = ear
         self.seat = self.seats[0]
         self.desks = {seat: Desk(session.view(seat)) for seat in self.seats}
@@ -83,7 +83,7 @@ class Client:
     def begin(self, *, resumed: bool = False) -> None:
         """Says what the game is about, or where it stood."""
         if not resumed:
-            self.voice.say(f"{self.session.setting.title}.", *self.session.setting.opening.split("\n"), "")
+            self.console.say(f"{self.session.setting.title}.", *self.session.setting.opening.split("\n"), "")
         for desk in self.desks.values():
             desk.late = resumed
         if len(self.seats) > 1:
@@ -103,17 +103,17 @@ class Client:
     def _hear(self) -> str | None:
         """The next command. From a pipe it is repeated in the output, and "ready" after the end says nothing new."""
         if self.ear.tty:
-            return self.ear.line(self.voice, self._prompt())
+            return self.ear.line(self.console, self._prompt())
         if not self.session.over:
-            line = self.ear.line(self.voice, self._prompt())
+            line = self.ear.line(self.console, self._prompt())
             if line is not None:
-                self.voice.say(line)
+                self.console.say(line)
             return line
         while True:
-            line = self.ear.line(self.voice, "")
+            line = self.ear.line(self.console, "")
             if line is None or line.strip().casefold() not in ("ready", ""):
                 if line is not None:
-                    self.voice.say(f"> {line}")
+                    self.console.say(f"> {line}")
                 return line
 
     def _prompt(self) -> str:
@@ -130,7 +130,7 @@ class Client:
             command, rest = command_of(words)
             command.run(self, rest)
         except (Puzzled, Illegal) as refusal:
-            self.voice.say(str(refusal))
+            self.console.say(str(refusal))
 
     def act(self, action: Act) -> View:
         """Plays an act of the seat at the keyboard and returns what it then sees. Raises `Illegal`."""
@@ -209,7 +209,7 @@ class Client:
     def _tell(self) -> None:
         """Tells the seat at the keyboard what is new for it."""
         self._note(self.view)
-        self.voice.tell(self.desk.untold)
+        self.console.tell(self.desk.untold)
         self.desk.untold = []
 
     def _turn(self) -> str | None:
@@ -242,13 +242,13 @@ class Client:
     def _curtain(self, *, first: bool = False) -> None:
         """Hides what was said from whoever comes next; from a pipe a line only says who that is."""
         name = seat_name(self.session.setting, self.seat)
-        if self.ear.tty and self.voice.curtain:
+        if self.ear.tty and self.console.curtain:
             if not first:
-                self.voice.clear()
-            self.ear.line(self.voice, f"Pass the keyboard to {name}, then press Enter. ")
-            self.voice.clear()
+                self.console.clear()
+            self.ear.line(self.console, f"Pass the keyboard to {name}, then press Enter. ")
+            self.console.clear()
         else:
-            self.voice.say("", f"The keyboard passes to {name}.")
+            self.console.say("", f"The keyboard passes to {name}.")
         if not self.desk.greeted:
             self._greet()
 
@@ -257,15 +257,15 @@ class Client:
         desk, view = self.desk, self.view
         desk.greeted = True
         if desk.late:
-            self.voice.tell(recap(view))
+            self.console.tell(recap(view))
             return
         who = view.setting.delegation[self.seat]
-        self.voice.say(f"You speak for {who.title}. {who.text}")
-        self.voice.say(
+        self.console.say(f"You speak for {who.title}. {who.text}")
+        self.console.say(
             "`brief` is your brief, `status` says how things stand, `advice` suggests what to do, `help` lists what you"
             " can type."
         )
-        self.voice.tell(["", heading(view), *briefing(view)])
+        self.console.tell(["", heading(view), *briefing(view)])
 
     def _prepare(self) -> None:
         """Says once a phase what the seat may do in it: the lesson, what waits, and how to go on."""
@@ -277,27 +277,27 @@ class Client:
         for lesson in view.setting.lessons:
             if (lesson.round, lesson.phase) == key[2:] and lesson.seat in ("", self.seat):
                 stop = "" if lesson.title.endswith(("?", "!", ".")) else "."
-                self.voice.say("", f"{lesson.title}{stop} {lesson.text}", "")
-        self.voice.tell((*waiting(view), *_ways(view), _next_step(view)))
+                self.console.say("", f"{lesson.title}{stop} {lesson.text}", "")
+        self.console.tell((*waiting(view), *_ways(view), _next_step(view)))
 
     def _end(self) -> None:
         if self._closed:
             return
         self._closed = True
         view = self.view
-        self.voice.say("", "The game is over.")
+        self.console.say("", "The game is over.")
         for seat in self.seats:
             whose = f"{seat_name(view.setting, seat)}: " if len(self.seats) > 1 else ""
-            self.voice.say(f"{whose}{score_sentence(self.session.view(seat))}")
+            self.console.say(f"{whose}{score_sentence(self.session.view(seat))}")
         self._put_away()
-        self.voice.say("`debrief` shows what was hidden, `history` tells the rounds again, `quit` leaves.")
+        self.console.say("`debrief` shows what was hidden, `history` tells the rounds again, `quit` leaves.")
 
     def _put_away(self) -> None:
         self.session.close()
         if self.path is not None and self._finished is not None:
             self.path = self._finished(self.path)
         if self.path is not None:
-            self.voice.say(f"The record is kept in {self.path}.")
+            self.console.say(f"The record is kept in {self.path}.")
             self.said_where = True
 
     def kept(self) -> str:
@@ -325,7 +325,7 @@ def _moment(view: View) -> tuple[object, ...]:
 def _ways(view: View) -> list[str]:
     if not view.table.history:
         return []  # nothing but offers can wait in the first round, and the first prompt comes sooner
-    from game.terminal.showing import how_to_answer
+    from game.terminal.answers import how_to_answer
 
     return how_to_answer(view)
 

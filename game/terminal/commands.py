@@ -18,9 +18,8 @@ from game.rules.play import check
 from game.rules.scenario import INTENTS
 from game.rules.terms import PHRASES, REASONS, Clause, Illegal, Plan, Text
 from game.rules.view import View
-from game.terminal import planning, showing
-from game.terminal.compose import read_clause, read_counter, read_offer
-from game.terminal.match import (
+from game.terminal import answers, plan_parser
+from game.terminal.name_matching import (
     Puzzled,
     candidates,
     echo,
@@ -33,6 +32,7 @@ from game.terminal.match import (
     seat_options,
     seats_of,
 )
+from game.terminal.text_parser import read_clause, read_counter, read_offer
 from game.wording import (
     compared,
     count,
@@ -118,7 +118,7 @@ def command_of(line: str) -> tuple[Command, str]:
 @command("help", "[COMMAND]", "Lists the commands, or explains one.", also=("h",))
 def _help(client: Client, rest: str) -> None:
     if not rest:
-        client.voice.tell(showing.help_lines(COMMANDS.values(), client.view))
+        client.console.tell(answers.help_lines(COMMANDS.values(), client.view))
         return
     try:
         each, _ = command_of(rest)
@@ -126,36 +126,36 @@ def _help(client: Client, rest: str) -> None:
         if rest.strip() and "did you mean" not in str(puzzled) and "may mean" not in str(puzzled):
             raise Puzzled(f"There is no command {echo(rest)}: type `help` for the list.") from puzzled
         raise
-    client.voice.say(f"`{each.word} {each.usage}`".replace(" `", "`"), each.help, *each.more)
+    client.console.say(f"`{each.word} {each.usage}`".replace(" `", "`"), each.help, *each.more)
     if each.also:
-        client.voice.say(f"You can also type {quoted(each.also)}.")
-    client.voice.tell(showing.examples(each.word, client.view))
+        client.console.say(f"You can also type {quoted(each.also)}.")
+    client.console.tell(answers.examples(each.word, client.view))
 
 
 @command("brief", "", "Your brief, your aims and what you score by.", also=("dossier", "mandate", "aims"))
 def _brief(client: Client, rest: str) -> None:
     view = client.view
-    client.voice.say(*(part for part in view.mandate.brief.split("\n") if part.strip()))
-    client.voice.tell(mandate_lines(view))
+    client.console.say(*(part for part in view.mandate.brief.split("\n") if part.strip()))
+    client.console.tell(mandate_lines(view))
     if view.mandate.questions:
-        client.voice.say("Type `questions` to check that you have read it.")
+        client.console.say("Type `questions` to check that you have read it.")
 
 
 @command("questions", "[ANSWERS]", "Three questions about your brief; `questions 2 1 3` checks your answers.")
 def _questions(client: Client, rest: str) -> None:
-    client.voice.tell(showing.questions(client.view, rest))
+    client.console.tell(answers.questions(client.view, rest))
 
 
 @command("rules", "", "The rules card: one sentence for each idea.", also=("card",))
 def _rules(client: Client, rest: str) -> None:
     setting = client.view.setting
-    client.voice.say(*(f"{line.title}: {line.text}" for line in setting.rulebook.card))
-    client.voice.say(*(f"How it can end well, {each.title}: {each.text}" for each in setting.settlements))
+    client.console.say(*(f"{line.title}: {line.text}" for line in setting.rulebook.card))
+    client.console.say(*(f"How it can end well, {each.title}: {each.text}" for each in setting.settlements))
 
 
 @command("status", "", "How things stand for you.", also=("look",))
 def _status(client: Client, rest: str) -> None:
-    client.voice.tell((*status(client.view), *showing.how_to_answer(client.view)))
+    client.console.tell((*status(client.view), *answers.how_to_answer(client.view)))
 
 
 @command("why", "METER", "Why a meter stands where it stands: its last changes and their causes.")
@@ -166,7 +166,7 @@ def _why(client: Client, rest: str) -> None:
         raise Puzzled(f"Say which meter: {names}, with a delegation's name where there are several.")
     keys = _meters(view, rest)
     for key in keys:
-        client.voice.tell(why(view, key, gloss=len(keys) == 1))
+        client.console.tell(why(view, key, gloss=len(keys) == 1))
 
 
 def _meters(view: View, words: str) -> list[str]:
@@ -200,17 +200,17 @@ def _meter_words(view: View, key: str) -> list[str]:
 
 @command("recap", "", "The game so far in five sentences.")
 def _recap(client: Client, rest: str) -> None:
-    client.voice.tell(recap(client.view))
+    client.console.tell(recap(client.view))
 
 
 @command("history", "[ROUND]", "What happened in a round, and why.", also=("story",))
 def _history(client: Client, rest: str) -> None:
-    client.voice.tell(showing.history(client.view, rest))
+    client.console.tell(answers.history(client.view, rest))
 
 
 @command("ledger", "", "Every promise and every grievance.", also=("commitments", "deals"))
 def _ledger(client: Client, rest: str) -> None:
-    client.voice.tell(showing.ledger(client.view))
+    client.console.tell(answers.ledger(client.view))
 
 
 @command(
@@ -220,12 +220,12 @@ def _ledger(client: Client, rest: str) -> None:
     also=("issues", "concession"),
 )
 def _concessions(client: Client, rest: str) -> None:
-    client.voice.tell(showing.concessions(client.view, rest))
+    client.console.tell(answers.concessions(client.view, rest))
 
 
 @command("score", "", "Your score so far, round by round.")
 def _score(client: Client, rest: str) -> None:
-    client.voice.tell(showing.score(client.view))
+    client.console.tell(answers.score(client.view))
 
 
 # --------------------------------------------------------------------------------------------------
@@ -234,7 +234,7 @@ def _score(client: Client, rest: str) -> None:
 
 @command("rooms", "", "The rooms you are in.")
 def _rooms(client: Client, rest: str) -> None:
-    client.voice.tell(showing.rooms(client.view))
+    client.console.tell(answers.rooms(client.view))
 
 
 @command(
@@ -243,12 +243,12 @@ def _rooms(client: Client, rest: str) -> None:
 def _room(client: Client, rest: str) -> None:
     view = client.view
     if not rest:
-        raise Puzzled(f"Say whose room: `room {showing.other(view)}`, or `room all` for the plenary.")
+        raise Puzzled(f"Say whose room: `room {answers.other(view)}`, or `room all` for the plenary.")
     members = tuple(sorted({view.seat, *seats_of(view, rest)}))
     room = view.rooms.get(room_key(members))
     if room is None:
         raise Puzzled(f"Nothing has been said yet among {seats_named(view.setting, members)}.")
-    client.voice.tell(showing.room_lines(view, room))
+    client.console.tell(answers.room_lines(view, room))
 
 
 @command(
@@ -270,7 +270,7 @@ def _say(client: Client, rest: str) -> None:
         _not_misspelt(view, head if colon else "")
         text = rest
     client.act(Say(text.strip(), _not_all(view, to)))
-    client.voice.say(f"Said to {seats_named(view.setting, to) if to else 'everyone'}.")
+    client.console.say(f"Said to {seats_named(view.setting, to) if to else 'everyone'}.")
 
 
 def _not_misspelt(view: View, head: str) -> None:
@@ -290,8 +290,8 @@ def _not_all(view: View, to: tuple[str, ...]) -> tuple[str, ...]:
 
 @command("phrases", "", "Ready-made sentences that everyone understands.")
 def _phrases(client: Client, rest: str) -> None:
-    client.voice.say(*(f"`{code}`: {text}" for code, text in PHRASES.items()))
-    client.voice.say(f"Send one with `phrase {next(iter(PHRASES))} {showing.other(client.view)}`.")
+    client.console.say(*(f"`{code}`: {text}" for code, text in PHRASES.items()))
+    client.console.say(f"Send one with `phrase {next(iter(PHRASES))} {answers.other(client.view)}`.")
 
 
 @command("phrase", "CODE [STATE...] [about WORDS]", "Sends a ready-made sentence; `phrases` lists them.")
@@ -304,7 +304,7 @@ def _phrase(client: Client, rest: str) -> None:
     chosen = pick(code, {c: (c,) for c in PHRASES}, "phrase")
     to = seats_of(view, re.sub(r"^to\s+", "", seats.strip())) if seats.strip() else ()
     client.act(Say("", _not_all(view, to), chosen, about.strip()))
-    client.voice.say(f'Said to {seats_named(view.setting, to) if to else "everyone"}: "{PHRASES[chosen]}"')
+    client.console.say(f'Said to {seats_named(view.setting, to) if to else "everyone"}: "{PHRASES[chosen]}"')
 
 
 @command(
@@ -317,7 +317,7 @@ def _wouldtake(client: Client, rest: str) -> None:
     seat, words = _seat_first(view, rest, "wouldtake")
     wish = tuple(_wish(view, part, seat) for part in re.split(r"\s*(?:,|\band\b|\+)\s*", words) if part.strip())
     client.act(Ask(seat, wish))
-    client.voice.say(f"You ask {seat_name(view.setting, seat)}. The answer comes as an offer or a message.")
+    client.console.say(f"You ask {seat_name(view.setting, seat)}. The answer comes as an offer or a message.")
 
 
 def _wish(view: View, words: str, seat: str) -> Clause:
@@ -335,7 +335,7 @@ def _wish(view: View, words: str, seat: str) -> Clause:
 def _seat_first(view: View, words: str, word: str) -> tuple[str, str]:
     first, _, rest = words.partition(" ")
     if not first:
-        raise Puzzled(f"Say which delegation: for example `{word} {showing.other(view)}`.")
+        raise Puzzled(f"Say which delegation: for example `{word} {answers.other(view)}`.")
     return seat_of(view, first.rstrip(":,")), rest.strip()
 
 
@@ -348,7 +348,7 @@ def _close(client: Client, rest: str) -> None:
         raise Puzzled(f"Say which issue: {quoted(issues)}.")
     issue = pick(words, issues, "issue")
     client.act(Close(seat, issue))
-    client.voice.say(f"{seat_name(view.setting, seat)} is told that you will not talk about that this round.")
+    client.console.say(f"{seat_name(view.setting, seat)} is told that you will not talk about that this round.")
 
 
 @command("reply", "STATE [REASON]", "Declines an overture of last round with a reason.")
@@ -357,7 +357,7 @@ def _reply(client: Client, rest: str) -> None:
     seat, words = _seat_first(view, rest, "reply")
     reason = _reason(words)
     client.act(Reply(seat, reason))
-    client.voice.say(f"You decline {seat_name(view.setting, seat)}'s overture: {reason_words(reason)}.")
+    client.console.say(f"You decline {seat_name(view.setting, seat)}'s overture: {reason_words(reason)}.")
 
 
 @command("read", "STATE [MOVE] READING", "Says how you read a signal of last round: pressure, invitation or home.")
@@ -383,7 +383,7 @@ def _read(client: Client, rest: str) -> None:
         raise Puzzled(f"{seat_name(view.setting, seat)} sent {len(mine)} signals: name one of {quoted(mine)}.")
     reading = next(i for i in INTENTS if i.startswith(readings[-1]))
     client.act(Read(seat, move, reading))
-    client.voice.say(reading_sentence(view, seat, move, reading))
+    client.console.say(reading_sentence(view, seat, move, reading))
 
 
 # --------------------------------------------------------------------------------------------------
@@ -395,27 +395,27 @@ def _offers(client: Client, rest: str) -> None:
     view = client.view
     if rest and plain(rest) not in ("all", "old"):
         number, _ = _number(view, rest, "offers")
-        client.voice.tell(showing.whole_offer(view, number))
+        client.console.tell(answers.whole_offer(view, number))
         return
-    client.voice.tell(showing.offers(view, everything=bool(rest)))
+    client.console.tell(answers.offers(view, everything=bool(rest)))
 
 
 @command(
     "offer", "STATE...: WHAT YOU GIVE; WHAT THEY GIVE; TERMS", "Puts a text to everyone named in it.",
-    also=("propose", "put"), more=showing.OFFER_HELP,
+    also=("propose", "put"), more=answers.OFFER_HELP,
 )  # fmt: skip
 def _offer(client: Client, rest: str) -> None:
     view = client.view
     if not rest:
-        client.voice.say(*showing.OFFER_HELP)
-        client.voice.tell(showing.examples("offer", view))
+        client.console.say(*answers.OFFER_HELP)
+        client.console.tell(answers.examples("offer", view))
         return
     _send(client, _text(view, rest))
 
 
 def _text(view: View, words: str) -> Text:
     """The text that words describe: one of the scenario's own by its title or number, or composed."""
-    template = showing.template_of(view, words)
+    template = answers.template_of(view, words)
     return template if template is not None else read_offer(view, words)
 
 
@@ -438,8 +438,8 @@ def _send(client: Client, text: Text, counters: int = 0) -> None:
         raise Illegal(f"{refusal}{_way_out(view, text, str(refusal))}") from refusal
     client.desk.text, client.desk.counters = None, 0
     number = len(after.desk.offers)
-    client.voice.say(f"You put offer {number}: {offer_sentence(after, text, after.round)}")
-    client.voice.tell(_appraisal(after, text))
+    client.console.say(f"You put offer {number}: {offer_sentence(after, text, after.round)}")
+    client.console.tell(_appraisal(after, text))
 
 
 def _appraisal(view: View, text: Text) -> list[str]:
@@ -459,14 +459,14 @@ def _draft(client: Client, rest: str) -> None:
     text = client.desk.text
     if text is None:
         raise Puzzled("There is no draft: write one with `draft` as you would write an `offer`.")
-    client.voice.say(f"Draft: {offer_sentence(view, text, view.round)}")
-    client.voice.tell(showing.appraisal(view, text))
+    client.console.say(f"Draft: {offer_sentence(view, text, view.round)}")
+    client.console.tell(answers.appraisal(view, text))
     try:
         check(view, Offer(text, client.desk.counters))
     except Illegal as refusal:
-        client.voice.say(f"It cannot be put as it stands. {refusal}")
+        client.console.say(f"It cannot be put as it stands. {refusal}")
         return
-    client.voice.say("Type `send` to put it.")
+    client.console.say("Type `send` to put it.")
 
 
 @command("send", "", "Puts the text you have drafted.")
@@ -487,7 +487,7 @@ def _number(view: View, words: str, word: str) -> tuple[int, str]:
         return waiting[0], ""
     if not len(view.desk.offers):
         raise Puzzled(
-            f"There is no offer to {word} yet: `offer` puts one, `wouldtake {showing.other(view)}` asks for one."
+            f"There is no offer to {word} yet: `offer` puts one, `wouldtake {answers.other(view)}` asks for one."
         )
     example = waiting[0] if waiting else len(view.desk.offers)
     raise Puzzled(f"Name the offer by its number, as in `{word} {example}`: `offers` lists them.")
@@ -498,10 +498,10 @@ def _accept(client: Client, rest: str) -> None:
     view = client.view
     number, _ = _number(view, rest, "accept")
     client.act(Accept(number))
-    client.voice.say(f"You sign offer {number}.")
+    client.console.say(f"You sign offer {number}.")
     seen = view.offer(number)
     if seen is not None:
-        client.voice.tell(line for line in (home_sentence(view, seen.offer.text),) if line)
+        client.console.tell(line for line in (home_sentence(view, seen.offer.text),) if line)
 
 
 @command(
@@ -513,7 +513,7 @@ def _decline(client: Client, rest: str) -> None:
     number, words = _number(view, rest, "decline")
     reason = _reason(words)
     client.act(Decline(number, reason))
-    client.voice.say(f"You decline offer {number}: {reason_words(reason)}.")
+    client.console.say(f"You decline offer {number}: {reason_words(reason)}.")
 
 
 def _reason(words: str) -> str:
@@ -533,7 +533,7 @@ def _withdraw(client: Client, rest: str) -> None:
     seen = client.view.offer(number)
     client.act(Withdraw(number))
     own = seen is not None and seen.offer.author == client.seat
-    client.voice.say(f"You withdraw {'offer' if own else 'your signature under offer'} {number}.")
+    client.console.say(f"You withdraw {'offer' if own else 'your signature under offer'} {number}.")
 
 
 @command(
@@ -551,7 +551,7 @@ def _counter(client: Client, rest: str) -> None:
     _send(client, text, number)
     if old is not None:
         now = "which is a deal already" if old.offer.status == "bound" else "which waits no longer"
-        client.voice.say(f"Against offer {number}, {now}: {compared(view, old.offer.text, text)}")
+        client.console.say(f"Against offer {number}, {now}: {compared(view, old.offer.text, text)}")
 
 
 def _countered(view: View, digits: str, words: str) -> Text:
@@ -560,7 +560,7 @@ def _countered(view: View, digits: str, words: str) -> Text:
         raise Puzzled(f"There is no offer {digits}: `offers` lists them.")
     if not words:
         raise Puzzled(
-            f"Say what should change, as in `counter {digits} {showing.example_change(view, seen.offer.text)}`."
+            f"Say what should change, as in `counter {digits} {answers.example_change(view, seen.offer.text)}`."
         )
     return read_counter(view, seen.offer.text, words)
 
@@ -575,7 +575,7 @@ def _advice(client: Client, rest: str) -> None:
     lines, act = advice(client.view)
     if isinstance(act, Offer):
         client.desk.text, client.desk.counters = act.text, act.counters
-    client.voice.tell(lines)
+    client.console.tell(lines)
 
 
 # --------------------------------------------------------------------------------------------------
@@ -585,9 +585,9 @@ def _advice(client: Client, rest: str) -> None:
 @command("moves", "", "The moves of your delegation, with what they cost and do.")
 def _moves(client: Client, rest: str) -> None:
     view = client.view
-    for move in planning.own_moves(view):
-        client.voice.say(f"{move_entry(move)} To plan it, {planning.usage(view, move)}")
-    client.voice.say(f"You have {count(view.desk.capital, 'unit')} of political capital.")
+    for move in plan_parser.own_moves(view):
+        client.console.say(f"{move_entry(move)} To plan it, {plan_parser.usage(view, move)}")
+    client.console.say(f"You have {count(view.desk.capital, 'unit')} of political capital.")
 
 
 @command(
@@ -612,15 +612,15 @@ def _plan(client: Client, rest: str) -> None:
     elif said == "clear":
         _change(client, Plan())
     elif said in ("drop", "remove", "without", "cancel"):
-        _change(client, planning.without_move(view, desk.plan, tail))
+        _change(client, plan_parser.without_move(view, desk.plan, tail))
     elif said in ("breach", "break", "keep", "honour", "honor", "leave", "stay", "look", "watch"):
         kind = {"break": "breach", "honour": "keep", "honor": "keep", "stay": "keep"}.get(said, said)
-        _change(client, planning.conduct(view, desk.plan, kind, tail))
+        _change(client, plan_parser.conduct(view, desk.plan, kind, tail))
     elif said in ("enforce", "announce"):
-        _change(client, planning.dial(view, desk.plan, said, tail))
+        _change(client, plan_parser.dial(view, desk.plan, said, tail))
     else:
-        use = planning.read_use(view, rest[4:] if said == "add" else rest)
-        _change(client, planning.with_use(desk.plan, use), use_sentence(view, use))
+        use = plan_parser.read_use(view, rest[4:] if said == "add" else rest)
+        _change(client, plan_parser.with_use(desk.plan, use), use_sentence(view, use))
 
 
 def _change(client: Client, plan: Plan, said: str = "") -> None:
@@ -632,19 +632,20 @@ def _change(client: Client, plan: Plan, said: str = "") -> None:
     check_plan(view, plan)
     desk.before.append(desk.plan)
     desk.plan = plan
-    client.voice.tell(plan_lines(view, plan))
+    client.console.tell(plan_lines(view, plan))
 
 
 def _show_plan(client: Client) -> None:
     view = client.view
-    client.voice.tell(plan_lines(view, client.desk.plan))
-    client.voice.tell(due_lines(view, client.desk.plan))
+    client.console.tell(plan_lines(view, client.desk.plan))
+    client.console.tell(due_lines(view, client.desk.plan))
     if not client.desk.plan.moves and view.round < view.setting.rounds:
-        example = next((m for m in planning.own_moves(view) if m.cost <= view.desk.capital), None)
+        example = next((m for m in plan_parser.own_moves(view) if m.cost <= view.desk.capital), None)
         if example is not None:
-            client.voice.say(f"`moves` lists your moves. For {example.title.lower()}, {planning.usage(view, example)}")
+            usage = plan_parser.usage(view, example)
+            client.console.say(f"`moves` lists your moves. For {example.title.lower()}, {usage}")
     when = "now" if view.table.phase == "signals" else "when plans are made, after the negotiation"
-    client.voice.say(f"`ready` commits it {when}.")
+    client.console.say(f"`ready` commits it {when}.")
 
 
 @command(
@@ -662,7 +663,7 @@ def _undo(client: Client, rest: str) -> None:
     if not desk.before:
         raise Puzzled("There is nothing to take back in your plan; `undo round` goes back to the start of the round.")
     desk.plan = desk.before.pop()
-    client.voice.tell(plan_lines(client.view, desk.plan))
+    client.console.tell(plan_lines(client.view, desk.plan))
 
 
 def _undo_round(client: Client, number: int) -> None:
@@ -680,10 +681,10 @@ def _undo_round(client: Client, number: int) -> None:
 def _forecast(client: Client, rest: str) -> None:
     view, plan = client.view, client.desk.plan
     if rest:
-        plan = planning.with_use(plan, planning.read_use(view, rest))
+        plan = plan_parser.with_use(plan, plan_parser.read_use(view, rest))
         check_plan(view, plan)
-    client.voice.tell(plan_lines(view, plan))
-    client.voice.tell(showing.plan_effects(view, plan))
+    client.console.tell(plan_lines(view, plan))
+    client.console.tell(answers.plan_effects(view, plan))
 
 
 @command("ready", "", "Ends your negotiation for this round, or commits your plan.", also=("commit", "done", "end"))
@@ -698,10 +699,10 @@ def _ready(client: Client, rest: str) -> None:
             client.act(Commit(plan))
         except Illegal as refusal:
             raise Illegal(f"{refusal} Type `plan` to see your plan.") from refusal
-        client.voice.say("Your plan is committed.")
+        client.console.say("Your plan is committed.")
         return
     client.act(Ready())
-    client.voice.say("You are ready.")
+    client.console.say("You are ready.")
 
 
 def _alone(word: str, rest: str) -> None:
@@ -723,7 +724,7 @@ def _pass(client: Client, rest: str) -> None:
 
 @command("save", "FILE", "Writes a copy of the record to a file; the game itself is always kept.")
 def _save(client: Client, rest: str) -> None:
-    client.voice.say(showing.save_copy(client, rest))
+    client.console.say(answers.save_copy(client, rest))
 
 
 @command("debrief", "", "After the end: scores, aims and what was hidden.")
@@ -731,10 +732,10 @@ def _debrief(client: Client, rest: str) -> None:
     view = client.view
     if view.table.outcome is None:
         raise Puzzled("The debrief opens every secret, so it waits until the game is over.")
-    client.voice.say(outcome_sentence(view, view.table.outcome), score_sentence(view))
+    client.console.say(outcome_sentence(view, view.table.outcome), score_sentence(view))
     from game.terminal.debriefing import debriefing  # wanted once a game, and it loads much
 
-    client.voice.tell(debriefing(view, client.path))
+    client.console.tell(debriefing(view, client.path))
 
 
 @command("quit", "", "Leaves; the game is kept.", also=("exit", "bye", "q"))

@@ -13,8 +13,8 @@ from game.rules.scenario import Scenario, Setting
 from game.rules.terms import Illegal
 from game.session import Session
 from game.terminal.client import Client, Left
-from game.terminal.match import Puzzled, pick, plain, quoted, seat_options
-from game.terminal.voice import Ear, Voice
+from game.terminal.console import Console, Ear
+from game.terminal.name_matching import Puzzled, pick, plain, quoted, seat_options
 from game.wording import ROLE_WORDS, count, seats_named
 
 FLAGSHIP = "strait"
@@ -31,59 +31,59 @@ def play(
     resume: Path | None = None,
 ) -> int:
     """Plays one game at this keyboard. Raises `ScenarioError`, `RecordError`, `Illegal`, `Puzzled`."""
-    voice, ear = Voice(), Ear()
+    console, ear = Console(), Ear()
     if resume is not None:
-        return _go_on(voice, ear, resume)
+        return _go_on(console, ear, resume)
     if level not in DELEGATES:
         raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(DELEGATES)}.')
-    name = _which_game(voice, ear) if scenario is None else scenario
+    name = _which_game(console, ear) if scenario is None else scenario
     if isinstance(name, Path):
-        return _go_on(voice, ear, name)
+        return _go_on(console, ear, name)
     played = load_scenario(name)
-    taken = _seats(voice, ear, played, seats)
+    taken = _seats(console, ear, played, seats)
     number = secrets.randbelow(1_000_000) if seed is None else seed
     path = record or saves.new_path(played.id)
     session = Session.start(played, number, dict.fromkeys(taken, "person"), {"*": level}, path)
-    return _run(voice, ear, session, taken)
+    return _run(console, ear, session, taken)
 
 
 def go_on() -> int:
     """Goes on with the newest unfinished game. Raises `Puzzled` if there is none."""
     for path in saves.unfinished():
-        return _go_on(Voice(), Ear(), path)
+        return _go_on(Console(), Ear(), path)
     raise Puzzled("There is no unfinished game: begin one with `overture play`.")
 
 
-def _go_on(voice: Voice, ear: Ear, path: Path) -> int:
+def _go_on(console: Console, ear: Ear, path: Path) -> int:
     if not path.is_file():
         raise Puzzled(f"{path} is not a file: give the record of a game that was begun.")
     session, record = Session.resume(path)
     if record.cut:
-        voice.say(
+        console.say(
             f"The last line of {path} was cut off; it is kept beside it in {path.name}.cut, and the game goes on."
         )
     people = [seat for seat, status in session.table.seats.items() if status == "person"]
     if not people:
         session.close()
         raise Puzzled(f"Nobody sits at {path} but computers: watch it with `overture replay`.")
-    return _run(voice, ear, session, people, resumed=True)
+    return _run(console, ear, session, people, resumed=True)
 
 
-def _run(voice: Voice, ear: Ear, session: Session, seats: Sequence[str], *, resumed: bool = False) -> int:
-    client = Client(session, seats, voice, ear, finished=saves.finish)
+def _run(console: Console, ear: Ear, session: Session, seats: Sequence[str], *, resumed: bool = False) -> int:
+    client = Client(session, seats, console, ear, finished=saves.finish)
     try:
         client.begin(resumed=resumed)
         client.play()
     except Left:
         pass
     except KeyboardInterrupt:
-        voice.say("", f"Interrupted. {client.kept()}")
+        console.say("", f"Interrupted. {client.kept()}")
         raise
     finally:
         session.close()
     if not client.said_where:
-        voice.say(client.kept())
-    voice.flush()
+        console.say(client.kept())
+    console.flush()
     return 0
 
 
@@ -91,34 +91,34 @@ def _run(voice: Voice, ear: Ear, session: Session, seats: Sequence[str], *, resu
 # Questions before the game
 
 
-def _which_game(voice: Voice, ear: Ear) -> str | Path:
+def _which_game(console: Console, ear: Ear) -> str | Path:
     """The scenario to play: asked on a terminal, the flagship from a pipe."""
     if not ear.tty:
         return FLAGSHIP
     offered: dict[str, str | Path] = {}
     names: dict[str, tuple[str, ...]] = {}
     old = saves.unfinished()[:1]
-    voice.say("Which game?")
+    console.say("Which game?")
     if old:
         offered["continue"], names["continue"] = old[0], ("continue",)
-        voice.say(f"- continue: go on with your last game ({old[0].stem})")
+        console.say(f"- continue: go on with your last game ({old[0].stem})")
     for each in summaries():
         offered[each.id], names[each.id] = each.id, (each.id, each.title)
         size = f"{count(len(each.seats), 'seat')}, {count(each.rounds, 'round')}, about {each.minutes} minutes"
-        voice.say(f"- {each.id}: {each.title}. {size}, {each.difficulty}.")
-    voice.say(
+        console.say(f"- {each.id}: {each.title}. {size}, {each.difficulty}.")
+    console.say(
         "Type a name; Enter alone starts `first-readout` for learning."
         if "first-readout" in offered
         else "Type a name."
     )
     default = "first-readout" if "first-readout" in offered else FLAGSHIP
-    chosen = _answer(voice, ear, names, "game", default)
+    chosen = _answer(console, ear, names, "game", default)
     return offered[chosen]
 
 
-def _answer(voice: Voice, ear: Ear, names: Mapping[str, tuple[str, ...]], kind: str, default: str) -> str:
+def _answer(console: Console, ear: Ear, names: Mapping[str, tuple[str, ...]], kind: str, default: str) -> str:
     while True:
-        line = ear.line(voice)
+        line = ear.line(console)
         if line is None or plain(line) in ("quit", "exit", "q"):
             raise Puzzled("Nothing was begun.")
         if not line.strip():
@@ -126,10 +126,10 @@ def _answer(voice: Voice, ear: Ear, names: Mapping[str, tuple[str, ...]], kind: 
         try:
             return pick(line, names, kind)
         except Puzzled as puzzled:
-            voice.say(str(puzzled))
+            console.say(str(puzzled))
 
 
-def _seats(voice: Voice, ear: Ear, scenario: Scenario, named: Sequence[str]) -> list[str]:
+def _seats(console: Console, ear: Ear, scenario: Scenario, named: Sequence[str]) -> list[str]:
     """The seats that people take, named on the command line, else asked, else suggested."""
     setting = scenario.setting
     wanted = [part.strip() for each in named for part in each.split(",") if part.strip()]
@@ -141,12 +141,12 @@ def _seats(voice: Voice, ear: Ear, scenario: Scenario, named: Sequence[str]) -> 
     first = suggested(setting)
     if not ear.tty:
         title, others = setting.delegation[first].title, [seat for seat in setting.seats if seat != first]
-        voice.say(f"You take the seat of {title}; --seat names another: {seats_named(setting, others, 'or')}.")
+        console.say(f"You take the seat of {title}; --seat names another: {seats_named(setting, others, 'or')}.")
         return [first]
-    voice.say(f"{setting.title}. {setting.text}", "", "Which seat?")
-    voice.say(*(f"- {d.id}: {ROLE_WORDS[d.role]}. {d.text}" for d in setting.delegations))
-    voice.say(f"Type a name; Enter alone takes {setting.delegation[first].title}.")
-    return [_answer(voice, ear, seat_options(setting), "delegation", first)]
+    console.say(f"{setting.title}. {setting.text}", "", "Which seat?")
+    console.say(*(f"- {d.id}: {ROLE_WORDS[d.role]}. {d.text}" for d in setting.delegations))
+    console.say(f"Type a name; Enter alone takes {setting.delegation[first].title}.")
+    return [_answer(console, ear, seat_options(setting), "delegation", first)]
 
 
 def suggested(setting: Setting) -> str:

@@ -5,25 +5,6 @@ Made from a View, never from the whole state, so no sentence can tell what its r
 
 from game.wording.acts import act_sentence
 from game.wording.changes import ask_sentence, changes, message_sentence, phrase, shut_sentence
-from game.wording.happenings import (
-    band_changes,
-    briefing,
-    event_sentence,
-    fell_sentence,
-    grievance_sentence,
-    news_sentence,
-    notice_sentence,
-    outcome_sentence,
-    played_sentence,
-    reading_sentence,
-    report_sentence,
-    round_effects,
-    round_events,
-    round_story,
-    rung_title,
-    score_sentence,
-    settling_lines,
-)
 from game.wording.meters import cause_phrase, change_sentence, move_noun, report_changes, why
 from game.wording.names import (
     AMOUNT_WORDS,
@@ -46,7 +27,26 @@ from game.wording.names import (
     upper_first,
     worth_words,
 )
-from game.wording.standing import (
+from game.wording.news import (
+    band_changes,
+    briefing,
+    event_sentence,
+    fell_sentence,
+    grievance_sentence,
+    news_sentence,
+    notice_sentence,
+    outcome_sentence,
+    played_sentence,
+    reading_sentence,
+    report_sentence,
+    round_effects,
+    round_events,
+    round_story,
+    rung_title,
+    score_sentence,
+    settling_lines,
+)
+from game.wording.situation import (
     confidence_line,
     demand_line,
     door_lines,

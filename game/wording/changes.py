@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from game.rules.terms import PHRASES
 from game.rules.view import Asked, Message, Overtured, Room, SeenOffer, Shut, View
-from game.wording.happenings import (
+from game.wording.names import listed, seat_name, seats_named
+from game.wording.news import (
     band_changes,
     briefing,
     fell_sentence,
@@ -18,8 +19,7 @@ from game.wording.happenings import (
     round_effects,
     round_events,
 )
-from game.wording.names import listed, seat_name, seats_named
-from game.wording.standing import heading
+from game.wording.situation import heading
 from game.wording.texts import compared, concession_phrase, offer_brief, reason_words, signed_sentence, worth_hint
 
 

@@ -11,8 +11,8 @@ from recorded import computer_game, wild_record
 from scene import Scene
 
 from game.content import load_scenario
-from game.debrief.known import Known, everything, of_state, of_view
-from game.debrief.space import OUTSIDE, Yardstick, blocks, links, space, yardstick
+from game.debrief.deal_space import OUTSIDE, Yardstick, blocks, links, space, yardstick
+from game.debrief.evidence import Evidence, everything, of_state, of_view
 from game.record import Record
 from game.rules.deals import worths_of
 from game.rules.play import new_game, view
@@ -23,7 +23,7 @@ from game.rules.texts import check_text
 NAMES = ("strait", "congress", "first-readout", "ferry")
 
 
-def opening(scenario: Scenario, seed: int = 1) -> Known:
+def opening(scenario: Scenario, seed: int = 1) -> Evidence:
     return of_state(new_game(scenario, seed))
 
 

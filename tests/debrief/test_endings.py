@@ -12,7 +12,7 @@ from scene import Scene
 
 from game.content import load_scenario
 from game.debrief.command import run_debrief, run_whatif
-from game.debrief.known import Unfinished
+from game.debrief.evidence import Unfinished
 from game.debrief.measures import debrief, measure
 from game.debrief.report import report_html
 from game.debrief.theory import questions
@@ -168,7 +168,7 @@ def test_a_class_is_compared_in_one_page(tmp_path: Path, saved: Save) -> None:
 
 
 def test_a_scene_can_be_measured_without_a_record() -> None:
-    from game.debrief.known import of_state
+    from game.debrief.evidence import of_state
 
     scene = Scene()
     game = measure(of_state(scene.state))

@@ -1,7 +1,7 @@
 """The table by which an author sees what each level brings."""
 
 from game.content import load_scenario
-from game.debrief.gains import forecast_gains, gains_table
+from game.debrief.concession_gains import forecast_gains, gains_table
 
 
 def test_every_level_of_every_concession_has_its_line_and_every_seat_its_column():

@@ -7,7 +7,7 @@ import json
 import pytest
 from recorded import computer_game, wild_game
 
-from game.debrief.data import as_data, debrief_json, participation_csv
+from game.debrief.export import as_data, debrief_json, participation_csv
 from game.debrief.measures import Debrief, debrief
 from game.record import Record
 from game.rules.acts import Offer, Say

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from recorded import wild_game, with_acts
 
-from game.debrief.data import debrief_json
+from game.debrief.export import debrief_json
 from game.debrief.measures import debrief
 from game.debrief.report import report_html
 from game.record import Entry, Record

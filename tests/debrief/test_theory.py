@@ -9,8 +9,8 @@ import yaml
 from recorded import computer_game, wild_game
 
 from game.datafiles import data_path
+from game.debrief.findings import FINDINGS
 from game.debrief.measures import Debrief, debrief
-from game.debrief.signs import SIGNS
 from game.debrief.theory import SECTIONS, notes, questions
 
 NOTES = yaml.safe_load(data_path("assets/debrief/theory.yaml").read_text("utf-8"))
@@ -22,7 +22,7 @@ SOURCES = ("Snyder", "Putnam", "Fearon", "Schelling", "Jervis", "Osgood", "Raiff
 def test_every_note_names_a_sign_and_its_source() -> None:
     assert len({note["id"] for note in NOTES}) == len(NOTES)
     for note in NOTES:
-        assert note["when"] in SIGNS
+        assert note["when"] in FINDINGS
         assert note["source"].rstrip(".)")[-4:].isdigit() or "chapter" in note["source"]
         assert {name for _, name, _, _ in Formatter().parse(note["here"]) if name} <= WORDS
         assert note["text"].count(". ") <= 1, "one or two sentences"
@@ -32,7 +32,7 @@ def test_every_note_names_a_sign_and_its_source() -> None:
 
 def test_every_question_names_a_sign_and_a_part_of_the_debrief() -> None:
     for entry in ASKED:
-        assert entry["when"] in SIGNS
+        assert entry["when"] in FINDINGS
         assert entry["section"] in SECTIONS
         assert {name for _, name, _, _ in Formatter().parse(entry["ask"]) if name} <= WORDS
         assert entry["ask"].endswith(("?", "see.", "."))
@@ -42,7 +42,7 @@ def test_every_question_names_a_sign_and_a_part_of_the_debrief() -> None:
 
 def test_signs_without_a_note_or_a_question_are_not_kept() -> None:
     used = {entry["when"] for entry in (*NOTES, *ASKED)}
-    assert set(SIGNS) == used
+    assert set(FINDINGS) == used
 
 
 GAMES = [("strait", n) for n in range(3)] + [("congress", 1)] + [("first-readout", 1), ("ferry", 1)]
@@ -66,7 +66,7 @@ def test_every_sign_shows_somewhere_in_many_games() -> None:
     seen = set()
     for seed in range(5):
         game = debrief(wild_game("strait", seed))
-        seen |= {name for name, sign in SIGNS.items() if any(True for _ in sign(game))}
+        seen |= {name for name, sign in FINDINGS.items() if any(True for _ in sign(game))}
     assert {"misread", "broken-unseen", "pledge", "line", "overture-ignored", "left-on-table", "fell-at-home"} <= seen
 
 

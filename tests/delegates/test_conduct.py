@@ -13,9 +13,9 @@ from game.delegates.adviser import likely_answer
 from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters
+from game.delegates.character_player import CharacterPlayer
 from game.delegates.drafting import LEAST, WRONGED, Drafting
 from game.delegates.judgement import Judgement
-from game.delegates.statesman import Statesman
 from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Ready
@@ -48,7 +48,7 @@ class Moment:
 
 def answering(view: View, name: str, seed: int) -> Answering:
     """A fresh delegation's way of answering in a View."""
-    return Statesman(characters()[name], view.seat, seed).answering(view)
+    return CharacterPlayer(characters()[name], view.seat, seed).answering(view)
 
 
 @cache
@@ -96,7 +96,7 @@ def test_a_delegation_is_a_function_of_its_view_and_private_seed() -> None:
     for name, partners, seed in GAMES:
         private = chance.draw(seed, 0, 0, "delegate", SEATS[seed % len(SEATS)])
         for moment in moments(name, partners, seed)[0]:
-            fresh = Statesman(characters()[name], moment.view.seat, private)
+            fresh = CharacterPlayer(characters()[name], moment.view.seat, private)
             assert fresh.choose(moment.view) == moment.act
 
 

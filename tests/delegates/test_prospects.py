@@ -10,13 +10,13 @@ from game.delegates import DELEGATES
 from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters
+from game.delegates.character_player import CharacterPlayer
 from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import LEAST, Drafting
 from game.delegates.ending import CALM, Ending
 from game.delegates.homes import Homes
 from game.delegates.memory import wants
 from game.delegates.prospects import Prospects
-from game.delegates.statesman import Statesman
 from game.delegates.weighing import HOSTILE_TRUST, Weighing
 from game.rules.acts import Decline
 from game.rules.terms import Clause, Text
@@ -169,7 +169,7 @@ def test_refusing_makes_nothing_cheaper_in_the_same_round() -> None:
 def fresh(session: Session, seat: str) -> Answering:
     """How a seat would answer now, by a delegate that has just taken it over."""
     delegate = DELEGATES["strong"](seat, 1)
-    assert isinstance(delegate, Statesman)
+    assert isinstance(delegate, CharacterPlayer)
     return delegate.answering(session.view(seat))
 
 

@@ -9,7 +9,7 @@ from game.delegates import DELEGATES
 from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters
-from game.delegates.statesman import Statesman
+from game.delegates.character_player import CharacterPlayer
 from game.delegates.weighing import Weighing
 from game.rules.acts import Accept, Commit, EndPhase, Offer
 from game.rules.forecast import text_worths, undone_by
@@ -45,7 +45,7 @@ def weighing(session: Session, seat: str, name: str = "standard") -> Weighing:
 
 def answering(session: Session, seat: str, name: str) -> Answering:
     delegate = DELEGATES[name](seat, 1)
-    assert isinstance(delegate, Statesman)
+    assert isinstance(delegate, CharacterPlayer)
     return delegate.answering(session.view(seat))
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pygame
 
-from game.desktop.look import THEMES, Look
-from game.desktop.outcome import Into
+from game.desktop.response import Into
 from game.desktop.screen import Screen
 from game.desktop.stage import Stage
+from game.desktop.theme import THEMES, Look
 from game.desktop.widgets import Reply
 
 

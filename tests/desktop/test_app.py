@@ -7,21 +7,21 @@ import pygame
 import pytest
 
 from game.desktop.app import App, Appearance, display_available, fitting, post
-from game.desktop.look import Look
-from game.desktop.outcome import Act, Back, Go, Home, Outcome, Quit, Swap
-from game.desktop.screen import Screen
+from game.desktop.response import Act, Back, Home, Quit, Response
+from game.desktop.screen import Go, Screen, Swap
 from game.desktop.sound import SOUNDS, Sounds, samples
+from game.desktop.theme import Look
 from game.desktop.widgets import Button, Column, Label, Widget
 
 
 class Page(Screen):
-    def __init__(self, name: str, leads: Outcome | None = None) -> None:
+    def __init__(self, name: str, leads: Response | None = None) -> None:
         self.name, self.leads, self.heard = name, leads, ""
 
     def build(self, look: Look) -> Widget:
         return Column([Label(self.name), Button("go", lambda: self.leads), Label(self.heard)])
 
-    def arrived(self, news: object) -> Outcome | None:
+    def arrived(self, news: object) -> Response | None:
         self.heard = str(news)
         return None
 
@@ -41,7 +41,7 @@ def press(app: App) -> None:
         (Home(), ["a"]),
     ],
 )
-def test_screens_stack(leads: Outcome, stack: list[str]) -> None:
+def test_screens_stack(leads: Response, stack: list[str]) -> None:
     app = App(Page("a"))
     app.follow(Go(Page("b", leads)))
     press(app)

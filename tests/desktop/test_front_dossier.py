@@ -13,11 +13,11 @@ from hands import Hands
 from person import Person
 
 from game.content import load_scenario, scenario_ids
-from game.desktop.outcome import Back
+from game.desktop.response import Back
 from game.desktop.screens.curtain import Curtain, next_person
 from game.desktop.screens.dossier import DossierScreen
-from game.desktop.screens.hotseat import HotSeat
-from game.desktop.screens.rulescard import RulesCard
+from game.desktop.screens.hot_seat import HotSeat
+from game.desktop.screens.rules_card import RulesCard
 from game.rules import new_game, view
 from game.rules.acts import Ready
 from game.rules.play import play

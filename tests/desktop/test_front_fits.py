@@ -8,8 +8,8 @@ import pytest
 
 from game.desktop.client import Client
 from game.desktop.gallery import paint_screen
-from game.desktop.look import THEMES
 from game.desktop.screens.frontgallery import screens
+from game.desktop.theme import THEMES
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 

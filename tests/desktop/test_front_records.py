@@ -11,9 +11,9 @@ from person import Person
 
 from game import saves
 from game.content import load_scenario
-from game.desktop.peek import day_words, peek
-from game.desktop.screens.retold import EVERYONE, retell, story
-from game.desktop.screens.watch import Watch
+from game.desktop.record_summary import day_words, peek
+from game.desktop.screens.replay_screen import ReplayScreen
+from game.desktop.screens.replayed_game import EVERYONE, retell, story
 from game.record import RecordError, load_record, state_digest
 from game.rules.acts import Say
 from game.session import Session
@@ -81,14 +81,14 @@ def test_a_save_damaged_further_down_names_its_line_and_stays(home: Path) -> Non
     before = path.read_bytes()
     person = Person()
     person.press("card: Continue")
-    assert person.screen() == "FrontDoor"
+    assert person.screen() == "MainMenu"
     assert f"{path}:3:" in person.words()
     assert "The file is kept" in person.words()
     assert path.read_bytes() == before
 
 
 def test_going_on_is_exact(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from game.desktop.live import Live
+    from game.desktop.live_game import Live
 
     path = begun("fennick", "ruvane")
     kept = state_digest(load_record(path).last())
@@ -108,7 +108,7 @@ def test_an_unfinished_game_is_shown_to_its_own_seat_only(home: Path) -> None:
     assert not told.over
     for moment in told.moments:
         assert set(moment.during) == set(moment.after) == {"isolane"}
-    said = "\n".join(Hands(Watch(told)).stage.words())
+    said = "\n".join(Hands(ReplayScreen(told)).stage.words())
     assert "As Isolane" in said
     assert "As all saw it" not in said
 
@@ -156,7 +156,7 @@ def test_rounds_turn_by_key_and_by_mouse(home: Path) -> None:
     assert person.screen() == "DebriefScreen"
     person.key(pygame.K_ESCAPE)
     person.key(pygame.K_ESCAPE)
-    assert person.screen() == "Records"
+    assert person.screen() == "ChooseRecord"
 
 
 def test_a_path_that_is_no_record_is_said(home: Path) -> None:
@@ -166,4 +166,4 @@ def test_a_path_that_is_no_record_is_said(home: Path) -> None:
     person.type(str(home / "nothing.jsonl"))
     person.press("button: Open")
     assert "nothing.jsonl" in person.words()
-    assert person.screen() == "Records"
+    assert person.screen() == "ChooseRecord"

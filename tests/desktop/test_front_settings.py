@@ -77,7 +77,7 @@ def test_settings_by_mouse(home: Path) -> None:
     person.click("card: Theme Paper")
     person.click("switch: Motion that explains")
     person.click("button: Done")
-    assert person.screen() == "FrontDoor"
+    assert person.screen() == "MainMenu"
     assert settings.load()[0] == Appearance(theme="paper", motion=False)
 
 

@@ -65,7 +65,7 @@ def test_leaving_a_game_and_going_on_with_it(person: Person) -> None:
     person.key(pygame.K_ESCAPE)
     assert person.screen() == "GameScreen"
     person.press("button: Leave")
-    assert person.screen() == "FrontDoor"
+    assert person.screen() == "MainMenu"
     assert person.client.live is None
     person.press("card: Continue. The First Readout, round 1 of 4, today")
     assert person.screen() == "GameScreen"
@@ -94,7 +94,7 @@ def test_the_same_number_begins_the_same_game(person: Person) -> None:
         found.append(live.view(live.seats[0]).desk.worths)
         for _ in range(3):
             person.app.follow(None)
-        while person.screen() != "FrontDoor":
+        while person.screen() != "MainMenu":
             person.key(pygame.K_ESCAPE)
     assert found[0] == found[1]
 

@@ -9,12 +9,12 @@ import pytest
 
 from game.content import load_scenario
 from game.desktop.gallery import paint_screen
-from game.desktop.live import Live
+from game.desktop.live_game import Live
 from game.desktop.posing import PAGES, game_at, pass_round, posed, poses, settle
 from game.desktop.screen import Screen
 from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.hotseat import HotSeat
+from game.desktop.screens.hot_seat import HotSeat
 from game.rules.acts import Ready
 from game.rules.terms import Clause, Text
 from game.rules.view import View

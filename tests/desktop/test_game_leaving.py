@@ -13,10 +13,10 @@ from person import Person
 from game import saves
 from game.content import load_scenario
 from game.desktop.gallery import paint_screen
-from game.desktop.outcome import Back
 from game.desktop.posing import game_at, pass_round, settle
+from game.desktop.response import Back
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.whatnow import offers_waiting
+from game.desktop.screens.next_step import offers_waiting
 from game.rules.acts import Ready
 from game.session import Session
 
@@ -166,7 +166,7 @@ def begun(path: Path) -> Path:
 def leave(person: Person) -> None:
     person.key(pygame.K_ESCAPE)
     person.press("button: Leave")
-    assert person.screen() == "FrontDoor"
+    assert person.screen() == "MainMenu"
 
 
 def open_path(person: Person) -> Path | None:

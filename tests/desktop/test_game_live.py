@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.content import load_scenario
-from game.desktop.live import Live, Quiet, Refused, Update
+from game.desktop.live_game import Live, Quiet, Refused, Update
 from game.record import load_record, state_digest
 from game.rules.acts import Accept, Commit, Ready, Say
 

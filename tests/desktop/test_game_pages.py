@@ -9,12 +9,12 @@ import pytest
 from hands import Hands, said
 
 from game.content import load_scenario
-from game.desktop.live import Live
+from game.desktop.live_game import Live
 from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.desk import LEFT_PAGES
 from game.desktop.screens.game import KEYS, TITLES, GameScreen
-from game.desktop.screens.whatnow import offers_waiting, what_now
+from game.desktop.screens.next_step import offers_waiting, what_now
 from game.rules.acts import Commit, Decline, Offer, Ready
 from game.wording import use_sentence
 

@@ -10,7 +10,7 @@ from hands import Hands
 
 from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.whatnow import offers_waiting
+from game.desktop.screens.next_step import offers_waiting
 from game.desktop.widgets import Scroll
 from game.rules.acts import Commit, Decline, Ready
 

@@ -5,10 +5,10 @@ import pytest
 
 from game.desktop.bench import sample_scene
 from game.desktop.gallery import Gallery, paint_screen
-from game.desktop.look import Look
 from game.desktop.screen import Screen
 from game.desktop.stage import Stage
-from game.desktop.tablelist import table
+from game.desktop.table_list import table
+from game.desktop.theme import Look
 from game.desktop.widgets import Column, Label, Row, Scroll, Widget
 from game.desktop.widgets.base import Span, share
 

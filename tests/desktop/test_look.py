@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from game.desktop.look import (
+from game.desktop.theme import (
     BANDS,
     CONFIDENCE_WORDS,
     THEMES,

@@ -7,7 +7,7 @@ import pytest
 
 from game.datafiles import data_path
 from game.desktop import fonts, shapes
-from game.desktop.look import BODY, INK, Look
+from game.desktop.theme import BODY, INK, Look
 
 DRAWINGS = [path for room in ("icons", "emblems") for path in sorted(data_path(f"assets/{room}").glob("*.svg"))]
 

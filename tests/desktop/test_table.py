@@ -4,12 +4,12 @@ import pygame
 from hands import Hands
 
 from game.desktop.bench import bench_table, sample_scene
-from game.desktop.look import Look
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screen import Screen
-from game.desktop.tablelist import table
-from game.desktop.tableplan import order
-from game.desktop.tablescene import TablePresses
+from game.desktop.table_layout import order
+from game.desktop.table_list import table
+from game.desktop.table_scene import TablePresses
+from game.desktop.theme import Look
 from game.desktop.widgets import Widget
 
 
@@ -17,7 +17,7 @@ class Table(Screen):
     def __init__(self) -> None:
         self.presses: list[str] = []
 
-    def _pressed(self, what: str) -> Outcome | None:
+    def _pressed(self, what: str) -> Response | None:
         self.presses.append(what)
         return None
 

@@ -6,12 +6,12 @@ from hands import Hands
 
 from game.desktop import clipboard
 from game.desktop.gallery import Gallery
-from game.desktop.look import Look
-from game.desktop.outcome import Back
+from game.desktop.response import Back
 from game.desktop.screen import Screen
-from game.desktop.widgets import Button, Choice, Draft, Option, Row, TextField, Widget
-from game.desktop.widgets.choose import ChoiceList
-from game.desktop.widgets.over import _tip_place
+from game.desktop.theme import Look
+from game.desktop.widgets import Button, Choice, Option, Row, TextField, TypedText, Widget
+from game.desktop.widgets.overlay import _tip_place
+from game.desktop.widgets.selection import ChoiceList
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_escape_leaves_the_screen(hands: Hands) -> None:
     assert hands.key(pygame.K_ESCAPE) == Back()
 
 
-def field(hands: Hands) -> Draft:
+def field(hands: Hands) -> TypedText:
     hands.tab_to("field: Add a private note")
     return gallery(hands).empty
 
@@ -218,7 +218,7 @@ def test_a_field_grows_and_never_hides_text(hands: Hands) -> None:
 
 
 def test_a_long_message_scrolls_in_its_field_with_the_caret_in_sight() -> None:
-    draft = Draft("one line after the other, " * 20)
+    draft = TypedText("one line after the other, " * 20)
     draft.move(0, keep=False)
 
     class Page(Screen):

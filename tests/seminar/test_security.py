@@ -18,11 +18,11 @@ from starlette.requests import HTTPConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from game.bench.hostile import frames
-from game.seminar import door, hub
-from game.seminar.frames import Refused, read
+from game.seminar import connection_guard, hub
+from game.seminar.incoming_frames import Refused, read
 from game.seminar.limits import DEVICES, SOCKETS, Budget
-from game.seminar.origin import address_of
 from game.seminar.people import People
+from game.seminar.request_origin import address_of
 
 
 def said(device: Device, frame: object) -> str:
@@ -263,8 +263,8 @@ def test_a_request_has_bounds(room: Classroom) -> None:
 def test_whoever_opens_connections_and_asks_for_nothing_is_let_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "PATIENCE", 0.3)
-    monkeypatch.setattr(door, "OPEN_EACH", 30)
+    monkeypatch.setattr(connection_guard, "PATIENCE", 0.3)
+    monkeypatch.setattr(connection_guard, "OPEN_EACH", 30)
     with classroom(tmp_path) as room:
         drops = [socket.create_connection(("127.0.0.1", room.port), timeout=5) for _ in range(30)]
         drops[0].sendall(b"GET / HTTP/1.1\r\nHost: local")

@@ -14,7 +14,7 @@ from game.delegates import DELEGATES
 from game.rules.acts import Act, Commit, Ready
 from game.rules.view import View
 from game.session import Session
-from game.terminal import Client, Ear, Left, Voice
+from game.terminal import Client, Console, Ear, Left
 
 
 class Silent:
@@ -64,7 +64,7 @@ def sit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Sit:
         path = tmp_path / f"{scenario}-{seed}.jsonl"
         session = Session.start(load_scenario(scenario), seed, people, {"*": level}, path)
         out = io.StringIO()
-        client = Client(session, seats, Voice(out), Ear(io.StringIO()))
+        client = Client(session, seats, Console(out), Ear(io.StringIO()))
         client.begin()
         client.follow()
         return Keyboard(client, out)

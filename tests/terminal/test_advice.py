@@ -11,7 +11,7 @@ from game.rules.acts import Accept, Ask, Commit, Decline, Offer, Reply, Say
 from game.rules.scenario import Demand, Inquire, Line
 from game.rules.terms import Clause, Plan, Use
 from game.terminal.advising import act_words, plan_words, use_words
-from game.terminal.planning import own_moves, read_use
+from game.terminal.plan_parser import own_moves, read_use
 
 
 def uses(seen):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.desktop.look import QUOTE, SMALL
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
+from game.desktop.theme import QUOTE, SMALL
 from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Row, Widget
 from game.rules.acts import Act, Commit, Offer
 from game.rules.terms import Plan, Text
@@ -60,7 +60,7 @@ class Adviser:
     """The adviser's card: it waits to be asked, and its draft can be taken up."""
 
     def __init__(
-        self, desk: Desk, take_text: Callable[[Text], Outcome | None], take_plan: Callable[[Plan], Outcome | None]
+        self, desk: Desk, take_text: Callable[[Text], Response | None], take_plan: Callable[[Plan], Response | None]
     ) -> None:
         self.desk, self._take_text, self._take_plan = desk, take_text, take_plan
         self._asked: View | None = None
@@ -75,7 +75,7 @@ class Adviser:
             return [Flow([ask])]
         return [self._word(self.desk.kept("advice", self._advice))]
 
-    def _ask(self) -> Outcome | None:
+    def _ask(self) -> Response | None:
         self._asked = self.desk.view
         return None
 
@@ -96,7 +96,7 @@ class Adviser:
         words = Column([*items, *self._take(advice.act)], gap=6)
         return Card(words, mark="brass", key="advice", closes=self._close)
 
-    def _close(self) -> Outcome | None:
+    def _close(self) -> Response | None:
         self._asked = None
         return None
 
@@ -115,5 +115,5 @@ class Adviser:
         return []
 
 
-def _taking(take: Callable[[], Outcome | None]) -> Widget:
+def _taking(take: Callable[[], Response | None]) -> Widget:
     return Flow([Button("Take this as a draft", take, small=True, key="take")])

@@ -6,14 +6,14 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from game.desktop.look import BODY, SMALL, SMALL_STRONG, STRONG
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screens import advice
-from game.desktop.screens.appraising import appraisal
+from game.desktop.screens.appraisal import appraisal
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.lessons import lesson_card
-from game.desktop.screens.levels import LevelStepper, level_tip, level_word
-from game.desktop.screens.roomy import Snug
+from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
+from game.desktop.screens.level_stepper import LevelStepper, level_tip, level_word
+from game.desktop.screens.tutorial_prompts import lesson_card
+from game.desktop.theme import BODY, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import (
     Button,
     Choice,
@@ -51,7 +51,7 @@ class Composer:
 
     # -- the text
 
-    def clear(self) -> Outcome | None:
+    def clear(self) -> Response | None:
         """Start with nothing."""
         self.others: set[str] = set()
         self.clauses: dict[str, Clause] = {}
@@ -71,12 +71,12 @@ class Composer:
         self.witness, self.snapback, self.public = text.witness, text.snapback, text.public
         self.counters = counters
 
-    def take(self, text: Text) -> Outcome | None:
+    def take(self, text: Text) -> Response | None:
         """Open the page with somebody's draft in it."""
         self.load(text)
         return self.desk.open("compose")
 
-    def counter(self, seen: SeenOffer) -> Outcome | None:
+    def counter(self, seen: SeenOffer) -> Response | None:
         """Answer an offer with a changed text."""
         self.load(seen.offer.text, seen.number)
         return self.desk.open("compose")
@@ -107,7 +107,7 @@ class Composer:
             return Label(words, STRONG, "muted")
         if not self.others:
             return Scroll(Column(self._editor(), gap=10), least=64, key="editor", of=self._shown)
-        return Snug([self._apart, self._together])
+        return FirstThatIsLowEnough([self._apart, self._together])
 
     def _apart(self) -> Widget:
         """What the text would do, and the buttons, stay in sight while the text scrolls."""
@@ -151,12 +151,12 @@ class Composer:
         clear = Button("Clear", self.clear, kind="quiet", small=True, key="clear")
         return Row([choice, clear], gap=8)
 
-    def begin(self, title: str) -> Outcome | None:
+    def begin(self, title: str) -> Response | None:
         """Open the page with a ready text in it."""
         self._take_template(title)
         return self.desk.open("compose")
 
-    def _take_template(self, title: str) -> Outcome | None:
+    def _take_template(self, title: str) -> Response | None:
         for template in self.desk.view.setting.templates:
             if template.title == title:
                 self.load(template_text(template))
@@ -182,7 +182,7 @@ class Composer:
                 )
         return Flow(chips)
 
-    def _toggle_seat(self, seat: str) -> Outcome | None:
+    def _toggle_seat(self, seat: str) -> Response | None:
         if seat not in self.others:
             self.others.add(seat)
             return None
@@ -228,7 +228,7 @@ class Composer:
         )
         return Label(words, SMALL, colour)
 
-    def _level(self, concession: Concession, level: int) -> Outcome | None:
+    def _level(self, concession: Concession, level: int) -> Response | None:
         if level == 0:
             self.clauses.pop(concession.id, None)
             return None
@@ -278,7 +278,7 @@ class Composer:
             key=f"details-{concession.id}",
         )
 
-    def _set(self, clause: Clause) -> Outcome | None:
+    def _set(self, clause: Clause) -> Response | None:
         self.clauses[clause.concession] = clause
         return None
 
@@ -300,15 +300,15 @@ class Composer:
         items.append(Toggle("Public: everyone may read it", self.public, self._set_public, key="public"))
         return items
 
-    def _set_witness(self, seat: str) -> Outcome | None:
+    def _set_witness(self, seat: str) -> Response | None:
         self.witness = "" if seat == NO_WITNESS else seat
         return None
 
-    def _set_snapback(self, on: bool) -> Outcome | None:
+    def _set_snapback(self, on: bool) -> Response | None:
         self.snapback = on
         return None
 
-    def _set_public(self, on: bool) -> Outcome | None:
+    def _set_public(self, on: bool) -> Response | None:
         self.public = on
         return None
 
@@ -359,7 +359,7 @@ class Composer:
             tip="What would it take? They answer with what they would want for what they give here.",
         )
 
-    def _put(self, offer: Offer) -> Outcome | None:
+    def _put(self, offer: Offer) -> Response | None:
         desk = self.desk
         if desk.act(offer, "compose"):
             desk.sound("offer")
@@ -370,7 +370,7 @@ class Composer:
             desk.open("now")
         return None
 
-    def _ask(self, ask: Ask) -> Outcome | None:
+    def _ask(self, ask: Ask) -> Response | None:
         if self.desk.act(ask, "compose"):
             self.desk.wanted_room = tuple(sorted((self.desk.seat, ask.to)))
             self.desk.open("talk")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.desktop.look import DISPLAY, READOUT, Look
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screen import Screen
+from game.desktop.theme import DISPLAY, READOUT, Look
 from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Pad, Row, Scroll, Space, Widget
 from game.rules.view import View
 
@@ -15,7 +15,7 @@ class Curtain(Screen):
     """Says whose turn it is and waits; ``then`` is what follows when that person draws it aside."""
 
     def __init__(
-        self, next_seat_title: str, then: Callable[[], Outcome | None], emblem: str = "", colour: int = 0
+        self, next_seat_title: str, then: Callable[[], Response | None], emblem: str = "", colour: int = 0
     ) -> None:
         self.name, self.then, self.emblem, self.colour = next_seat_title, then, emblem, colour
 
@@ -34,12 +34,12 @@ class Curtain(Screen):
         )
         return Scroll(Column([Space(grow=1), Pad(middle, 20, 30, limit=560), Space(grow=1)]), key="curtain")
 
-    def key(self, event: object) -> Outcome | bool:
+    def key(self, event: object) -> Response | bool:
         """Nothing but the button draws it: Escape must not show what lies behind."""
         return False
 
 
-def fall(view: View, seat: str, then: Callable[[], Outcome | None]) -> Curtain:
+def fall(view: View, seat: str, then: Callable[[], Response | None]) -> Curtain:
     """The curtain before a seat of the game that a View belongs to."""
     held = view.setting.delegation[seat]
     return Curtain(held.title, then, held.emblem, view.setting.seats.index(seat))

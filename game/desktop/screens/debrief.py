@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.desktop.app import post
-from game.desktop.look import READOUT, SMALL, SMALL_STRONG, STRONG, TITLE, Look
-from game.desktop.outcome import Back, Outcome
+from game.desktop.response import Back, Response
 from game.desktop.screen import Screen
-from game.desktop.screens.roomy import Snug
+from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
+from game.desktop.theme import READOUT, SMALL, SMALL_STRONG, STRONG, TITLE, Look
 from game.desktop.widgets import (
     Button,
     Card,
@@ -44,7 +44,7 @@ from game.wording import INTENT_WORDS, move_noun, outcome_sentence, points, seat
 if TYPE_CHECKING:
     from game.debrief.measures import Debrief
     from game.debrief.scores import Tally
-    from game.desktop.chartview import Make
+    from game.desktop.chart_view import Make
 
 PARTS = (
     ("feel", "How do you feel?"),
@@ -71,7 +71,7 @@ class Measured:
 
 def measure(path: Path) -> Measured:
     """The measures of a record."""
-    from game.debrief.known import Unfinished
+    from game.debrief.evidence import Unfinished
     from game.debrief.measures import debrief
     from game.record import RecordError, load_record
 
@@ -86,7 +86,7 @@ class DebriefScreen(Screen):
 
     title = "Debrief"
 
-    def __init__(self, path: Path | None, seat: str = "", leave: Callable[[], Outcome | None] = Back) -> None:
+    def __init__(self, path: Path | None, seat: str = "", leave: Callable[[], Response | None] = Back) -> None:
         self.path, self.seat = path, seat
         self.part = PARTS[0][0]
         self.found: Measured | None = None
@@ -102,7 +102,7 @@ class DebriefScreen(Screen):
             path = self.path
             threading.Thread(target=lambda: post(measure(path)), name="debrief", daemon=True).start()
 
-    def arrived(self, news: object) -> Outcome | None:
+    def arrived(self, news: object) -> Response | None:
         if isinstance(news, Measured):
             self.found = news
         return None
@@ -117,7 +117,7 @@ class DebriefScreen(Screen):
         game = self.found.game
         if game is None:
             return _alone([Icon("warning", 40, "caution"), Label(self.found.trouble, READOUT)], self._leaving())
-        return Pad(Snug([lambda: self._roomy(game), lambda: self._low(game)], least=150), 8)
+        return Pad(FirstThatIsLowEnough([lambda: self._roomy(game), lambda: self._low(game)], least=150), 8)
 
     def _roomy(self, game: Debrief) -> Widget:
         words = Column([Label(game.title, TITLE), Label(_ended(game), SMALL, "muted")], gap=0, grow=1)
@@ -138,7 +138,7 @@ class DebriefScreen(Screen):
     def _leaving(self) -> Widget:
         return Button("Leave", self._leave, icon="left", key="leave")
 
-    def _choose(self, part: str) -> Outcome | None:
+    def _choose(self, part: str) -> Response | None:
         self.part = part
         return None
 
@@ -153,7 +153,7 @@ class DebriefScreen(Screen):
             key="save",
         )
 
-    def _write(self, game: Debrief) -> Outcome | None:
+    def _write(self, game: Debrief) -> Response | None:
         from game.debrief.report import report_html
 
         assert self.path is not None
@@ -237,7 +237,7 @@ def _ended(game: Debrief) -> str:
 
 
 def _chart(make: Make) -> Widget:
-    from game.desktop.chartview import Chart
+    from game.desktop.chart_view import Chart
 
     return Chart(make)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from game.desktop.look import SMALL
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
+from game.desktop.theme import SMALL
 from game.desktop.widgets import Icon, Label, Row, Widget
 from game.rules.play import check
 from game.rules.terms import Illegal
@@ -17,7 +17,7 @@ from game.rules.view import View
 from game.wording import seat_name
 
 if TYPE_CHECKING:
-    from game.desktop.live import Live
+    from game.desktop.live_game import Live
     from game.desktop.sound import Sounds
     from game.rules.acts import Act
 
@@ -126,7 +126,7 @@ class Desk:
 
     # -- pages
 
-    def open(self, page: str) -> Outcome | None:
+    def open(self, page: str) -> Response | None:
         """Show a page where it belongs."""
         if page in LEFT_PAGES:
             self.left = page
@@ -137,12 +137,12 @@ class Desk:
         self.page = page
         return None
 
-    def why(self, key: str) -> Outcome | None:
+    def why(self, key: str) -> Response | None:
         """Explain a meter, or ``door:ONE/OTHER``."""
         self.asked = key
         return self.open("why")
 
-    def about(self, seat: str) -> Outcome | None:
+    def about(self, seat: str) -> Response | None:
         """Show the page of a delegation."""
         self.told_of = seat
         return self.open("seat")

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.desktop.look import BIG_NUMBER, READOUT, SMALL, STRONG, Look
-from game.desktop.outcome import Back, Go, Outcome
-from game.desktop.screen import Screen
-from game.desktop.screens.bonds import bonds
-from game.desktop.screens.grid import Beside
-from game.desktop.screens.page import bar
-from game.desktop.screens.questions import Answers, questions
-from game.desktop.screens.rulescard import RulesCard
+from game.desktop.response import Back, Response
+from game.desktop.screen import Go, Screen
+from game.desktop.screens.brief_quiz import Answers, questions
+from game.desktop.screens.layouts import FixedRow
+from game.desktop.screens.menu_frame import bar
+from game.desktop.screens.relationships import bonds
+from game.desktop.screens.rules_card import RulesCard
+from game.desktop.theme import BIG_NUMBER, READOUT, SMALL, STRONG, Look
 from game.desktop.widgets import (
     Button,
     Card,
@@ -49,13 +49,13 @@ from game.wording import ROLE_WORDS, decimal, meter_name, upper_first
 class DossierScreen(Screen):
     """``then`` is what follows the button at its foot; without it the screen goes back to where it was opened."""
 
-    def __init__(self, view: View, then: Callable[[], Outcome | None] | None = None, page: str = "mandate") -> None:
+    def __init__(self, view: View, then: Callable[[], Response | None] | None = None, page: str = "mandate") -> None:
         self.view, self.then, self.page = view, then, page
         self.answers = Answers()
 
     def build(self, look: Look) -> Widget:
         who = self.view.setting.delegation[self.view.seat]
-        wide = Beside(
+        wide = FixedRow(
             [
                 Pane(Scroll(self._brief(), key="brief"), least=400, grow=5),
                 Pane(
@@ -87,7 +87,7 @@ class DossierScreen(Screen):
             options.insert(0, Option("brief", "Brief"))
         return Tabs(options, self.page, self._turn, key="tabs")
 
-    def _turn(self, page: str) -> Outcome | None:
+    def _turn(self, page: str) -> Response | None:
         self.page = page
         return None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from game.desktop.look import BIG_NUMBER, CONFIDENCE_WORDS, DISPLAY, READOUT, SMALL, TENSION_WORDS
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
+from game.desktop.theme import BIG_NUMBER, CONFIDENCE_WORDS, DISPLAY, READOUT, SMALL, TENSION_WORDS
 from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Meter, Row, Widget, heading
 from game.wording import decimal, meter_name, outcome_sentence, score_sentence, upper_first
 
@@ -24,7 +24,7 @@ _COLOURS = {"settlement": "firm", "managed": "steady", "drift": "caution", "brea
 
 
 def end_page(
-    desk: Desk, debrief: Callable[[], Outcome | None] | None, leave: Callable[[], Outcome | None], why_not: str = ""
+    desk: Desk, debrief: Callable[[], Response | None] | None, leave: Callable[[], Response | None], why_not: str = ""
 ) -> Widget:
     """The end, as a page."""
     view = desk.view

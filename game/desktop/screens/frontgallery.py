@@ -17,25 +17,25 @@ from game import saves
 from game.content import load_scenario
 from game.desktop.client import Client
 from game.desktop.gallery import paint_screen
-from game.desktop.live import Live
-from game.desktop.look import THEMES
-from game.desktop.outcome import Back
+from game.desktop.live_game import Live
+from game.desktop.response import Back
 from game.desktop.screen import Screen
+from game.desktop.screens.choose_game import ChooseGame
+from game.desktop.screens.choose_record import ChooseRecord
+from game.desktop.screens.choose_seat import ChooseSeat
 from game.desktop.screens.curtain import fall
 from game.desktop.screens.dossier import DossierScreen
-from game.desktop.screens.frontdoor import FrontDoor
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.games import ChooseGame
 from game.desktop.screens.hosting import HostSeminar, Server
-from game.desktop.screens.hotseat import HotSeat
+from game.desktop.screens.hot_seat import HotSeat
+from game.desktop.screens.main_menu import MainMenu
 from game.desktop.screens.opening import Opening
-from game.desktop.screens.options import Settings
-from game.desktop.screens.records import Records
-from game.desktop.screens.retold import retell
-from game.desktop.screens.rulescard import RulesCard
-from game.desktop.screens.saved import SavedGames
-from game.desktop.screens.seats import ChooseSeat
-from game.desktop.screens.watch import Watch
+from game.desktop.screens.replay_screen import ReplayScreen
+from game.desktop.screens.replayed_game import retell
+from game.desktop.screens.rules_card import RulesCard
+from game.desktop.screens.saved_games import SavedGames
+from game.desktop.screens.settings_screen import Settings
+from game.desktop.theme import THEMES
 from game.record import load_record
 from game.rules import new_game, view
 from game.rules.acts.chair import EndPhase
@@ -53,7 +53,7 @@ def screens(client: Client) -> dict[str, Callable[[], Screen]]:
     seen = view(new_game(strait, 7, [seat]), seat)
     kept = _played()
     return {
-        "front": lambda: FrontDoor(client),
+        "front": lambda: MainMenu(client),
         "games": lambda: ChooseGame(client),
         "seats": lambda: ChooseSeat(client, strait),
         "opening": lambda: Opening(strait.setting, Back),
@@ -65,11 +65,11 @@ def screens(client: Client) -> dict[str, Callable[[], Screen]]:
         "settings": lambda: Settings(client),
         "host": lambda: _hosting(client),
         "saved": lambda: _entered(SavedGames(client)),
-        "records": lambda: _entered(Records(client)),
+        "records": lambda: _entered(ChooseRecord(client)),
         "several": lambda: _several(ChooseSeat(client, strait)),
         "hotseat": _shared,
-        "watch": lambda: _later(Watch(retell(load_record(kept)))),
-        "watch-own": lambda: _own(Watch(retell(load_record(kept)))),
+        "watch": lambda: _later(ReplayScreen(retell(load_record(kept)))),
+        "watch-own": lambda: _own(ReplayScreen(retell(load_record(kept)))),
     }
 
 
@@ -96,12 +96,12 @@ def _entered(screen: Screen) -> Screen:
     return screen
 
 
-def _later(screen: Watch) -> Screen:
+def _later(screen: ReplayScreen) -> Screen:
     screen.at = 1
     return screen
 
 
-def _own(screen: Watch) -> Screen:
+def _own(screen: ReplayScreen) -> Screen:
     screen.seat, screen.at = "isolane", len(screen.told.moments) - 1
     return screen
 

@@ -10,33 +10,33 @@ from dataclasses import replace
 
 import pygame
 
-from game.desktop.live import Live, Quiet, Refused, Trouble, Update
-from game.desktop.look import Look
-from game.desktop.outcome import Back, Go, Into, Outcome
-from game.desktop.roundtable import RoundTable
-from game.desktop.screen import Screen
-from game.desktop.screens.abreast import Abreast, Unbroken, WithFoot
+from game.desktop.live_game import Live, Quiet, Refused, Trouble, Update
+from game.desktop.response import Back, Into, Response
+from game.desktop.round_table import RoundTable
+from game.desktop.screen import Go, Screen
 from game.desktop.screens.advice import Adviser
-from game.desktop.screens.briefpage import brief_page
+from game.desktop.screens.brief_page import brief_page
 from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
 from game.desktop.screens.ending import end_page
+from game.desktop.screens.first_that_fits import FirstThatFits
 from game.desktop.screens.header import Handing, header
-from game.desktop.screens.leaving import Leaving
+from game.desktop.screens.layouts import FixedRow, Unbroken, WithFoot
+from game.desktop.screens.leave_dialog import Leaving
 from game.desktop.screens.ledger import ledger_page, timeline_page
-from game.desktop.screens.nowpage import NowPage
+from game.desktop.screens.next_step import unanswered, waiting_count, what_now
+from game.desktop.screens.now_page import NowPage
 from game.desktop.screens.offers import Offers
-from game.desktop.screens.oneline import OneLine
+from game.desktop.screens.one_line_label import OneLineLabel
 from game.desktop.screens.planner import Planner
-from game.desktop.screens.roomy import Roomy
-from game.desktop.screens.seen import scene
-from game.desktop.screens.talk import Talk
-from game.desktop.screens.telling import Telling
-from game.desktop.screens.whatnow import unanswered, waiting_count, what_now
-from game.desktop.screens.whypage import seat_page, why_page
+from game.desktop.screens.rooms_page import RoomsPage
+from game.desktop.screens.round_playback import RoundPlayback
+from game.desktop.screens.view_scene import scene
+from game.desktop.screens.why_page import seat_page, why_page
 from game.desktop.sound import Sounds
-from game.desktop.tablelist import table
-from game.desktop.tablescene import TablePresses
+from game.desktop.table_list import table
+from game.desktop.table_scene import TablePresses
+from game.desktop.theme import Look
 from game.desktop.widgets import (
     Button,
     Choice,
@@ -90,19 +90,19 @@ class GameScreen(Screen):
         *,
         motion: bool = True,
         sounds: Sounds | None = None,
-        leave: Callable[[], Outcome | None] = Back,
-        debrief: Callable[[], Outcome | None] | None = None,
+        leave: Callable[[], Response | None] = Back,
+        debrief: Callable[[], Response | None] | None = None,
     ) -> None:
         self.live, self.seat = live, seat
         self.desk = Desk(live, seat, motion, sounds)
         self.composer = Composer(self.desk)
         self.offers = Offers(self.desk, self.composer.counter)
-        self.talk = Talk(self.desk, self.offers)
+        self.talk = RoomsPage(self.desk, self.offers)
         self.planner = Planner(self.desk)
         adviser = Adviser(self.desk, self.composer.take, self.planner.take)
         self.planner.adviser = adviser
         self.now = NowPage(self.desk, self.offers, self.composer.begin, adviser)
-        self.telling: Telling | None = None
+        self.telling: RoundPlayback | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief
         self.leaving = Leaving(self.desk, leave)
@@ -117,7 +117,7 @@ class GameScreen(Screen):
     def entered(self) -> None:
         self._see(self.live.view(self.seat), ())
 
-    def arrived(self, news: object) -> Outcome | None:
+    def arrived(self, news: object) -> Response | None:
         if isinstance(news, Update) and news.seat == self.seat:
             self._see(news.view, news.happenings)
         elif isinstance(news, Refused) and news.seat == self.seat:
@@ -157,20 +157,20 @@ class GameScreen(Screen):
         self.desk.open("plan" if view.table.phase == "signals" else "now")
 
     def _tell(self, before: View, view: View) -> None:
-        self.telling = Telling(before, view, self.desk.motion)
+        self.telling = RoundPlayback(before, view, self.desk.motion)
         self.live.hold(True)
 
-    def _next(self) -> Outcome | None:
+    def _next(self) -> Response | None:
         if self.telling is not None:
             self.telling.go_on()
         return None
 
-    def _play(self) -> Outcome | None:
+    def _play(self) -> Response | None:
         if self.telling is not None:
             self.telling.play_or_pause()
         return None
 
-    def _told(self) -> Outcome | None:
+    def _told(self) -> Response | None:
         """The round has been told: on to the next one."""
         self.telling = None
         self.live.hold(False)
@@ -185,7 +185,7 @@ class GameScreen(Screen):
 
     # -- keys
 
-    def key(self, event: pygame.event.Event) -> Outcome | bool:
+    def key(self, event: pygame.event.Event) -> Response | bool:
         if self.telling is not None and event.key == pygame.K_RIGHT:
             return self._next() or True
         if event.key == pygame.K_ESCAPE:
@@ -197,11 +197,11 @@ class GameScreen(Screen):
 
     # -- acts of the header
 
-    def ask_to_leave(self) -> Outcome | None:
+    def ask_to_leave(self) -> Response | None:
         """Leave the table, after a question."""
         return self.leaving.ask()
 
-    def ready(self) -> Outcome | None:
+    def ready(self) -> Response | None:
         """No more to say this round. What would go without an answer is named first, once."""
         waits = unanswered(self.desk.view)
         if any(waits) and waits != self._named:
@@ -216,13 +216,13 @@ class GameScreen(Screen):
         """Whether what waits has been named, so that the next press on Ready goes on without an answer to it."""
         return any(self._named) and self._named == unanswered(self.desk.view)
 
-    def go(self) -> Outcome | None:
+    def go(self) -> Response | None:
         """Open the page where the next thing to do is done."""
         step = what_now(self.desk.view)
         self.desk.open("now" if step.page == "end" else step.page)
         return None
 
-    def debrief(self) -> Outcome | None:
+    def debrief(self) -> Response | None:
         """What follows the end."""
         if self._debrief is not None:
             return self._debrief()
@@ -239,7 +239,7 @@ class GameScreen(Screen):
             self.desk.forget()
         if self.telling is not None and self.telling.wait(pygame.time.get_ticks()) == 0:
             self.telling.go_on()
-        body = Roomy([self._wide, self._medium, self._narrow], grow=1, key="body")
+        body = FirstThatFits([self._wide, self._medium, self._narrow], grow=1, key="body")
         return Column([header(self), Pad(body, 4, grow=1), *self.leaving.dialog()], gap=0)
 
     def _table(self, drawing: bool = True) -> Widget:
@@ -257,7 +257,7 @@ class GameScreen(Screen):
     def _presses(self) -> TablePresses:
         desk = self.desk
 
-        def door(pair: str) -> Outcome | None:
+        def door(pair: str) -> Response | None:
             sides = set(pair.split("/"))
             number = next(n for n, d in enumerate(desk.view.table.doors) if set(d.sides) == sides)
             return desk.why(f"door:{number}")
@@ -276,9 +276,9 @@ class GameScreen(Screen):
         icon = Icon("message" if self.lately else "help", 16, "muted")
         quiet = "" if self.live.busy and self.telling is None else "Nobody else has anything to say just now."
         hurry = Button("Hurry", self._hurry, "quiet", why_not=quiet, small=True, says="Let the others finish at once")
-        return Row([icon, OneLine(words, grow=1), hurry], gap=8)
+        return Row([icon, OneLineLabel(words, grow=1), hurry], gap=8)
 
-    def _hurry(self) -> Outcome | None:
+    def _hurry(self) -> Response | None:
         self.live.hurry()
         return None
 
@@ -312,7 +312,7 @@ class GameScreen(Screen):
         closes = self._unask if name in ("why", "seat") else None
         return Scroll(page, least=100, key=f"page-{name}{extra}", grow=1, of=self.desk.moment, closes=closes)
 
-    def _unask(self) -> Outcome | None:
+    def _unask(self) -> Response | None:
         return self.desk.open(self.desk.before_why)
 
     def _badges(self, chosen: str) -> dict[str, int]:
@@ -331,7 +331,7 @@ class GameScreen(Screen):
         short = Choice("", options, chosen, self._choose, tip=_keys_tip(names), key="pages")
         return Fit([Unbroken(self._tabs(names, chosen)), short])
 
-    def _choose(self, name: str) -> Outcome | None:
+    def _choose(self, name: str) -> Response | None:
         self.desk.refusal = ("", "")
         return self.desk.open(name)
 
@@ -346,7 +346,7 @@ class GameScreen(Screen):
         right = Pane(
             self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=500, steady=True
         )
-        return Abreast([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
+        return FixedRow([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
 
     def _medium(self) -> Widget:
         """The table and one sheet with all pages."""
@@ -354,7 +354,7 @@ class GameScreen(Screen):
         sheet = Pane(
             self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=620, steady=True
         )
-        return Abreast([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
+        return FixedRow([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
 
     def _narrow(self) -> Widget:
         """One sheet; the table is a page of its own."""

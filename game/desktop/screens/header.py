@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.desktop.look import NAME, SMALL, STRONG
-from game.desktop.outcome import Outcome
-from game.desktop.screens.abreast import Abreast, Unbroken
+from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.whatnow import unanswered_sentence, what_now
+from game.desktop.screens.layouts import FixedRow, Unbroken
+from game.desktop.screens.next_step import unanswered_sentence, what_now
+from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
 from game.rules.acts import Ready
 from game.wording import decimal
@@ -25,20 +25,20 @@ class Handing:
     """What hands the machine to the next person, and that person's delegation."""
 
     to: str
-    act: Callable[[], Outcome | None]
+    act: Callable[[], Response | None]
 
 
 def header(game: GameScreen) -> Widget:
     """The bar."""
-    line = Abreast(
-        [_who(game), Pane(_now(game), least=420, grow=1), Unbroken(Abreast(_standing(game), gap=2)), _end_phase(game)],
+    line = FixedRow(
+        [_who(game), Pane(_now(game), least=420, grow=1), Unbroken(FixedRow(_standing(game), gap=2)), _end_phase(game)],
         gap=12,
     )
-    short = Abreast(
+    short = FixedRow(
         [
             _emblem(game, 40),
             Pane(_now(game), least=330, grow=1),
-            Unbroken(Abreast(_standing(game), gap=2)),
+            Unbroken(FixedRow(_standing(game), gap=2)),
             _end_phase(game, short=True),
         ],
         gap=8,
@@ -63,7 +63,7 @@ def _who(game: GameScreen) -> Widget:
     desk = game.desk
     who = desk.view.setting.delegation[desk.seat]
     words = Column([Label(who.title, NAME), Label(desk.view.setting.title, SMALL, "muted")], gap=0)
-    return Abreast([_emblem(game, 40), words], gap=10, key="who")
+    return FixedRow([_emblem(game, 40), words], gap=10, key="who")
 
 
 def _emblem(game: GameScreen, size: int) -> Widget:
@@ -122,14 +122,14 @@ def _standing(game: GameScreen, short: bool = False) -> list[Widget]:
     ]
 
 
-def _lead(desk: Desk, page: str) -> Outcome | None:
+def _lead(desk: Desk, page: str) -> Response | None:
     return desk.why(f"support:{desk.seat}") if page == "support" else desk.open(page)
 
 
 def _end_phase(game: GameScreen, short: bool = False) -> Widget:
     act = game.leave if game.desk.view.table.outcome is not None else game.ask_to_leave
     leave = Button("", act, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
-    return Abreast([leave, *_hand_over(game, short), *_main(game)], gap=6, key="end-phase")
+    return FixedRow([leave, *_hand_over(game, short), *_main(game)], gap=6, key="end-phase")
 
 
 def _hand_over(game: GameScreen, short: bool) -> list[Widget]:

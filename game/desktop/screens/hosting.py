@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from game.content import summaries
 from game.desktop import clipboard
 from game.desktop.app import post
-from game.desktop.look import READOUT, SMALL, SMALL_STRONG, STRONG, Look
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screen import Screen
-from game.desktop.screens.page import Loose, notice, page
+from game.desktop.screens.menu_frame import Loose, notice, page
+from game.desktop.theme import READOUT, SMALL, SMALL_STRONG, STRONG, Look
 from game.desktop.widgets import (
     Button,
     Choice,
@@ -137,7 +137,7 @@ class HostSeminar(Screen):
         right = Column([self._command(), *self._running()], gap=12)
         return page("Host a seminar", Row([Pane(left, 380, grow=1), Pane(right, 400, grow=1)], gap=14, align="top"))
 
-    def arrived(self, news: object) -> Outcome | None:
+    def arrived(self, news: object) -> Response | None:
         return None
 
     def _about(self) -> Widget:
@@ -160,19 +160,19 @@ class HostSeminar(Screen):
             )
         )
 
-    def _choose(self, name: str) -> Outcome | None:
+    def _choose(self, name: str) -> Response | None:
         self.scenario = name
         return None
 
-    def _set_tables(self, count: int) -> Outcome | None:
+    def _set_tables(self, count: int) -> Response | None:
         self.tables = count
         return None
 
-    def _set_open(self, on: bool) -> Outcome | None:
+    def _set_open(self, on: bool) -> Response | None:
         self.open = on
         return None
 
-    def _set_rehearse(self, on: bool) -> Outcome | None:
+    def _set_rehearse(self, on: bool) -> Response | None:
         self.rehearse = on
         return None
 
@@ -204,16 +204,16 @@ class HostSeminar(Screen):
         missing = "" if find_spec("game.seminar") else "The seminar is not part of this installation."
         return Button("Start the server", self._start, "primary", "host", missing, key="start")
 
-    def _start(self) -> Outcome | None:
+    def _start(self) -> Response | None:
         self.client.server = Server([sys.executable, "-u", "-m", "game", *self.arguments()])
         return None
 
-    def _stop(self) -> Outcome | None:
+    def _stop(self) -> Response | None:
         if self.client.server is not None:
             self.client.server.stop()
         return None
 
-    def _copy(self, words: str) -> Outcome | None:
+    def _copy(self, words: str) -> Response | None:
         clipboard.put(words)
         self.copied = words
         return None

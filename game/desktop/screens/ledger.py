@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.desktop.look import NAME, SMALL, SMALL_STRONG, STRONG
 from game.desktop.screens.desk import Desk
+from game.desktop.theme import NAME, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import Card, Change, Column, Emblem, Icon, Label, Row, Widget, heading
 from game.rules.view import Deal, Grievance, RoundReport, View
 from game.wording import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.desktop.look import READOUT, SMALL, SMALL_STRONG, STRONG
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
+from game.desktop.theme import READOUT, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Option, Row, Widget
 from game.rules.acts import Accept, Decline, Withdraw
 from game.rules.terms import REASONS
@@ -28,7 +28,7 @@ MARKS = {"bound": "firm", "open": "brass", "declined": "critical", "struck": "cr
 class Offers:
     """Draws offer cards and remembers which one is being declined."""
 
-    def __init__(self, desk: Desk, counter: Callable[[SeenOffer], Outcome | None]) -> None:
+    def __init__(self, desk: Desk, counter: Callable[[SeenOffer], Response | None]) -> None:
         self.desk, self.counter = desk, counter
         self.declining = 0
         self.reason = "too-little"
@@ -121,15 +121,15 @@ class Offers:
         closing = Flow([send, keep], closes=lambda: self._decline(0))
         return [Flow(buttons), reason, closing, *desk.note(place)]
 
-    def _choose_reason(self, reason: str) -> Outcome | None:
+    def _choose_reason(self, reason: str) -> Response | None:
         self.reason = reason
         return None
 
-    def _decline(self, number: int) -> Outcome | None:
+    def _decline(self, number: int) -> Response | None:
         self.declining = number
         return None
 
-    def _do(self, action: Accept | Decline | Withdraw, place: str) -> Outcome | None:
+    def _do(self, action: Accept | Decline | Withdraw, place: str) -> Response | None:
         if self.desk.act(action, place):
             self.declining = 0
             self.desk.sound("signed" if isinstance(action, Accept) else "press")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pygame
 
-from game.desktop.look import DISPLAY, READOUT, Look
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screen import Screen
-from game.desktop.screens.grid import Beside
-from game.desktop.screens.vista import ARRIVING, Vista
+from game.desktop.screens.layouts import FixedRow
+from game.desktop.screens.title_picture import ARRIVING, TitlePicture
+from game.desktop.theme import DISPLAY, READOUT, Look
 from game.desktop.widgets import Button, Column, Fit, Flow, Label, Pad, Pane, Scroll, Space, Widget
 from game.rules.scenario import Setting
 
@@ -18,7 +18,7 @@ from game.rules.scenario import Setting
 class Opening(Screen):
     """Shown once, before the dossier. ``then`` follows the button."""
 
-    def __init__(self, setting: Setting, then: Callable[[], Outcome | None], motion: bool = True) -> None:
+    def __init__(self, setting: Setting, then: Callable[[], Response | None], motion: bool = True) -> None:
         self.setting, self.then, self.motion = setting, then, motion
         self.since: int | None = None
 
@@ -35,9 +35,9 @@ class Opening(Screen):
         ties = [(setting.seats.index(a.partner), setting.seats.index(a.guarantor)) for a in setting.alliances]
         doors = [(setting.seats.index(d.sides[0].side), setting.seats.index(d.sides[1].side)) for d in setting.doors]
         names = [each.title for each in setting.delegations]
-        vista = Vista(chairs, ties, doors, names, self.since, grow=1)
+        vista = TitlePicture(chairs, ties, doors, names, self.since, grow=1)
         words = Pane(Scroll(self._words(), key="words"), least=440, most=560, grow=2)
-        wide = Beside([words, Pane(Pad(vista, 24), least=430, grow=3)], gap=0, align="fill")
+        wide = FixedRow([words, Pane(Pad(vista, 24), least=430, grow=3)], gap=0, align="fill")
         return Column([Fit([wide, Scroll(self._words(), key="words")], grow=1)], gap=0)
 
     def _words(self) -> Widget:

@@ -6,14 +6,14 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from game.desktop.look import NUMBER, SMALL, SMALL_STRONG, STRONG
-from game.desktop.outcome import Outcome
+from game.desktop.response import Response
 from game.desktop.screens.advice import Adviser
-from game.desktop.screens.appraising import plan_forecast
+from game.desktop.screens.appraisal import plan_forecast
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.lessons import lesson_card
-from game.desktop.screens.moves import MoveForm, move_icon, own_moves
-from game.desktop.screens.roomy import Snug
+from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
+from game.desktop.screens.move_form import MoveForm, move_icon, own_moves
+from game.desktop.screens.tutorial_prompts import lesson_card
+from game.desktop.theme import NUMBER, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import (
     Button,
     Card,
@@ -59,17 +59,17 @@ class Planner:
         """The committed plan, or the draft."""
         return self.desk.view.desk.plan or self.plan
 
-    def _change(self, plan: Plan) -> Outcome | None:
+    def _change(self, plan: Plan) -> Response | None:
         if plan != self.plan:
             self.before.append(self.plan)
             self.plan = plan
         return None
 
-    def take(self, plan: Plan) -> Outcome | None:
+    def take(self, plan: Plan) -> Response | None:
         """Take over somebody's draft; it can be undone."""
         return self._change(plan)
 
-    def undo(self) -> Outcome | None:
+    def undo(self) -> Response | None:
         """Take back the last change."""
         if self.before:
             self.plan = self.before.pop()
@@ -99,7 +99,7 @@ class Planner:
             items += self.adviser.card() if self.adviser is not None and view.table.phase == "signals" else []
             items += [*self._due(), *self._witnessing(), *self._dials(), *self._moves()]
         items += [Rule(), plan_forecast(desk, self.shown)]
-        return Snug([lambda: self._apart(items, committed), lambda: self._together(items, committed)])
+        return FirstThatIsLowEnough([lambda: self._apart(items, committed), lambda: self._together(items, committed)])
 
     def _apart(self, items: list[Widget], committed: bool) -> Widget:
         """What is wrong with the plan stays in sight beside the buttons."""
@@ -148,10 +148,10 @@ class Planner:
             cards.append(Card(Row(row, gap=10), mark="brass", around=8, key=f"use-{use.move}-{use.target}"))
         return list(cards)
 
-    def _drop(self, use: Use) -> Outcome | None:
+    def _drop(self, use: Use) -> Response | None:
         return self._change(replace(self.plan, moves=tuple(u for u in self.plan.moves if u != use)))
 
-    def _add(self, use: Use) -> Outcome | None:
+    def _add(self, use: Use) -> Response | None:
         kept = tuple(u for u in self.plan.moves if (u.move, u.target) != (use.move, use.target))
         plan = replace(self.plan, moves=(*kept, use))
         problem = self.problem(plan)
@@ -203,7 +203,7 @@ class Planner:
             key=f"text-{deal.id}",
         )
 
-    def _conduct(self, deal: Deal, way: str) -> Outcome | None:
+    def _conduct(self, deal: Deal, way: str) -> Response | None:
         plan = replace(
             self.plan,
             breaches=tuple(d for d in self.plan.breaches if d != deal.id),
@@ -232,7 +232,7 @@ class Planner:
             key=f"witness-{deal.id}",
         )
 
-    def _look(self, deal: Deal, away: bool) -> Outcome | None:
+    def _look(self, deal: Deal, away: bool) -> Response | None:
         rest = tuple(d for d in self.plan.looks_away if d != deal.id)
         return self._change(replace(self.plan, looks_away=(*rest, deal.id) if away else rest))
 
@@ -319,7 +319,7 @@ class Planner:
         words = Label(f"{title} is open above and not in the plan yet.", SMALL, "caution", grow=1)
         return [Row([Icon("info", 18, "caution"), words], gap=6, key="not-added")]
 
-    def commit(self) -> Outcome | None:
+    def commit(self) -> Response | None:
         """Hand the plan in."""
         if self.desk.act(Commit(self.plan), "commit"):
             self.desk.sound("press")

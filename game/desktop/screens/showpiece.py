@@ -15,10 +15,10 @@ from game.content import load_scenario
 from game.delegates import DELEGATES
 from game.desktop.client import Client
 from game.desktop.gallery import paint_screen
-from game.desktop.live import Live
+from game.desktop.live_game import Live
 from game.desktop.screen import Screen
-from game.desktop.screens.frontdoor import FrontDoor
 from game.desktop.screens.game import GameScreen
+from game.desktop.screens.main_menu import MainMenu
 from game.session import Session
 
 SEAT, ROUND, SEED = "meridane", 5, 23
@@ -45,5 +45,5 @@ def table() -> Screen:
 def main(out: Path) -> None:
     """Paint both in the ink theme."""
     os.environ["OVERTURE_HOME"] = tempfile.mkdtemp(prefix="overture-")
-    for name, screen in (("table", table()), ("front", FrontDoor(Client()))):
+    for name, screen in (("table", table()), ("front", MainMenu(Client()))):
         pygame.image.save(paint_screen(screen, "ink", 100, (1280, 800))[1], out / f"{name}.png")

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 import pygame
 
-from game.desktop.look import Look
-from game.desktop.outcome import Outcome
-from game.desktop.paint import Brush
+from game.desktop.brush import Brush
+from game.desktop.response import Response
+from game.desktop.theme import Look
 
-Reply = Outcome | bool  # an outcome; else whether the input was used
+Reply = Response | bool  # an outcome; else whether the input was used
 Kept = TypeVar("Kept")
 
 
@@ -49,7 +49,7 @@ class Widget:
     tip: str = ""  # shown on hover and on keyboard focus
     grow: int = 0  # share of the room left over in a row or column
     guise: str = ""  # what a press would do now, where the same control does different things in turn
-    closes: Callable[[], Outcome | None] | None = None  # what Escape does while it is open
+    closes: Callable[[], Response | None] | None = None  # what Escape does while it is open
     arrives: bool = False  # whether it is brought into view when it is new on a page that is open
     rect: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0), init=False)
     clip: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0), init=False)

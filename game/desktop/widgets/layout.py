@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from game.desktop.look import Look
-from game.desktop.paint import Brush
+from game.desktop.brush import Brush
+from game.desktop.theme import Look
 from game.desktop.widgets.base import Span, Widget, share
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.desktop.look import BODY, HEADING, Look, Style
-from game.desktop.outcome import Outcome
-from game.desktop.paint import Brush
+from game.desktop.brush import Brush
+from game.desktop.response import Response
+from game.desktop.theme import BODY, HEADING, Look, Style
 from game.desktop.widgets.base import Reply, Span, Widget, share
+from game.desktop.widgets.labels import Label
 from game.desktop.widgets.layout import Column
-from game.desktop.widgets.text import Label
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Line(Widget):
     """One row of a list."""
 
     cells: Sequence[Widget | str]
-    on_press: Callable[[], Outcome | None] | None = None
+    on_press: Callable[[], Response | None] | None = None
     chosen: bool = False
     says: str = ""  # what the cells say together, where reading them in turn would not do
     style: Style = BODY

@@ -24,7 +24,7 @@ from game.wording import (
     rung_title,
     seat_name,
 )
-from game.wording.happenings import briefing_items
+from game.wording.news import briefing_items
 
 
 def onlooker(setting: Setting, table: Table) -> View:

@@ -47,7 +47,7 @@ from game.wording import (
     upper_first,
     worth_sentence,
 )
-from game.wording.happenings import briefing_items
+from game.wording.news import briefing_items
 
 TALK = 3500
 """Characters of the latest messages of one room that a page holds; earlier ones are asked for."""

@@ -1,0 +1,67 @@
+// All tables at a glance: who is ready, silent or gone, the meters that matter, the clock.
+
+import { crest, el, icon } from "./dom.js";
+import * as clock from "./clock.js";
+import { command, numbers, page, seatTitle, ui, watch } from "./chair.js";
+import { bar, tone } from "./meters.js";
+import { toast } from "./announcer.js";
+
+const SILENT = 4 * 60 * 1000;
+
+export function allTables() {
+  const waiting = numbers().filter((n) => !page[`clock-${n}`].started && !page[`clock-${n}`].over);
+  return el("div", { class: "panel stack" }, el("header", {}, el("h2", {}, "All tables")),
+    waiting.length ? el("div", { class: "stack note" }, el("p", {}, waiting.length === 1 ? "One table waits to begin." : `${waiting.length} tables wait to begin.`),
+      el("div", { class: "row" }, el("label", { class: "grow" }, el("span", { class: "quiet" }, "Empty seats"),
+        el("select", { id: "empty", value: ui.empty ?? "computer", onchange: (event) => { ui.empty = event.target.value; } }, el("option", { value: "computer" }, "empty seats: a computer"), el("option", { value: "person" }, "empty seats: wait for people"), el("option", { value: "absent" }, "empty seats: absent"))),
+      el("button", { class: "main", onclick: () => command("start", { table: 0, empty: ui.empty ?? "computer" }) }, icon("play"), "Start all"))) : null,
+    page.class.over ? el("p", { class: "small muted" }, "All have ended.") : el("div", { class: "row" },
+      el("button", { class: "small", onclick: () => command("pause", { table: 0 }) }, icon("pause"), "Pause all"),
+      el("button", { class: "small", onclick: () => command("resume", { table: 0 }) }, "Go on"),
+      el("button", { class: "small", onclick: () => command("extend", { table: 0, seconds: 60 }) }, "+1 min"),
+      el("button", { class: "small", onclick: () => endPhase(0, "End the phase at every table now?") }, "End phase")));
+}
+
+// Ends the phase that is on the screen now, of one table or (0) of all: one that turns meanwhile is left alone.
+export async function endPhase(n, question = "") {
+  const at = Object.fromEntries(numbers().filter((each) => !n || each === n).map((each) => [each, moment(page[`table-${each}`])]));
+  if (question && !confirm(question)) return;
+  const answer = await command("end-phase", { table: n, at });
+  if (answer?.moved.length) toast(`${answer.moved.join(", ")} moved on without you and ${answer.moved.length === 1 ? "was" : "were"} left alone.`);
+}
+
+const moment = (table) => [table.take, table.round, table.phase];
+
+export function glances(now) {
+  return el("ul", { class: "stack" }, numbers().map((n) => glance(n, now)));
+}
+
+function glance(n, now) {
+  const room = page[`room-${n}`], table = page[`table-${n}`], time = page[`clock-${n}`];
+  const tension = table.meters.tension;
+  return el("li", { class: `panel glance tight ${ui.table === n ? "chosen" : ""}`, key: `glance-${n}` },
+    el("div", { class: "row apart" },
+      el("button", { class: "plain name", "aria-pressed": String(ui.table === n), onclick: () => watch(n) }, room.name),
+      el("span", { class: "small" }, table.outcome ? table.outcome.kind : `round ${table.round} of ${table.rounds}, ${table.phase === "negotiation" ? "talks" : "plans"}`),
+      el("span", { "data-clock": String(n) }, clock.face(time, table.phase, now))),
+    room.trouble ? el("p", { class: "refusal" }, room.trouble) : null,
+    el("div", { class: "row apart small" }, el("span", {}, "tension ", el("b", { class: `toned tone-${tone("tension", tension.step)}` }, String(tension.value))),
+      table.meters.alliances.map((a) => el("span", { key: a.key }, `${seatTitle(a.partner)} `, el("b", { class: `toned tone-${tone("confidence", a.step)}` }, String(a.value)))),
+      el("span", {}, `${room.deals} ${room.deals === 1 ? "deal" : "deals"}`)),
+    bar(tension),
+    el("ul", { class: "chips" }, room.seats.map((seat) => el("li", { key: seat.id, class: `chip ${state(seat, table, now).tone}` },
+      crest(page.cover, seat.id, true), el("span", { class: "small" }, el("b", {}, seatTitle(seat.id)), ` ${state(seat, table, now).text}`)))));
+}
+
+export function state(seat, table, now) {
+  if (seat.status === "computer") return { text: "computer", tone: "quietly" };
+  if (seat.status === "absent") return { text: "absent", tone: "quietly" };
+  if (!seat.members.length) return { text: "nobody yet", tone: "warn" };
+  if (!seat.here) return { text: "gone", tone: "bad" };
+  if (table.outcome) return { text: `${seat.score} points`, tone: "" };
+  if (seat.ready) return { text: "ready", tone: "good" };
+  if (seat.acted === null) return { text: "not yet heard", tone: "" };
+  const quiet = now - seat.acted;
+  return quiet > SILENT ? { text: `silent ${Math.floor(quiet / 60000)} min`, tone: "warn" } : { text: "busy", tone: "" };
+}
+

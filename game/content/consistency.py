@@ -1,0 +1,414 @@
+"""Lint: the parts of a scenario fit each other: seats and mandates, alliances, doors, restrictions, moves, texts.
+
+One small function for each part. What can never happen is judged in `reachability`, what deals are worth in `worths`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from game.content.meters import FACT_METERS, READ_ONLY, Meters
+from game.content.mistakes import did_you_mean, shown
+from game.content.names import ANYONE
+from game.content.scenario_draft import PAIR, ScenarioDraft
+from game.datafiles import data_path
+from game.rules.scenario import (
+    Cap,
+    ChangeMeter,
+    Demand,
+    Effect,
+    Enforce,
+    Flow,
+    GoodOffices,
+    MeterIs,
+    Move,
+    Overture,
+    Pledge,
+    Price,
+    Relief,
+    Restrict,
+    Reveal,
+    Streak,
+    Template,
+)
+
+FEWEST_SEATS, MOST_SEATS = 2, 8
+MOST_LEVELS = 3
+FEWEST_ANSWERS, MOST_ANSWERS = 2, 4
+
+_NOBODY_ACTS: Mapping[str, str] = {
+    "self": "nobody acts here", "target": "nothing is aimed here", "adversary": "nobody acts here",
+    "guarantor": "nobody acts here", "other_partners": "nothing is aimed here",
+}  # fmt: skip
+"""Selectors that touch nobody, or everybody, in an effect that no delegation causes."""
+
+_NO_TARGET: Mapping[str, str] = {"target": "nothing is aimed here"}
+
+
+def check_sense(draft: ScenarioDraft) -> None:
+    """All parts."""
+    for check in (
+        _seats, _mandates, _alliances, _doors, _trust, _restrictions, _issues, _concessions, _moves, _events, _drifts,
+        _incidents, _templates, _lessons, _flows, _questions, _conditions, _drawings,
+    ):  # fmt: skip
+        check(draft)
+
+
+# --------------------------------------------------------------------------------------------------
+# Who sits at the table
+
+
+def _seats(draft: ScenarioDraft) -> None:
+    count = len(draft.setting.delegations)
+    if not FEWEST_SEATS <= count <= MOST_SEATS and draft.at(draft.setting, "delegations") is not draft.root:
+        message = f"A table has {FEWEST_SEATS} to {MOST_SEATS} delegations, not {count}."
+        draft.say(message, draft.setting, "delegations")
+    for each in draft.setting.delegations:
+        if each.role == "partner" and each.id not in draft.setting.alliance:
+            draft.say(f"The partner `{each.id}` has no guarantor: add it to `alliances`.", each)
+
+
+def _mandates(draft: ScenarioDraft) -> None:
+    for each in draft.setting.delegations:
+        if each.id and each.id not in draft.mandates:
+            draft.say(f"The delegation `{each.id}` has no mandate: add one under `mandates`.", each, "id")
+
+
+def _alliances(draft: ScenarioDraft) -> None:
+    seen: set[str] = set()
+    known = draft.setting.delegation
+    for each in draft.setting.alliances:
+        if each.partner == each.guarantor and each.partner:
+            draft.say("A delegation cannot guarantee itself: name another guarantor.", each, "guarantor")
+            continue
+        if each.partner in seen:
+            draft.say(f"`{each.partner}` has two guarantors: keep one alliance.", each, "partner")
+        seen.add(each.partner)
+        for seat, role, key in ((each.partner, "partner", "partner"), (each.guarantor, "guarantor", "guarantor")):
+            if seat in known and known[seat].role != role:
+                message = f"`{seat}` is the {key} of an alliance, but its role is {known[seat].role}: make it {role}."
+                draft.say(message, each, key)
+
+
+def _doors(draft: ScenarioDraft) -> None:
+    seen: set[frozenset[str]] = set()
+    for door in draft.setting.doors:
+        pair = frozenset(side.side for side in door.sides)
+        if pair in seen:
+            draft.say("There is already a door between these two: keep one of them.", door)
+        seen.add(pair)
+        for side in door.sides:
+            if not side.rungs and draft.fine(side):
+                draft.say("A price needs `rungs`, the first of which asks nothing.", side)
+            elif side.rungs and side.rungs[0].when:
+                draft.say("The first rung is no price at all: leave out its `when`.", side.rungs[0], "when")
+            if side.start >= len(side.rungs) > 0:
+                message = f"There is no rung {side.start}: they count from 0 to {len(side.rungs) - 1}."
+                draft.say(message, side, "start")
+            for rung in side.rungs[1:]:
+                if not rung.when and draft.fine(rung):
+                    draft.say("This rung asks nothing: say in `when` what must hold for it to be paid.", rung)
+
+
+def _trust(draft: ScenarioDraft) -> None:
+    seen: set[frozenset[str]] = set()
+    for each in draft.setting.trust:
+        pair = frozenset(each.between)
+        if len(each.between) != PAIR or len(pair) != PAIR:
+            draft.say("Trust is between two different delegations.", each, "between")
+        elif pair in seen:
+            draft.say("Trust between these two is given twice: keep one of them.", each)
+        seen.add(pair)
+
+
+def _restrictions(draft: ScenarioDraft) -> None:
+    rule = draft.setting.restrictions
+    if rule is None:
+        return
+    if rule.by == rule.on and rule.by:
+        draft.say("A delegation does not restrict itself: name another in `on`.", rule, "on")
+    target = draft.setting.delegation.get(rule.on)
+    if target is not None and target.strain is None:
+        draft.say(f"`{rule.on}` is restricted and needs `strain`, how much it suffers at the start.", target)
+
+
+# --------------------------------------------------------------------------------------------------
+# What can be given
+
+
+def _issues(draft: ScenarioDraft) -> None:
+    used = {each.issue for each in draft.setting.concessions}
+    for issue in draft.setting.issues:
+        if issue.id and issue.id not in used:
+            draft.say(f"Nothing can be given on the issue `{issue.id}`: add a concession or leave it out.", issue)
+
+
+def _concessions(draft: ScenarioDraft) -> None:
+    setting = draft.setting
+    for each in setting.concessions:
+        if not 1 <= len(each.levels) <= MOST_LEVELS and draft.fine(each):
+            draft.say(f"A concession has 1 to {MOST_LEVELS} levels, not {len(each.levels)}.", each, "levels")
+        if each.id in each.excludes:
+            draft.say("A concession cannot exclude itself.", each, "excludes")
+        if each.core and each.giver in setting.delegation and not setting.adversaries[each.giver]:
+            message = f"A core concession binds both sides of a door, and `{each.giver}` stands at none: leave it out."
+            draft.say(message, each, "core")
+        for level in each.levels:
+            _effects(draft, level.effects, _NO_TARGET)
+            for effect in level.effects:
+                _standing(draft, effect, each.giver)
+
+
+def _standing(draft: ScenarioDraft, effect: Effect, giver: str) -> None:
+    setting = draft.setting
+    if isinstance(effect, Relief | Enforce) and setting.restrictions is None:
+        draft.say("There are no restrictions here: add `restrictions`, or leave this effect out.", effect)
+    elif isinstance(effect, Enforce) and setting.restrictions is not None:
+        enforcer = setting.restrictions.enforced_by
+        if giver != enforcer and giver in setting.delegation:
+            draft.say(f"Only `{enforcer}` enforces restrictions: let it give this concession.", effect)
+    if isinstance(effect, Cap) and not any(drift.meter == effect.meter for drift in setting.drifts):
+        draft.say(f"`{effect.meter}` does not drift, so there is nothing to cap: see `drifts`.", effect, "meter")
+    if isinstance(effect, Reveal) and effect.meter not in FACT_METERS:
+        message = f"Only a meter of fact can be revealed: {', '.join(FACT_METERS)}."
+        draft.say(message, effect, "meter")
+
+
+# --------------------------------------------------------------------------------------------------
+# What can be done and what happens
+
+
+def _moves(draft: ScenarioDraft) -> None:
+    for move in draft.setting.rulebook.moves:
+        if move.id in move.excludes:
+            draft.say("A move cannot exclude itself.", move, "excludes")
+        if draft.fine(move):
+            why = _useless(draft, move)
+            if why:
+                # A move of a shipped rulebook is not the author's to change: the scenario that names it is.
+                place = draft.at(move) if draft.at(move).file == draft.root.file else draft.key("rulebook")
+                advice = "leave it out with `without_moves` in `rules`"
+                draft.reader.say(place, f"Nobody can use the move `{move.id}`: {why}; {advice}.")
+        aimed = move.target not in ("none", "concession")
+        for effect in move.effects:
+            # Where a meter belongs to nobody here a move of the rulebook simply does less, so only selectors count.
+            for each in _changes(effect):
+                for selector in (each.of, each.toward):
+                    if selector == "target" and not aimed:
+                        draft.say("The move has no target, so `target` touches nobody: give it one.", each)
+                _writable(draft, each)
+
+
+def _useless(draft: ScenarioDraft, move: Move) -> str:
+    setting = draft.setting
+    if not all(map(draft.fine, setting.delegations)):
+        return ""
+    users = [d.id for d in setting.delegations if not move.by or {d.id, d.role, ANYONE} & set(move.by)]
+    if not users:
+        return f"there is no {' or '.join(move.by)} at this table"
+    partners = [a.partner for a in setting.alliances]
+    if move.target == "partner" and not set(partners) - (set(users) if len(users) == 1 else set()):
+        return "it is aimed at a partner, and there is none"
+    if move.target == "guarantor" and not set(users) & set(partners):
+        return "it is aimed at a guarantor, and none of its users has one"
+    if move.target == "rival" and not any(setting.adversaries[user] for user in users):
+        return "it is aimed at an adversary, and none of its users stands at a door"
+    kinds = {type(effect) for effect in move.effects}
+    if Restrict in kinds and setting.restrictions is None:
+        return "it changes restrictions, and there are none"
+    if kinds & {Price, GoodOffices} and not (setting.doors and setting.plays("doors")):
+        return "it is about doors, and there are none"
+    return ""
+
+
+def _changes(effect: Effect) -> Iterable[ChangeMeter]:
+    match effect:
+        case ChangeMeter():
+            yield effect
+        case Demand():
+            yield from (*effect.met, *effect.refused)
+        case Overture():
+            yield from effect.ignored
+        case Streak():
+            yield from effect.earned
+        case Pledge():
+            return
+
+
+def _events(draft: ScenarioDraft) -> None:
+    for event in draft.setting.events:
+        _effects(draft, event.effects, _NOBODY_ACTS)
+        for effect in event.effects:
+            if isinstance(effect, Restrict) and draft.setting.restrictions is None:
+                draft.say("There are no restrictions here: add `restrictions`, or leave this effect out.", effect)
+
+
+def _drifts(draft: ScenarioDraft) -> None:
+    for drift in draft.setting.drifts:
+        if drift.meter in READ_ONLY:
+            draft.say(f"`{drift.meter}` is only read: let what it is made of drift.", drift, "meter")
+        else:
+            _owner(draft, drift, drift.meter, drift.of, _NOBODY_ACTS)
+
+
+def _incidents(draft: ScenarioDraft) -> None:
+    for effect in draft.setting.rulebook.incidents.effects:
+        _writable(draft, effect)
+        reason = _NOBODY_ACTS.get(effect.of)
+        if reason and not Meters(draft.setting).of_table(effect.meter):
+            draft.say(f"`{effect.of}` touches nobody, as {reason}: say whose meter it is.", effect, "of")
+
+
+def _effects(draft: ScenarioDraft, effects: Iterable[Effect], idle: Mapping[str, str]) -> None:
+    for effect in effects:
+        if isinstance(effect, ChangeMeter | Cap | Reveal):
+            if isinstance(effect, ChangeMeter):
+                _writable(draft, effect)
+                if effect.toward in idle:
+                    message = f"`{effect.toward}` touches nobody, as {idle[effect.toward]}: name a delegation."
+                    draft.say(message, effect, "toward")
+                elif effect.meter == "trust" and not effect.toward and "self" in idle:
+                    draft.say("Trust needs `toward`, in whom: nobody acts here.", effect)
+            _owner(draft, effect, effect.meter, effect.of, idle)
+
+
+def _writable(draft: ScenarioDraft, effect: ChangeMeter) -> None:
+    if effect.meter in READ_ONLY:
+        draft.say(f"`{effect.meter}` is only read: change what it is made of.", effect, "meter")
+    if effect.toward and effect.meter != "trust":
+        draft.say("Only trust is `toward` somebody: leave it out.", effect, "toward")
+
+
+def _owner(draft: ScenarioDraft, thing: object, meter: str, of: str, idle: Mapping[str, str]) -> None:
+    """Notes a mistake if `of` names nobody who has the meter."""
+    meters, setting = Meters(draft.setting), draft.setting
+    if not meters.known(meter):
+        return
+    if meters.of_table(meter):
+        if draft.wrote(thing, "of"):
+            draft.say(f"`{meter}` is the table's: leave out `of`.", thing, "of")
+        return
+    if of in idle:
+        draft.say(f"`{of}` touches nobody, as {idle[of]}: say whose {meter} it is.", thing, "of")
+        return
+    owners = meters.owners(meter)
+    named = {of} if of in setting.delegation else {d.id for d in setting.delegations if d.role == of}
+    if named and not named & set(owners):
+        draft.say(f"{shown(of)} has no {meter}: {_instead(owners)}.", thing, "of")
+
+
+def _instead(owners: tuple[str, ...]) -> str:
+    return f"choose from {', '.join(owners)}" if owners else "nobody here has it"
+
+
+def _conditions(draft: ScenarioDraft) -> None:
+    """A meter that a condition reads must exist: nothing would be read otherwise."""
+    for each in draft.reader.kept:
+        if isinstance(each, MeterIs):
+            _read(draft, each, each.meter, each.of)
+
+
+def _read(draft: ScenarioDraft, thing: object, meter: str, of: str) -> None:
+    meters = Meters(draft.setting)
+    if not meters.known(meter):
+        return
+    if meter == "trust":
+        draft.say("Trust belongs to a pair and cannot be read here: choose another meter.", thing, "meter")
+    elif meters.of_table(meter):
+        if of:
+            draft.say(f"`{meter}` is the table's: leave out `of`.", thing, "of")
+    elif not of:
+        draft.say(f"Whose {meter}? Add `of`: {', '.join(meters.owners(meter)) or 'nobody here has it'}.", thing)
+    elif of in draft.setting.delegation and of not in meters.owners(meter):
+        draft.say(f"`{of}` has no {meter}: {_instead(meters.owners(meter))}.", thing, "of")
+
+
+# --------------------------------------------------------------------------------------------------
+# What seats and players are given
+
+
+def _drawings(draft: ScenarioDraft) -> None:
+    for each in draft.setting.delegations:
+        _drawing(draft, each, "emblem", each.emblem)
+    for line in draft.setting.rulebook.card:
+        _drawing(draft, line, "icon", line.icon)
+
+
+def _drawing(draft: ScenarioDraft, thing: object, key: str, name: str) -> None:
+    known = drawings(f"assets/{key}s")
+    if name and known and name not in known:
+        draft.say(f"There is no {key} {shown(name)}: {did_you_mean(name, known)}", thing, key)
+
+
+@cache
+def drawings(folder: str) -> tuple[str, ...]:
+    """Names of the drawings in a folder that comes with the game."""
+    try:
+        return tuple(sorted(path.stem for path in data_path(folder).glob("*.svg")))
+    except FileNotFoundError:
+        return ()
+
+
+def _templates(draft: ScenarioDraft) -> None:
+    for each in draft.setting.templates:
+        if len(set(each.signatories)) < PAIR:
+            draft.say("A text needs two or more different signatories.", each, "signatories")
+        _template_terms(draft, each)
+        _template_clauses(draft, each)
+
+
+def _template_terms(draft: ScenarioDraft, template: Template) -> None:
+    if template.witness and template.witness not in template.signatories:
+        draft.say("The witness must sign as well: add it to `signatories`.", template, "witness")
+    if template.witness and not draft.setting.plays("verification"):
+        draft.say("These rules know no verification: leave the witness out.", template, "witness")
+
+
+def _template_clauses(draft: ScenarioDraft, template: Template) -> None:
+    numbers = draft.setting.numbers
+    for clause in template.clauses:
+        concession = draft.setting.concession.get(clause.concession)
+        if concession is None:
+            continue
+        if clause.level > len(concession.levels):
+            message = f"`{concession.id}` has no level {clause.level}: it has {len(concession.levels)}."
+            draft.say(message, clause, "level")
+        if concession.giver in draft.setting.delegation and concession.giver not in template.signatories:
+            draft.say(f"`{concession.giver}` gives this and must sign: add it to `signatories`.", clause)
+        if concession.core and concession.giver == template.witness:
+            draft.say("Whoever gives a core clause cannot witness it: name another witness.", template, "witness")
+        if not template.public and not concession.quiet:
+            draft.say(f"`{concession.id}` is not `quiet` and cannot stand in a confidential text.", clause)
+        if clause.rounds not in (0, numbers.shortest):
+            draft.say(f"A clause lasts {numbers.shortest} rounds, or 0 for standing.", clause, "rounds")
+        if clause.delay > numbers.longest_delay:
+            draft.say(f"A clause starts at most {numbers.longest_delay} rounds later.", clause, "delay")
+
+
+def _lessons(draft: ScenarioDraft) -> None:
+    for lesson in draft.setting.lessons:
+        if lesson.round > draft.setting.rounds and draft.fine(lesson):
+            message = f"This lesson is never shown: the game has {draft.setting.rounds} rounds."
+            draft.say(message, lesson, "round")
+
+
+def _flows(draft: ScenarioDraft) -> None:
+    for mandate in draft.mandates.values():
+        for flow in mandate.flows:
+            _flow(draft, flow)
+
+
+def _flow(draft: ScenarioDraft, flow: Flow) -> None:
+    _read(draft, flow, flow.meter, flow.of)
+
+
+def _questions(draft: ScenarioDraft) -> None:
+    for mandate in draft.mandates.values():
+        for question in mandate.questions:
+            count = len(question.answers)
+            if not FEWEST_ANSWERS <= count <= MOST_ANSWERS and draft.fine(question):
+                message = f"A question has {FEWEST_ANSWERS} to {MOST_ANSWERS} answers, not {count}."
+                draft.say(message, question, "answers")
+            elif question.right > count:
+                draft.say(f"There is no answer {question.right}: this question has {count}.", question, "right")

@@ -1,0 +1,49 @@
+"""What each level of a concession is forecast to bring each seat, by which an author sees what is counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.debrief.deal_space import Yardstick
+from game.rules.play import new_game
+from game.rules.scenario import HUNDREDTHS, Scenario
+from game.rules.terms import Clause, Text
+
+
+def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:
+    """Hundredths of a point that a level in force from the first round to the end brings each seat.
+
+    By ``concession:level`` and seat, from published worths, meters included, if all is kept and nobody moves.
+    """
+    setting = scenario.setting
+    published = {
+        seat: {
+            f"{concession.id}:{number}": setting.published(seat, concession.id, number)
+            for concession in setting.concessions
+            for number in range(1, len(concession.levels) + 1)
+        }
+        for seat in setting.seats
+    }
+    yardstick = Yardstick(new_game(scenario, 0), published)
+    everyone = tuple(sorted(setting.seats))
+    return {
+        f"{concession.id}:{number}": dict(
+            zip(setting.seats, yardstick.of(Text(everyone, (Clause(concession.id, number),))), strict=True)
+        )
+        for concession in setting.concessions
+        for number in range(1, len(concession.levels) + 1)
+    }
+
+
+def gains_table(scenario: Scenario) -> Iterator[str]:
+    """The forecast as lines of text: a level a line, a seat a column, in points until the end."""
+    setting = scenario.setting
+    gains = forecast_gains(scenario)
+    width = max(len(key) for key in gains)
+    columns = {seat: max(len(setting.delegation[seat].title), 7) for seat in setting.seats}
+    yield "Points that each level brings until the end, from the first round, meters included:"
+    heads = "  ".join(f"{setting.delegation[seat].title:>{columns[seat]}}" for seat in setting.seats)
+    yield f"{'':<{width}}  {heads}"
+    for key, row in gains.items():
+        cells = "  ".join(f"{row[seat] / HUNDREDTHS:>{columns[seat]}.1f}" for seat in setting.seats)
+        yield f"{key:<{width}}  {cells}"

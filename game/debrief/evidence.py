@@ -1,0 +1,152 @@
+"""What a report may draw on: the whole truth of an ended game, or exactly what one seat was shown. Measures nothing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from game.record import Entry, Record
+from game.rules.play import view
+from game.rules.scenario import Mandate, Setting
+from game.rules.state import Deal, Desk, Offer, Room, State, Table, Vault
+from game.rules.view import View
+
+NOBODY = ""
+"""The seat of an onlooker: sentences made for it say "Orveld's support" and never "your support"."""
+
+
+class Unfinished(Exception):
+    """A full report was asked of a game that goes on. Its text is one sentence with the next step."""
+
+
+class Evidence(Struct, frozen=True):
+    """Facts a report is made from.
+
+    viewer: the one seat whose View this is, or `NOBODY` for everything
+    desks, mandates: of every seat, or of the viewer only
+    vault: None unless everything is known
+    openings: what was known at the start of each round, oldest first
+    moments: the acts that may be counted, with the round and phase they were made in: all, or the viewer's own
+    """
+
+    viewer: str
+    setting: Setting
+    table: Table
+    rooms: Mapping[str, Room]
+    desks: Mapping[str, Desk]
+    mandates: Mapping[str, Mandate]
+    vault: Vault | None
+    state: State | None
+    openings: tuple[Evidence, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    seed: int = 0
+    delegates: Mapping[str, str] | None = None
+    cut: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is known."""
+        return self.viewer == NOBODY
+
+    @property
+    def rounds_played(self) -> int:
+        """Rounds that were resolved."""
+        return len(self.table.history)
+
+    def deals(self) -> Iterator[Deal]:
+        """All deals known, in the order in which they were signed."""
+        everywhere = [*self.table.deals, *(d for room in self.rooms.values() for d in room.deals)]
+        yield from sorted(everywhere, key=lambda d: (d.signed, d.since or 99, d.id))
+
+    def offers(self) -> Iterator[tuple[str, Offer]]:
+        """All offers known with the key of their room, by round."""
+        everywhere = [(key, offer) for key, room in self.rooms.items() for offer in room.offers]
+        yield from sorted(everywhere, key=lambda each: (each[1].round, each[0], each[1].number))
+
+    def onlooker(self) -> View:
+        """A View for sentences in the third person: it has no seat of its own."""
+        desk = self.desks.get(self.viewer) or next(iter(self.desks.values()))
+        mandate = self.mandates.get(self.viewer) or next(iter(self.mandates.values()))
+        return View(NOBODY, self.setting, mandate, self.table, desk, self.rooms)
+
+
+class Moment(Struct, frozen=True):
+    """An accepted act with the round, take and phase in which it was made and how long its phase had run then.
+
+    waited: milliseconds since the phase began; -1 where the record keeps no times
+    """
+
+    entry: Entry
+    round: int
+    take: int
+    phase: str
+    waited: int
+
+
+def everything(record: Record) -> Evidence:
+    """All of an ended game. Raises `Unfinished` while it goes on, and `RecordError` for a record that cannot be."""
+    states = list(record.states())
+    state = states[-1][1]
+    if state.table.outcome is None:
+        title, last = state.scenario.setting.title, state.scenario.setting.rounds
+        raise Unfinished(
+            f"{record.path}: this game of {title} has not ended (round {state.table.round} of {last}), so it keeps its"
+            " secrets: finish it, end it from the chair's desk, or ask for the report of one seat with --seat."
+        )
+    whole = of_state(state, record)
+    return replace(whole, moments=_moments(states))
+
+
+def of_state(state: State, record: Record | None = None) -> Evidence:
+    """Everything true in a state."""
+    openings = () if not state.vault.openings else tuple(of_state(_bare(each)) for each in state.vault.openings)
+    scenario = state.scenario
+    return Evidence(
+        NOBODY, scenario.setting, state.table, state.rooms, state.desks, scenario.mandates, state.vault,
+        state, openings,
+        seed=state.seed,
+        delegates=None if record is None else record.header.delegates,
+        cut=record is not None and bool(record.cut),
+    )  # fmt: skip
+
+
+def _bare(state: State) -> State:
+    return replace(state, vault=replace(state.vault, openings=()))
+
+
+def one_seat(record: Record, seat: str) -> Evidence:
+    """What one seat was shown, ended or not. Raises `KeyError` for a seat that is not at the table."""
+    states = list(record.states())
+    state = states[-1][1]
+    if seat not in state.desks:
+        raise KeyError(seat)
+    openings = tuple(of_view(view(each, seat)) for each in state.vault.openings)
+    own = tuple(m for m in _moments(states) if m.entry.actor.seat == seat)
+    return replace(of_view(view(state, seat)), openings=openings, moments=own, cut=bool(record.cut))
+
+
+def of_view(seen: View) -> Evidence:
+    """What a View holds, and nothing more."""
+    return Evidence(
+        seen.seat, seen.setting, seen.table, seen.rooms, {seen.seat: seen.desk}, {seen.seat: seen.mandate}, None, None
+    )
+
+
+def _moments(states: list[tuple[Entry | None, State]]) -> tuple[Moment, ...]:
+    moments, began = [], 0
+    for (_, before), (entry, after) in itertools.pairwise(states):
+        if entry is None:
+            continue
+        table = before.table
+        waited = entry.time - began if entry.time and began else -1
+        moments.append(Moment(entry, table.round, table.take, table.phase, max(waited, -1)))
+        if began == 0 or _clock(before) != _clock(after):
+            began = entry.time
+    return tuple(moments)
+
+
+def _clock(state: State) -> tuple[int, int, str]:
+    return state.table.round, state.table.take, state.table.phase

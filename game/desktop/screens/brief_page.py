@@ -1,0 +1,61 @@
+"""What this seat alone was told: its brief, its mandate in numbers and words, and how its books stand."""
+
+from __future__ import annotations
+
+from game.desktop.screens.desk import Desk
+from game.desktop.theme import BIG_NUMBER, READOUT, SMALL, TITLE
+from game.desktop.widgets import Card, Column, Icon, Label, Row, Rule, Widget, heading
+from game.wording import decimal, mandate_lines, score_lines, seat_name
+
+
+def brief_page(desk: Desk) -> Widget:
+    """The dossier while one plays."""
+    return Column(desk.kept("brief", lambda: _lines(desk)), gap=8)
+
+
+def _lines(desk: Desk) -> list[Widget]:
+    view = desk.view
+    walk = view.mandate.walk_away
+    scores = Row(
+        [
+            Column(
+                [
+                    Label(decimal(view.desk.score), BIG_NUMBER, "brass"),
+                    Label("points so far, by your books", SMALL, "muted"),
+                ],
+                gap=0,
+                grow=1,
+            ),
+            Column(
+                [
+                    Label(decimal(walk.nobody_deals), BIG_NUMBER),
+                    Label("points at the end if nobody deals: your walk-away", SMALL, "muted"),
+                ],
+                gap=0,
+                grow=1,
+            ),
+        ],
+        gap=16,
+        align="top",
+    )
+    card = [
+        Row(
+            [
+                Icon(line.icon or "info", 22, "brass"),
+                Column([Label(line.title, SMALL), Label(line.text, SMALL, "muted")], gap=0, grow=1),
+            ],
+            gap=10,
+        )
+        for line in view.setting.rulebook.card
+    ]
+    return [
+        Label(seat_name(view.setting, view.seat), TITLE),
+        Card(scores),
+        *(Label(line, SMALL, "muted") for line in score_lines(view)[:1]),
+        heading("YOUR MANDATE"),
+        *(Label(line) for line in mandate_lines(view)),
+        Rule(),
+        heading("YOUR BRIEF"),
+        *(Label(part.strip(), READOUT) for part in view.mandate.brief.split("\n") if part.strip()),
+        *([Rule(), heading("THE RULES IN SHORT"), *card] if card else []),
+    ]

@@ -1,0 +1,136 @@
+"""Choosing a seat, or several for a hot seat; how well the computers play; the number from which all luck follows."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from game.desktop.response import Response
+from game.desktop.screen import Go, Screen
+from game.desktop.screens.layouts import Grid
+from game.desktop.screens.menu_frame import notice, page
+from game.desktop.screens.rules_card import RulesCard
+from game.desktop.theme import NAME, SMALL, SMALL_STRONG, Look
+from game.desktop.widgets import (
+    Button,
+    Card,
+    Choice,
+    Column,
+    Emblem,
+    Icon,
+    Label,
+    Option,
+    Row,
+    Sheet,
+    TextField,
+    Toggle,
+    TypedText,
+    Widget,
+    heading,
+)
+from game.rules.scenario import Delegation, Scenario, Setting
+from game.wording import ROLE_WORDS, upper_first
+
+if TYPE_CHECKING:
+    from game.desktop.client import Client
+
+LEVELS = (
+    Option("easy", "Easy: they miss things and give way early"),
+    Option("standard", "Standard: they haggle and plan ahead"),
+    Option("strong", "Strong: they find the best package and remember"),
+)
+FIRST = ("guarantor", "partner", "challenger")
+"""The roles in the order in which a seat is suggested."""
+
+
+def suggested(setting: Setting) -> str:
+    """The seat for somebody who names none: whoever the first lesson speaks to, else the guarantor."""
+    for lesson in setting.lessons:
+        if lesson.seat:
+            return lesson.seat
+    by_role = {each.role: each.id for each in reversed(setting.delegations)}
+    return next((by_role[role] for role in FIRST if role in by_role), setting.seats[0])
+
+
+class ChooseSeat(Screen):
+    """Who speaks for whom. Pressing a card takes its seat; in a hot seat it adds or removes one."""
+
+    def __init__(self, client: Client, scenario: Scenario, level: str = "standard", seed: int | None = None) -> None:
+        self.client, self.scenario, self.level = client, scenario, level
+        self.seed = TypedText("" if seed is None else str(seed))
+        self.taken = {suggested(scenario.setting)}
+        self.several = False
+        self.trouble = ""
+
+    def build(self, look: Look) -> Widget:
+        setting = self.scenario.setting
+        troubles = [notice(self.trouble, "warning", "critical")] if self.trouble else []
+        cards = [self._card(each, place) for place, each in enumerate(setting.delegations)]
+        body = Column([*troubles, Label(self._prompt(), SMALL, "muted"), Grid(cards, 330), self._more()], gap=12)
+        rules = Button("Rules card", lambda: Go(RulesCard(setting)), "quiet", "help", key="rules")
+        begin = Button("Begin", self._begin, "primary", "play", self._why_not(), key="begin")
+        return page(setting.title, body, [begin], [rules])
+
+    def _prompt(self) -> str:
+        return "Take two seats or more: each for one person at this machine." if self.several else "Take a seat."
+
+    def _card(self, each: Delegation, place: int) -> Widget:
+        chosen = each.id in self.taken
+        who = "you" if chosen and not self.several else "a person" if chosen else "a computer"
+        sign = Row([Icon("person" if chosen else "computer", 16, "brass" if chosen else "muted"),
+                    Label(who, SMALL_STRONG, "brass" if chosen else "muted")], gap=5)  # fmt: skip
+        name = Column(
+            [Label(each.title, NAME), Label(upper_first(ROLE_WORDS[each.role]), SMALL, "muted")], gap=0, grow=1
+        )
+        top = Row([Emblem(each.emblem, seat=place, size=54), name, sign], gap=12, align="top")
+        body = Column([top, Label(each.text)], gap=9)
+        says = f"{each.title}, {ROLE_WORDS[each.role]}: {who}. {each.text}"
+        return Card(body, lambda: self._take(each.id), says, chosen, around=14, key=each.id)
+
+    def _more(self) -> Widget:
+        parts: list[Widget] = [
+            heading("THE OTHERS"),
+            Choice("How well the computers play", LEVELS, self.level, self._set_level, key="level"),
+            Toggle("Several people take turns at this machine", self.several, self._set_several, key="several"),
+            TextField(
+                "Number of the game, from which all luck follows", self.seed, hint="Empty for a new one", key="seed"
+            ),
+        ]
+        if self.several:
+            parts.append(Label("A curtain falls between dossiers and between turns.", SMALL, "muted"))
+        return Sheet(Column(parts, gap=12))
+
+    def _set_level(self, name: str) -> None:
+        self.level = name
+
+    def _set_several(self, on: bool) -> None:
+        self.several = on
+        if not on:
+            self.taken = {
+                next((s for s in self.scenario.setting.seats if s in self.taken), suggested(self.scenario.setting))
+            }
+
+    def _take(self, seat: str) -> Response | None:
+        self.taken = self.taken ^ {seat} if self.several else {seat}
+        return None
+
+    def _why_not(self) -> str:
+        if self.several and len(self.taken) < 2:
+            return "Take at least two seats, or switch several people off."
+        return ""
+
+    def _begin(self) -> Response | None:
+        words = self.seed.text.strip()
+        if words and not (words.isascii() and words.removeprefix("-").isdigit() and len(words) < 19):
+            self.trouble = (
+                f"“{words}” is not a whole number: leave the field empty for a new game, or write digits only."
+            )
+            return None
+        seats = tuple(seat for seat in self.scenario.setting.seats if seat in self.taken)
+        seed = int(words) if words else secrets.randbelow(1_000_000)
+        self.trouble = ""
+        try:
+            return self.client.begin(self.scenario, seats, seed, self.level)
+        except self.client.refusals as error:
+            self.trouble = str(error)
+            return None

@@ -1,0 +1,255 @@
+"""The page of what this round began with, and of what waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from game.desktop.response import Response
+from game.desktop.screens.advice import Adviser
+from game.desktop.screens.composer import template_text
+from game.desktop.screens.confidence_falls import fall_cards
+from game.desktop.screens.desk import Desk
+from game.desktop.screens.next_step import offers_waiting, overtures_waiting
+from game.desktop.screens.offers import MARKS, REASON_OPTIONS, Offers
+from game.desktop.screens.tutorial_prompts import lesson_card
+from game.desktop.theme import NAME, READOUT, SMALL, STRONG
+from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
+from game.rules.acts import Offer, Read, Reply
+from game.rules.acts.talk import Signal, signals_to_read
+from game.rules.scenario import Intent, Template
+from game.rules.view import Overtured
+from game.wording import (
+    demand_line,
+    event_sentence,
+    listed,
+    meter_name,
+    move_noun,
+    news_sentence,
+    notice_sentence,
+    offer_status,
+    pledge_line,
+    report_sentence,
+    seats_named,
+    settling_lines,
+    signed,
+)
+
+READINGS: tuple[tuple[Intent, str, str], ...] = (
+    ("pressure", "Pressure", "pressure"),
+    ("invitation", "An invitation", "invitation"),
+    ("home", "For home", "home"),
+)
+
+
+class NowPage:
+    """What is new, then what waits."""
+
+    def __init__(self, desk: Desk, offers: Offers, begin: Callable[[str], Response | None], adviser: Adviser) -> None:
+        self.desk, self.offers, self.begin, self.adviser = desk, offers, begin, adviser
+        self.reason = "later"
+
+    def page(self) -> Widget:
+        """The whole page."""
+        view = self.desk.view
+        items: list[Widget] = []
+        lesson = lesson_card(view)
+        if lesson is not None:
+            items.append(lesson)
+        items += self._answered()
+        items += fall_cards(self.desk)
+        news = self._news()
+        items += [heading("THIS ROUND"), *news] if news else []
+        waiting = self._waiting()
+        items += self.adviser.card() if view.table.phase == "negotiation" else []
+        items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
+        items += self._duties()
+        items += self._mine()
+        items += self._ready_texts(bool(waiting))
+        items += [] if news else [heading("THIS ROUND"), self._quiet()]
+        return Column(items, gap=10)
+
+    def _waiting(self) -> list[Widget]:
+        view = self.desk.view
+        if view.table.phase != "negotiation" or view.table.outcome is not None:
+            return []
+        cards = [self._signal(signal) for signal in signals_to_read(view)]
+        cards += [self._overture(overture) for overture in overtures_waiting(view)]
+        cards += [self.offers.card(seen, "now") for seen in offers_waiting(view)]
+        return cards
+
+    def _signal(self, signal: Signal) -> Widget:
+        desk = self.desk
+        place = f"read-{signal.by}-{signal.move}"
+        whose = f"{desk.name(signal.by)}'s {move_noun(desk.view, signal.move)}"
+        head = Row(
+            [
+                Emblem(desk.emblem(signal.by), seat=desk.place_of(signal.by), size=30),
+                Label(f"How do you read {whose}?", STRONG, grow=1),
+            ]
+        )
+        buttons = [
+            Button(
+                words,
+                partial(self._read, signal, name, place),
+                icon=icon,
+                small=True,
+                says=f"Read {whose} as {words.lower()}",
+                key=name,
+            )
+            for name, words, icon in READINGS
+        ]
+        hint = Label(
+            "Only you know your answer until the debrief. An invitation read rightly counts as a step toward talks.",
+            SMALL,
+            "muted",
+        )
+        return Card(Column([head, Flow(buttons), hint, *desk.note(place)], gap=6), mark="steady", key=place)
+
+    def _read(self, signal: Signal, reading: Intent, place: str) -> Response | None:
+        self.desk.act(Read(signal.by, signal.move, reading), place)
+        return None
+
+    def _overture(self, overture: Overtured) -> Widget:
+        desk, by = self.desk, overture.by
+        place = f"overture-{by}"
+        head = Row(
+            [
+                Icon("overture", 24, "brass"),
+                Label(
+                    f"{desk.name(by)} made an overture to you. Answer it this round, or it counts as ignored.",
+                    STRONG,
+                    grow=1,
+                ),
+            ]
+        )
+        offer = Button("Offer them something", lambda: self._offer(by), "primary", "offer", small=True, key="offer")
+        choice = Choice("Or say why not", REASON_OPTIONS, self.reason, self._choose, key="reason")
+        decline = Button(
+            "Decline for this reason",
+            lambda: self._reply(by, place),
+            kind="danger",
+            small=True,
+            says=f"Decline the overture of {desk.name(by)}",
+            key="decline",
+        )
+        items = [head, Flow([offer]), choice, Flow([decline]), *desk.note(place)]
+        return Card(Column(items, gap=6), mark="brass", key=place)
+
+    def _choose(self, reason: str) -> Response | None:
+        self.reason = reason
+        return None
+
+    def _offer(self, by: str) -> Response | None:
+        self.desk.wanted_with = by
+        return self.desk.open("compose")
+
+    def _reply(self, by: str, place: str) -> Response | None:
+        self.desk.act(Reply(by, self.reason), place)
+        return None
+
+    def _duties(self) -> list[Widget]:
+        view = self.desk.view
+        if view.table.outcome is not None:
+            return []
+        cards: list[Widget] = [
+            self._line_card("demand", demand_line(view, each.by, each.move, each.option, each.round), "caution")
+            for each in view.table.demands
+            if each.to == view.seat
+        ]
+        for pledge in view.table.pledges:
+            mark = "critical" if pledge.tested and pledge.by == view.seat else ""
+            cards.append(self._line_card("pledge", pledge_line(view, pledge.by, pledge.to, pledge.tested), mark))
+        return [heading("DEMANDS AND PLEDGES"), *cards] if cards else []
+
+    def _line_card(self, icon: str, words: str, mark: str) -> Widget:
+        return Card(Row([Icon(icon, 22, mark or "muted"), Label(words, grow=1)], gap=10), mark=mark)
+
+    def _answered(self) -> list[Widget]:
+        """What has become of the last text that this seat put in this round, on one line."""
+        view = self.desk.view
+        own = [s for s in view.offers() if s.offer.round == view.round and s.offer.author == view.seat]
+        if not own or view.table.outcome is not None:
+            return []
+        last = own[-1]
+        words = f"You put offer {last.number}. {offer_status(view, last)}"
+        answers = [s.number for s in view.offers() if s.room == last.room and s.offer.counters == last.offer.number]
+        if answers:
+            words += f" Offer {answers[-1]} answers it."
+        return [self._line_card("offer", words, MARKS.get(last.offer.status, ""))]
+
+    def _mine(self) -> list[Widget]:
+        """Own offers that are open, and what became of this round's."""
+        desk, view = self.desk, self.desk.view
+        own = [s for s in view.offers() if s.offer.round == view.round and desk.seat in s.offer.signed]
+        return (
+            [heading("SIGNED BY YOU THIS ROUND"), *(self.offers.card(seen, "mine") for seen in reversed(own))]
+            if own
+            else []
+        )
+
+    def _ready_texts(self, busy: bool) -> list[Widget]:
+        """Texts to start from, while nothing waits for an answer."""
+        desk, view = self.desk, self.desk.view
+        if busy or view.desk.ready or view.table.phase != "negotiation" or view.table.outcome is not None:
+            return []
+        own = [template for template in view.setting.templates if desk.seat in template.signatories]
+        own.sort(key=lambda template: bool(self._shut(template)))
+        return [heading("TEXTS TO START FROM"), *(self._template(template) for template in own)] if own else []
+
+    def _shut(self, template: Template) -> str:
+        """Why a text could not be put as it stands; empty if it could."""
+        return self.desk.kept(("shut", template.title), lambda: self.desk.why_not(Offer(template_text(template))))
+
+    def _template(self, template: Template) -> Widget:
+        desk, shut = self.desk, self._shut(template)
+        others = seats_named(desk.view.setting, (seat for seat in template.signatories if seat != desk.seat))
+        emblems = [
+            Emblem(desk.emblem(s), seat=desk.place_of(s), size=26) for s in template.signatories if s != desk.seat
+        ]
+        lines = [Label(template.title, STRONG), Label(f"with {others}", SMALL, "muted")]
+        if shut:
+            lines.append(Label("Not possible as it stands.", SMALL, "caution"))
+        words = Column(lines, gap=0, grow=1)
+        says = f"start a text: {template.title}, with {others}" + (f"; not as it stands: {shut}" if shut else "")
+        row = Row([words, *emblems], gap=4)
+        return Card(row, partial(self.begin, template.title), says, around=9, tip=shut, key=f"text-{template.title}")
+
+    def _news(self) -> list[Widget]:
+        view = self.desk.view
+        found: list[Widget] = [self._line_card("tick", line, "steady") for line in settling_lines(view)]
+        found += [
+            self._event(news.what) if news.kind == "event" else Label(news_sentence(view, news))
+            for news in view.table.briefing
+        ]
+        found += [
+            self._line_card("inquire", report_sentence(view, report), "")
+            for report in view.desk.reports
+            if report.round == view.round - 1
+        ]
+        notices = [n for n in (*view.table.notices, *view.desk.notices) if n.round == view.round and not n.title]
+        found += [self._line_card("info", notice_sentence(notice), "steady") for notice in notices]
+        return found
+
+    def _quiet(self) -> Widget:
+        """What stands for news where there is none: how it all began, in the first round."""
+        if self.desk.view.round == 1:
+            return Label(self.desk.view.setting.opening, READOUT)
+        return Label("No news from outside this round.", SMALL, "muted")
+
+    def _event(self, what: str) -> Widget:
+        view = self.desk.view
+        event = view.setting.event.get(what)
+        shifts = [s for s in view.table.briefing_shifts if s.cause.kind == "event" and s.cause.what == what]
+        shifts += [
+            s for when, s in view.desk.shifts if when == view.round and s.cause.kind == "event" and s.cause.what == what
+        ]
+        title, text = (event.title, event.text) if event else ("", event_sentence(view, what))
+        items: list[Widget] = [
+            Row([Icon("event", 24, "brass"), Label(title or "News", NAME, grow=1)], gap=10),
+            Label(text, READOUT),
+        ]
+        if shifts:
+            moved = listed(f"{meter_name(view, s.meter)} {signed(s.by)}" for s in shifts)
+            items.append(Label(f"It moved {moved}.", SMALL, "muted"))
+        return Card(Column(items, gap=6), mark="brass", key=f"event-{what}")

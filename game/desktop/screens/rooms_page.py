@@ -1,0 +1,300 @@
+"""Rooms: who is talking with whom, what was said and offered in each, and a field to write in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.desktop.response import Response
+from game.desktop.screens.desk import Desk
+from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
+from game.desktop.screens.offers import Offers
+from game.desktop.theme import SMALL, SMALL_STRONG
+from game.desktop.widgets import (
+    Button,
+    Card,
+    Choice,
+    Column,
+    Emblem,
+    Flow,
+    Icon,
+    Label,
+    Option,
+    Row,
+    Scroll,
+    Space,
+    TextField,
+    TypedText,
+    Widget,
+)
+from game.rules.acts import Ask, Close, Say
+from game.rules.terms import PHRASES
+from game.rules.view import Message, Room
+from game.wording import ask_sentence, phrase, seats_named, shut_sentence
+
+MOST_CHIPS = 9
+"""Rooms that are shown side by side; more of them go into a list that opens."""
+
+DEAF = 'Computer delegations answer offers and "What would it take?", not free text.'
+FIELD_LINES = 4
+"""Lines that the field shows of a long message."""
+
+
+class RoomsPage:
+    """The rooms page. It keeps drafts, what was read, and the order in which things came in."""
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        self.desk, self.offers = desk, offers
+        self.room = tuple(sorted(desk.view.setting.seats))
+        self.drafts: dict[tuple[str, ...], TypedText] = {}
+        self.more = False
+        self.issue = desk.view.setting.issues[0].id if desk.view.setting.issues else ""
+        self._order: dict[tuple[str, str, int], int] = {}
+        self._read: dict[str, int] = {}
+        self.take_in()
+        self._read = {key: self._count(room) for key, room in desk.view.rooms.items()}
+
+    # -- what came in
+
+    def take_in(self) -> None:
+        """Note the order in which things appear."""
+        fresh = []
+        for key, room in self.desk.view.rooms.items():
+            for rank, (kind, rounds) in enumerate(_rounds(room)):
+                for place, when in enumerate(rounds):
+                    if (key, kind, place) not in self._order:
+                        fresh.append((when, rank, place, key, kind))
+        for _, _, place, key, kind in sorted(fresh):
+            self._order[key, kind, place] = len(self._order)
+
+    def _count(self, room: Room) -> int:
+        return len(room.messages) + len(room.asked) + len(room.shut) + len(room.offers)
+
+    def unread(self, key: str = "") -> int:
+        """Things not read yet, in one room or in all."""
+        rooms = self.desk.view.rooms
+        keys = [key] if key else list(rooms)
+        return sum(max(0, self._count(rooms[k]) - self._read.get(k, 0)) for k in keys if k in rooms)
+
+    def go_to(self, members: tuple[str, ...]) -> Response | None:
+        """Open a room."""
+        self.room = members
+        return self.desk.open("talk")
+
+    # -- the page
+
+    def page(self) -> Widget:
+        """The room list, the conversation, the field."""
+        desk = self.desk
+        if desk.wanted_room:
+            self.room, desk.wanted_room = desk.wanted_room, ()
+        key = "+".join(self.room)
+        room = desk.view.rooms.get(key, Room(self.room))
+        self._read[key] = self._count(room)
+        low = (lambda: self._together(key, room, True), lambda: self._together(key, room, False))
+        return FirstThatIsLowEnough([lambda: self._apart(key, room), *low])
+
+    def _apart(self, key: str, room: Room) -> Widget:
+        """Which room it is stays in sight while the talk scrolls."""
+        talk = Scroll(Column(self._entries(key, room), gap=10), stick=True, least=64, key=f"talk-{key}", grow=1)
+        return Column([self._chips(), *self._asking(), talk, *self._writing(room)], gap=8)
+
+    def _together(self, key: str, room: Room, choice: bool) -> Widget:
+        """For a low window: the field stays, and perhaps the choice of the room; the rest scrolls."""
+        field, *rest = self._writing(room) or [Space()]
+        every = [*([] if choice else [self._rooms()]), *self._asking(), *self._entries(key, room), *rest]
+        talk = Scroll(Column(every, gap=10), stick=True, least=44, key=f"talk-{key}", grow=1)
+        return Column([*([self._rooms("")] if choice else []), talk, field], gap=8)
+
+    def rooms(self) -> list[tuple[str, ...]]:
+        """The plenary, one room for each other delegation, and caucuses that exist."""
+        view = self.desk.view
+        plenary = tuple(sorted(view.setting.seats))
+        pairs = [tuple(sorted((view.seat, other))) for other in view.setting.seats if other != view.seat]
+        others = [room.members for room in view.rooms.values()]
+        return list(dict.fromkeys([plenary, *pairs, *others]))
+
+    def title(self, members: tuple[str, ...]) -> str:
+        """A room by who is in it."""
+        view = self.desk.view
+        if len(members) == len(view.setting.seats) and len(members) > 2:
+            return "Everyone"
+        return seats_named(view.setting, (m for m in members if m != view.seat))
+
+    def _rooms(self, label: str = "Room") -> Widget:
+        """A list that opens, for many rooms and for low windows."""
+        rooms = [("+".join(members), members, self._news(members)) for members in self.rooms()]
+        options = [
+            Option(key, self.title(members) + (f"  ({news} new)" if news else "")) for key, members, news in rooms
+        ]
+        return Choice(label, options, "+".join(self.room), self._enter, key="room")
+
+    def _chips(self) -> Widget:
+        """The rooms side by side while they are few, so that whoever has spoken is seen at a glance."""
+        if len(self.rooms()) > MOST_CHIPS:
+            return self._rooms()
+        return Flow([self._chip(members) for members in self.rooms()], gap=6, key="rooms")
+
+    def _chip(self, members: tuple[str, ...]) -> Widget:
+        title, news, here = self.title(members), self._news(members), members == self.room
+        return Button(
+            f"{title} ({news})" if news else title,
+            partial(self._enter, "+".join(members)),
+            kind="primary" if here else "plain",
+            icon="message" if news else "",
+            small=True,
+            says=f"Room with {title}{', open' if here else ''}{f', {news} new' if news else ''}",
+            key="+".join(members),
+        )
+
+    def _news(self, members: tuple[str, ...]) -> int:
+        return self.unread("+".join(members)) if members != self.room else 0
+
+    def _asking(self) -> list[Widget]:
+        """The question for the other side of a room of two, while it can be put."""
+        if len(self.room) != 2 or self.desk.view.table.outcome is not None:
+            return []
+        ask = Ask(next(member for member in self.room if member != self.desk.seat))
+        button = Button(
+            "What would it take?",
+            lambda: self._act(ask),
+            icon="ask",
+            small=True,
+            why_not=self.desk.kept(("ask", ask), lambda: self.desk.why_not(ask)),
+            tip="They answer with an offer, if they want something.",
+            key="ask",
+        )
+        return [Flow([button])]
+
+    def _enter(self, key: str) -> Response | None:
+        self.room = tuple(key.split("+"))
+        return None
+
+    def _entries(self, key: str, room: Room) -> list[Widget]:
+        found: list[tuple[int, Widget]] = []
+        for place, message in enumerate(room.messages):
+            found.append((self._order.get((key, "say", place), 0), self._message(message, place)))
+        for place, asked in enumerate(room.asked):
+            found.append(
+                (self._order.get((key, "ask", place), 0), self._aside("ask", ask_sentence(self.desk.view, asked)))
+            )
+        for place, shut in enumerate(room.shut):
+            found.append(
+                (self._order.get((key, "shut", place), 0), self._aside("lock", shut_sentence(self.desk.view, shut)))
+            )
+        for seen in self.desk.view.offers():
+            if seen.room == key:
+                order = self._order.get((key, "offer", seen.offer.number - 1), 0)
+                found.append((order, self.offers.card(seen, "talk")))
+        if not found:
+            who = "everyone" if self.title(room.members) == "Everyone" else self.title(room.members)
+            return [
+                Label(
+                    f"Nothing has been said here yet. What you write is read by {who} and nobody else.", SMALL, "muted"
+                )
+            ]
+        return [widget for _, widget in sorted(found, key=lambda pair: pair[0])]
+
+    def _message(self, message: Message, place: int) -> Widget:
+        desk = self.desk
+        mine = message.by == desk.seat
+        head = Row(
+            [Label(desk.name(message.by), SMALL_STRONG, grow=1), Label(f"round {message.round}", SMALL, "muted")]
+        )
+        words = Column([head, Label(phrase(message))], gap=2)
+        emblem = Emblem(desk.emblem(message.by), seat=desk.place_of(message.by), size=32)
+        return Row(
+            [emblem, Card(words, around=10, mark="brass" if mine else "", grow=1)],
+            gap=8,
+            align="top",
+            key=f"say-{place}",
+        )
+
+    def _aside(self, icon: str, words: str) -> Widget:
+        return Row([Icon(icon, 18, "muted"), Label(words, SMALL, "muted", grow=1)], gap=8)
+
+    # -- writing
+
+    def _writing(self, room: Room) -> list[Widget]:
+        desk = self.desk
+        if desk.view.table.outcome is not None:
+            return []
+        draft = self.drafts.setdefault(self.room, TypedText())
+        hint = f"Write to {self.title(self.room) if self.title(self.room) != 'Everyone' else 'everyone'}"
+        field = TextField("", draft, lambda: self._say(draft), hint=hint, tallest=FIELD_LINES, key="write", grow=1)
+        send = Button("", lambda: self._say(draft), kind="primary", icon="message", says="Send the message", key="send")
+        more = Button(
+            "",
+            self._toggle_more,
+            kind="plain",
+            icon="more",
+            says="More to say: ready phrases, not this round",
+            key="more",
+        )
+        full = "That is as long as a message may be." if len(draft.text) >= field.most else ""
+        told = [Label(full, SMALL, "caution")] if full else []
+        seats = desk.view.table.seats
+        if any(seats[member] == "computer" for member in self.room if member != desk.seat):
+            told.append(Label(DEAF, SMALL, "muted", key="deaf"))
+        return [Row([field, send, more], gap=8), *told, *desk.note("talk"), *(self._extras() if self.more else [])]
+
+    def _toggle_more(self) -> Response | None:
+        self.more = not self.more
+        return None
+
+    def _extras(self) -> list[Widget]:
+        phrases = [Option("", "Say a ready phrase …"), *(Option(name, words) for name, words in PHRASES.items())]
+        found: list[Widget] = [Choice("", phrases, "", self._phrase, key="phrase", closes=self._toggle_more)]
+        if len(self.room) == 2:
+            other = next(member for member in self.room if member != self.desk.seat)
+            shut = Close(other, self.issue)
+            issues = [Option(issue.id, issue.title) for issue in self.desk.view.setting.issues]
+            found.append(
+                Row(
+                    [
+                        Choice("Not this round", issues, self.issue, self._choose_issue, key="issue", grow=1),
+                        Button(
+                            "Close it",
+                            lambda: self._act(shut),
+                            icon="lock",
+                            small=True,
+                            why_not=self.desk.why_not(shut),
+                            key="shut",
+                        ),
+                    ],
+                    gap=8,
+                )
+            )
+        return found
+
+    def _choose_issue(self, issue: str) -> Response | None:
+        self.issue = issue
+        return None
+
+    def _act(self, action: Ask | Close) -> Response | None:
+        self.desk.act(action, "talk")
+        return None
+
+    def _to(self) -> tuple[str, ...]:
+        if len(self.room) == len(self.desk.view.setting.seats):
+            return ()
+        return tuple(member for member in self.room if member != self.desk.seat)
+
+    def _phrase(self, code: str) -> Response | None:
+        if code:
+            self.desk.act(Say(to=self._to(), code=code), "talk")
+        return None
+
+    def _say(self, draft: TypedText) -> Response | None:
+        if self.desk.act(Say(draft.text.strip(), self._to()), "talk"):
+            draft.clear()
+        return None
+
+
+def _rounds(room: Room) -> tuple[tuple[str, list[int]], ...]:
+    """In which round each thing in a room came up, by kind."""
+    return (
+        ("say", [message.round for message in room.messages]),
+        ("ask", [asked.round for asked in room.asked]),
+        ("shut", [shut.round for shut in room.shut]),
+        ("offer", [offer.round for offer in room.offers]),
+    )

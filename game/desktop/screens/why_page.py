@@ -1,0 +1,165 @@
+"""The answer to "why is it so?" for a meter or a door, and the page of a delegation."""
+
+from __future__ import annotations
+
+from game.desktop.response import Response
+from game.desktop.screens.desk import Desk
+from game.desktop.theme import FEAR_WORDS, NAME, SMALL, TENSION_WORDS, TITLE
+from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Meter, Row, Rule, Widget, heading
+from game.rules.view import View
+from game.wording import (
+    ROLE_WORDS,
+    door_lines,
+    mandate_lines,
+    meter_name,
+    meter_value,
+    news_sentence,
+    seat_name,
+    upper_first,
+    why,
+)
+
+DOORS = ("closed", "ajar", "open")
+_BAD_WHEN_HIGH = ("tension", "abandonment", "entrapment", "strain", "progress", "autonomy")
+_ASIDE = ("confidence", "abandonment", "entrapment")
+
+
+def door_why(view: View, number: int) -> list[str]:
+    """How a door stands, each side's price, and when it last moved."""
+    door = view.table.doors[number]
+    lines = door_lines(view, door)
+    for report in reversed(view.table.history):
+        moved = [
+            n
+            for n in report.news
+            if n.kind in ("door", "price", "good-offices") and {n.by, *n.target.split("/")} & {*door.sides}
+        ]
+        if moved:
+            return [*lines, *(f"Round {report.round}: {news_sentence(view, news)}" for news in moved)]
+    return [*lines, "It has stood like this since the beginning."]
+
+
+def meter_widget(desk: Desk, key: str, pressed: bool = True) -> Widget | None:
+    """A meter by its key with a press that explains it; None where this seat knows nothing of it."""
+    view = desk.view
+    kind = key.partition(":")[0]
+    name = upper_first(meter_name(view, key))
+    value = view.meter(key)
+    words = {"tension": TENSION_WORDS, "abandonment": FEAR_WORDS, "entrapment": FEAR_WORDS}.get(kind)
+    to = None
+    if value is None:
+        index = view.table.bands.get(key)
+        if index is None:
+            return None
+        value, to = index * 20, index * 20 + (20 if index == 4 else 19)
+    meter = Meter(name, value, rising_is_bad=kind in _BAD_WHEN_HIGH, to=to, key=key)
+    if words:
+        meter.words = words
+    elif kind not in ("confidence", "support"):
+        meter.words = ("very low", "low", "middling", "high", "very high")
+    if pressed:
+        meter.on_press = lambda: desk.why(key)
+    return meter
+
+
+def why_page(desk: Desk) -> Widget:
+    """The meter or door that was asked about, with the last causes."""
+    view, key = desk.view, desk.asked
+    kind, _, rest = key.partition(":")
+    head = Row([Icon("explain", 22, "brass"), Label("Why is it so?", TITLE, grow=1), _back(desk)], gap=10)
+    items: list[Widget] = [head]
+    if kind == "door":
+        number = int(rest)
+        door = view.table.doors[number]
+        sides = " and ".join(seat_name(view.setting, side) for side in door.sides)
+        items.append(
+            Row([Icon(f"door-{DOORS[door.state]}", 30, "brass"), Label(f"The door between {sides}", NAME, grow=1)])
+        )
+        items += [Label(line) for line in door_why(view, number)]
+        return Column(items, gap=10)
+    if kind == "confidence":
+        items.append(_meter(desk, key))
+        items.append(Label(why(view, key)[1], SMALL, "muted"))
+        for fear in ("abandonment", "entrapment"):
+            items += [Rule(), _meter(desk, f"{fear}:{rest}"), *_lines(view, f"{fear}:{rest}")]
+        return Column(items, gap=10)
+    items.append(_meter(desk, key))
+    return Column([*items, *_lines(view, key)], gap=10)
+
+
+def _meter(desk: Desk, key: str) -> Widget:
+    return meter_widget(desk, key, pressed=False) or Label(upper_first(meter_name(desk.view, key)), NAME)
+
+
+def _lines(view: View, key: str) -> list[Widget]:
+    """What the meter means, small; then each change with its causes."""
+    told: list[Widget] = []
+    for line in why(view, key)[1:]:
+        past = line.startswith(("This round", "Round "))
+        told.append(Label(line) if past else Label(line, SMALL, "muted"))
+    return told
+
+
+def _back(desk: Desk) -> Widget:
+    return Button("Close", lambda: desk.open(desk.before_why), kind="quiet", icon="cross", small=True, key="close")
+
+
+def seat_page(desk: Desk) -> Widget:
+    """A delegation: who it is, what is known of it, and what one can do about it."""
+    view, seat = desk.view, desk.told_of
+    who = view.setting.delegation[seat]
+    you = seat == view.seat
+    role = f"You are {ROLE_WORDS[who.role]}" if you else upper_first(ROLE_WORDS[who.role])
+    status = {
+        "computer": "a computer speaks for it",
+        "absent": "nobody speaks for it now",
+        "person": "a person speaks for it",
+    }
+    role += "" if you else f"; {status[view.table.seats[seat]]}"
+    title = Column([Label(who.title, TITLE), Label(f"{role}.", SMALL, "muted")], gap=0, grow=1)
+    items: list[Widget] = [
+        Row([Emblem(desk.emblem(seat), seat=desk.place_of(seat), size=52), title, _back(desk)], gap=12),
+        Label(who.text),
+    ]
+    if not you:
+        items.append(_approach(desk, seat))
+    items += [Rule(), *_meters(desk, seat)]
+    if you:
+        items += [Rule(), heading("YOUR MANDATE"), *(Label(line) for line in mandate_lines(view))]
+    return Column(items, gap=10)
+
+
+def _approach(desk: Desk, seat: str) -> Widget:
+    def write() -> Response | None:
+        desk.wanted_room = tuple(sorted((desk.seat, seat)))
+        return desk.open("talk")
+
+    def offer() -> Response | None:
+        desk.wanted_with = seat
+        return desk.open("compose")
+
+    return Flow(
+        [
+            Button("Write to them", write, icon="message", small=True, key="write"),
+            Button("Make them an offer", offer, icon="offer", small=True, key="offer"),
+        ]
+    )
+
+
+def _meters(desk: Desk, seat: str) -> list[Widget]:
+    view = desk.view
+    keys = [f"confidence:{seat}"] if seat in view.setting.alliance else []
+    keys += [f"confidence:{p}" for p in view.setting.partners_of(seat)]
+    keys += [f"{kind}:{seat}" for kind in ("support", "progress", "strain", "autonomy")]
+    keys += [f"{extra.id}:{seat}" for extra in view.setting.meters if extra.of == "delegation"]
+    if seat == view.seat:
+        keys += [f"trust:{seat}:{other}" for other in view.desk.trust]
+    else:
+        keys.append(f"trust:{view.seat}:{seat}")
+    found = []
+    for key in keys:
+        if meter_value(view, key) is not None:
+            widget = meter_widget(desk, key)
+            if widget is not None:
+                found.append(widget)
+    return found

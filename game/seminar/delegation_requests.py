@@ -1,0 +1,182 @@
+"""What a delegation's page may ask for: acts, drafts, forecasts, reasons, earlier messages, its own devices."""
+
+from __future__ import annotations
+
+from game.rules.acts import SEAT_VERBS, Action, Commit, Offer
+from game.rules.terms import Actor, Illegal
+from game.seminar import advice, limits
+from game.seminar.client import Client
+from game.seminar.hub import Hub
+from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
+from game.seminar.pages.seat import message
+from game.seminar.people import Person
+from game.seminar.table import Moment
+from game.wire import Malformed, dumps
+from game.wire_reading import action_from_json
+from game.wording import phrase, plan_lines, why
+
+OLDER = 30
+"""Earlier messages in one answer."""
+
+
+def _person(client: Client) -> Person:
+    if client.person is None:
+        raise Refused("Take a seat first: join with the table code.")
+    return client.person
+
+
+async def act(hub: Hub, client: Client, frame: Frame) -> None:
+    """An act of a delegation. It is confirmed when it is on disk."""
+    person = _person(client)
+    identity = text(frame, "id", 64)
+    try:
+        if not client.acts.take():
+            raise Illegal("That is faster than the table can follow: at most five acts a second.")
+        action = _action(frame)
+        if action.verb not in SEAT_VERBS:
+            raise Illegal("Only the chair can do that.")
+        actor = Actor(person.seat, person.office, person.name)
+        await hub.tables[person.table].act(actor, action, f"{person.id}:{identity}", moment(frame.get("at")))
+    except (Illegal, Malformed) as refusal:
+        client.answer({"t": "no", "id": identity, "text": str(refusal)})
+        return
+    except OSError:
+        client.answer(
+            {"t": "no", "id": identity, "text": "The server could not write that down: try again in a moment."}
+        )
+        return
+    hub.tables[person.table].drafts.pop(person.id, None)
+    client.answer({"t": "ok", "id": identity})
+
+
+def _action(frame: Frame) -> Action:
+    """The act in a frame. Raises `Malformed`, also for one that is longer than anybody needs."""
+    act = cleaned(frame.get("act"))
+    if len(dumps(act)) > limits.ACT:
+        raise Malformed(f"That is too long: a message has at most {limits.MESSAGE} characters.")
+    return action_from_json(act)
+
+
+def moment(at: object) -> Moment:
+    """The take, round and phase that a frame names. Raises `Illegal`."""
+    if not isinstance(at, list) or len(at) != 3:
+        raise Illegal("The act does not say for which round it was meant: reload the page.")
+    take, round_no, phase = at
+    if type(take) is not int or type(round_no) is not int or not isinstance(phase, str):
+        raise Illegal("The act does not say for which round it was meant: reload the page.")
+    return take, round_no, phase
+
+
+def draft(hub: Hub, client: Client, frame: Frame) -> None:
+    """What somebody is writing, for the others of the same delegation; empty takes it back."""
+    person = _person(client)
+    table = hub.tables[person.table]
+    held = frame.get("draft")
+    if held is None:
+        if table.drafts.pop(person.id, None) is not None:
+            table.touch()
+        return
+    if len(dumps(held)) > limits.DRAFT:
+        raise Refused("This draft is too long to share.")
+    view = table.view(person.seat)
+    try:
+        action = action_from_json(cleaned(held))
+        if isinstance(action, Offer):
+            words = advice.on_text(view, action).get("sentence", "")
+        elif isinstance(action, Commit):
+            words = " ".join(plan_lines(view, action.plan))
+        else:
+            raise Refused("Only an offer or a plan can be shared as a draft.")
+    except (Malformed, KeyError) as error:
+        raise Refused("This draft cannot be read.") from error
+    table.drafts[person.id] = {
+        "by": person.name, "seat": person.seat, "verb": action.verb, "words": words, "act": cleaned(held),
+    }  # fmt: skip
+    table.touch()
+
+
+def forecast(hub: Hub, client: Client, frame: Frame) -> None:
+    """What a text or a plan would do, as far as the seat can know."""
+    person = _person(client)
+    asked = number(frame, "n", 0, 1_000_000_000)
+    view = hub.tables[person.table].view(person.seat)
+    try:
+        action = _action(frame)
+    except Malformed as error:
+        raise Refused(str(error)) from error
+    if isinstance(action, Offer):
+        client.answer({"t": "forecast", "n": asked, **advice.on_text(view, action)})
+    elif isinstance(action, Commit):
+        client.answer({"t": "forecast", "n": asked, **advice.on_plan(view, action)})
+    else:
+        raise Refused("A forecast is made of an offer or of a plan.")
+
+
+def explain(hub: Hub, client: Client, frame: Frame) -> None:
+    """Why a meter stands where it stands."""
+    person = _person(client)
+    key = text(frame, "key", 200)
+    view = hub.tables[person.table].view(person.seat)
+    kind, _, of = key.partition(":")
+    if kind == "confidence" and of not in view.setting.alliance:
+        raise Refused("There is no such meter.")
+    client.answer({"t": "why", "key": key, "lines": why(view, key)})
+
+
+def older(hub: Hub, client: Client, frame: Frame) -> None:
+    """Messages of a room before those on the page."""
+    person = _person(client)
+    view = hub.tables[person.table].view(person.seat)
+    room = view.rooms.get(text(frame, "room", 400))
+    if room is None:
+        raise Refused("You are not in that room.")
+    before = min(number(frame, "before", 0, 1_000_000), len(room.messages))
+    first, size = before, 0
+    while first > 0 and before - first < OLDER and size < 16_000:
+        first -= 1
+        size += len(phrase(room.messages[first]))
+    found = [message(room, index) for index in range(first, before)]
+    client.answer({"t": "older", "room": frame["room"], "first": first, "messages": found})
+
+
+async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
+    """Shuts out a later device of the same person."""
+    person, own = _person(client), client.device
+    device = hub.people.device(text(frame, "device", 64))
+    if device is None or own is None or device.person != person.id or device.order <= own.order:
+        raise Refused("You can shut out only devices that opened your seat after this one.")
+    shut_out(hub, device.id)
+    code = hub.people.new_seat_code(person.table, person.seat, await hub.coin())
+    for mate in list(hub.clients):
+        if mate.person is not None and mate.person.table == person.table and mate.person.seat == person.seat:
+            mate.answer({"t": "code", "code": code})
+    client.answer({"t": "revoked", "device": device.id, "text": "The other device is shut out."})
+    hub.say(f"{person.name} has shut out another device.", table=person.table, seat=person.seat)
+
+
+OUT = "This device was shut out of the seat: ask the facilitator if it is yours."
+
+
+def shut_out(hub: Hub, identity: str, words: str = OUT) -> None:
+    """Closes a device's connections, forgets its token and what was being drafted there."""
+    device = hub.people.device(identity)
+    if device is None:
+        return
+    hub.people.shut_out(device)
+    hub.settle(identity)
+    person = hub.people.people.get(device.person)
+    if person is not None and person.table in hub.tables:
+        hub.tables[person.table].drafts.pop(person.id, None)
+    for other in list(hub.clients):
+        if other.device is not None and other.device.id == identity:
+            other.answer({"t": "out", "text": words})
+            other.role, other.person, other.page = "", None, None
+            other.end()
+
+
+def leave(hub: Hub, client: Client, frame: Frame) -> None:
+    """Forgets this device, as somebody wants who used a borrowed one."""
+    person = _person(client)
+    if client.device is not None:
+        shut_out(hub, client.device.id, "This device has left the seat.")
+    hub.changed(hub.tables[person.table])

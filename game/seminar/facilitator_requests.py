@@ -1,0 +1,305 @@
+"""What the facilitator's page may ask for: the clock, events, seats, messages, undoing, ending, the debrief.
+
+Each command is one small function in `COMMANDS`. Table 0 means every table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from game.rules.acts import Announce, EndGame, EndPhase, Inject, Seat, Undo
+from game.rules.terms import Illegal
+from game.seminar.client import Client
+from game.seminar.delegation_requests import moment, shut_out
+from game.seminar.hub import Hub
+from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
+from game.seminar.limits import TABLES
+from game.seminar.pages.debrief import STAGES
+from game.seminar.seating import proposal
+from game.seminar.table import Table
+from game.wire import Json, Malformed
+from game.wire_reading import action_from_json
+
+Command = Callable[[Hub, Client, Frame], Awaitable[Json | None]]
+
+
+async def command(hub: Hub, client: Client, frame: Frame) -> None:
+    """Carries out one command and says how it went."""
+    identity = text(frame, "id", 64)
+    if client.role != "chair":
+        raise Refused("Only the facilitator can do that.")
+    do = COMMANDS.get(text(frame, "do", 40))
+    if do is None:
+        raise Refused("The server knows no such command.")
+    try:
+        found = await do(hub, client, frame)
+        hub.keep()
+        await hub.written()
+    except (Illegal, Malformed, Refused) as refusal:
+        client.answer({"t": "no", "id": identity, "text": str(refusal)})
+        return
+    except OSError as error:
+        client.answer({"t": "no", "id": identity, "text": f"That could not be written down ({error.strerror})."})
+        return
+    client.answer({"t": "ok", "id": identity, **(found or {})})
+
+
+def _tables(hub: Hub, frame: Frame) -> list[Table]:
+    """The table that is meant, or all of them. Raises `Refused`."""
+    which = number(frame, "table", 0, 1000)
+    if which == 0:
+        return list(hub.tables.values())
+    if which not in hub.tables:
+        raise Refused("There is no such table.")
+    return [hub.tables[which]]
+
+
+def _one(hub: Hub, frame: Frame) -> Table:
+    tables = _tables(hub, frame)
+    if frame.get("table") == 0:
+        raise Refused("Choose one table for that.")
+    return tables[0]
+
+
+def _seat(hub: Hub, frame: Frame) -> str:
+    seat = text(frame, "seat", 80)
+    if seat not in hub.scenario.setting.delegation:
+        raise Refused("There is no such seat.")
+    return seat
+
+
+async def start(hub: Hub, client: Client, frame: Frame) -> None:
+    """Begins the game; seats that nobody has taken are given to a computer, or left absent."""
+    empty = text(frame, "empty", 20, need=False) or "computer"
+    if empty not in ("computer", "absent", "person"):
+        raise Refused("An empty seat is given to a computer, left absent, or kept for somebody who is late.")
+    for table in _tables(hub, frame):
+        if table.started or table.over:
+            continue
+        for seat in hub.scenario.setting.seats:
+            taken = any(True for _ in hub.people.of(table.number, seat))
+            status = "person" if taken else ("computer" if hub.rehearse else empty)
+            if table.session.table.seats[seat] != status:
+                await table.chair(Seat(seat, status))  # type: ignore[arg-type]
+        table.start()
+        hub.say("The game has begun.", table=table.number)
+
+
+async def pause(hub: Hub, client: Client, frame: Frame) -> None:
+    """Stops the clock; delegations cannot act meanwhile."""
+    for table in _tables(hub, frame):
+        table.pause()
+
+
+async def resume(hub: Hub, client: Client, frame: Frame) -> None:
+    """Lets the clock run again."""
+    for table in _tables(hub, frame):
+        if table.started and not table.over:
+            table.resume()
+
+
+async def extend(hub: Hub, client: Client, frame: Frame) -> None:
+    """Moves the end of the phase."""
+    seconds = number(frame, "seconds", -3600, 3600)
+    for table in _tables(hub, frame):
+        table.clock.extend(seconds)
+        table.touch()
+
+
+async def lengths(hub: Hub, client: Client, frame: Frame) -> None:
+    """Sets how long phases last from the next one on."""
+    negotiation = number(frame, "negotiation", 60, 7200, "Talks last 1 to 120 minutes.")
+    signals = number(frame, "signals", 20, 7200, "Plans take half a minute to 120 minutes.")
+    for table in _tables(hub, frame):
+        table.clock.length.update({"negotiation": negotiation, "signals": signals})
+        table.touch()
+
+
+async def end_phase(hub: Hub, client: Client, frame: Frame) -> Json:
+    """Ends the phase that was on the facilitator's screen, ready or not; of all tables, those still in theirs.
+
+    `at` tells by table number what was on the screen, so that a press as the last delegation gets ready does not
+    end the plans that have just begun. A table that it leaves out ends whatever phase it is in.
+    """
+    tables, at = _tables(hub, frame), frame.get("at", {})
+    if not isinstance(at, dict):
+        raise Refused("The command does not say for which phase it was meant: reload the page.")
+    moved: list[str] = []
+    for table in tables:
+        if not table.started or table.session.over:
+            continue
+        meant = at.get(str(table.number))
+        try:
+            await table.chair(EndPhase(), meant=None if meant is None else moment(meant))
+        except Illegal:
+            if len(tables) == 1:
+                raise
+            moved.append(table.name)
+    return {"moved": moved}
+
+
+async def inject(hub: Hub, client: Client, frame: Frame) -> None:
+    """Lets an event fall: a prepared one, or one written on the spot with what it moves."""
+    if frame.get("event"):
+        event = Inject(event=text(frame, "event", 80))
+    else:
+        effects = frame.get("effects", [])
+        held = {
+            "verb": "inject",
+            "title": text(frame, "title", 200, missing="Give the event a headline first."),
+            "text": text(frame, "text", 2000, need=False),
+        }
+        made = action_from_json({**held, "effects": cleaned(effects)})
+        assert isinstance(made, Inject)
+        event = made
+        _check_effects(hub, event)
+    for table in _tables(hub, frame):
+        await table.chair(event)
+
+
+def _check_effects(hub: Hub, event: Inject) -> None:
+    known = {"tension", "support", "abandonment", "entrapment"}
+    for effect in event.effects:
+        seats = hub.scenario.setting.delegation
+        if (
+            effect.meter not in known
+            or effect.scale
+            or effect.toward
+            or (effect.meter != "tension" and effect.of not in seats)
+        ):
+            raise Refused("An event of your own moves tension, somebody's support at home, or a partner's fears.")
+        if effect.meter in ("abandonment", "entrapment") and effect.of not in hub.scenario.setting.alliance:
+            raise Refused("Only a partner has these fears: choose one.")
+
+
+async def seat(hub: Hub, client: Client, frame: Frame) -> None:
+    """Gives a seat to a computer, to its people, or to nobody."""
+    table, name = _one(hub, frame), _seat(hub, frame)
+    await table.chair(Seat(name, text(frame, "status", 20)))  # type: ignore[arg-type]
+
+
+async def announce(hub: Hub, client: Client, frame: Frame) -> None:
+    """Says something to everyone, or to one delegation."""
+    act = Announce(
+        text(frame, "text", 2000, missing="Write what you want to say first."), text(frame, "to", 80, need=False)
+    )
+    for table in _tables(hub, frame):
+        await table.chair(act)
+
+
+async def undo(hub: Hub, client: Client, frame: Frame) -> None:
+    """Goes back to the start of a round: a new take with new luck, and both stay in the record."""
+    if hub.stage >= 0:
+        raise Refused("The debrief is open: what has been unlocked cannot be locked again.")
+    table = _one(hub, frame)
+    await table.chair(Undo(number(frame, "round", 1, 100)))
+    hub.say("A round was undone: a new take begins.", table=table.number)
+
+
+async def end(hub: Hub, client: Client, frame: Frame) -> None:
+    """Ends the game where it stands."""
+    for table in _tables(hub, frame):
+        if not table.session.over:
+            await table.chair(EndGame())
+
+
+async def open_table(hub: Hub, client: Client, frame: Frame) -> None:
+    """One more table of the same scenario."""
+    if len(hub.tables) >= TABLES:
+        raise Refused(f"One laptop hosts at most {TABLES} tables.")
+    if hub.stage >= 0:
+        raise Refused("The debrief is open: start the server anew for another class.")
+    hub.open_table().open()
+    hub.changed_all()
+
+
+async def table_code(hub: Hub, client: Client, frame: Frame) -> None:
+    """A new code for a table; the old one is void."""
+    table = _one(hub, frame)
+    hub.codes[table.number] = hub.people.new_table_code(table.number, await hub.coin())
+    hub.changed_all()
+
+
+async def seat_code(hub: Hub, client: Client, frame: Frame) -> Json:
+    """A new code for a seat, for somebody who lost it; its devices are told."""
+    table, name = _one(hub, frame), _seat(hub, frame)
+    code = hub.people.new_seat_code(table.number, name, await hub.coin())
+    for other in hub.clients:
+        if other.person is not None and (other.person.table, other.person.seat) == (table.number, name):
+            other.answer({"t": "code", "code": code})
+    return {"code": code}
+
+
+async def dismiss(hub: Hub, client: Client, frame: Frame) -> None:
+    """Somebody leaves a seat for good, with all devices."""
+    person = hub.people.people.get(text(frame, "person", 40))
+    if person is None:
+        raise Refused("Nobody of that name is here any more.")
+    for device in hub.people.devices_of(person.id):
+        shut_out(hub, device.id)
+    hub.people.dismiss(person.id)
+    hub.tables[person.table].drafts.pop(person.id, None)
+    hub.say(f"{person.name} was taken out of the seat.", table=person.table, seat=person.seat)
+    hub.changed(hub.tables[person.table])
+
+
+async def revoke(hub: Hub, client: Client, frame: Frame) -> None:
+    """Shuts out one device."""
+    identity = text(frame, "device", 64)
+    device = hub.people.device(identity)
+    person = hub.people.people.get(device.person) if device is not None else None
+    shut_out(hub, identity)
+    if person is not None:
+        hub.say(f"A device of {person.name} was shut out by you.", table=person.table, seat=person.seat)
+    hub.changed_all()
+
+
+async def invite(hub: Hub, client: Client, frame: Frame) -> Json:
+    """A link with which one more device becomes a facilitator's."""
+    return {"link": f"/chair#{hub.people.new_claim()}"}
+
+
+async def only_me(hub: Hub, client: Client, frame: Frame) -> None:
+    """Shuts out every other facilitator's device, and any link that nobody has claimed."""
+    hub.people.only_chair(client.token)
+    for other in list(hub.clients):
+        if other.role == "chair" and other.token != client.token:
+            other.answer({"t": "out", "text": "This device was shut out by another facilitator's."})
+            other.role, other.token, other.page = "", "", None
+            other.end()
+    hub.say("Other facilitators' devices were shut out.")
+
+
+async def board_link(hub: Hub, client: Client, frame: Frame) -> Json:
+    """A link that opens the projector's page."""
+    return {"link": f"/board#{hub.people.new_board()}"}
+
+
+async def watch(hub: Hub, client: Client, frame: Frame) -> None:
+    """Shows one table in full."""
+    client.watching = _one(hub, frame).number
+    client.refresh()
+
+
+async def debrief(hub: Hub, client: Client, frame: Frame) -> None:
+    """Unlocks the next stage on every seat's page; only when all tables have ended."""
+    stage = number(frame, "stage", 0, len(STAGES) - 1)
+    if not hub.all_over:
+        still = ", ".join(table.name for table in hub.tables.values() if not table.over)
+        raise Refused(f"The debrief opens when all tables have ended: {still} still plays.")
+    hub.stage = max(hub.stage, stage)
+    hub.changed_all()
+
+
+async def propose(hub: Hub, client: Client, frame: Frame) -> Json:
+    """Tables, seats and offices for a number of students."""
+    students = number(frame, "students", 1, 400, "Type how many students there are: 1 to 400.")
+    return {"proposal": proposal(hub.scenario.setting, students)}
+
+
+COMMANDS: dict[str, Command] = {
+    "start": start, "pause": pause, "resume": resume, "extend": extend, "lengths": lengths, "end-phase": end_phase,
+    "inject": inject, "seat": seat, "announce": announce, "undo": undo, "end": end, "open-table": open_table,
+    "table-code": table_code, "seat-code": seat_code, "dismiss": dismiss, "revoke": revoke, "invite": invite,
+    "only-me": only_me, "board-link": board_link, "watch": watch, "debrief": debrief, "propose": propose,
+}  # fmt: skip

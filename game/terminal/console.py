@@ -1,0 +1,104 @@
+"""Where lines come from and where sentences go. No cursor tricks; the curtain of a hot seat is the one exception."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TextIO
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that could move a cursor or turn text around: what others wrote must not do that here."""
+
+LONGEST = 20_000
+"""Characters of a line that are read; the rest is dropped."""
+
+CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+
+
+def clean(text: str) -> str:
+    """Text without control characters; line breaks become spaces."""
+    return _CONTROL.sub("", text.replace("\n", " ").replace("\t", " "))
+
+
+class Console:
+    """Prints sentences, one a line; on a terminal they are wrapped between words."""
+
+    def __init__(self, out: TextIO | None = None, *, curtain: bool | None = None) -> None:
+        self._out = sys.stdout if out is None else out
+        self._tty = self._out.isatty()
+        self.curtain = self._tty if curtain is None else curtain
+
+    def say(self, *sentences: str) -> None:
+        """Says each sentence on a line of its own; an empty one leaves a blank line."""
+        for sentence in sentences:
+            for part in str(sentence).split("\n"):
+                self._line(clean(part))
+
+    def tell(self, sentences: Iterable[str]) -> None:
+        """Says several sentences."""
+        self.say(*sentences)
+
+    def _line(self, line: str) -> None:
+        if self._tty and line:
+            width = max(40, min(_columns(), 100))
+            hang = "  " if line.startswith("- ") else ""
+            line = textwrap.fill(line, width - 1, subsequent_indent=hang, break_long_words=False)
+        self._out.write(line + "\n")
+
+    def prompt(self, words: str) -> None:
+        """Says that a command may be given now."""
+        self._out.write(words)
+        self._out.flush()
+
+    def flush(self) -> None:
+        """Shows everything said so far."""
+        self._out.flush()
+
+    def clear(self) -> None:
+        """Clears the screen, so that the next player does not see the last one's secrets."""
+        if self.curtain:
+            self._out.write(CLEAR)
+            self._out.flush()
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 80
+
+
+class Ear:
+    """Reads commands, a line each."""
+
+    def __init__(self, source: TextIO | None = None) -> None:
+        self._source = sys.stdin if source is None else source
+        self.tty = self._source.isatty()
+        if self.tty and self._source is sys.stdin:
+            _line_editing()
+
+    def line(self, console: Console, prompt: str = "> ") -> str | None:
+        """The next line without its end; None at the end of input."""
+        if self.tty and self._source is sys.stdin:
+            console.flush()
+            try:
+                return clean(input(prompt)[:LONGEST])
+            except EOFError:
+                console.say("")
+                return None
+        console.prompt(prompt)
+        line = self._source.readline()
+        if not line:
+            console.say("")
+            return None
+        return clean(line.rstrip("\r\n")[:LONGEST])
+
+
+def _line_editing() -> None:
+    try:
+        import readline  # noqa: F401
+    except ImportError:
+        return

@@ -21,7 +21,7 @@ LEVELS = ("easy", "standard", "strong")
 REFUSALS = (
     ("game.content", "ScenarioError"),
     ("game.record", "RecordError"),
-    ("game.rules.terms", "Illegal"),
+    ("game.rules.model.refusal", "Illegal"),
     ("game.terminal.name_matching", "Puzzled"),
     ("game.replay", "NotInRecord"),
 )

@@ -18,11 +18,14 @@ from typing import IO, Any, get_args
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
-from game.rules.acts import Action
-from game.rules.play import new_game, play
-from game.rules.scenario import Scenario
-from game.rules.state import SeatStatus, State
-from game.rules.terms import Actor, Illegal
+from game.rules.model.refusal import Illegal
+from game.rules.model.setting import Scenario
+from game.rules.model.state import State
+from game.rules.model.table import SeatStatus
+from game.rules.model.terms import Actor
+from game.rules.opening import new_game
+from game.rules.reducer import play
+from game.rules.verbs.act import Action
 from game.wire import (
     Malformed,
     action_to_json,

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from game.record import Entry, Record, load_record, state_digest
-from game.rules.play import view
+from game.rules.reducer import view
 from game.wire import dumps, setting_to_json, to_json, view_to_json
 from game.wording import act_sentence, briefing, changes, heading, plan_lines, points, score_sentence
 from game.wording.names import seat_name
 
 if TYPE_CHECKING:
-    from game.rules.scenario import Setting
-    from game.rules.state import State
+    from game.rules.model.setting import Setting
+    from game.rules.model.state import State
 
 
 class NotInRecord(Exception):

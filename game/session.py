@@ -12,12 +12,15 @@ from game.delegates import DELEGATES
 from game.delegates.delegate import Delegate
 from game.record import Entry, Header, Record, Recorder, RecordError
 from game.rules import chance
-from game.rules.acts import Act, Action
-from game.rules.play import new_game, play, view
-from game.rules.scenario import Scenario, Setting
-from game.rules.state import SeatStatus, State, Table
-from game.rules.terms import CHAIR, Actor, Illegal
-from game.rules.view import View
+from game.rules.model.refusal import Illegal
+from game.rules.model.setting import Scenario, Setting
+from game.rules.model.state import State
+from game.rules.model.table import SeatStatus, Table
+from game.rules.model.terms import CHAIR, Actor
+from game.rules.model.view import View
+from game.rules.opening import new_game
+from game.rules.reducer import play, view
+from game.rules.verbs.act import Act, Action
 
 PATIENCE = 60
 """Acts a computer seat may make in one phase before it counts as done."""

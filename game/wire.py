@@ -13,10 +13,10 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct
 
-from game.rules.acts import Action
-from game.rules.scenario import Scenario, Setting
-from game.rules.terms import Actor
-from game.rules.view import View
+from game.rules.model.setting import Scenario, Setting
+from game.rules.model.terms import Actor
+from game.rules.model.view import View
+from game.rules.verbs.act import Action
 
 Json = Mapping[str, Any]
 

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
 from msgspec import ValidationError, convert
 
-from game.rules.acts import ACTS, Action
-from game.rules.scenario import Scenario
-from game.rules.terms import Actor
+from game.rules.effects import EFFECTS
+from game.rules.model.effect import Effect
+from game.rules.model.setting import Scenario
+from game.rules.model.terms import Actor
+from game.rules.verbs import ACTS
+from game.rules.verbs.act import Action
 from game.wire import Json, Malformed
 
 LARGEST = 1_000_000_000
 """No number in an act is greater."""
 
 
+_EFFECT = reduce(or_, EFFECTS.values())
+"""Any kind of effect: its key ``do`` says which."""
+
+
+def _read_effect(wanted: type, data: object) -> object:
+    """An effect, which the model knows by its plain base. What says no kind is a change: incidents once did not."""
+    if wanted is not Effect or not isinstance(data, Mapping):
+        raise ValidationError("not an effect")
+    return convert({"do": "change", **data}, _EFFECT, dec_hook=_read_effect)
+
+
 def scenario_from_json(data: Json) -> Scenario:
     """The scenario in a record's header. Raises `Malformed`."""
     try:
-        return convert(data, Scenario)
+        return convert(data, Scenario, dec_hook=_read_effect)
     except (ValidationError, RecursionError) as error:
         raise Malformed("The scenario in the header cannot be read.") from error
 

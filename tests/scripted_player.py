@@ -10,8 +10,8 @@ from pathlib import Path
 
 from game.content import load_scenario
 from game.delegates.random_player import RandomPlayer
-from game.rules.acts import Undo
-from game.rules.terms import CHAIR
+from game.rules.model.terms import CHAIR
+from game.rules.verbs.undo import Undo
 from game.session import Session
 
 

@@ -15,8 +15,19 @@ import pytest
 from scene import Scene
 
 from game.content import load_scenario
-from game.rules.acts import Accept, Act, Ask, Close, Commit, Decline, EndPhase, Offer, Read, Reply, Say, Withdraw
-from game.rules.terms import CHAIR
+from game.rules.model.terms import CHAIR
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
+from game.rules.verbs.withdraw import Withdraw
 from game.wording import act_sentence, event_sentence, outcome_sentence, plan_lines, round_story, score_sentence
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -58,3 +58,79 @@ def test_every_file_opens_with_its_charter():
     for path in sorted((ROOT / "game").rglob("*.py")):
         assert b"\r" not in path.read_bytes(), path
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
+
+
+def imports_of(path: Path, files: dict[str, Path]) -> set[str]:
+    """The files that a file imports, by the names of their modules, whatever the place or condition of the import."""
+    import ast
+
+    wanted = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            wanted |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            wanted |= {f"{node.module}.{each.name}" for each in node.names}
+    found = set()
+    for name in wanted:
+        parent = name.rpartition(".")[0]
+        places = (name, f"{name}.__init__", parent, f"{parent}.__init__")
+        found |= {next((place for place in places if place in files), "")}
+    return found - {""}
+
+
+def import_graph() -> dict[str, set[str]]:
+    """Every file of the game by the name of its module, with the files that it imports."""
+    files = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in sorted((ROOT / "game").rglob("*.py"))
+    }
+    return {name: imports_of(path, files) - {name} for name, path in files.items()}
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Files that import each other round about: strongly connected components of two or more (Tarjan 1972)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(name: str) -> None:
+        index[name] = low[name] = len(index)
+        stack.append(name)
+        for other in sorted(graph[name]):
+            if other not in index:
+                visit(other)
+                low[name] = min(low[name], low[other])
+            elif other in stack:
+                low[name] = min(low[name], index[other])
+        if low[name] == index[name]:
+            members = stack[stack.index(name) :]
+            del stack[stack.index(name) :]
+            if len(members) > 1:
+                found.append(sorted(members))
+
+    for name in graph:
+        if name not in index:
+            visit(name)
+    return found
+
+
+def test_the_search_for_circles_finds_them():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+    assert circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+TIED = (
+    {"game.desktop.screens.game", "game.desktop.screens.header"},
+    {
+        "game.desktop.client", "game.desktop.screens.choose_game", "game.desktop.screens.choose_record",
+        "game.desktop.screens.choose_seat", "game.desktop.screens.hosting", "game.desktop.screens.main_menu",
+        "game.desktop.screens.saved_games", "game.desktop.screens.settings_screen",
+    },
+    {"game.seminar.hub", "game.seminar.pages.chair", "game.seminar.reports"},
+    {"game.terminal.answers", "game.terminal.client", "game.terminal.commands"},
+)  # fmt: skip
+"""Circles of the clients that are still to be untied: none may be added, and none may grow."""
+
+
+def test_no_files_import_each_other_round_about():
+    assert [each for each in circles(import_graph()) if not any(set(each) <= known for known in TIED)] == []

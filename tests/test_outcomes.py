@@ -21,9 +21,10 @@ from test_golden import SEED, told
 from wild import wild_steps
 
 from game.content import load_scenario
-from game.rules.play import new_game, play
-from game.rules.scenario import Scenario
-from game.rules.state import State
+from game.rules.model.setting import Scenario
+from game.rules.model.state import State
+from game.rules.opening import new_game
+from game.rules.reducer import play
 from game.wire import action_to_json, digest, dumps, to_json
 from game.wire_reading import action_from_json
 

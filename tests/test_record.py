@@ -16,8 +16,9 @@ from msgspec.structs import replace
 import game
 from game.content import load_scenario
 from game.record import Entry, Header, Recorder, RecordError, load_record, state_digest
-from game.rules.acts import Ready, Say
-from game.rules.terms import Actor
+from game.rules.model.terms import Actor
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
 from game.session import Session
 from game.wire import dumps
 

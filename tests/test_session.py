@@ -8,8 +8,12 @@ import pytest
 
 from game.content import load_scenario
 from game.record import RecordError, load_record, state_digest
-from game.rules.acts import EndPhase, Ready, Say, Seat
-from game.rules.terms import CHAIR, Illegal
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import CHAIR
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
+from game.rules.verbs.seat import Seat
 from game.session import Session
 
 STRAIT = load_scenario("strait")

@@ -10,9 +10,13 @@ from scene import Scene
 from wild import wild_steps
 
 from game.content import load_scenario
-from game.rules.acts import ACTS, Commit, Inject, Offer, Say
-from game.rules.scenario import ChangeMeter
-from game.rules.terms import Actor, Clause, Plan, Text, Use
+from game.rules.effects.change import ChangeMeter
+from game.rules.model.terms import Actor, Clause, Plan, Text, Use
+from game.rules.verbs import ACTS
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.inject import Inject
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.say import Say
 from game.wire import (
     Malformed,
     action_to_json,

@@ -12,11 +12,21 @@ from game import wording
 from game.content import load_scenario, scenario_ids
 from game.delegates.random_player import RandomPlayer
 from game.rules import new_game, play, view
-from game.rules.acts import Accept, Commit, Decline, Offer, Ready, Say, Withdraw
-from game.rules.scenario import Demand, Line
-from game.rules.state import Deal, Outcome
-from game.rules.terms import PHRASES, REASONS, Cause, Clause, Plan, Shift, Text, Use
-from game.rules.view import Grievance, Message, News, Played, Report, Room
+from game.rules.effects.demand import Demand
+from game.rules.effects.line import Line
+from game.rules.model.causes import Cause, Shift
+from game.rules.model.desk import Report
+from game.rules.model.phrases import PHRASES, REASONS
+from game.rules.model.room import Deal, Message, Room
+from game.rules.model.table import Grievance, News, Outcome, Played
+from game.rules.model.terms import Clause, Plan, Text, Use
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
+from game.rules.verbs.withdraw import Withdraw
 from game.wording.meters import cause_phrase
 
 RULES = Path(wording.__file__).parents[1] / "rules"

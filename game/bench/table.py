@@ -17,10 +17,11 @@ from game.content import load_scenario
 from game.delegates.random_player import RandomPlayer
 from game.record import load_record
 from game.rules import new_game, play, view
-from game.rules.acts import Act, Undo
-from game.rules.scenario import Scenario
-from game.rules.state import State
-from game.rules.terms import CHAIR
+from game.rules.model.setting import Scenario
+from game.rules.model.state import State
+from game.rules.model.terms import CHAIR
+from game.rules.verbs.act import Act
+from game.rules.verbs.undo import Undo
 from game.session import Session
 
 ACTS_AT_LEAST = 150

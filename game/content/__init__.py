@@ -1,6 +1,6 @@
 """Scenarios: YAML -> `Scenario`, or every mistake at once with file, line and column.
 
-What a scenario may say is in `game.rules.scenario` and in docs/authoring.md.
+What a scenario may say is in `game.rules.model` and in docs/authoring.md.
 """
 
 from typing import Any

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.content.document import MapNode, Node, Scalar, read_document
 from game.content.mistakes import Mistake, ScenarioError
-from game.rules.scenario import WalkAway
+from game.rules.model.mandate import WalkAway
 
 _Change = tuple[int, int, int, str]
 """Line and column from 1, how many characters go, and what comes instead."""

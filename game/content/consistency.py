@@ -13,25 +13,23 @@ from game.content.mistakes import did_you_mean, shown
 from game.content.names import ANYONE
 from game.content.scenario_draft import PAIR, ScenarioDraft
 from game.datafiles import data_path
-from game.rules.scenario import (
-    Cap,
-    ChangeMeter,
-    Demand,
-    Effect,
-    Enforce,
-    Flow,
-    GoodOffices,
-    MeterIs,
-    Move,
-    Overture,
-    Pledge,
-    Price,
-    Relief,
-    Restrict,
-    Reveal,
-    Streak,
-    Template,
-)
+from game.rules.effects.cap import Cap
+from game.rules.effects.change import ChangeMeter
+from game.rules.effects.demand import Demand
+from game.rules.effects.enforce import Enforce
+from game.rules.effects.good_offices import GoodOffices
+from game.rules.effects.overture import Overture
+from game.rules.effects.pledge import Pledge
+from game.rules.effects.price import Price
+from game.rules.effects.relief import Relief
+from game.rules.effects.restrict import Restrict
+from game.rules.effects.reveal import Reveal
+from game.rules.effects.streak import Streak
+from game.rules.model.conditions import MeterIs
+from game.rules.model.course import Template
+from game.rules.model.effect import Effect
+from game.rules.model.mandate import Flow
+from game.rules.model.rulebook import Move
 
 FEWEST_SEATS, MOST_SEATS = 2, 8
 MOST_LEVELS = 3
@@ -254,6 +252,8 @@ def _drifts(draft: ScenarioDraft) -> None:
 
 def _incidents(draft: ScenarioDraft) -> None:
     for effect in draft.setting.rulebook.incidents.effects:
+        if not isinstance(effect, ChangeMeter):
+            continue
         _writable(draft, effect)
         reason = _NOBODY_ACTS.get(effect.of)
         if reason and not Meters(draft.setting).of_table(effect.meter):

@@ -14,9 +14,16 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from game.rules import scenario
-from game.rules.scenario import CONDITIONS, EFFECTS, WHERE, Bounds, Concession, Event, Level, Move, Range, Ref
-from game.rules.value import Value
+from game.rules.effects import EFFECTS
+from game.rules.model.concessions import Concession, Level
+from game.rules.model.conditions import CONDITIONS
+from game.rules.model.course import Event
+from game.rules.model.effect import Effect, Place
+from game.rules.model.meters import ExtraMeter
+from game.rules.model.rulebook import Incidents, Move
+from game.rules.model.setting import Setting
+from game.rules.model.units import Bounds, Range, Ref
+from game.rules.model.value import Value
 
 
 class Text(Struct, frozen=True):
@@ -99,7 +106,7 @@ class Field(Struct, frozen=True):
         return meanings(self.owner).get(self.name, "")
 
 
-_PLACES: Mapping[type[Value], str] = {Move: "move", Level: "concession", Event: "event"}
+_PLACES: Mapping[type[Value], Place] = {Move: "move", Level: "concession", Event: "event", Incidents: "incident"}
 _CONDITION = frozenset(CONDITIONS.values())
 _EFFECT = frozenset(EFFECTS.values())
 
@@ -148,6 +155,9 @@ def _shape(hint: Any, owner: type[Value], extra: tuple[Any, ...] = ()) -> Shape:
         worth = fields_of(Range)["low"].shape
         assert isinstance(worth, Whole)
         return Spread(worth.low, worth.high)
+    if hint is Effect:
+        place = _PLACES[owner]
+        return OneOf("do", {word: cls for word, cls in EFFECTS.items() if place in cls.where}, place)
     if hint in _EFFECT:
         return OneOf("do", {word: cls for word, cls in EFFECTS.items() if cls is hint}, _noun(owner))
     return Record(hint)
@@ -157,9 +167,6 @@ def _union(args: tuple[Any, ...], owner: type[Value]) -> Shape:
     members = frozenset(args)
     if members == _CONDITION:
         return OneOf("is", CONDITIONS)
-    if members == _EFFECT:
-        place = _PLACES[owner]
-        return OneOf("do", {word: cls for word, cls in EFFECTS.items() if cls in WHERE[place]}, place)
     (hint,) = (each for each in args if each is not types.NoneType)
     return _shape(hint, owner)
 
@@ -202,5 +209,5 @@ def called(cls: type[Value]) -> str:
 
 
 def _noun(cls: type[Value]) -> str:
-    special = {scenario.Setting: "scenario", Concession: "concession", scenario.ExtraMeter: "meter"}
+    special = {Setting: "scenario", Concession: "concession", ExtraMeter: "meter"}
     return special.get(cls) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()

@@ -20,7 +20,9 @@ from game.content.scenario_draft import ScenarioDraft, mended
 from game.content.structure import Reader
 from game.content.worths import check_worths
 from game.datafiles import data_path
-from game.rules.scenario import Mandate, Rulebook, Scenario, Setting
+from game.rules.model.mandate import Mandate
+from game.rules.model.rulebook import Rulebook
+from game.rules.model.setting import Scenario, Setting
 
 FOLDER = "scenarios"
 OWN_FILE = "scenario.yaml"

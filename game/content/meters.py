@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.scenario import Setting
+from game.rules.model.setting import Setting
 
 TABLE_METERS = ("tension", "restrictions", "leak")
 PARTNER_METERS = ("abandonment", "entrapment", "confidence", "autonomy")

@@ -8,9 +8,12 @@ from typing import get_args
 
 from game.content.mistakes import did_you_mean, shown
 from game.content.scenario_draft import ScenarioDraft
-from game.rules.acts import SEAT_VERBS
-from game.rules.scenario import SELECTORS, STANDARD_METERS, Demand, Role, Setting
-from game.rules.terms import CHAIR
+from game.rules.effects.demand import Demand
+from game.rules.model.meters import STANDARD_METERS
+from game.rules.model.setting import Setting
+from game.rules.model.terms import CHAIR
+from game.rules.model.words import SELECTORS, Role
+from game.rules.verbs import SEAT_VERBS
 
 ROLES: tuple[str, ...] = get_args(Role)
 ANYONE = "any"

@@ -6,20 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from game.content.meters import Meters
 from game.content.scenario_draft import PAIR, ScenarioDraft, flattened
-from game.rules.scenario import (
-    AnyOf,
-    Concession,
-    Condition,
-    Did,
-    Event,
-    InForce,
-    MeterIs,
-    NoneOf,
-    Quiet,
-    RoundIs,
-    Setting,
-    Talks,
-)
+from game.rules.model.concessions import Concession
+from game.rules.model.conditions import AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
+from game.rules.model.course import Event
+from game.rules.model.setting import Setting
 
 FIRST_OF_DECK = 2
 """The first round in which the deck can bring an event."""

@@ -12,7 +12,7 @@ from game.content.document import Document, ListNode, MapNode, Node, Scalar, rea
 from game.content.field_types import fields_of
 from game.content.mistakes import Mistake, ScenarioError, did_you_mean, shown
 from game.datafiles import data_path
-from game.rules.scenario import Rulebook
+from game.rules.model.rulebook import Rulebook
 
 FOLDER = "scenarios/rulebooks"
 EXTRA_KEYS = ("extends", "without_moves")

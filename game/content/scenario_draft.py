@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from game.content.document import Document, ListNode, MapNode, Node
 from game.content.structure import Reader
-from game.rules.scenario import AnyOf, Condition, Mandate, NoneOf, Setting
+from game.rules.model.conditions import AnyOf, Condition, NoneOf
+from game.rules.model.mandate import Mandate
+from game.rules.model.setting import Setting
 
 PAIR = 2
 

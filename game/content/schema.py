@@ -23,8 +23,12 @@ from game.content.field_types import (
     fields_of,
     summary,
 )
-from game.rules.scenario import SELECTORS, STANDARD_METERS, Mandate, Move, Numbers, Rulebook, Setting
-from game.rules.value import Value
+from game.rules.model.mandate import Mandate
+from game.rules.model.meters import STANDARD_METERS
+from game.rules.model.rulebook import Move, Numbers, Rulebook
+from game.rules.model.setting import Setting
+from game.rules.model.value import Value
+from game.rules.model.words import SELECTORS
 
 Schema = dict[str, Any]
 

@@ -29,8 +29,10 @@ from game.content.field_types import (
     fields_of,
 )
 from game.content.mistakes import ENOUGH, Enough, Mistake, did_you_mean, shown
-from game.rules.scenario import CONDITIONS, EFFECTS, HUNDREDTHS, Range
-from game.rules.value import Value
+from game.rules.effects import EFFECTS
+from game.rules.model.conditions import CONDITIONS
+from game.rules.model.units import HUNDREDTHS, Range
+from game.rules.model.value import Value
 
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,8})$")
 _TRUTH = {"yes": "true", "no": "false", "on": "true", "off": "false", "true": "true", "false": "false"}

@@ -27,9 +27,19 @@ from game.content.field_types import (
     summary,
 )
 from game.content.schema import EXTRA_KEYS
-from game.rules import scenario
-from game.rules.scenario import CONDITIONS, EFFECTS, SELECTORS, STANDARD_METERS, WHERE
-from game.rules.value import Value
+from game.rules.effects import EFFECTS
+from game.rules.model.concessions import Concession, Issue, Level
+from game.rules.model.conditions import CONDITIONS
+from game.rules.model.course import Drift, Event, Lesson, Restrictions, Settlement, Template, TemplateClause
+from game.rules.model.delegations import Alliance, Delegation, Office, TrustStart
+from game.rules.model.doors import Door, DoorSide, Rung
+from game.rules.model.effect import Place
+from game.rules.model.mandate import Flow, Mandate, Objective, Question, WalkAway
+from game.rules.model.meters import STANDARD_METERS, ExtraMeter
+from game.rules.model.rulebook import CardLine, Incidents, Move, Numbers, Rulebook
+from game.rules.model.setting import Setting
+from game.rules.model.value import Value
+from game.rules.model.words import SELECTORS
 
 _MARKED = re.compile(r"(<!-- table: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -41,12 +51,12 @@ _REFS = {
 }
 
 RECORDS: tuple[type[Value], ...] = (
-    scenario.Delegation, scenario.Office, scenario.Alliance, scenario.Door, scenario.DoorSide, scenario.Rung,
-    scenario.TrustStart, scenario.Restrictions, scenario.ExtraMeter, scenario.Drift, scenario.Issue,
-    scenario.Concession, scenario.Level, scenario.Event, scenario.Settlement, scenario.Template,
-    scenario.TemplateClause, scenario.Lesson, scenario.Mandate, scenario.Flow, scenario.Objective,
-    scenario.WalkAway, scenario.Question, scenario.Rulebook, scenario.Numbers, scenario.Move, scenario.Incidents,
-    scenario.CardLine,
+    Delegation, Office, Alliance, Door, DoorSide, Rung,
+    TrustStart, Restrictions, ExtraMeter, Drift, Issue,
+    Concession, Level, Event, Settlement, Template,
+    TemplateClause, Lesson, Mandate, Flow, Objective,
+    WalkAway, Question, Rulebook, Numbers, Move, Incidents,
+    CardLine,
 )  # fmt: skip
 """The classes that have a table of their own, in the order of the document."""
 
@@ -58,7 +68,7 @@ def tables() -> dict[str, str]:
     found["conditions"] = _vocabulary("is", CONDITIONS.items())
     found["effects"] = _vocabulary("do", EFFECTS.items())
     found["where"] = _rows(
-        ("in a", "may stand"), ((place, ", ".join(_words_of(kinds))) for place, kinds in WHERE.items())
+        ("in a", "may stand"), ((place, ", ".join(_words_at(place))) for place in ("move", "concession", "event"))
     )
     found["selectors"] = _rows(("selector", "stands for"), ((f"`{k}`", v) for k, v in SELECTORS.items()))
     found["meters"] = _rows(("meter", "is"), ((f"`{k}`", v) for k, v in STANDARD_METERS.items()))
@@ -72,7 +82,7 @@ def rewritten(text: str) -> str:
 
 
 def _scenario() -> str:
-    fields = [each for each in fields_of(scenario.Setting).values() if each.name != "rulebook"]
+    fields = [each for each in fields_of(Setting).values() if each.name != "rulebook"]
     rows = [_row(each) for each in fields]
     rows.append(("`rulebook`", "text", "**required**", EXTRA_KEYS["rulebook"]))
     rows.append(("`rules`", "a rulebook in part", "none", EXTRA_KEYS["rules"]))
@@ -85,7 +95,7 @@ _HEAD = ("key", "holds", "if left out", "meaning")
 
 def _fields(cls: type[Value]) -> str:
     rows = [_row(each) for each in fields_of(cls).values()]
-    if cls is scenario.Rulebook:
+    if cls is Rulebook:
         rows.append(("`extends`", "text", "nothing", EXTRA_KEYS["extends"] + " (in a rulebook file)"))
         rows.append(("`without_moves`", "list of moves' ids", "none", EXTRA_KEYS["without_moves"]))
     return _rows(_HEAD, rows)
@@ -154,8 +164,8 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _words_of(kinds: Iterable[type[Value]]) -> list[str]:
-    return [f"`{word}`" for word, cls in EFFECTS.items() if cls in set(kinds)]
+def _words_at(place: Place) -> list[str]:
+    return [f"`{word}`" for word, cls in EFFECTS.items() if place in cls.where]
 
 
 def _rows(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

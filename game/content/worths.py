@@ -6,7 +6,9 @@ from itertools import combinations
 
 from game.content.scenario_draft import ScenarioDraft, flattened
 from game.rules.deals import frontier
-from game.rules.scenario import Concession, InForce, Level, Setting
+from game.rules.model.concessions import Concession, Level
+from game.rules.model.conditions import InForce
+from game.rules.model.setting import Setting
 
 
 def check_worths(draft: ScenarioDraft) -> None:

@@ -8,9 +8,9 @@ from itertools import combinations, product
 
 from game.debrief.deal_space import OUTSIDE, Measure, Space, space, yardstick
 from game.debrief.evidence import Evidence
-from game.rules.state import Deal, Offer
-from game.rules.terms import Clause, Text
-from game.rules.texts import needed_signatories
+from game.rules.law.texts import needed_signatories
+from game.rules.model.room import Deal, Offer
+from game.rules.model.terms import Clause, Text
 
 SAMPLE = 400
 """Points to which the frontier of three and more parties is thinned in a report."""

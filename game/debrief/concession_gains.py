@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.debrief.deal_space import Yardstick
-from game.rules.play import new_game
-from game.rules.scenario import HUNDREDTHS, Scenario
-from game.rules.terms import Clause, Text
+from game.rules.model.setting import Scenario
+from game.rules.model.terms import Clause, Text
+from game.rules.model.units import HUNDREDTHS
+from game.rules.opening import new_game
 
 
 def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:

@@ -14,14 +14,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.debrief.evidence import Evidence
-from game.rules import score, standing
 from game.rules.board import Board
 from game.rules.deals import CAP, Frontier, Solution, best_joint, frontier, kalai_smorodinsky, nash
-from game.rules.resolution import all_meters
-from game.rules.scenario import AnyOf, Cap, Condition, Enforce, InForce, NoneOf, Relief, Setting
-from game.rules.state import Deal, State
-from game.rules.terms import Clause, Text
-from game.rules.texts import needed_signatories, running, span
+from game.rules.effects.cap import Cap
+from game.rules.effects.enforce import Enforce
+from game.rules.effects.relief import Relief
+from game.rules.law.running import running, span
+from game.rules.law.texts import needed_signatories
+from game.rules.model.conditions import AnyOf, Condition, InForce, NoneOf
+from game.rules.model.room import Deal
+from game.rules.model.setting import Setting
+from game.rules.model.state import State
+from game.rules.model.terms import Clause, Text
+from game.rules.round import score, standing
+from game.rules.round.resolution import all_meters
 
 LARGEST_BLOCK = 400
 """Options that one block of linked concessions may have; beyond that only what excludes each other stays linked."""

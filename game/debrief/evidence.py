@@ -9,10 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.record import Entry, Record
-from game.rules.play import view
-from game.rules.scenario import Mandate, Setting
-from game.rules.state import Deal, Desk, Offer, Room, State, Table, Vault
-from game.rules.view import View
+from game.rules.model.desk import Desk
+from game.rules.model.mandate import Mandate
+from game.rules.model.room import Deal, Offer, Room
+from game.rules.model.setting import Setting
+from game.rules.model.state import State, Vault
+from game.rules.model.table import Table
+from game.rules.model.view import View
+from game.rules.reducer import view
 
 NOBODY = ""
 """The seat of an onlooker: sentences made for it say "Orveld's support" and never "your support"."""

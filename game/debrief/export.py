@@ -15,9 +15,9 @@ from game.debrief.sections import bound_words, missed_sentence
 from game.debrief.signals import Heard
 from game.debrief.theory import notes, questions
 from game.record import Record
-from game.rules.scenario import HUNDREDTHS
-from game.rules.state import Overtured
-from game.rules.terms import Clause, Text
+from game.rules.model.room import Overtured
+from game.rules.model.terms import Clause, Text
+from game.rules.model.units import HUNDREDTHS
 
 Json = dict[str, Any]
 

@@ -29,7 +29,8 @@ from game.debrief.measures import Debrief
 from game.debrief.meter_tracks import Track
 from game.debrief.promises import Promise
 from game.debrief.signals import Heard
-from game.rules.scenario import HUNDREDTHS, Setting
+from game.rules.model.setting import Setting
+from game.rules.model.units import HUNDREDTHS
 from game.wording import count, listed, lower_first, move_noun, points, seat_name, seats_named, upper_first
 from game.wording.texts import replaced_unused
 

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 from game.debrief.measures import Debrief
 from game.debrief.promises import binding_moves
-from game.rules.scenario import DOOR_STATES, Cap, GoodOffices, Restrict, Streak
+from game.rules.effects.cap import Cap
+from game.rules.effects.good_offices import GoodOffices
+from game.rules.effects.restrict import Restrict
+from game.rules.effects.streak import Streak
+from game.rules.model.words import DOOR_STATES
 from game.wording import INTENT_WORDS, lower_first, points, seat_name, seats_named
 
 BRINK = 80

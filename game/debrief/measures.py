@@ -12,7 +12,7 @@ from game.debrief.promises import Promise, Word, promises, words_given
 from game.debrief.scores import Tally, joint_captured, tallies
 from game.debrief.signals import Heard, overtures, perception
 from game.record import Record
-from game.rules.state import Overtured
+from game.rules.model.room import Overtured
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.debrief.evidence import Evidence
-from game.rules.state import RoundReport
-from game.rules.terms import Cause
+from game.rules.model.causes import Cause
+from game.rules.model.table import RoundReport
 from game.wording import cause_phrase, listed, meter_name, move_noun, signed, upper_first
 
 MOST_POINTS = 6

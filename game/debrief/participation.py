@@ -6,8 +6,18 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from game.debrief.evidence import Evidence, Moment
-from game.rules.acts import Accept, Ask, Commit, Decline, Offer, Read, Ready, Say, Seat, Undo, Withdraw
-from game.rules.terms import PHRASES
+from game.rules.model.phrases import PHRASES
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
+from game.rules.verbs.seat import Seat
+from game.rules.verbs.undo import Undo
+from game.rules.verbs.withdraw import Withdraw
 
 
 @dataclass(frozen=True, slots=True)

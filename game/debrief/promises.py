@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief.evidence import Evidence
-from game.rules.scenario import Line, Pledge
-from game.rules.state import Deal
-from game.rules.texts import givers, span
+from game.rules.effects.line import Line
+from game.rules.effects.pledge import Pledge
+from game.rules.law.running import givers, span
+from game.rules.model.room import Deal
 from game.wording.texts import replaced_unused
 
 

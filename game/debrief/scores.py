@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from game.debrief.deal_space import Space
 from game.debrief.evidence import Evidence
 from game.rules.conditions import all_hold
-from game.rules.resolution import board_of
-from game.rules.state import Deal, State
+from game.rules.model.room import Deal
+from game.rules.model.state import State
+from game.rules.round.resolution import board_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from game.debrief.measures import Debrief
 from game.debrief.participation import Part, members, undone
 from game.debrief.theory import Note, Question
 from game.delegates.character import characters
-from game.rules.scenario import DOOR_STATES, HUNDREDTHS
-from game.rules.state import Message, Room, RoundReport
-from game.rules.terms import REASONS
-from game.rules.view import door_between
+from game.rules.model.phrases import REASONS
+from game.rules.model.room import Message, Room
+from game.rules.model.table import RoundReport, door_between
+from game.rules.model.units import HUNDREDTHS
+from game.rules.model.words import DOOR_STATES
 from game.wording import (
     INTENT_WORDS,
     ask_sentence,

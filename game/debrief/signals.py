@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief.evidence import Evidence
-from game.rules.state import Overtured
+from game.rules.model.room import Overtured
 
 
 @dataclass(frozen=True, slots=True)

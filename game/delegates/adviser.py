@@ -14,13 +14,23 @@ from game.delegates.character_player import CharacterPlayer
 from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import Drafting
 from game.delegates.memory import waiting_overtures
-from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Read, Reply, Say
 from game.rules.conditions import all_hold
-from game.rules.forecast import board_from, forecast, home_answer
-from game.rules.scenario import HUNDREDTHS, Pledge
-from game.rules.terms import REASONS, Plan, Text
-from game.rules.texts import same_text
-from game.rules.view import View
+from game.rules.effects.pledge import Pledge
+from game.rules.law.texts import same_text
+from game.rules.model.phrases import REASONS
+from game.rules.model.terms import Plan, Text
+from game.rules.model.units import HUNDREDTHS
+from game.rules.model.view import View
+from game.rules.round.forecast import board_from, forecast, home_answer
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
 from game.wording import seat_name
 
 MODEL = "strong"

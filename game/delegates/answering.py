@@ -13,12 +13,18 @@ from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import overtures, put_now
 from game.delegates.prospects import Prospects
-from game.rules.acts import Accept, Act, Decline, Offer, Say
-from game.rules.acts.talk import puts_this_round
-from game.rules.forecast import HomeAnswer, home_answer
-from game.rules.terms import Illegal, Text
-from game.rules.texts import check_promises
-from game.rules.view import Asked, SeenOffer, View
+from game.rules.law.offers import puts_this_round
+from game.rules.law.texts import check_promises
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Asked
+from game.rules.model.terms import Text
+from game.rules.model.view import SeenOffer, View
+from game.rules.round.forecast import HomeAnswer, home_answer
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.say import Say
 
 RESENTMENT = 130
 """Percent of its price that it asks of whoever provoked it in the round before."""

@@ -11,23 +11,21 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from game.delegates.character import Character
-from game.rules.acts.signals import may_use
-from game.rules.board import Board, rounded, selected
-from game.rules.effects import amount
-from game.rules.forecast import board_from, horizon
-from game.rules.scenario import (
-    Cap,
-    ChangeMeter,
-    Concession,
-    Enforce,
-    InForce,
-    MeterIs,
-    Relief,
-    Setting,
-)
-from game.rules.terms import Clause, Plan
-from game.rules.texts import FOREVER, span
-from game.rules.view import View
+from game.rules.board import Board
+from game.rules.effects.cap import Cap
+from game.rules.effects.change import ChangeMeter, amount
+from game.rules.effects.enforce import Enforce
+from game.rules.effects.relief import Relief
+from game.rules.law.moves import may_use
+from game.rules.law.running import FOREVER, span
+from game.rules.law.selectors import selected
+from game.rules.model.concessions import Concession
+from game.rules.model.conditions import InForce, MeterIs
+from game.rules.model.meters import rounded
+from game.rules.model.setting import Setting
+from game.rules.model.terms import Clause, Plan
+from game.rules.model.view import View
+from game.rules.round.forecast import board_from, horizon
 
 Slopes = Mapping[str, int]
 """Thousandths of a point a round for each point of a meter, by key."""

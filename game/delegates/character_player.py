@@ -28,13 +28,22 @@ from game.delegates.planning import HEDGE, Planning
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules import chance
-from game.rules.acts import Act, Ask, Commit, Offer, Read, Ready, Reply, Say
-from game.rules.acts.talk import puts_this_round, signals_to_read
 from game.rules.board import RECENT
-from game.rules.play import check
-from game.rules.scenario import AnyOf, Condition, InForce, Intent
-from game.rules.terms import Clause, Illegal, Plan, Text
-from game.rules.view import View
+from game.rules.law.offers import puts_this_round
+from game.rules.model.conditions import AnyOf, Condition, InForce
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import Clause, Plan, Text
+from game.rules.model.view import View
+from game.rules.model.words import Intent
+from game.rules.reducer import check
+from game.rules.verbs.act import Act
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read, signals_to_read
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
 
 PRIDE = 8
 """Percentage points by which aims differ from game to game."""

@@ -11,7 +11,7 @@ from game.delegates.appraisal import Appraisal
 from game.delegates.character import characters
 from game.delegates.drafting import LEAST, Drafting
 from game.delegates.weighing import Weighing
-from game.rules.view import View
+from game.rules.model.view import View
 
 DOUBT = 70
 """Hundredths of a point by which a guess at what a text brings another seat may be off."""

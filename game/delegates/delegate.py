@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from game.rules.acts import Act
-from game.rules.view import View
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
 
 
 class Delegate(Protocol):

@@ -14,11 +14,15 @@ from game.delegates.character import Character
 from game.delegates.haggling import package
 from game.delegates.memory import promised_elsewhere
 from game.delegates.weighing import Option, Weighing
-from game.rules.forecast import home_answer
-from game.rules.scenario import AnyOf, Concession, Condition, InForce, Settlement
-from game.rules.terms import Clause, Illegal, Text
-from game.rules.texts import check_promises
-from game.rules.view import View, door_between
+from game.rules.law.texts import check_promises
+from game.rules.model.concessions import Concession
+from game.rules.model.conditions import AnyOf, Condition, InForce
+from game.rules.model.course import Settlement
+from game.rules.model.refusal import Illegal
+from game.rules.model.table import door_between
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import View
+from game.rules.round.forecast import home_answer
 
 MOST_CLAUSES = 4
 """Clauses of one giver in one text: more than this nobody can weigh at a table."""

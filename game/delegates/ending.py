@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from game.rules.scenario import AnyOf, Condition, InForce
-from game.rules.terms import Clause, Text
-from game.rules.view import View
+from game.rules.model.conditions import AnyOf, Condition, InForce
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import View
 
 CALM = 1200
 """Hundredths of a point that ending the crisis in the first round would be worth beyond what its text brings: nothing

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from game.delegates.counterparts import SURE
-from game.rules.home import limit
-from game.rules.scenario import HUNDREDTHS
-from game.rules.terms import Clause, Text
-from game.rules.texts import span
-from game.rules.view import View
+from game.rules.law.home import limit
+from game.rules.law.running import span
+from game.rules.model.terms import Clause, Text
+from game.rules.model.units import HUNDREDTHS
+from game.rules.model.view import View
 
 UNLIKELY = 5
 """Thousandths of a chance that is left to what a home would most likely refuse."""

@@ -16,22 +16,21 @@ from game.delegates.memory import overtures, ripeness
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules.board import Board
-from game.rules.effects import amount, repeats_of
-from game.rules.scenario import (
-    Amends,
-    ChangeMeter,
-    Demand,
-    GoodOffices,
-    Inquire,
-    Line,
-    Move,
-    Overture,
-    Pledge,
-    Price,
-    Restrict,
-)
-from game.rules.terms import Clause, Shift, Use
-from game.rules.view import DoorState, View
+from game.rules.effects.amends import Amends
+from game.rules.effects.change import ChangeMeter, amount, repeats_of
+from game.rules.effects.demand import Demand
+from game.rules.effects.good_offices import GoodOffices
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.effects.overture import Overture
+from game.rules.effects.pledge import Pledge
+from game.rules.effects.price import Price
+from game.rules.effects.restrict import Restrict
+from game.rules.model.causes import Shift
+from game.rules.model.rulebook import Move
+from game.rules.model.table import DoorState
+from game.rules.model.terms import Clause, Use
+from game.rules.model.view import View
 
 OPEN_DOOR = 30
 """Percent of what a deal across the door could bring that opening the door is reckoned to be worth."""
@@ -106,7 +105,7 @@ class Judgement:
         tension = self.view.table.meters["tension"] + rise
         if not self.setting.plays("incidents") or tension < rule.tension:
             return 0
-        jump = sum(each.by for each in rule.effects if each.meter == "tension")
+        jump = sum(e.by for e in rule.effects if isinstance(e, ChangeMeter) and e.meter == "tension")
         accident = max(0, min(100, tension - rule.above))
         end = max(0, min(100, 4 * (tension + jump - NEAR_END)))
         return RUIN * accident * end // 10_000

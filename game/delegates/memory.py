@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.delegates.weighing import Weighing
-from game.rules.terms import Text
-from game.rules.texts import same_text
-from game.rules.view import Offer, Overtured, View
+from game.rules.law.texts import same_text
+from game.rules.model.room import Offer, Overtured
+from game.rules.model.terms import Text
+from game.rules.model.view import View
 
 HURTING = 55
 """Tension from which going on as before begins to hurt."""

@@ -14,14 +14,23 @@ from game.delegates.character import Character
 from game.delegates.judgement import Judgement
 from game.delegates.memory import said
 from game.delegates.weighing import Weighing
-from game.rules import chance, effects
-from game.rules.acts.signals import check_plan, due, may_use, targets
-from game.rules.forecast import board_from, horizon
-from game.rules.home import sacrifice
-from game.rules.scenario import Demand, Inquire, Intent, Line, Move, Setting
-from game.rules.terms import Illegal, Plan, Use
-from game.rules.texts import running
-from game.rules.view import Deal, View
+from game.rules import chance
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.effects.using import perform
+from game.rules.law.home import sacrifice
+from game.rules.law.moves import may_use, targets
+from game.rules.law.running import running
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Deal
+from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
+from game.rules.model.terms import Plan, Use
+from game.rules.model.view import View
+from game.rules.model.words import Intent
+from game.rules.round.forecast import board_from, horizon
+from game.rules.round.plans import check_plan, due
 
 WORTHWHILE = 35
 """Hundredths of a point that a move must bring for each unit of capital, or what its judgement may be off by if that is
@@ -184,7 +193,7 @@ class Planning:
         board = self.board
         saved = (board.restrictions, list(board.doors), list(board.pledges), list(board.demands), dict(board.boosts))
         lines, streaks, mark = list(board.lines), dict(board.streaks), len(board.shifts)
-        effects.perform(board, self.view.seat, use)
+        perform(board, self.view.seat, use)
         shifts = board.shifts[mark:]
         del board.shifts[mark:]
         board.restrictions, board.doors, board.pledges, board.demands, board.boosts = saved

@@ -15,8 +15,8 @@ from game.delegates.drafting import Candidate, Drafting
 from game.delegates.ending import Ending
 from game.delegates.homes import Homes
 from game.delegates.weighing import Option
-from game.rules.terms import Clause, Text
-from game.rules.view import View
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import View
 
 HOLD = 70
 """Percent of what may be expected of a text that is reckoned to be had later as well, in the first round."""

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from game.rules import chance
-from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Ready, Say
-from game.rules.acts.signals import check_plan, due, may_use, targets
-from game.rules.play import check
-from game.rules.scenario import INTENTS, Demand, Inquire, Line
-from game.rules.terms import PHRASES, REASONS, Clause, Illegal, Plan, Text, Use
-from game.rules.texts import needed_signatories
-from game.rules.view import Asked, Message, View
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.law.moves import may_use, targets
+from game.rules.law.texts import needed_signatories
+from game.rules.model.phrases import PHRASES, REASONS
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Asked, Message
+from game.rules.model.terms import Clause, Plan, Text, Use
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
+from game.rules.reducer import check
+from game.rules.round.plans import check_plan, due
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
 
 ACTS_A_ROUND = 5
 MOVES_TRIED = 4

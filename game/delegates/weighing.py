@@ -9,13 +9,18 @@ from collections.abc import Mapping, Sequence, Set
 
 from game.delegates.appraisal import Appraisal, clause_share
 from game.delegates.character import Character
-from game.rules.board import RECENT, rounded
-from game.rules.compliance import communique_change
-from game.rules.forecast import horizon
-from game.rules.scenario import HUNDREDTHS, AnyOf, Condition, InForce, Line, NoneOf, Objective
-from game.rules.terms import Clause, Text
-from game.rules.texts import highest, replaced_by, running
-from game.rules.view import Deal, View
+from game.rules.board import RECENT
+from game.rules.effects.line import Line
+from game.rules.law.running import highest, replaced_by, running
+from game.rules.model.conditions import AnyOf, Condition, InForce, NoneOf
+from game.rules.model.mandate import Objective
+from game.rules.model.meters import rounded
+from game.rules.model.room import Deal
+from game.rules.model.terms import Clause, Text
+from game.rules.model.units import HUNDREDTHS
+from game.rules.model.view import View
+from game.rules.round.compliance import communique_change
+from game.rules.round.forecast import horizon
 
 Option = tuple[Clause, Mapping[str, int]]
 Levels = Mapping[str, list[Option]]

@@ -21,7 +21,7 @@ from game.desktop.sound import Sounds
 if TYPE_CHECKING:
     from game.desktop.live_game import Live
     from game.desktop.screens.hosting import Server
-    from game.rules.scenario import Scenario
+    from game.rules.model.setting import Scenario
 
 TUTORIAL = "first-readout"
 
@@ -78,7 +78,7 @@ class Client:
         """Errors that are sentences for whoever sits here."""
         from game.content import ScenarioError
         from game.record import RecordError
-        from game.rules.terms import Illegal
+        from game.rules.model.refusal import Illegal
 
         return (ScenarioError, RecordError, Illegal)
 
@@ -257,7 +257,7 @@ def _seats(scenario: Scenario | None, named: Sequence[str]) -> tuple[str, ...]:
     """Seats by id, by name, or by the beginning of either. Raises `Illegal`."""
     if scenario is None:
         return ()
-    from game.rules.terms import Illegal
+    from game.rules.model.refusal import Illegal
 
     taken = []
     for words in (part.strip() for each in named for part in each.split(",") if part.strip()):

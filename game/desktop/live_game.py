@@ -17,11 +17,15 @@ from pathlib import Path
 from game import saves
 from game.desktop.app import post as post_to_app
 from game.record import RecordError
-from game.rules.acts import Act, Commit, Ready
-from game.rules.acts.chair import EndPhase
-from game.rules.scenario import Scenario, Setting
-from game.rules.terms import CHAIR, Actor, Illegal
-from game.rules.view import SeatStatus, View
+from game.rules.model.refusal import Illegal
+from game.rules.model.setting import Scenario, Setting
+from game.rules.model.table import SeatStatus
+from game.rules.model.terms import CHAIR, Actor
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.ready import Ready
 from game.session import DelegateFault, Session
 from game.wording import changes
 

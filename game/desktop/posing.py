@@ -14,7 +14,10 @@ from game.desktop.screen import Screen
 from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting
-from game.rules.acts import Accept, Commit, Ready, Say
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
 
 PAGES = ("now", "compose", "plan", "talk", "ledger", "timeline", "brief")
 

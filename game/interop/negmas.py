@@ -17,7 +17,8 @@ from negmas.sao import ResponseType, SAONegotiator, SAOResponse, SAOState
 
 from game.delegates.haggling import Accept, Bargain, Haggler, History, Propose, Table, Temper
 from game.rules.deals import Choice
-from game.rules.scenario import Concession, Setting
+from game.rules.model.concessions import Concession
+from game.rules.model.setting import Setting
 
 SCALE = 100_000
 """Utilities become integers by this factor over their range."""

@@ -7,28 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from game.rules.scenario import Enforce, Relief, Setting
-from game.rules.state import Deal, Grievance, News, Overtured, Table
-from game.rules.terms import Cause, Plan, Shift, Use
-from game.rules.texts import Running, highest, running
-from game.rules.view import confidence
-
-FACT_METERS = ("progress", "strain")
-"""Meters of fact: they follow what is done, and are shown as what the announced facts imply."""
+from game.rules.law.running import Running, highest, running
+from game.rules.model.causes import Cause, Shift
+from game.rules.model.effect import Effect
+from game.rules.model.meters import clamp, confidence
+from game.rules.model.room import Deal, Overtured
+from game.rules.model.setting import Setting
+from game.rules.model.table import Grievance, News, Table
+from game.rules.model.terms import Plan, Use
 
 RECENT = 3
 """Repeats of a signal, and grievances, count for this many rounds."""
-
-
-def rounded(amount: int, divisor: int) -> int:
-    """`amount / divisor` to the nearest whole number, halves away from zero."""
-    half = divisor // 2
-    return (amount + half) // divisor if amount >= 0 else -((-amount + half) // divisor)
-
-
-def clamp(value: int) -> int:
-    """A meter's value kept within 0 and 100."""
-    return 0 if value < 0 else 100 if value > 100 else value
 
 
 def published(deal_id: str) -> bool:
@@ -154,15 +143,15 @@ class Board:
     def effective_restrictions(self, *, actual: bool) -> int:
         """The standing level of restrictions less the relief in force, 0 to 3."""
         held = self.actual() if actual else self.believed()
-        relief = sum(e.by for run in held.values() for e in self.effects_of(run) if isinstance(e, Relief))
+        relief = sum(e.relieves() for run in held.values() for e in self.effects_of(run))
         return max(0, self.restrictions - relief)
 
     def enforcement_in_force(self) -> int:
         """Actual enforcement, raised to what kept promises demand, 0 to 3."""
-        least = [e.at_least for run in self.actual().values() for e in self.effects_of(run) if isinstance(e, Enforce)]
+        least = [e.enforces() for run in self.actual().values() for e in self.effects_of(run)]
         return max([self.enforcement, *least])
 
-    def effects_of(self, run: Running) -> tuple[object, ...]:
+    def effects_of(self, run: Running) -> tuple[Effect, ...]:
         """The standing effects of a running clause's level."""
         return self.setting.concession[run.clause.concession].levels[run.clause.level - 1].effects
 
@@ -203,44 +192,3 @@ class Board:
     def cause_of(self, run: Running) -> Cause:
         """The cause that a running clause is."""
         return Cause("concession", f"{run.clause.concession}:{run.clause.level}", run.giver)
-
-
-def partners_concerned(setting: Setting, actor: str, target: str) -> tuple[str, ...]:
-    """The partners an act concerns: the actor's own, else those of the target's or the actor's guarantor."""
-    own = setting.partners_of(actor)
-    if own:
-        return own
-    for seat in (target, actor):
-        if seat in setting.alliance:
-            return setting.partners_of(setting.alliance[seat].guarantor)
-    return tuple(a.partner for a in setting.alliances)
-
-
-def selected(setting: Setting, of: str, actor: str, target: str) -> tuple[str, ...]:
-    """Delegations that a selector, a role or an id stands for; empty where it stands for nobody."""
-    if of in setting.delegation:
-        return (of,)
-    seats = setting.seats
-    match of:
-        case "self":
-            return (actor,) if actor else ()
-        case "target":
-            return (target,) if target else ()
-        case "all":
-            return seats
-        case "others":
-            return tuple(s for s in seats if s != actor)
-        case "third_parties":
-            return tuple(s for s in seats if s not in (actor, target))
-        case "adversary":
-            return setting.adversaries.get(actor, ())
-        case "partners":
-            return partners_concerned(setting, actor, target)
-        case "other_partners":
-            return tuple(s for s in partners_concerned(setting, actor, target) if s not in (actor, target))
-        case "guarantor":
-            for seat in (actor, target):
-                if seat in setting.alliance:
-                    return (setting.alliance[seat].guarantor,)
-            return (actor,) if setting.partners_of(actor) else ()
-    return tuple(d.id for d in setting.delegations if d.role == of)

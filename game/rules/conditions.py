@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.board import Board, selected
-from game.rules.scenario import DOOR_STATES, AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
-from game.rules.view import door_between
+from game.rules.board import Board
+from game.rules.law.selectors import selected
+from game.rules.model.conditions import AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
+from game.rules.model.table import door_between
+from game.rules.model.words import DOOR_STATES
 
 
 def holds(condition: Condition, board: Board, actor: str = "", target: str = "", *, private: bool = False) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import prod
 
-from game.rules.value import Value
+from game.rules.model.value import Value
 
 Worths = tuple[int, ...]
 """One integer per party, in any unit used throughout (in the game: hundredths of a point)."""

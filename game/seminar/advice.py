@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from game.rules.acts import Commit, Offer
-from game.rules.forecast import Forecast, difference, forecast, home_answer
-from game.rules.play import check
-from game.rules.terms import Illegal
-from game.rules.texts import needed_signatories
-from game.rules.view import View
+from game.rules.law.texts import needed_signatories
+from game.rules.model.refusal import Illegal
+from game.rules.model.view import View
+from game.rules.reducer import check
+from game.rules.round.forecast import Forecast, difference, forecast, home_answer
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
 from game.wire import Json
 from game.wording import (
     decimal,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from game.rules.acts import SEAT_VERBS, Action, Commit, Offer
-from game.rules.terms import Actor, Illegal
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import Actor
+from game.rules.verbs import SEAT_VERBS
+from game.rules.verbs.act import Action
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
 from game.seminar import advice, limits
 from game.seminar.client import Client
 from game.seminar.hub import Hub

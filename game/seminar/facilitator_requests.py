@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from game.rules.acts import Announce, EndGame, EndPhase, Inject, Seat, Undo
-from game.rules.terms import Illegal
+from game.rules.model.refusal import Illegal
+from game.rules.verbs.announce import Announce
+from game.rules.verbs.end_game import EndGame
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.inject import Inject
+from game.rules.verbs.seat import Seat
+from game.rules.verbs.undo import Undo
 from game.seminar.client import Client
 from game.seminar.delegation_requests import moment, shut_out
 from game.seminar.hub import Hub

@@ -21,7 +21,7 @@ from platformdirs import user_data_path
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
 from game.record import Header, RecordError, load_record
-from game.rules.scenario import Scenario
+from game.rules.model.setting import Scenario
 from game.seminar.connection_guard import ConnectionGuard, many_files, worth_saying
 from game.seminar.hub import KEPT, Hub
 from game.seminar.limits import FRAME, HEADERS, TABLES

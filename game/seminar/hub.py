@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from game.record import Record
-from game.rules.scenario import Scenario
+from game.rules.model.setting import Scenario
 from game.seminar.atomic_file import AtomicFile
 from game.seminar.client import Client, Parts
 from game.seminar.incoming_frames import Refused

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import logging
 
-from game.rules.acts import Seat
-from game.rules.play import offices
-from game.rules.terms import Illegal
+from game.rules.law.offices import offices
+from game.rules.model.refusal import Illegal
+from game.rules.verbs.seat import Seat
 from game.seminar.client import Client
 from game.seminar.hub import Hub, now_ms
 from game.seminar.incoming_frames import Frame, Refused, name, text

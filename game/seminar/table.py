@@ -14,10 +14,15 @@ from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from game.rules.acts import Act, Action, ChairAct, Commit, EndPhase, Ready, Undo
-from game.rules.play import view
-from game.rules.terms import CHAIR, Actor, Illegal
-from game.rules.view import View
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import CHAIR, Actor
+from game.rules.model.view import View
+from game.rules.reducer import view
+from game.rules.verbs.act import Act, Action, ChairAct
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.undo import Undo
 from game.seminar.clock import PhaseClock
 from game.session import DelegateFault, Session
 

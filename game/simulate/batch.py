@@ -13,7 +13,7 @@ from pathlib import Path
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
 from game.record import RecordError
-from game.rules.scenario import Scenario
+from game.rules.model.setting import Scenario
 from game.session import Session
 from game.simulate.progress import Progress
 from game.simulate.result import Game, Result, added_up, summed_up, write_csv

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from game.content import load_scenario
 from game.content.calibrating import write_walk_away
-from game.rules.scenario import Scenario, WalkAway
+from game.rules.model.mandate import WalkAway
+from game.rules.model.setting import Scenario
 from game.simulate.batch import Job, play_in_order
 from game.simulate.progress import Progress
 

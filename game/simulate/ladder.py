@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
-from game.rules.scenario import HUNDREDTHS, Scenario
+from game.rules.model.setting import Scenario
+from game.rules.model.units import HUNDREDTHS
 from game.simulate import statistics
 from game.simulate.batch import Job, play_in_order
 from game.simulate.progress import Progress

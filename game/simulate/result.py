@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from game.rules.scenario import HUNDREDTHS, Scenario
-from game.rules.state import State
+from game.rules.model.setting import Scenario
+from game.rules.model.state import State
+from game.rules.model.units import HUNDREDTHS
 
 OUTCOMES = ("settlement", "managed", "drift", "breakdown")
 

@@ -8,10 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.delegates.adviser import advise, likely_answer, likely_sentence, reckoned_sentence
-from game.rules.acts import Accept, Act, Ask, Close, Commit, Decline, Offer, Read, Reply, Say, Withdraw
-from game.rules.scenario import Demand, Inquire, Line
-from game.rules.terms import Plan, Text, Use
-from game.rules.view import View
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.model.terms import Plan, Text, Use
+from game.rules.model.view import View
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
+from game.rules.verbs.withdraw import Withdraw
 from game.terminal.name_matching import Puzzled
 from game.terminal.text_parser import clause_words, offer_words
 from game.wording import deal_number, offer_sentence, plan_lines

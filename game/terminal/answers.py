@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from game.rules.acts.act import room_key
-from game.rules.acts.talk import signals_to_read
-from game.rules.forecast import Expected, Risk, difference, forecast
-from game.rules.scenario import Concession, Setting
-from game.rules.terms import Clause, Plan, Text
-from game.rules.view import Room, View
+from game.rules.law.rooms import room_key
+from game.rules.model.concessions import Concession
+from game.rules.model.room import Room
+from game.rules.model.setting import Setting
+from game.rules.model.terms import Clause, Plan, Text
+from game.rules.model.view import View
+from game.rules.round.forecast import Expected, Risk, difference, forecast
+from game.rules.verbs.read import signals_to_read
 from game.terminal.name_matching import Puzzled, candidates, pick, plain, seat_options
 from game.terminal.plan_parser import own_moves
 from game.terminal.text_parser import example_text, offer_words

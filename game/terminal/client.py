@@ -9,10 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game.rules.acts import Act, Action, Commit, Ready
-from game.rules.acts.chair import EndPhase
-from game.rules.terms import CHAIR, Actor, Illegal, Plan, Text
-from game.rules.view import View
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import CHAIR, Actor, Plan, Text
+from game.rules.model.view import View
+from game.rules.verbs.act import Act, Action
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.ready import Ready
 from game.session import DelegateFault, Session
 from game.terminal.console import Console, Ear
 from game.terminal.name_matching import Puzzled

@@ -9,15 +9,26 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from game.rules.acts import Accept, Ask, Close, Commit, Decline, Offer, Read, Ready, Reply, Say, Withdraw
-from game.rules.acts.act import room_key
-from game.rules.acts.chair import Undo
-from game.rules.acts.signals import check_plan
-from game.rules.acts.talk import signals_to_read
-from game.rules.play import check
-from game.rules.scenario import INTENTS
-from game.rules.terms import PHRASES, REASONS, Clause, Illegal, Plan, Text
-from game.rules.view import View
+from game.rules.law.rooms import room_key
+from game.rules.model.phrases import PHRASES, REASONS
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import Clause, Plan, Text
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
+from game.rules.reducer import check
+from game.rules.round.plans import check_plan
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read, signals_to_read
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
+from game.rules.verbs.undo import Undo
+from game.rules.verbs.withdraw import Withdraw
 from game.terminal import answers, plan_parser
 from game.terminal.name_matching import (
     Puzzled,

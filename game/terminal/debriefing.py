@@ -8,7 +8,7 @@ from pathlib import Path
 from game.debrief.measures import Debrief, debrief
 from game.debrief.sections import missed_sentence
 from game.record import RecordError, load_record
-from game.rules.view import View
+from game.rules.model.view import View
 from game.wording import INTENT_WORDS, deal_phrase, listed, move_noun, points, seat_name
 
 TURNS = 3

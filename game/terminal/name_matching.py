@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from game.rules.scenario import Setting
-from game.rules.view import View
+from game.rules.model.setting import Setting
+from game.rules.model.view import View
 from game.wording import listed
 
 _GAPS = re.compile(r"[\W_]+")

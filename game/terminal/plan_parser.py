@@ -6,10 +6,17 @@ import re
 
 from msgspec.structs import replace
 
-from game.rules.acts.signals import INQUIRIES, due, may_use, targets
-from game.rules.scenario import INTENTS, Demand, Inquire, Intent, Line, Move, Overture
-from game.rules.terms import Plan, Use
-from game.rules.view import Deal, View
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import INQUIRIES, Inquire
+from game.rules.effects.line import Line
+from game.rules.effects.overture import Overture
+from game.rules.law.moves import may_use, targets
+from game.rules.model.room import Deal
+from game.rules.model.rulebook import Move
+from game.rules.model.terms import Plan, Use
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS, Intent
+from game.rules.round.plans import due
 from game.terminal.name_matching import (
     Puzzled,
     candidates,

@@ -9,8 +9,8 @@ from pathlib import Path
 from game import saves
 from game.content import load_scenario, scenario_ids, summaries
 from game.delegates import DELEGATES
-from game.rules.scenario import Scenario, Setting
-from game.rules.terms import Illegal
+from game.rules.model.refusal import Illegal
+from game.rules.model.setting import Scenario, Setting
 from game.session import Session
 from game.terminal.client import Client, Left
 from game.terminal.console import Console, Ear

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.rules.acts import Offer
-from game.rules.play import check
-from game.rules.scenario import Concession
-from game.rules.terms import Clause, Illegal, Text
-from game.rules.texts import needed_signatories
-from game.rules.view import View
+from game.rules.law.texts import needed_signatories
+from game.rules.model.concessions import Concession
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import View
+from game.rules.reducer import check
+from game.rules.verbs.offer import Offer
 from game.terminal.name_matching import (
     Puzzled,
     candidates,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from game.rules.terms import PHRASES
-from game.rules.view import Asked, Message, Overtured, Room, SeenOffer, Shut, View
+from game.rules.model.phrases import PHRASES
+from game.rules.model.room import Asked, Message, Overtured, Room, Shut
+from game.rules.model.view import SeenOffer, View
 from game.wording.names import listed, seat_name, seats_named
 from game.wording.news import (
     band_changes,

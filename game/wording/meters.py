@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.rules.scenario import Demand
-from game.rules.terms import Cause, Shift
-from game.rules.view import RoundReport, View
+from game.rules.effects.demand import Demand
+from game.rules.model.causes import Cause, Shift
+from game.rules.model.table import RoundReport
+from game.rules.model.view import View
 from game.wording.names import (
     GLOSSES,
     listed,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.scenario import HUNDREDTHS, STANDARD_METERS, Setting
-from game.rules.view import BAND_WORDS, View
+from game.rules.model.meters import BAND_WORDS, STANDARD_METERS
+from game.rules.model.setting import Setting
+from game.rules.model.units import HUNDREDTHS
+from game.rules.model.view import View
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from game.rules.scenario import (
-    Amends,
-    Demand,
-    GoodOffices,
-    Inquire,
-    Line,
-    Move,
-    Overture,
-    Pledge,
-    Price,
-    Restrict,
-    Setting,
-)
-from game.rules.view import Grievance, News, Notice, Outcome, Played, Report, RoundReport, View
+from game.rules.effects.amends import Amends
+from game.rules.effects.demand import Demand
+from game.rules.effects.good_offices import GoodOffices
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.effects.overture import Overture
+from game.rules.effects.pledge import Pledge
+from game.rules.effects.price import Price
+from game.rules.effects.restrict import Restrict
+from game.rules.model.desk import Report
+from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
+from game.rules.model.table import Grievance, News, Notice, Outcome, Played, RoundReport
+from game.rules.model.view import View
 from game.wording.meters import event_changes, move_noun, private_changes, report_changes
 from game.wording.names import (
     DOOR_WORDS,

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.acts.signals import due
-from game.rules.acts.talk import Signal, signals_to_read
-from game.rules.closing import spent
 from game.rules.conditions import all_hold
-from game.rules.forecast import board_from, notice_of_breach
-from game.rules.scenario import Demand, Inquire, Line, Mandate, Move, Objective, Setting
-from game.rules.terms import Plan, Use
-from game.rules.texts import owed
-from game.rules.view import Asked, DoorState, Overtured, View
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.law.moves import spent
+from game.rules.law.running import owed
+from game.rules.model.mandate import Mandate, Objective
+from game.rules.model.room import Asked, Overtured
+from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
+from game.rules.model.table import DoorState
+from game.rules.model.terms import Plan, Use
+from game.rules.model.view import View
+from game.rules.round.forecast import board_from, notice_of_breach
+from game.rules.round.plans import due
+from game.rules.verbs.read import Signal, signals_to_read
 from game.wording.meters import WITH, move_noun
 from game.wording.names import (
     DOOR_WORDS,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.forecast import home_answer, lines_crossed, text_worths, undone_by
-from game.rules.home import limit, sacrifice
-from game.rules.scenario import Line, Setting
-from game.rules.terms import REASONS, Clause, Text
-from game.rules.texts import givers, running
-from game.rules.view import Deal, Offer, SeenOffer, View
+from game.rules.effects.line import Line
+from game.rules.law.home import limit, sacrifice
+from game.rules.law.running import givers, running
+from game.rules.model.phrases import REASONS
+from game.rules.model.room import Deal, Offer
+from game.rules.model.setting import Setting
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import SeenOffer, View
+from game.rules.round.forecast import home_answer, lines_crossed, text_worths, undone_by
 from game.wording.names import (
     count,
     decimal,

@@ -11,7 +11,8 @@ from game.content import check, json_schema, load_scenario, scenario_ids
 from game.content.document import ListNode, MapNode, Node, Scalar, read_document
 from game.content.vocabulary import rewritten, tables
 from game.datafiles import data_path
-from game.rules.scenario import CONDITIONS, EFFECTS
+from game.rules.effects import EFFECTS
+from game.rules.model.conditions import CONDITIONS
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "authoring.md"
 EXAMPLES = dict(re.findall(r"<!-- example: ([a-z ]+) -->\n```yaml\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL))

@@ -7,7 +7,7 @@ from breaking import HARBOUR
 
 from game.content import ScenarioError, load_scenario
 from game.content.calibrating import write_walk_away
-from game.rules.scenario import WalkAway
+from game.rules.model.mandate import WalkAway
 
 
 def test_values_are_written_where_they_stand_or_where_they_are_missing(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from game.content import check, load_scenario, scenario_ids, summaries
 from game.datafiles import data_path
-from game.rules.scenario import Numbers, Range
+from game.rules.model.rulebook import Numbers
+from game.rules.model.units import Range
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from wild import wild_steps
 
 from game.content import load_scenario
 from game.record import Entry, Header, Record, load_record
-from game.rules.scenario import Scenario
-from game.rules.state import SeatStatus
-from game.rules.terms import Actor
+from game.rules.model.setting import Scenario
+from game.rules.model.table import SeatStatus
+from game.rules.model.terms import Actor
 from game.session import Session
 
 

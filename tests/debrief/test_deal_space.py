@@ -15,10 +15,12 @@ from game.debrief.deal_space import OUTSIDE, Yardstick, blocks, links, space, ya
 from game.debrief.evidence import Evidence, everything, of_state, of_view
 from game.record import Record
 from game.rules.deals import worths_of
-from game.rules.play import new_game, view
-from game.rules.scenario import Cap, Scenario
-from game.rules.terms import Clause, Text
-from game.rules.texts import check_text
+from game.rules.effects.cap import Cap
+from game.rules.law.texts import check_text
+from game.rules.model.setting import Scenario
+from game.rules.model.terms import Clause, Text
+from game.rules.opening import new_game
+from game.rules.reducer import view
 
 NAMES = ("strait", "congress", "first-readout", "ferry")
 

@@ -17,9 +17,13 @@ from game.debrief.measures import debrief, measure
 from game.debrief.report import report_html
 from game.debrief.theory import questions
 from game.record import Entry, Header, Record
-from game.rules.acts import Commit, EndGame, EndPhase, Seat, Undo
-from game.rules.scenario import Scenario
-from game.rules.terms import CHAIR, Actor, Plan, Use
+from game.rules.model.setting import Scenario
+from game.rules.model.terms import CHAIR, Actor, Plan, Use
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_game import EndGame
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.seat import Seat
+from game.rules.verbs.undo import Undo
 
 Save = Callable[[Record, Path], Path]
 

@@ -10,8 +10,9 @@ from recorded import computer_game, wild_game
 from game.debrief.export import as_data, debrief_json, participation_csv
 from game.debrief.measures import Debrief, debrief
 from game.record import Record
-from game.rules.acts import Offer, Say
-from game.rules.scenario import HUNDREDTHS
+from game.rules.model.units import HUNDREDTHS
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.say import Say
 
 GAMES = [(name, seed) for name in ("strait", "congress", "first-readout", "ferry") for seed in range(3)]
 KEYS = (

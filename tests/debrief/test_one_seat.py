@@ -12,10 +12,14 @@ from game.debrief.export import debrief_json
 from game.debrief.measures import debrief
 from game.debrief.report import report_html
 from game.record import Entry, Record
-from game.rules.acts import Commit, Read, Ready, Say
-from game.rules.play import play, view
-from game.rules.scenario import Flow, Mandate, Objective
-from game.rules.terms import Actor, Illegal
+from game.rules.model.mandate import Flow, Mandate, Objective
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import Actor
+from game.rules.reducer import play, view
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.read import Read
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
 
 SECRET = "the-lamp-under-the-third-stair"
 SWAPPED = {"pressure": "invitation", "invitation": "pressure", "home": "home"}

@@ -15,8 +15,8 @@ from recorded import computer_game, wild_game
 from game.debrief.measures import Debrief, debrief
 from game.debrief.report import PARTS, report_html
 from game.record import Entry, Record
-from game.rules.acts import Say
-from game.rules.terms import Actor
+from game.rules.model.terms import Actor
+from game.rules.verbs.say import Say
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>&amp; \"quoted\" 'single' </section>"
 VOID = {"meta", "link", "br", "img", "input", "hr"}

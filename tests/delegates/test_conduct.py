@@ -18,15 +18,24 @@ from game.delegates.drafting import LEAST, WRONGED, Drafting
 from game.delegates.judgement import Judgement
 from game.delegates.weighing import Weighing
 from game.rules import chance
-from game.rules.acts import Accept, Act, Ask, Commit, Decline, Offer, Ready
 from game.rules.board import RECENT
-from game.rules.forecast import board_from, home_answer
-from game.rules.play import check
-from game.rules.state import DealStatus, PublicLine, Room
-from game.rules.state import Offer as Offered
-from game.rules.terms import REASONS, Clause, Illegal, Plan, Text
-from game.rules.texts import check_promises
-from game.rules.view import Deal, Grievance, View
+from game.rules.law.texts import check_promises
+from game.rules.model.phrases import REASONS
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Deal, DealStatus, Room
+from game.rules.model.room import Offer as Offered
+from game.rules.model.table import Grievance, PublicLine
+from game.rules.model.terms import Clause, Plan, Text
+from game.rules.model.view import View
+from game.rules.reducer import check
+from game.rules.round.forecast import board_from, home_answer
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
 from game.session import PATIENCE, Session
 
 SEATS = load_scenario("strait").setting.seats

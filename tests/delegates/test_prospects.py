@@ -18,9 +18,9 @@ from game.delegates.homes import Homes
 from game.delegates.memory import wants
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import HOSTILE_TRUST, Weighing
-from game.rules.acts import Decline
-from game.rules.terms import Clause, Text
-from game.rules.view import View
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import View
+from game.rules.verbs.decline import Decline
 from game.session import Session
 
 STRONG = characters()["strong"]

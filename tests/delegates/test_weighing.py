@@ -11,9 +11,12 @@ from game.delegates.appraisal import appraise
 from game.delegates.character import characters
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.weighing import Weighing
-from game.rules.acts import Accept, Commit, EndPhase, Offer
-from game.rules.forecast import text_worths, undone_by
-from game.rules.terms import CHAIR, Actor, Clause, Plan, Text
+from game.rules.model.terms import CHAIR, Actor, Clause, Plan, Text
+from game.rules.round.forecast import text_worths, undone_by
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.offer import Offer
 from game.session import Session
 from game.wording import side_effects, worth_hint, worth_sentence
 

@@ -19,9 +19,9 @@ from game.desktop.screens.dossier import DossierScreen
 from game.desktop.screens.hot_seat import HotSeat
 from game.desktop.screens.rules_card import RulesCard
 from game.rules import new_game, view
-from game.rules.acts import Ready
-from game.rules.play import play
-from game.rules.terms import Actor
+from game.rules.model.terms import Actor
+from game.rules.reducer import play
+from game.rules.verbs.ready import Ready
 from game.wording import decimal
 
 

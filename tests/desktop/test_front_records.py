@@ -15,7 +15,7 @@ from game.desktop.record_summary import day_words, peek
 from game.desktop.screens.replay_screen import ReplayScreen
 from game.desktop.screens.replayed_game import EVERYONE, retell, story
 from game.record import RecordError, load_record, state_digest
-from game.rules.acts import Say
+from game.rules.verbs.say import Say
 from game.session import Session
 
 

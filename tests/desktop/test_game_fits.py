@@ -15,9 +15,9 @@ from game.desktop.screen import Screen
 from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.hot_seat import HotSeat
-from game.rules.acts import Ready
-from game.rules.terms import Clause, Text
-from game.rules.view import View
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import View
+from game.rules.verbs.ready import Ready
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 PERCENTS = (100, 125, 150, 175, 200)

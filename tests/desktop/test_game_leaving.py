@@ -17,7 +17,7 @@ from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.response import Back
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting
-from game.rules.acts import Ready
+from game.rules.verbs.ready import Ready
 from game.session import Session
 
 QUESTION = "The game is kept; what you have drafted is not."

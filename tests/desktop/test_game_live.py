@@ -11,7 +11,10 @@ import pytest
 from game.content import load_scenario
 from game.desktop.live_game import Live, Quiet, Refused, Update
 from game.record import load_record, state_digest
-from game.rules.acts import Accept, Commit, Ready, Say
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
 
 
 def start(news: list[object], **more: object) -> Live:

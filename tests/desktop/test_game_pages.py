@@ -15,7 +15,10 @@ from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.desk import LEFT_PAGES
 from game.desktop.screens.game import KEYS, TITLES, GameScreen
 from game.desktop.screens.next_step import offers_waiting, what_now
-from game.rules.acts import Commit, Decline, Offer, Ready
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
 from game.wording import use_sentence
 
 

@@ -12,7 +12,7 @@ from game.desktop.gallery import paint_screen
 from game.desktop.posing import game_at, settle
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting
-from game.rules.acts import Decline
+from game.rules.verbs.decline import Decline
 
 WAITS = "One offer and Orveld's overture wait for your answer."
 

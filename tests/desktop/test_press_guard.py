@@ -15,7 +15,7 @@ from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting, overtures_waiting
 from game.desktop.theme import Look
 from game.desktop.widgets import Button, Card, Column, Label, Row, Scroll, Widget
-from game.rules.acts.talk import signals_to_read
+from game.rules.verbs.read import signals_to_read
 
 
 class Cards(Screen):

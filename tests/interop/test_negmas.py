@@ -25,7 +25,7 @@ from game.content import load_scenario
 from game.interop.negmas import OvertureNegotiator, Projection, project, save, to_negmas
 from game.interop.tournament import accepted_below, distance, domain, everyone_meets, negotiate, standings
 from game.rules.deals import Block, frontier, nash
-from game.rules.scenario import Setting
+from game.rules.model.setting import Setting
 
 SMALL = ((4, 3), (4, 4), (6, 3))
 

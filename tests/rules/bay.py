@@ -6,50 +6,30 @@ the neighbour, enforces restrictions on North. Worths are round numbers: 100 is 
 
 from __future__ import annotations
 
-from game.rules.scenario import (
-    Alliance,
-    Amends,
-    Cap,
-    ChangeMeter,
-    Concession,
-    Delegation,
-    Demand,
-    DemandOption,
-    Did,
-    Door,
-    DoorSide,
-    Drift,
-    Enforce,
-    Flow,
-    GoodOffices,
-    Incidents,
-    InForce,
-    Inquire,
-    Issue,
-    Level,
-    Line,
-    Mandate,
-    MeterIs,
-    Move,
-    NoneOf,
-    Objective,
-    Overture,
-    Pledge,
-    Price,
-    Quiet,
-    Range,
-    Relief,
-    Restrict,
-    Restrictions,
-    Reveal,
-    Rulebook,
-    Rung,
-    Scenario,
-    Setting,
-    Settlement,
-    Streak,
-    TrustStart,
-)
+from game.rules.effects.amends import Amends
+from game.rules.effects.cap import Cap
+from game.rules.effects.change import ChangeMeter
+from game.rules.effects.demand import Demand, DemandOption
+from game.rules.effects.enforce import Enforce
+from game.rules.effects.good_offices import GoodOffices
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.effects.overture import Overture
+from game.rules.effects.pledge import Pledge
+from game.rules.effects.price import Price
+from game.rules.effects.relief import Relief
+from game.rules.effects.restrict import Restrict
+from game.rules.effects.reveal import Reveal
+from game.rules.effects.streak import Streak
+from game.rules.model.concessions import Concession, Issue, Level
+from game.rules.model.conditions import Did, InForce, MeterIs, NoneOf, Quiet
+from game.rules.model.course import Drift, Restrictions, Settlement
+from game.rules.model.delegations import Alliance, Delegation, TrustStart
+from game.rules.model.doors import Door, DoorSide, Rung
+from game.rules.model.mandate import Flow, Mandate, Objective
+from game.rules.model.rulebook import Incidents, Move, Rulebook
+from game.rules.model.setting import Scenario, Setting
+from game.rules.model.units import Range
 
 
 def worth(**values: int) -> dict[str, Range]:

@@ -10,14 +10,25 @@ import pytest
 from bay import BAY
 from msgspec.structs import replace
 
-from game.rules.acts import Accept, Action, Commit, EndPhase, Offer
-from game.rules.acts.signals import due
-from game.rules.play import new_game, play, view
-from game.rules.scenario import INTENTS, Numbers, Rulebook, Scenario
-from game.rules.state import Deal, Desk, Room, RoundReport, State
-from game.rules.terms import CHAIR, Clause, Illegal, Plan, Text, Use
-from game.rules.texts import needed_signatories
-from game.rules.view import View
+from game.rules.law.texts import needed_signatories
+from game.rules.model.desk import Desk
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Deal, Room
+from game.rules.model.rulebook import Numbers, Rulebook
+from game.rules.model.setting import Scenario
+from game.rules.model.state import State
+from game.rules.model.table import RoundReport
+from game.rules.model.terms import CHAIR, Clause, Plan, Text, Use
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
+from game.rules.opening import new_game
+from game.rules.reducer import play, view
+from game.rules.round.plans import due
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Action
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.offer import Offer
 
 
 class Scene:

@@ -6,8 +6,15 @@ from bay import BAY
 from msgspec.structs import replace
 from scene import Scene, with_rules
 
-from game.rules.acts import Accept, Ask, Close, Decline, Offer, Ready, Seat, Withdraw
-from game.rules.terms import CHAIR, Clause, Text
+from game.rules.model.terms import CHAIR, Clause, Text
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.seat import Seat
+from game.rules.verbs.withdraw import Withdraw
 
 
 def test_1_01_the_proposer_has_signed():

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from scene import Scene, with_rules
 
-from game.rules.acts import Commit, Offer, Read, Reply, Say
-from game.rules.terms import Text
+from game.rules.model.terms import Text
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
 
 
 def state_of(scene: Scene) -> int:

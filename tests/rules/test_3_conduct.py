@@ -6,10 +6,12 @@ from msgspec.structs import replace
 from scene import Scene, with_rules
 
 from game.record import state_digest
-from game.rules.acts import Commit, Offer, Undo
-from game.rules.scenario import Rulebook
-from game.rules.state import State
-from game.rules.terms import CHAIR, Plan
+from game.rules.model.rulebook import Rulebook
+from game.rules.model.state import State
+from game.rules.model.terms import CHAIR, Plan
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.undo import Undo
 
 
 def unseen() -> Scene:

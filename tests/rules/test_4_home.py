@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from scene import Scene, with_rules
 
-from game.rules.acts import Commit, Offer
-from game.rules.forecast import home_answer
+from game.rules.round.forecast import home_answer
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
 
 
 def test_4_01_net_sacrifice_against_what_support_allows():

@@ -7,8 +7,10 @@ from bay import BAY, DRIFTS
 from msgspec.structs import replace
 from scene import Scene, with_rules
 
-from game.rules.acts import Commit, Offer
-from game.rules.scenario import ChangeMeter, ExtraMeter
+from game.rules.effects.change import ChangeMeter
+from game.rules.model.meters import ExtraMeter
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
 
 
 def no(scene: Scene, seat: str, words: str, because: str) -> None:

@@ -6,11 +6,16 @@ from bay import BAY, DRIFTS
 from msgspec.structs import replace
 from scene import Scene, with_rules
 
-from game.rules.acts import EndGame, EndPhase, Inject, Undo
-from game.rules.resolution import board_of
-from game.rules.scenario import ChangeMeter, Level, Range
-from game.rules.score import believed_flow, flow
-from game.rules.terms import CHAIR
+from game.rules.effects.change import ChangeMeter
+from game.rules.model.concessions import Level
+from game.rules.model.terms import CHAIR
+from game.rules.model.units import Range
+from game.rules.round.resolution import board_of
+from game.rules.round.score import believed_flow, flow
+from game.rules.verbs.end_game import EndGame
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.inject import Inject
+from game.rules.verbs.undo import Undo
 
 
 def freeze(**changes: object) -> Scene:

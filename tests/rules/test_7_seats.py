@@ -8,10 +8,25 @@ from msgspec.structs import replace
 from scene import Scene, with_rules
 
 from game.record import state_digest
-from game.rules.acts import Accept, Announce, Commit, EndPhase, Inject, Offer, Ready, Say, Seat, Undo
-from game.rules.play import new_game, play
-from game.rules.scenario import ChangeMeter, Event, ExtraMeter, Leak, Office
-from game.rules.terms import CHAIR, Actor, Illegal, Plan
+from game.rules.effects.change import ChangeMeter
+from game.rules.effects.leak import Leak
+from game.rules.model.course import Event
+from game.rules.model.delegations import Office
+from game.rules.model.meters import ExtraMeter
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import CHAIR, Actor, Plan
+from game.rules.opening import new_game
+from game.rules.reducer import play
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.announce import Announce
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.inject import Inject
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
+from game.rules.verbs.seat import Seat
+from game.rules.verbs.undo import Undo
 
 
 def test_7_01_an_office_may_be_limited_to_some_acts():

@@ -11,11 +11,13 @@ from scene import Scene, with_rules
 from wild import wild_plan, wild_steps
 
 from game.content import load_scenario
-from game.rules.acts import Commit, EndPhase, Offer
-from game.rules.forecast import Forecast, difference, forecast, lines_crossed
-from game.rules.play import play, view
-from game.rules.state import State
-from game.rules.terms import CHAIR, Clause, Text
+from game.rules.model.state import State
+from game.rules.model.terms import CHAIR, Clause, Text
+from game.rules.reducer import play, view
+from game.rules.round.forecast import Forecast, difference, forecast, lines_crossed
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.offer import Offer
 
 
 def quiet_openings(name: str, seed: int) -> list[State]:

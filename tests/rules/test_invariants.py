@@ -12,10 +12,25 @@ from wild import wild_steps, wild_talk, wild_text, wild_use
 
 from game.content import load_scenario
 from game.record import state_digest
-from game.rules.acts import Accept, Action, Ask, Close, Commit, Decline, EndPhase, Inject, Offer, Read, Say, Seat, Undo
-from game.rules.play import new_game, play, view
-from game.rules.state import Desk, State
-from game.rules.terms import CHAIR, Actor, Clause, Illegal, Plan, Text, Use
+from game.rules.model.desk import Desk
+from game.rules.model.refusal import Illegal
+from game.rules.model.state import State
+from game.rules.model.terms import CHAIR, Actor, Clause, Plan, Text, Use
+from game.rules.opening import new_game
+from game.rules.reducer import play, view
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Action
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.inject import Inject
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read
+from game.rules.verbs.say import Say
+from game.rules.verbs.seat import Seat
+from game.rules.verbs.undo import Undo
 from game.wire import Malformed, action_to_json, dumps
 from game.wire_reading import action_from_json
 

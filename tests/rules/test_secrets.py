@@ -12,11 +12,25 @@ from wild import Step, is_legal, wild_plan, wild_steps, wild_talk
 
 from game.content import load_scenario
 from game.record import state_digest
-from game.rules.acts import Accept, Action, Ask, Close, Commit, Decline, Offer, Ready, Say, Withdraw
-from game.rules.play import new_game, play, view
-from game.rules.scenario import Flow, Mandate, Objective, Scenario
-from game.rules.state import Desk, Kept, Message, Report, Room, State, Vault
-from game.rules.terms import Illegal, Plan, Use
+from game.rules.model.desk import Desk, Report
+from game.rules.model.mandate import Flow, Mandate, Objective
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Message, Room
+from game.rules.model.setting import Scenario
+from game.rules.model.state import Kept, State, Vault
+from game.rules.model.terms import Plan, Use
+from game.rules.opening import new_game
+from game.rules.reducer import play, view
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Action
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
+from game.rules.verbs.withdraw import Withdraw
 from game.wire import dumps, view_to_json
 
 SCENARIOS = ("strait", "congress", "first-readout", "ferry")

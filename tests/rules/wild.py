@@ -9,29 +9,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from game.rules.acts import (
-    Accept,
-    Act,
-    Action,
-    Ask,
-    Close,
-    Commit,
-    Decline,
-    Offer,
-    Read,
-    Ready,
-    Reply,
-    Say,
-    Withdraw,
-)
-from game.rules.acts.signals import INQUIRIES, due, may_use, targets
-from game.rules.acts.talk import signals_to_read
-from game.rules.play import check, new_game, play, view
-from game.rules.scenario import INTENTS, Demand, Inquire, Line, Scenario
-from game.rules.state import State
-from game.rules.terms import PHRASES, REASONS, Clause, Illegal, Plan, Text, Use
-from game.rules.texts import needed_signatories
-from game.rules.view import View
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import INQUIRIES, Inquire
+from game.rules.effects.line import Line
+from game.rules.law.moves import may_use, targets
+from game.rules.law.texts import needed_signatories
+from game.rules.model.phrases import PHRASES, REASONS
+from game.rules.model.refusal import Illegal
+from game.rules.model.setting import Scenario
+from game.rules.model.state import State
+from game.rules.model.terms import Clause, Plan, Text, Use
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
+from game.rules.opening import new_game
+from game.rules.reducer import check, play, view
+from game.rules.round.plans import due
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act, Action
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read, signals_to_read
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
+from game.rules.verbs.withdraw import Withdraw
 
 TALK = (
     *("say", "offer", "offer", "offer", "counter", "accept", "accept", "accept"),

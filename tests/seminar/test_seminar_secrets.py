@@ -11,7 +11,7 @@ import pytest
 from classroom import classroom
 
 from game.content import load_scenario
-from game.rules.play import view
+from game.rules.reducer import view
 from game.seminar.pages.public import public_table
 from game.seminar.pages.seat import SeatPages, whole
 from game.seminar.pages.sheet import cover, sheet

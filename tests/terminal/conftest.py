@@ -11,8 +11,10 @@ import pytest
 
 from game.content import load_scenario
 from game.delegates import DELEGATES
-from game.rules.acts import Act, Commit, Ready
-from game.rules.view import View
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.ready import Ready
 from game.session import Session
 from game.terminal import Client, Console, Ear, Left
 

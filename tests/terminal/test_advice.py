@@ -7,16 +7,24 @@ from msgspec.structs import replace
 
 from game.content import load_scenario, scenario_ids
 from game.rules import new_game, view
-from game.rules.acts import Accept, Ask, Commit, Decline, Offer, Reply, Say
-from game.rules.scenario import Demand, Inquire, Line
-from game.rules.terms import Clause, Plan, Use
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.line import Line
+from game.rules.model.terms import Clause, Plan, Use
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.reply import Reply
+from game.rules.verbs.say import Say
 from game.terminal.advising import act_words, plan_words, use_words
 from game.terminal.plan_parser import own_moves, read_use
 
 
 def uses(seen):
     """A use of every move of a seat, with whatever the move asks for."""
-    from game.rules.acts.signals import targets
+    from game.rules.law.moves import targets
 
     theirs = seen.setting.concessions[0].id
     mine = seen.setting.given_by[seen.seat][0].id

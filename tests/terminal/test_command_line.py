@@ -146,7 +146,7 @@ def test_a_record_is_kept_where_one_says_and_never_overwritten(overture, tmp_pat
 
 def test_replay_shows_a_seat_exactly_what_it_saw(overture, tmp_path):
     from game.record import load_record, state_digest
-    from game.rules.play import view
+    from game.rules.reducer import view
     from game.wire import view_to_json
 
     overture("play", "strait", "--seed", "5", "--record", "g.jsonl", lines="say lindrow: the bassoon\n" + "ready\n" * 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.terms import Clause, Text
+from game.rules.model.terms import Clause, Text
 from game.terminal.name_matching import Puzzled
 from game.terminal.text_parser import example_text, offer_words, read_offer
 

@@ -14,9 +14,11 @@ from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import QUOTE, SMALL
 from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Row, Widget
-from game.rules.acts import Act, Commit, Offer
-from game.rules.terms import Plan, Text
-from game.rules.view import View
+from game.rules.model.terms import Plan, Text
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.offer import Offer
 from game.wording import act_sentence, use_sentence
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from game.desktop.screens.desk import Desk
 from game.desktop.screens.meter_direction import rising_is_bad
 from game.desktop.theme import SMALL, SMALL_STRONG
 from game.desktop.widgets import Change, Column, Head, Icon, Label, Line, Listing, Row, Widget, heading
-from game.rules.forecast import Expected, difference, forecast
-from game.rules.terms import Illegal, Plan, Text
-from game.rules.texts import check_clause
-from game.rules.view import View
+from game.rules.law.texts import check_clause
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import Plan, Text
+from game.rules.model.view import View
+from game.rules.round.forecast import Expected, difference, forecast
 from game.wording import (
     deal_number,
     home_sentence,

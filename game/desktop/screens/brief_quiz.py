@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.desktop.response import Response
 from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Card, Column, Icon, Label, Row, Sheet, Widget, heading
-from game.rules.scenario import Question
+from game.rules.model.mandate import Question
 
 
 @dataclass

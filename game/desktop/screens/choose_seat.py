@@ -28,7 +28,8 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
-from game.rules.scenario import Delegation, Scenario, Setting
+from game.rules.model.delegations import Delegation
+from game.rules.model.setting import Scenario, Setting
 from game.wording import ROLE_WORDS, upper_first
 
 if TYPE_CHECKING:

@@ -31,11 +31,13 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
-from game.rules.acts import Ask, Offer
-from game.rules.scenario import Concession, Template
-from game.rules.terms import Clause, Text
-from game.rules.texts import needed_signatories
-from game.rules.view import SeenOffer
+from game.rules.law.texts import needed_signatories
+from game.rules.model.concessions import Concession
+from game.rules.model.course import Template
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import SeenOffer
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.offer import Offer
 from game.wording import count, decimal, upper_first
 
 NO_WITNESS = "none"

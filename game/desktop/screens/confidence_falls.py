@@ -8,7 +8,8 @@ from game.desktop.screens.desk import Desk
 from game.desktop.screens.view_scene import confidence_of, meters_before
 from game.desktop.theme import SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Icon, Label, Row, Widget
-from game.rules.view import View, confidence
+from game.rules.model.meters import confidence
+from game.rules.model.view import View
 from game.wording import cause_phrase, meter_name
 from game.wording.meters import merged, moved_sentence
 

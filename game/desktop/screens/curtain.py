@@ -8,7 +8,7 @@ from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.theme import DISPLAY, READOUT, Look
 from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Pad, Row, Scroll, Space, Widget
-from game.rules.view import View
+from game.rules.model.view import View
 
 
 class Curtain(Screen):

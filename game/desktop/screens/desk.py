@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 from game.desktop.response import Response
 from game.desktop.theme import SMALL
 from game.desktop.widgets import Icon, Label, Row, Widget
-from game.rules.play import check
-from game.rules.terms import Illegal
-from game.rules.view import View
+from game.rules.model.refusal import Illegal
+from game.rules.model.view import View
+from game.rules.reducer import check
 from game.wording import seat_name
 
 if TYPE_CHECKING:
     from game.desktop.live_game import Live
     from game.desktop.sound import Sounds
-    from game.rules.acts import Act
+    from game.rules.verbs.act import Act
 
 Made = TypeVar("Made")
 

@@ -38,11 +38,11 @@ from game.desktop.widgets import (
     heading,
 )
 from game.rules.conditions import all_hold
-from game.rules.forecast import board_from
-from game.rules.scenario import Flow as Earning
-from game.rules.scenario import Objective
-from game.rules.terms import Plan
-from game.rules.view import View
+from game.rules.model.mandate import Flow as Earning
+from game.rules.model.mandate import Objective
+from game.rules.model.terms import Plan
+from game.rules.model.view import View
+from game.rules.round.forecast import board_from
 from game.wording import ROLE_WORDS, decimal, meter_name, upper_first
 
 

@@ -38,8 +38,8 @@ from game.desktop.screens.settings_screen import Settings
 from game.desktop.theme import THEMES
 from game.record import load_record
 from game.rules import new_game, view
-from game.rules.acts.chair import EndPhase
-from game.rules.terms import CHAIR, Actor
+from game.rules.model.terms import CHAIR, Actor
+from game.rules.verbs.end_phase import EndPhase
 from game.session import Session
 
 SIZES = ((1280, 720, 100), (1024, 640, 100), (1024, 640, 150), (1024, 640, 200), (1280, 720, 150), (1920, 1080, 100),

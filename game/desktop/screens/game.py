@@ -52,8 +52,8 @@ from game.desktop.widgets import (
     Tabs,
     Widget,
 )
-from game.rules.acts import Ready
-from game.rules.view import View
+from game.rules.model.view import View
+from game.rules.verbs.ready import Ready
 
 TITLES = {
     "now": "Now",

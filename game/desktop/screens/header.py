@@ -13,7 +13,7 @@ from game.desktop.screens.layouts import FixedRow, Unbroken
 from game.desktop.screens.next_step import unanswered_sentence, what_now
 from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
-from game.rules.acts import Ready
+from game.rules.verbs.ready import Ready
 from game.wording import decimal
 
 if TYPE_CHECKING:

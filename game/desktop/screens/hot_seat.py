@@ -17,7 +17,7 @@ from game.desktop.screens.game import GameScreen
 from game.desktop.screens.header import Handing
 from game.desktop.theme import Look
 from game.desktop.widgets import Widget
-from game.rules.view import View
+from game.rules.model.view import View
 from game.wording import seat_name
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import NAME, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import Card, Change, Column, Emblem, Icon, Label, Row, Widget, heading
-from game.rules.view import Deal, Grievance, RoundReport, View
+from game.rules.model.room import Deal
+from game.rules.model.table import Grievance, RoundReport
+from game.rules.model.view import View
 from game.wording import (
     deal_number,
     deal_state,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.desktop.theme import Look
 from game.desktop.widgets import Stepper
-from game.rules.scenario import Concession
+from game.rules.model.concessions import Concession
 from game.wording import upper_first
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.view import View
+from game.rules.model.view import View
 
 BAD_FOR_MOST = ("tension", "abandonment", "entrapment", "strain", "autonomy")
 

@@ -11,10 +11,16 @@ from game.desktop.screens.appraisal import plan_forecast
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import SMALL_STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Flow, Label, Option, Stepper, Widget
-from game.rules.acts.signals import INQUIRIES, check_use, may_use, targets
-from game.rules.scenario import INTENTS, Demand, Inquire, Line, Move
-from game.rules.terms import Illegal, Plan, Use
-from game.rules.view import View
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import INQUIRIES, Inquire
+from game.rules.effects.line import Line
+from game.rules.law.moves import may_use, targets
+from game.rules.model.refusal import Illegal
+from game.rules.model.rulebook import Move
+from game.rules.model.terms import Plan, Use
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
+from game.rules.round.plans import check_use
 from game.wording import move_cost, seat_name
 
 _ICONS = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.acts.signals import due
-from game.rules.acts.talk import signals_to_read
-from game.rules.view import Overtured, SeenOffer, View
+from game.rules.model.room import Overtured
+from game.rules.model.view import SeenOffer, View
+from game.rules.round.plans import due
+from game.rules.verbs.read import signals_to_read
 from game.wording import count, listed, move_noun, seat_name, seats_named, upper_first
 
 

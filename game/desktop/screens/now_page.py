@@ -15,10 +15,12 @@ from game.desktop.screens.offers import MARKS, REASON_OPTIONS, Offers
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
-from game.rules.acts import Offer, Read, Reply
-from game.rules.acts.talk import Signal, signals_to_read
-from game.rules.scenario import Intent, Template
-from game.rules.view import Overtured
+from game.rules.model.course import Template
+from game.rules.model.room import Overtured
+from game.rules.model.words import Intent
+from game.rules.verbs.offer import Offer
+from game.rules.verbs.read import Read, Signal, signals_to_read
+from game.rules.verbs.reply import Reply
 from game.wording import (
     demand_line,
     event_sentence,

@@ -8,9 +8,11 @@ from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import READOUT, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Option, Row, Widget
-from game.rules.acts import Accept, Decline, Withdraw
-from game.rules.terms import REASONS
-from game.rules.view import SeenOffer
+from game.rules.model.phrases import REASONS
+from game.rules.model.view import SeenOffer
+from game.rules.verbs.accept import Accept
+from game.rules.verbs.decline import Decline
+from game.rules.verbs.withdraw import Withdraw
 from game.wording import (
     compared,
     home_sentence,

@@ -12,7 +12,7 @@ from game.desktop.screens.layouts import FixedRow
 from game.desktop.screens.title_picture import ARRIVING, TitlePicture
 from game.desktop.theme import DISPLAY, READOUT, Look
 from game.desktop.widgets import Button, Column, Fit, Flow, Label, Pad, Pane, Scroll, Space, Widget
-from game.rules.scenario import Setting
+from game.rules.model.setting import Setting
 
 
 class Opening(Screen):

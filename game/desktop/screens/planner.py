@@ -30,12 +30,13 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
-from game.rules.acts import Commit
-from game.rules.acts.signals import check_plan, due
-from game.rules.closing import spent
-from game.rules.scenario import Move
-from game.rules.terms import Illegal, Plan, Use
-from game.rules.view import Deal
+from game.rules.law.moves import spent
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Deal
+from game.rules.model.rulebook import Move
+from game.rules.model.terms import Plan, Use
+from game.rules.round.plans import check_plan, due
+from game.rules.verbs.commit import Commit
 from game.wording import count, deal_number, deal_phrase, due_lines, move_cost, own_deals, use_sentence
 
 

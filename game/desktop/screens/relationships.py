@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.desktop.theme import NAME, SMALL
 from game.desktop.widgets import Column, Emblem, Icon, Label, Meter, Row, Sheet, Widget
-from game.rules.view import View, door_between
+from game.rules.model.table import door_between
+from game.rules.model.view import View
 from game.wording import AMOUNT_WORDS, ROLE_WORDS, confidence_line, door_lines, seat_name
 
 DOORS = ("door-closed", "door-ajar", "door-open")

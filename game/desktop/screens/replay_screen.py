@@ -32,7 +32,7 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
-from game.rules.view import View
+from game.rules.model.view import View
 from game.wording import upper_first, why
 
 

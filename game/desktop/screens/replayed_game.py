@@ -12,8 +12,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.record import Record, RecordError
-from game.rules.play import view
-from game.rules.view import Message, Room, RoundReport, View
+from game.rules.model.room import Message, Room
+from game.rules.model.table import RoundReport
+from game.rules.model.view import View
+from game.rules.reducer import view
 from game.wording import (
     ask_sentence,
     briefing,

@@ -26,9 +26,11 @@ from game.desktop.widgets import (
     TypedText,
     Widget,
 )
-from game.rules.acts import Ask, Close, Say
-from game.rules.terms import PHRASES
-from game.rules.view import Message, Room
+from game.rules.model.phrases import PHRASES
+from game.rules.model.room import Message, Room
+from game.rules.verbs.ask import Ask
+from game.rules.verbs.close import Close
+from game.rules.verbs.say import Say
 from game.wording import ask_sentence, phrase, seats_named, shut_sentence
 
 MOST_CHIPS = 9

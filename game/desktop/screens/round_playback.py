@@ -26,7 +26,8 @@ from game.desktop.widgets import (
     Widget,
 )
 from game.desktop.widgets.buttons import Press
-from game.rules.view import RoundReport, View
+from game.rules.model.table import RoundReport
+from game.rules.model.view import View
 from game.wording import (
     band_changes,
     fell_sentence,

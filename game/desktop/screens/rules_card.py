@@ -8,7 +8,8 @@ from game.desktop.screens.layouts import Grid
 from game.desktop.screens.menu_frame import page
 from game.desktop.theme import SMALL, SMALL_STRONG, Look
 from game.desktop.widgets import Button, Column, Icon, Label, Row, Sheet, Widget
-from game.rules.scenario import CardLine, Setting
+from game.rules.model.rulebook import CardLine
+from game.rules.model.setting import Setting
 
 
 class RulesCard(Screen):

@@ -6,8 +6,8 @@ import re
 
 from game.desktop.theme import NAME
 from game.desktop.widgets import Card, Column, Icon, Label, Row, Widget, heading
-from game.rules.scenario import Lesson
-from game.rules.view import View
+from game.rules.model.course import Lesson
+from game.rules.model.view import View
 
 _TYPED = re.compile(r", with the mouse or by typing `[^`]*`,?|(?:,? or)?(?: type| by typing| by| with) `[^`]*`")
 """What a lesson adds for the line client: `choose Ready or type `ready``."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.desktop.table_scene import Alliance, Door, Seat, TableScene
-from game.rules.view import View, confidence
+from game.rules.model.meters import confidence
+from game.rules.model.view import View
 from game.wording import ROLE_WORDS, seat_name, why
 
 PHASES = ("Briefing", "Negotiation", "Signals", "Resolution")

@@ -6,7 +6,7 @@ from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import FEAR_WORDS, NAME, SMALL, TENSION_WORDS, TITLE
 from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Meter, Row, Rule, Widget, heading
-from game.rules.view import View
+from game.rules.model.view import View
 from game.wording import (
     ROLE_WORDS,
     door_lines,

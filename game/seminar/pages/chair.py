@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 
-from game.rules.view import View
+from game.rules.model.view import View
 from game.seminar.pages.public import deal_line, onlooker
 from game.wire import Json
 from game.wording import (

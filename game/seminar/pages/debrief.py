@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.rules.scenario import INTENTS
-from game.rules.view import View
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
 from game.seminar.pages.public import onlooker
 from game.session import Session
 from game.wire import Json

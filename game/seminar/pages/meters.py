@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.view import View
+from game.rules.model.view import View
 from game.wire import Json
 from game.wording.names import band_word, meter_keys, meter_name, upper_first
 

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.rules.scenario import Mandate, Setting
-from game.rules.view import Deal, Desk, Table, View
+from game.rules.model.desk import Desk
+from game.rules.model.mandate import Mandate
+from game.rules.model.room import Deal
+from game.rules.model.setting import Setting
+from game.rules.model.table import Table
+from game.rules.model.view import View
 from game.seminar.pages.meters import meters
 from game.wire import Json
 from game.wording import (

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from game.rules.acts.signals import due, may_use, targets
-from game.rules.acts.talk import puts_this_round, signals_to_read
-from game.rules.forecast import horizon
-from game.rules.scenario import Move
-from game.rules.view import Offer, Room, SeenOffer, View
+from game.rules.law.moves import may_use, targets
+from game.rules.law.offers import puts_this_round
+from game.rules.model.room import Offer, Room
+from game.rules.model.rulebook import Move
+from game.rules.model.view import SeenOffer, View
+from game.rules.round.forecast import horizon
+from game.rules.round.plans import due
+from game.rules.verbs.read import signals_to_read
 from game.seminar.pages.meters import meters
 from game.seminar.pages.public import deal_line, doors, grievances, standing
 from game.wire import Json, dumps, to_json

@@ -1,0 +1,104 @@
+"""Raising or lowering a meter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, ClassVar
+
+from game.rules.board import RECENT, Board
+from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.law.selectors import selected
+from game.rules.model.causes import Cause
+from game.rules.model.meters import rounded
+from game.rules.model.units import Bounds, Change, MeterId, Of
+from game.rules.model.words import Scale
+
+
+class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
+    """Raises or lowers a meter.
+
+    meter: which meter
+    of: whose
+    toward: for trust, in whom; the acting delegation if not said
+    by: how much, in points of the meter's scale of 0 to 100
+    scale: what multiplies it: strength of the move, exposure of the partner, repeats (halved for each use of the
+        same move by the same delegation in the last three rounds), autonomy (reassurance counts less for a partner
+        that has hedged)
+    share: percent of the amount that counts
+    """
+
+    where: ClassVar[tuple[Place, ...]] = ("move", "concession", "event", "incident",)
+    meter: MeterId
+    by: Change
+    of: Of = "self"
+    toward: Of = ""
+    scale: tuple[Scale, ...] = ()
+    share: Annotated[int, Bounds(1, 300)] = 100
+
+    def perform(self, board: Board, deed: Deed) -> None:
+        if deed.spared and self.meter == "trust" and self.by < 0:
+            return
+        use, repeats = deed.use, repeats_of(board, deed.seat, deed.use.move)
+        home = board.setting.move[use.move].signal and use.intent == "home"
+        change(
+            board, self, deed.cause, deed.seat, use.target, strength=use.strength, repeats=repeats, for_home=home
+        )  # fmt: skip
+
+
+def amount(board: Board, effect: ChangeMeter, of: str, strength: int = 1, repeats: int = 0) -> int:
+    """How much one `ChangeMeter` moves the meter of `of`, in whole points, halves away from zero."""
+    number, divisor = effect.by * effect.share, 100
+    for scale in effect.scale:
+        match scale:
+            case "strength":
+                number *= strength
+            case "exposure":
+                alliance = board.setting.alliance.get(of)
+                number *= 0 if alliance is None else alliance.exposure
+                divisor *= 100
+            case "repeats":
+                divisor <<= repeats
+            case "autonomy":
+                discount = board.setting.numbers.hedge_discount * board.meters.get(f"autonomy:{of}", 0) // 100
+                number *= max(0, 100 - discount)
+                divisor *= 100
+    return rounded(number, divisor)
+
+
+def change(
+    board: Board,
+    effect: ChangeMeter,
+    cause: Cause,
+    actor: str,
+    target: str,
+    *,
+    strength: int = 1,
+    repeats: int = 0,
+    for_home: bool = False,
+) -> None:
+    """Applies one `ChangeMeter`. A signal `for_home` doubles its effect on own support and halves it on others."""
+    for of in selected(board.setting, effect.of, actor, target) if effect.meter not in board.meters else ("",):
+        by = amount(board, effect, of, strength, repeats)
+        if for_home and of != actor:
+            by = rounded(by, 2)
+        elif for_home and effect.meter == "support":
+            by *= 2
+        for key in keys_of(board, effect, of, actor, target):
+            board.shift(key, by, cause)
+
+
+def keys_of(board: Board, effect: ChangeMeter, of: str, actor: str, target: str) -> Iterable[str]:
+    """The meters that one effect on one owner touches."""
+    if effect.meter == "trust":
+        for toward in selected(board.setting, effect.toward, actor, target) if effect.toward else (actor,):
+            if toward != of:
+                yield f"trust:{of}:{toward}"
+    elif effect.meter in board.meters:
+        yield effect.meter
+    else:
+        yield f"{effect.meter}:{of}"
+
+
+def repeats_of(board: Board, seat: str, move: str) -> int:
+    """How often a seat used a move in the last three rounds, this one not counted."""
+    return sum(used >= board.round - RECENT for used in board.table.uses.get(f"{seat}/{move}", ()))

@@ -1,0 +1,27 @@
+"""A third party opens a door one step."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
+
+from game.rules.board import Board
+from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.model.units import Bounds
+
+
+class GoodOffices(Kind, frozen=True, tag_field="do", tag="good_offices"):
+    """Opens a door one step in the next round.
+
+    rounds: for how many rounds
+    """
+
+    where: ClassVar[tuple[Place, ...]] = ("move",)
+    rounds: Annotated[int, Bounds(1, 3)] = 1
+
+    def perform(self, board: Board, deed: Deed) -> None:
+        for index, door in enumerate(board.doors):
+            if deed.seat not in door.sides and (not deed.use.target or deed.use.target in door.sides):
+                board.doors[index] = replace(door, offices_until=board.round + self.rounds)
+                board.tell("good-offices", deed.seat, "/".join(door.sides))

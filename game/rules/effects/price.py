@@ -1,0 +1,59 @@
+"""The own precondition for talks."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
+
+from game.rules.board import Board
+from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.model.causes import Cause
+from game.rules.model.doors import DoorSide
+from game.rules.model.refusal import Illegal
+from game.rules.model.rulebook import Move
+from game.rules.model.terms import Use
+from game.rules.model.units import Bounds
+from game.rules.model.view import View
+
+
+class Price(Kind, frozen=True, tag_field="do", tag="price"):
+    """Moves the own precondition for talks on the ladder.
+
+    by: rungs; below 0 lowers the price, above 0 raises it
+    """
+
+    where: ClassVar[tuple[Place, ...]] = ("move",)
+    by: Annotated[int, Bounds(-3, 3)]
+
+    def check(self, view: View, use: Use, move: Move) -> None:
+        for index, door in enumerate(view.table.doors):
+            if view.seat in door.sides and use.target in ("", *door.sides):
+                rungs = next(s.rungs for s in view.setting.doors[index].sides if s.side == view.seat)
+                if 0 <= door.prices[door.sides.index(view.seat)] + self.by < len(rungs):
+                    return
+        raise Illegal(f"You have no price for talks that could go further that way: leave {move.title} out.")
+
+    def perform(self, board: Board, deed: Deed) -> None:
+        seat, target = deed.seat, deed.use.target
+        for index, door in enumerate(board.doors):
+            if seat not in door.sides or (target and target not in door.sides):
+                continue
+            side = door.sides.index(seat)
+            rungs = len(_door_side(board, index, seat).rungs)
+            rung = min(max(door.prices[side] + self.by, 0), rungs - 1)
+            if rung == door.prices[side]:
+                continue
+            prices = (rung, door.prices[1]) if side == 0 else (door.prices[0], rung)
+            paid = door.paid
+            if self.by > 0:
+                paid = (False, paid[1]) if side == 0 else (paid[0], False)
+            else:
+                board.lowered.add((seat, door.sides[1 - side]))
+                board.shift(f"support:{seat}", board.setting.numbers.lower_price_support, Cause("price", "", seat))
+            board.doors[index] = replace(door, prices=prices, paid=paid)
+            board.tell("price", seat, door.sides[1 - side], number=rung)
+
+
+def _door_side(board: Board, index: int, seat: str) -> DoorSide:
+    return next(s for s in board.setting.doors[index].sides if s.side == seat)

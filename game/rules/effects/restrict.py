@@ -1,0 +1,32 @@
+"""The standing level of restrictions."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from game.rules.board import Board
+from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.model.refusal import Illegal
+from game.rules.model.rulebook import Move
+from game.rules.model.terms import Use
+from game.rules.model.units import Bounds
+from game.rules.model.view import View
+
+
+class Restrict(Kind, frozen=True, tag_field="do", tag="restrict"):
+    """Changes the standing level of restrictions.
+
+    by: levels, -3 to 3
+    """
+
+    where: ClassVar[tuple[Place, ...]] = ("move", "event",)
+    by: Annotated[int, Bounds(-3, 3)]
+
+    def check(self, view: View, use: Use, move: Move) -> None:
+        if not 0 <= view.table.restrictions + self.by <= 3:
+            word = "highest" if self.by > 0 else "lowest"
+            raise Illegal(f"Restrictions stand at their {word} level already: {move.title} would change nothing.")
+
+    def perform(self, board: Board, deed: Deed) -> None:
+        board.restrictions = min(max(board.restrictions + self.by, 0), 3)
+        board.forget_running()

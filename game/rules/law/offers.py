@@ -1,0 +1,70 @@
+"""What all acts about offers share: finding one by the number a seat knows it by, and what a round allows."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from game.rules.law.rooms import room_key, with_desk
+from game.rules.model.refusal import Illegal
+from game.rules.model.state import State
+from game.rules.model.table import Table, door_between
+from game.rules.model.terms import Text
+from game.rules.model.view import SeenOffer, View
+
+
+def puts_this_round(view: View, members: tuple[str, ...]) -> int:
+    """Offers and asks that a seat has put in one room this round."""
+    room = view.rooms.get(room_key(members))
+    if room is None:
+        return 0
+    offers = sum(o.author == view.seat and o.round == view.round for o in room.offers)
+    return offers + sum(a.by == view.seat and a.round == view.round for a in room.asked)
+
+
+def need_offer(view: View, number: int) -> SeenOffer:
+    """The offer a seat knows by a number; refuses a number it does not know."""
+    seen = view.offer(number)
+    if seen is None:
+        known = len(view.desk.offers)
+        hint = f"offers are numbered 1 to {known}" if known else "nothing has been offered yet"
+        raise Illegal(f"There is no offer {number}: {hint}.")
+    return seen
+
+
+def need_open(view: View, number: int) -> SeenOffer:
+    seen = need_offer(view, number)
+    words = {
+        "bound": "is already a deal",
+        "struck": "was struck, because what it holds has been promised already",
+        "withdrawn": "was withdrawn",
+        "declined": "was declined",
+        "lapsed": "lapsed at the end of its round",
+    }
+    if seen.offer.status != "open":
+        answers = view.rooms[seen.room].offers
+        if any(each.author == view.seat and each.counters == seen.offer.number for each in answers):
+            raise Illegal(f"You answered offer {number} with another text, so it waits no longer: put a new one.")
+        step = "leave it in a plan" if seen.offer.status == "bound" else "put a new one"
+        raise Illegal(f"Offer {number} {words[seen.offer.status]}: {step}.")
+    return seen
+
+
+def back_channel(table: Table, text: Text) -> bool:
+    """Whether a text passes through the back-channel of a closed door."""
+    door = door_between(table, *text.signatories) if len(text.signatories) == 2 else None
+    return door is not None and door.state == 0
+
+
+def check_capital(view: View, text: Text) -> None:
+    if back_channel(view.table, text) and view.desk.capital < 1:
+        raise Illegal("A back-channel text costs a unit of political capital, and you have none left this round.")
+
+
+def charge_back_channel(state: State, text: Text) -> State:
+    """A back-channel costs each side one unit of political capital."""
+    if not back_channel(state.table, text):
+        return state
+    for seat in text.signatories:
+        desk = state.desks[seat]
+        state = with_desk(state, seat, replace(desk, capital=max(0, desk.capital - 1)))
+    return state

@@ -1,0 +1,57 @@
+"""The reducer: `play` is the only way one state becomes another, `view` the only way a seat sees one."""
+
+from __future__ import annotations
+
+from game.rules.law.offices import offices
+from game.rules.model.refusal import Illegal, word
+from game.rules.model.state import State
+from game.rules.model.terms import CHAIR, Actor
+from game.rules.model.view import View
+from game.rules.verbs.act import Act, Action, ChairAct
+
+
+def play(state: State, actor: Actor | str, action: Action) -> State:
+    """The state after an act. Raises `Illegal`, whose text is a sentence for the actor, and changes nothing then."""
+    if isinstance(actor, str):
+        actor = Actor(actor)
+    if isinstance(action, ChairAct):
+        if actor.seat != CHAIR:
+            raise Illegal("Only the chair can do that.")
+        action.check(state)
+        return action.apply(state, actor)
+    if actor.seat not in state.desks:
+        raise Illegal(f"There is no delegation {word(actor.seat)} at this table.")
+    check(view(state, actor.seat), action, actor)
+    return action.apply(state, actor)
+
+
+def check(seen: View, action: Act, actor: Actor | None = None) -> None:
+    """Refuses an act by what its actor sees: clients use it to ask in advance. Raises `Illegal`."""
+    table = seen.table
+    if table.outcome is not None:
+        raise Illegal("The game is over: open the debrief to see what really happened.")
+    if table.phase not in action.phases:
+        now = "negotiation" if table.phase == "negotiation" else "the signals phase, in which plans are made"
+        raise Illegal(f"That cannot be done now: this is {now}.")
+    if table.seats[seen.seat] == "absent":
+        raise Illegal("Your seat is marked absent: ask the chair to give it back to you.")
+    if actor is not None and actor.office:
+        office = next((o for o in offices(seen.setting, seen.seat) if o.id == actor.office), None)
+        if office is None:
+            raise Illegal(f"Your delegation has no office {word(actor.office)}.")
+        if office.may and action.verb not in office.may:
+            raise Illegal(f"{office.title} may not do that in your delegation: ask the head of delegation.")
+    action.check(seen)
+
+
+def view(state: State, seat: str) -> View:
+    """What one seat sees now, picked from where its readers are."""
+    desk, rooms = state.desks[seat], state.rooms
+    return View(
+        seat,
+        state.scenario.setting,
+        state.scenario.mandates[seat],
+        state.table,
+        desk,
+        {key: rooms[key] for key in desk.rooms},
+    )

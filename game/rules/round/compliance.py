@@ -1,0 +1,302 @@
+"""From signature to conduct: ratification, leaving, leaks, breaches and their discovery. Works on a `Board`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from game.rules.board import RECENT, Board
+from game.rules.law.home import passes
+from game.rules.law.running import Running, givers, replaced_by, running
+from game.rules.model.causes import Cause
+from game.rules.model.meters import clamp, rounded
+from game.rules.model.room import Breach, Deal
+from game.rules.model.setting import Setting
+from game.rules.model.table import PublicLine, door_between
+from game.rules.model.terms import Text
+from game.rules.model.units import HUNDREDTHS
+
+
+class Luck(Protocol):
+    """A percentage from 0 to 99 for a question: the same answer to the same question in one round and take."""
+
+    def __call__(self, *question: object) -> int: ...
+
+
+def ratify(board: Board, order: tuple[str, ...]) -> None:
+    """Lets home judge every text signed this round, in the order in which they were completed."""
+    for old in order:
+        index = next(number for number, deal in enumerate(board.deals) if deal.id == old)
+        deal = replace(board.deals[index], since=board.round)
+        replaced = {d.id for d in replaced_by((d for d in board.deals if d.id != old), deal.text, board.round)}
+        against = _refuser(board, deal, replaced)
+        if against:
+            board.deals[index] = replace(deal, status="fell", fell_with=against)
+            _fall(board, deal, against)
+            continue
+        for other, held in enumerate(board.deals):
+            if held.id in replaced:
+                board.deals[other] = replace(held, status="ended", until=board.round - 1)
+        deal = replace(deal, status="in force", id=board.publish(old) if deal.text.public else old)
+        board.deals[index] = deal
+        board.forget_running()
+        if deal.text.public:
+            board.tell("ratified", deal.text.signatories[0], what=deal.id)
+            cross_lines(board, deal)
+        heard(board, deal)
+    board.forget_running()
+
+
+def _refuser(board: Board, deal: Deal, replaced: set[str]) -> str:
+    if not board.setting.plays("ratification") or not deal.text.clauses:
+        return ""
+    standing = [d for d in board.deals if d.status == "in force" and d.id not in replaced]
+    for seat in deal.text.signatories:
+        support = clamp(board.meters[f"support:{seat}"] + own_support_moves(board, seat))
+        if not passes(board.setting, seat, [*standing, deal], trust_of(board, seat), support, board.round):
+            return seat
+    return ""
+
+
+def own_support_moves(board: Board, seat: str) -> int:
+    """What a seat's own moves of this round add to its support."""
+    moves = ("move", "price", "streak")
+    return sum(
+        s.by for s in board.shifts if s.meter == f"support:{seat}" and s.cause.by == seat and s.cause.kind in moves
+    )
+
+
+def trust_of(board: Board, seat: str) -> dict[str, int]:
+    """A seat's trust in each of the others."""
+    return {s: board.meters.get(f"trust:{seat}:{s}", 50) for s in board.setting.seats if s != seat}
+
+
+def _fall(board: Board, deal: Deal, against: str) -> None:
+    numbers, cause = board.setting.numbers, Cause("fell-at-home", "", against)
+    for seat in deal.text.signatories:
+        if seat != against:
+            board.shift(f"trust:{seat}:{against}", numbers.fall_trust, cause)
+    board.shift(f"support:{against}", numbers.fall_support, cause)
+    if deal.text.public:
+        board.tell("fell", against, "/".join(deal.text.signatories))
+
+
+def cross_lines(board: Board, deal: Deal) -> None:
+    """Lines are drawn in public: only a text that everyone can read crosses them."""
+    for index, line in enumerate(board.lines):
+        if crosses(board, line, deal.text):
+            board.lines[index] = replace(line, crossed=True)
+            effect = next(e for e in board.setting.move[line.move].effects if hasattr(e, "crossed"))
+            cause = Cause("line-crossed", line.concession, line.by)
+            board.shift(f"support:{line.by}", effect.crossed, cause)
+            board.tell("line-crossed", line.by, what=line.concession)
+
+
+def crosses(board: Board, line: PublicLine, text: Text) -> bool:
+    """Whether a text that everyone can read crosses a line that has not been crossed before."""
+    if line.crossed or line.by not in text.signatories:
+        return False
+    levels = {c.concession: c.level for c in text.clauses}
+    if not line.without:
+        return levels.get(line.concession, 0) > line.level
+    held = {run.clause.concession for run in board.public_clauses()}
+    return line.by in givers(board.setting, text) and line.concession not in levels and line.concession not in held
+
+
+def over_heads(board: Board, deal: Deal) -> None:
+    """What partners feel when their guarantor, or another partner, settles with the adversary without them."""
+    setting, numbers, signed = board.setting, board.setting.numbers, deal.text.signatories
+    if not deal.text.clauses:
+        return
+    for partner, alliance in setting.alliance.items():
+        adversaries = setting.adversaries.get(alliance.guarantor, ())
+        with_adversary = any(seat in signed for seat in adversaries)
+        if not with_adversary or partner in signed:
+            continue
+        if alliance.guarantor in signed:
+            loss = -sum(setting.published(partner, c.concession, c.level) for c in deal.text.clauses)
+            if loss > 0:
+                by = numbers.over_heads_base + rounded(numbers.over_heads_slope * loss, HUNDREDTHS)
+                board.shift(f"abandonment:{partner}", by, Cause("over-heads", deal.id, alliance.guarantor, partner))
+                board.tell("over-heads", alliance.guarantor, partner)
+        elif side := next((s for s in signed if s in setting.partners_of(alliance.guarantor)), ""):
+            cause = Cause("side-deal", deal.id, side, partner)
+            board.shift(f"abandonment:{partner}", numbers.side_deal_fear, cause)
+    for side in signed:
+        bond = setting.alliance.get(side)
+        if bond and bond.guarantor not in signed and set(setting.adversaries.get(bond.guarantor, ())) & set(signed):
+            cause = Cause("side-deal", deal.id, side, bond.guarantor)
+            board.shift(f"trust:{bond.guarantor}:{side}", numbers.side_deal_trust, cause)
+
+
+def heard(board: Board, deal: Deal) -> None:
+    """What a new text does by being read: partners it passed over, and the calm of a communique."""
+    if deal.text.public:
+        over_heads(board, deal)
+    if not deal.text.clauses:
+        _communique(board, deal)
+
+
+def communique_change(setting: Setting, recent: int) -> int:
+    """What a communique changes in tension after so many in the last three rounds: half as much each time."""
+    return rounded(setting.numbers.communique_tension, 1 << recent)
+
+
+def _communique(board: Board, deal: Deal) -> None:
+    recent = sum(not d.text.clauses and d.since >= max(1, board.round - RECENT) for d in board.deals) - 1
+    cause = Cause("communique", deal.id, deal.text.signatories[0])
+    board.shift("tension", communique_change(board.setting, recent), cause)
+    board.tell("communique", deal.text.signatories[0], "/".join(deal.text.signatories))
+
+
+def leave(board: Board) -> None:
+    """Seats that openly leave a text end it; it costs trust unless another signatory was found in breach of it."""
+    for seat, plan in board.plans.items():
+        for named in plan.leaves:
+            wanted = board.renamed.get(named, named)
+            for index, deal in enumerate(board.deals):
+                if deal.id != wanted or deal.status != "in force" or seat not in deal.text.signatories:
+                    continue
+                board.deals[index] = replace(deal, status="left", until=board.round - 1)
+                free = any(b.by != seat for b in deal.breaches)
+                cause = Cause("left", deal.id, seat)
+                for other in deal.text.signatories:
+                    if other != seat and not free:
+                        board.shift(f"trust:{other}:{seat}", board.setting.numbers.leave_trust, cause)
+                        if deal.text.public:
+                            board.grieve(other, seat, "left")
+                if deal.text.public:
+                    board.tell("left", seat, what=deal.id)
+    board.forget_running()
+
+
+def leak(board: Board, index: int) -> None:
+    """Opens a confidential text: home judges it again in full, and partners learn of it."""
+    deal = replace(board.deals[index], leaked=True, id=board.publish(board.deals[index].id))
+    board.deals[index] = deal
+    board.forget_running()
+    numbers = board.setting.numbers
+    for seat in deal.text.signatories:
+        board.shift(f"support:{seat}", numbers.leak_support, Cause("leak", deal.id, seat))
+    cross_lines(board, deal)
+    over_heads(board, deal)
+    for partner, alliance in board.setting.alliance.items():
+        adversaries = board.setting.adversaries.get(alliance.guarantor, ())
+        signed = deal.text.signatories
+        if alliance.guarantor in signed and partner not in signed and set(adversaries) & set(signed):
+            cause = Cause("leak", deal.id, alliance.guarantor)
+            board.shift(f"trust:{partner}:{alliance.guarantor}", numbers.breach_trust_others, cause)
+    standing = [d for d in board.deals if d.status == "in force"]
+    for seat in deal.text.signatories:
+        support = clamp(board.meters[f"support:{seat}"] + numbers.leak_support)
+        if board.setting.plays("ratification") and not passes(
+            board.setting, seat, standing, trust_of(board, seat), support, board.round
+        ):
+            board.deals[index] = replace(deal, status="void", until=board.round - 1, fell_with=seat)
+            break
+    board.tell("leaked", deal.text.signatories[0], "/".join(deal.text.signatories), deal.id)
+    board.forget_running()
+
+
+def leaks(board: Board, luck: Luck) -> None:
+    """Each confidential text in force may come out."""
+    for index, deal in enumerate(board.deals):
+        if deal.status == "in force" and not deal.text.public and not deal.leaked:
+            question = ("leak", "+".join(deal.text.signatories), deal.signed)
+            if luck(*question) < board.setting.numbers.leak:
+                leak(board, index)
+
+
+def judge(board: Board, luck: Luck) -> None:
+    """Finds who breaks which text this round, and whether that comes to light.
+
+    All of a text's givers are judged by what it was when the round opened: one breach never hides another.
+    """
+    away = {(seat, board.renamed.get(d, d)) for seat, plan in board.plans.items() for d in plan.looks_away}
+    for index, deal in enumerate(board.deals):
+        if deal.status != "in force":
+            continue
+        for giver in givers(board.setting, deal.text):
+            due = [run for run in running(board.setting, (deal,), board.round) if run.giver == giver]
+            if not due:
+                continue
+            openly = any(forbidden(board, giver, deal, run.clause.concession) for run in due)
+            if not openly and not _quietly(board, giver, deal):
+                _keep(board, deal, giver)
+                continue
+            board.lapsed.add((deal.id, giver))
+            watched = deal.text.verified and (deal.text.witness, deal.id) not in away
+            if openly or watched or _noticed(board, deal, giver, due, luck):
+                board.deals[index] = find(board, board.deals[index], giver)
+            else:
+                _keep(board, deal, giver)
+    board.forget_running()
+
+
+def _quietly(board: Board, giver: str, deal: Deal) -> bool:
+    plan = board.plans.get(giver)
+    return plan is not None and any(board.renamed.get(named, named) == deal.id for named in plan.breaches)
+
+
+def _noticed(board: Board, deal: Deal, giver: str, due: list[Running], luck: Luck) -> bool:
+    """The easiest of its broken clauses gives a breach away; the Conference brings every breach to light."""
+    notice = max(board.setting.concession[run.clause.concession].notice for run in due)
+    question = ("notice", "+".join(deal.text.signatories), deal.signed, giver)
+    return board.round == board.setting.rounds or luck(*question) < notice
+
+
+def forbidden(board: Board, giver: str, deal: Deal, name: str) -> bool:
+    """Whether a giver made a move that a concession promises to leave."""
+    concession = board.setting.concession[name]
+    for seat, use in board.uses:
+        if seat != giver or use.move not in concession.forbids:
+            continue
+        if concession.covers == "everyone" or use.target in deal.text.signatories:
+            return True
+    return False
+
+
+def _keep(board: Board, deal: Deal, giver: str) -> None:
+    """What is kept, or believed to be, earns a little trust."""
+    by = board.setting.numbers.kept_trust
+    for other in deal.text.signatories:
+        if other != giver:
+            board.shift(f"trust:{other}:{giver}", by, Cause("kept", deal.id, giver))
+
+
+def find(board: Board, deal: Deal, giver: str) -> Deal:
+    """A breach comes to light: trust falls, a guarantor's partner fears more, snap-back ends the text, the door falls.
+
+    Returns the deal after.
+    """
+    numbers, cause = board.setting.numbers, Cause("breach", deal.id, giver)
+    is_public = deal.text.public or deal.leaked
+    board.found.add((deal.id, giver))
+    for seat in board.setting.seats:
+        if seat == giver:
+            continue
+        if seat in deal.text.signatories:
+            board.shift(f"trust:{seat}:{giver}", numbers.breach_trust, cause)
+            if seat in board.setting.partners_of(giver):
+                board.shift(f"abandonment:{seat}", numbers.breach_fear, cause)
+            if is_public:
+                board.grieve(seat, giver, "breach", deal.id)
+        elif is_public:
+            board.shift(f"trust:{seat}:{giver}", numbers.breach_trust_others, cause)
+    deal = replace(deal, breaches=(*deal.breaches, Breach(giver, board.round)))
+    last = board.round == board.setting.rounds
+    if deal.text.snapback or last:
+        deal = replace(deal, status="void", until=board.round - 1)
+    if is_public:
+        board.tell("breach", giver, what=deal.id)
+        _shut_doors(board, deal, giver)
+    return deal
+
+
+def _shut_doors(board: Board, deal: Deal, giver: str) -> None:
+    for other in deal.text.signatories:
+        door = door_between(board.table, giver, other)
+        if door is not None:
+            index = next(i for i, d in enumerate(board.doors) if d.sides == door.sides)
+            board.doors[index] = replace(board.doors[index], shut_until=board.round + 2)

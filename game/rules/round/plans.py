@@ -1,0 +1,132 @@
+"""What a plan may hold: moves, conduct under what is signed, and the enforcer's dials."""
+
+from __future__ import annotations
+
+from game.rules.effects.demand import Demand
+from game.rules.effects.inquire import Inquire
+from game.rules.effects.kind import kinds
+from game.rules.effects.line import Line
+from game.rules.effects.overture import Overture
+from game.rules.law.moves import may_use, spent, targets
+from game.rules.law.running import covers, forsworn, owed
+from game.rules.model.refusal import Illegal, word
+from game.rules.model.room import Deal
+from game.rules.model.rulebook import Move
+from game.rules.model.terms import Plan, Use
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
+
+
+def check_plan(view: View, plan: Plan) -> None:
+    """Refuses a plan that the rules, the capital or the round do not allow. Raises `Illegal`."""
+    setting = view.setting
+    if plan.moves and view.round == setting.rounds:
+        raise Illegal("The last round is the Conference: deals and compliance, no moves.")
+    seen = set()
+    for use in plan.moves:
+        check_use(view, use)
+        if (use.move, use.target) in seen:
+            raise Illegal(f"{setting.move[use.move].title} stands twice in the plan: keep one.")
+        seen.add((use.move, use.target))
+    if sum(any(isinstance(e, Overture) for e in setting.move[use.move].effects) for use in plan.moves) > 1:
+        raise Illegal("One overture a round is all that is believed: keep one of them.")
+    names = {use.move for use in plan.moves}
+    for use in plan.moves:
+        for other in setting.move[use.move].excludes:
+            if other in names:
+                one, two = setting.move[use.move].title, setting.move[other].title
+                raise Illegal(f"{one} and {two.lower()} exclude each other in one round: keep one.")
+        if setting.move[use.move].most:
+            _check_most(view, plan, use.move)
+    cost = spent(setting, plan)
+    if cost > view.desk.capital:
+        raise Illegal(
+            f"The plan costs {cost} of political capital and you have {view.desk.capital}: leave something out."
+        )
+    _check_compliance(view, plan)
+    _check_dials(view, plan)
+
+
+def _check_most(view: View, plan: Plan, name: str) -> None:
+    move = view.setting.move[name]
+    before = sum(use.move == name for _, use in view.desk.sent)
+    if before + sum(use.move == name for use in plan.moves) > move.most:
+        raise Illegal(f"{move.title} can be used {move.most} times in a game, and you have done so.")
+
+
+def check_use(view: View, use: Use) -> None:
+    """Refuses one use of a move. Raises `Illegal`."""
+    setting = view.setting
+    move = setting.move.get(use.move)
+    if move is None:
+        raise Illegal(f"There is no move {word(use.move)}: choose one from your list.")
+    if not may_use(setting, view.seat, move):
+        raise Illegal(f"{move.title} is not a move of your delegation.")
+    if not 1 <= use.strength <= move.strengths:
+        raise Illegal(f"{move.title} has strengths 1 to {move.strengths}.")
+    if use.intent not in INTENTS:
+        raise Illegal(f"An intent is one of: {', '.join(INTENTS)}.")
+    if move.target not in ("none", "concession"):
+        possible = targets(view, move)
+        if use.target not in possible:
+            names = ", ".join(possible) or "nobody here"
+            raise Illegal(f"{move.title} must be pointed at one of: {names}.")
+    elif use.target and (use.target not in setting.delegation or use.target == view.seat):
+        raise Illegal(f"There is no other delegation {word(use.target)} here.")
+    does = {type(effect) for effect in move.effects}
+    if use.option and not does & {Demand, Inquire, Line}:
+        raise Illegal(f"{move.title} has no options: leave {word(use.option)} out.")
+    if (use.concession or use.level) and not does & {Inquire, Line}:
+        raise Illegal(f"{move.title} is not about a concession: leave it out.")
+    for effect in kinds(move.effects):
+        effect.check(view, use, move)
+    _check_pause(view, use, move)
+
+
+def _check_pause(view: View, use: Use, move: Move) -> None:
+    """A pause covers those who signed it; against others the strength is at most 1.
+
+    Breaking it is possible, and is seen by all; where the rules know no breach, it is not possible.
+    """
+    for run in forsworn(view.setting, view.deals(), view.seat, use.move, view.round):
+        title = view.setting.concession[run.clause.concession].title
+        if covers(view.setting, run, use.target):
+            if not view.setting.plays("breach"):
+                raise Illegal(f"{title} is promised, and under these rules what is signed is kept: leave this out.")
+        elif use.strength > 1 and move.provocative:
+            raise Illegal(f"While {title.lower()} is in force, strength is at most 1 against the others.")
+
+
+def due(view: View) -> tuple[Deal, ...]:
+    """Deals under which a seat owes something this round."""
+    found = {run.deal.id: run.deal for run in owed(view.setting, view.deals(), view.seat, view.round)}
+    return tuple(found.values())
+
+
+def _check_compliance(view: View, plan: Plan) -> None:
+    known = {deal.id: deal for deal in view.deals()}
+    now = {deal.id for deal in due(view)}
+    if plan.breaches and not view.setting.plays("breach"):
+        raise Illegal("Under these rules what is signed is kept: there is no quiet breach.")
+    for name in plan.breaches:
+        if name not in now:
+            raise Illegal("You can only breach a text under which you owe something this round.")
+    for name in plan.leaves:
+        deal = known.get(name)
+        if deal is None or view.seat not in deal.text.signatories or deal.status not in ("in force", "signed"):
+            raise Illegal("You can only leave a text that you have signed and that is in force.")
+    for name in plan.looks_away:
+        deal = known.get(name)
+        if deal is None or deal.text.witness != view.seat:
+            raise Illegal("You can only look away from a text that you witness.")
+
+
+def _check_dials(view: View, plan: Plan) -> None:
+    for dial in (plan.enforce, plan.announce):
+        if dial is None:
+            continue
+        rule = view.setting.restrictions
+        if rule is None or rule.enforced_by != view.seat:
+            raise Illegal("You do not enforce any restrictions.")
+        if not 0 <= dial <= 3:
+            raise Illegal("Enforcement is set from 0 to 3.")

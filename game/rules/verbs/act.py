@@ -1,0 +1,55 @@
+"""What every act has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.rules.model.refusal import Illegal
+from game.rules.model.state import State
+from game.rules.model.terms import Actor, Phase
+from game.rules.model.value import Value
+from game.rules.model.view import View
+
+
+class Act(Value, frozen=True):
+    """Something an actor does. The fields of a subclass are the choice.
+
+    A subclass says its verb, and does both methods.
+
+    verb: the word in records and commands
+    phases: the phases in which a delegation may do it
+    """
+
+    verb: ClassVar[str]
+    phases: ClassVar[tuple[Phase, ...]] = ("negotiation",)
+
+    def check(self, view: View) -> None:
+        """Refuses what the rules do not allow, by what the actor sees. Raises `Illegal`."""
+        raise NotImplementedError
+
+    def apply(self, state: State, actor: Actor) -> State:
+        """The state after the act, which must have been checked."""
+        raise NotImplementedError
+
+
+class ChairAct(Value, frozen=True):
+    """Something the chair does. It sees everything, so it is checked against the state."""
+
+    verb: ClassVar[str]
+
+    def check(self, state: State) -> None:
+        """Refuses what makes no sense now. Raises `Illegal`."""
+        raise NotImplementedError
+
+    def apply(self, state: State, actor: Actor) -> State:
+        """The state after the act, which must have been checked."""
+        raise NotImplementedError
+
+
+Action = Act | ChairAct
+
+
+def need_running(state: State) -> None:
+    """Refuses an act on a game that is over."""
+    if state.table.outcome is not None:
+        raise Illegal("The game is over: open the debrief.")

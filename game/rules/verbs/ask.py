@@ -1,0 +1,49 @@
+"""Asking another seat what it would take."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from game.rules.law.offers import puts_this_round
+from game.rules.law.rooms import enter, need_seat, room_key, with_desk, with_room
+from game.rules.law.texts import check_clause
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Asked
+from game.rules.model.state import State
+from game.rules.model.terms import Actor, Clause
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+
+
+class Ask(Act, frozen=True):
+    """Asks another seat what it would take; `wish` holds clauses of theirs that one wants, or nothing."""
+
+    verb: ClassVar[str] = "ask"
+    to: str
+    wish: tuple[Clause, ...] = ()
+
+    def check(self, view: View) -> None:
+        need_seat(view, self.to)
+        for clause in self.wish:
+            check_clause(view.setting, clause, view.round)
+        if len({clause.concession for clause in self.wish}) < len(self.wish):
+            raise Illegal("The wish names a concession twice: keep one level of it.")
+        members = tuple(sorted((view.seat, self.to)))
+        room = view.rooms.get(room_key(members))
+        if room is not None and any(a.by == view.seat and a.round == view.round for a in room.asked):
+            raise Illegal("You have asked them this round already: make an offer, or ask again next round.")
+        if puts_this_round(view, members) >= view.setting.numbers.offers_per_round:
+            raise Illegal("You have put enough texts and questions to them this round: wait for the next one.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        members = tuple(sorted((actor.seat, self.to)))
+        state = enter(state, members)
+        room = state.rooms[room_key(members)]
+        asked = Asked(state.table.round, actor.seat, self.to, self.wish, len(room.offers))
+        state = with_room(state, room_key(members), replace(room, asked=(*room.asked, asked)))
+        desk = state.desks[self.to]
+        if desk.ready and not desk.roused:
+            state = with_desk(state, self.to, replace(desk, ready=False, roused=True))
+        return state

@@ -1,0 +1,38 @@
+"""Committing the plan of a round."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec import field
+from msgspec.structs import replace
+
+from game.rules.law.rooms import with_desk
+from game.rules.model.refusal import Illegal
+from game.rules.model.state import State
+from game.rules.model.terms import Actor, Phase, Plan
+from game.rules.model.view import View
+from game.rules.round.phases import end_signals, present
+from game.rules.round.plans import check_plan
+from game.rules.verbs.act import Act
+
+
+class Commit(Act, frozen=True):
+    """Commits the plan for this round; it cannot be taken back. When all present have committed, it is resolved."""
+
+    verb: ClassVar[str] = "commit"
+    phases: ClassVar[tuple[Phase, ...]] = ("signals",)
+    plan: Plan = field(default_factory=Plan)
+
+    def check(self, view: View) -> None:
+        if view.desk.plan is not None:
+            raise Illegal("You have committed your plan: wait for the others.")
+        check_plan(view, self.plan)
+
+    def apply(self, state: State, actor: Actor) -> State:
+        state = with_desk(state, actor.seat, replace(state.desks[actor.seat], plan=self.plan))
+        said = tuple(sorted((*state.table.said_ready, actor.seat)))
+        state = replace(state, table=replace(state.table, said_ready=said))
+        if all(state.desks[seat].plan is not None for seat in present(state)):
+            return end_signals(state)
+        return state

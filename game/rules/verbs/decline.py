@@ -1,0 +1,37 @@
+"""Declining an offer with a reason."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from game.rules.law.offers import need_open
+from game.rules.law.rooms import with_room
+from game.rules.model.phrases import REASONS
+from game.rules.model.refusal import Illegal
+from game.rules.model.state import State
+from game.rules.model.terms import Actor
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+
+
+class Decline(Act, frozen=True):
+    """Declines an open offer with a reason from the closed list `REASONS`."""
+
+    verb: ClassVar[str] = "decline"
+    offer: int
+    reason: str = "no-say"
+
+    def check(self, view: View) -> None:
+        seen = need_open(view, self.offer)
+        if seen.offer.author == view.seat:
+            raise Illegal(f"Offer {self.offer} is your own: withdraw it instead.")
+        if self.reason not in REASONS:
+            raise Illegal(f"A reason is one of: {', '.join(REASONS)}.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        key, number = state.desks[actor.seat].offers[self.offer - 1]
+        room = state.rooms[key]
+        offer = replace(room.offers[number - 1], status="declined", declined_by=actor.seat, reason=self.reason)
+        return with_room(state, key, replace(room, offers=(*room.offers[: number - 1], offer, *room.offers[number:])))

@@ -1,0 +1,78 @@
+"""Putting a text to its signatories."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from game.rules.effects.overture import answer_overtures
+from game.rules.law.offers import check_capital, need_offer, puts_this_round
+from game.rules.law.rooms import enter, room_key, with_room
+from game.rules.law.texts import check_text, same_text
+from game.rules.model.refusal import Illegal
+from game.rules.model.room import Offer as Offered
+from game.rules.model.room import OfferStatus
+from game.rules.model.state import State
+from game.rules.model.terms import Actor, Text
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+
+
+class Offer(Act, frozen=True):
+    """Puts a text to its signatories; `counters` names an offer, by the author's own number, that it answers."""
+
+    verb: ClassVar[str] = "offer"
+    text: Text
+    counters: int = 0
+
+    def check(self, view: View) -> None:
+        check_text(view, self.text)
+        most = view.setting.numbers.offers_per_round
+        if puts_this_round(view, self.text.signatories) >= most:
+            raise Illegal(f"You have put {most} texts and questions to them this round: wait for the next round.")
+        check_capital(view, self.text)
+        if self.counters:
+            seen = need_offer(view, self.counters)
+            if view.seat not in seen.offer.text.signatories:
+                raise Illegal(f"Offer {self.counters} was not put to you.")
+            if same_text(seen.offer.text, self.text):
+                raise Illegal("A counter-offer must change something: accept the offer if it suits you.")
+        room = view.rooms.get(room_key(self.text.signatories))
+        for offer in room.offers if room is not None else ():
+            if offer.status == "open" and same_text(offer.text, self.text):
+                raise Illegal("The same text is already on the table: accept it, or change something.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        key = room_key(self.text.signatories)
+        counters = 0
+        if self.counters:
+            where, number = state.desks[actor.seat].offers[self.counters - 1]
+            state = _close_countered(state, where, number, actor.seat)
+            counters = number if where == key else 0
+        state = enter(state, self.text.signatories)
+        room = state.rooms[key]
+        number = len(room.offers) + 1
+        offer = Offered(number, state.table.round, actor.seat, self.text, (actor.seat,), counters=counters)
+        state = with_room(state, key, replace(room, offers=(*room.offers, offer)))
+        desks = dict(state.desks)
+        for seat in self.text.signatories:
+            desk = desks[seat]
+            rouse = seat != actor.seat and desk.ready and not desk.roused
+            desks[seat] = replace(
+                desk,
+                offers=(*desk.offers, (key, number)),
+                ready=desk.ready and not rouse,
+                roused=desk.roused or rouse,
+            )
+        return answer_overtures(replace(state, desks=desks), actor.seat, self.text.signatories, "offer")
+
+
+def _close_countered(state: State, where: str, number: int, by: str) -> State:
+    room = state.rooms[where]
+    old = room.offers[number - 1]
+    if old.status != "open":
+        return state
+    status: OfferStatus = "withdrawn" if old.author == by else "declined"
+    changed = replace(old, status=status, declined_by="" if old.author == by else by, reason="")
+    return with_room(state, where, replace(room, offers=(*room.offers[: number - 1], changed, *room.offers[number:])))

@@ -1,0 +1,34 @@
+"""Being ready for the plans."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from game.rules.law.rooms import with_desk
+from game.rules.model.refusal import Illegal
+from game.rules.model.state import State
+from game.rules.model.terms import Actor
+from game.rules.model.view import View
+from game.rules.round.phases import begin_signals, present
+from game.rules.verbs.act import Act
+
+
+class Ready(Act, frozen=True):
+    """Says that one has no more to negotiate this round. When all present are ready, plans are made."""
+
+    verb: ClassVar[str] = "ready"
+
+    def check(self, view: View) -> None:
+        if view.desk.ready:
+            raise Illegal("You are ready already: the others still negotiate.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        state = with_desk(state, actor.seat, replace(state.desks[actor.seat], ready=True))
+        if actor.seat not in state.table.said_ready:
+            said = tuple(sorted((*state.table.said_ready, actor.seat)))
+            state = replace(state, table=replace(state.table, said_ready=said))
+        if all(state.desks[seat].ready for seat in present(state)):
+            return begin_signals(state)
+        return state

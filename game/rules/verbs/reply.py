@@ -1,0 +1,35 @@
+"""Declining an overture with a reason."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.rules.effects.overture import answer_overtures
+from game.rules.law.rooms import need_seat
+from game.rules.model.phrases import REASONS
+from game.rules.model.refusal import Illegal
+from game.rules.model.state import State
+from game.rules.model.terms import Actor
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+
+
+class Reply(Act, frozen=True):
+    """Declines an overture of last round with a reason, for everyone to hear if the overture was open."""
+
+    verb: ClassVar[str] = "reply"
+    to: str
+    reason: str = "no-say"
+
+    def check(self, view: View) -> None:
+        need_seat(view, self.to)
+        if self.reason not in REASONS:
+            raise Illegal(f"A reason is one of: {', '.join(REASONS)}.")
+        waiting = [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
+        if not any(
+            o.by == self.to and o.to == view.seat and o.round == view.round - 1 and not o.answered for o in waiting
+        ):
+            raise Illegal(f"No overture from {view.setting.delegation[self.to].title} waits for your answer.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        return answer_overtures(state, actor.seat, (self.to,), self.reason)

@@ -1,0 +1,47 @@
+"""Saying something to some delegations, or to all."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from game.rules.law.rooms import enter, need_seat, room_key, with_room
+from game.rules.model.phrases import PHRASES
+from game.rules.model.refusal import Illegal, word
+from game.rules.model.room import Message
+from game.rules.model.state import State
+from game.rules.model.terms import Actor, Phase
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
+
+LONGEST = 2000
+"""Characters in a message."""
+
+
+class Say(Act, frozen=True):
+    """A message to some delegations, or to all if `to` is empty. `code` names a ready-made phrase instead of text."""
+
+    verb: ClassVar[str] = "say"
+    phases: ClassVar[tuple[Phase, ...]] = ("negotiation", "signals")
+    text: str = ""
+    to: tuple[str, ...] = ()
+    code: str = ""
+    about: str = ""
+
+    def check(self, view: View) -> None:
+        for seat in self.to:
+            need_seat(view, seat)
+        if self.code and self.code not in PHRASES:
+            raise Illegal(f"There is no phrase {word(self.code)}: choose from {', '.join(PHRASES)}.")
+        if not self.code and not self.text.strip():
+            raise Illegal("The message is empty: write what you want to say.")
+        if len(self.text) > LONGEST or len(self.about) > 80:
+            raise Illegal(f"A message has at most {LONGEST} characters: this one has {len(self.text)}.")
+
+    def apply(self, state: State, actor: Actor) -> State:
+        members = tuple(sorted({actor.seat, *(self.to or state.scenario.setting.seats)}))
+        state = enter(state, members)
+        room = state.rooms[room_key(members)]
+        message = Message(state.table.round, actor.seat, self.text, self.code, self.about, actor.member)
+        return with_room(state, room_key(members), replace(room, messages=(*room.messages, message)))

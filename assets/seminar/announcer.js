@@ -19,4 +19,12 @@ export function say(text) {
   setTimeout(() => { live.textContent = text; }, 50);
 }
 
-export function lost(open) { $("lost").hidden = open; }
+// `why`: what is in the way, where the line does not come back by itself. `waits`: what is sent when it does.
+let comes = "";
+export function lost(open, why = "", waits = "") {
+  const note = $("lost");
+  comes = comes || note.textContent;
+  const words = [why || comes, waits].filter(Boolean).join(" ");
+  if (note.textContent !== words) note.textContent = words;
+  note.hidden = open;
+}

@@ -16,7 +16,7 @@ export const ui = { table: 1, busy: new Set(), view: "tables", forms: {}, codes:
 
 const line = new Line({
   opening: () => token ? { t: "hello", token } : { t: "claim", claim: fresh },
-  state: (open) => lost(open),
+  state: lost,
   heard(frame) {
     if (frame.t === "welcome" && frame.token) { token = frame.token; remember("chair", token); }
     if (frame.t === "welcome") line.send({ t: "chair", id: "watch", do: "watch", table: ui.table });

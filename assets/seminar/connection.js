@@ -3,6 +3,10 @@
 
 const WAITS = [300, 700, 1500, 3000, 5000];
 
+// Breaks in a row, none of which ever stood, after which something on the way is asked about.
+const REFUSED = 3;
+const FILTERED = "This network lets pages through but refuses the live connection (WebSocket). Use another network or a phone's hotspot, and tell the facilitator.";
+
 // A token comes in the address after #, is taken from there at once, and is kept by this browser alone.
 export function tokenFromAddress(slot) {
   const held = location.hash.slice(1);
@@ -28,13 +32,16 @@ export function newId() {
 }
 
 export class Line {
-  // opening() gives the first frame; heard(frame) takes every other frame; state(open) says whether the line stands.
+  // opening() gives the first frame; heard(frame) takes every other frame; state(open, why) says whether the line stands,
+  // and if it is refused for good, why.
   constructor({ opening, heard, state }) {
     this.opening = opening;
     this.heard = heard;
     this.state = state;
     this.pending = new Map();
     this.fails = 0;
+    this.refused = 0;
+    this.why = "";
     this.known = false;
     this.offset = 0;
     this.ended = false;
@@ -52,6 +59,8 @@ export class Line {
     this.last = Date.now();
     socket.onopen = () => {
       this.last = Date.now();
+      this.refused = 0;
+      this.why = "";
       const first = this.opening();
       if (first) this.send(first);
       else { this.known = true; this.fails = 0; this.state(true); }
@@ -63,8 +72,20 @@ export class Line {
   lost() {
     this.known = false;
     if (this.ended) return;
-    this.state(false);
+    this.refused += 1;
+    this.state(false, this.why);
+    if (this.refused >= REFUSED) this.find();
     this.timer = setTimeout(() => this.connect(), WAITS[Math.min(this.fails++, WAITS.length - 1)]);
+  }
+
+  // Where pages get through and the line does not, it does not come back by itself: the next failure says so. A server
+  // that is only starting anew has answered by then.
+  async find() {
+    try {
+      const answer = await fetch("/reach", { method: "POST", cache: "no-store" });
+      const { text } = await answer.json();
+      this.why = text || FILTERED;
+    } catch { this.why = ""; }
   }
 
   // A phone that woke up does not wait for a timer that was set before it slept.

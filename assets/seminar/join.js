@@ -7,7 +7,7 @@ import { lost, say } from "./announcer.js";
 const ui = { code: location.hash.slice(1), linked: Boolean(location.hash.slice(1)), table: null, seat: "", office: "", name: "", refusal: "", busy: false };
 if (location.hash) history.replaceState(null, "", location.pathname);
 
-const line = new Line({ opening: () => null, state: (open) => { lost(open); if (open && ui.asked) line.send(ui.asked); else if (open && ui.linked && !ui.looked) look(); }, heard });
+const line = new Line({ opening: () => null, state: (open, why) => { lost(open, why); if (open && ui.asked) line.send(ui.asked); else if (open && ui.linked && !ui.looked) look(); }, heard });
 
 // What is asked before the line stands, or as it breaks, is asked when it stands again.
 function ask(frame) {

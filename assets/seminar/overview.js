@@ -45,6 +45,7 @@ function glance(n, now) {
       el("span", { class: "small" }, table.outcome ? table.outcome.kind : `round ${table.round} of ${table.rounds}, ${table.phase === "negotiation" ? "talks" : "plans"}`),
       el("span", { "data-clock": String(n) }, clock.face(time, table.phase, now))),
     room.trouble ? el("p", { class: "refusal" }, room.trouble) : null,
+    time.slept ? el("p", { class: "refusal" }, "The server slept, so the clock stands: press Go on when the class is back.") : null,
     el("div", { class: "row apart small" }, el("span", {}, "tension ", el("b", { class: `toned tone-${tone("tension", tension.step)}` }, String(tension.value))),
       table.meters.alliances.map((a) => el("span", { key: a.key }, `${seatTitle(a.partner)} `, el("b", { class: `toned tone-${tone("confidence", a.step)}` }, String(a.value)))),
       el("span", {}, `${room.deals} ${room.deals === 1 ? "deal" : "deals"}`)),

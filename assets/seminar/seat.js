@@ -25,7 +25,7 @@ const TABS = [
 
 const line = new Line({
   opening: () => ({ t: "hello", token }),
-  state: (open) => lost(open),
+  state: lost,
   heard,
 });
 
@@ -263,7 +263,7 @@ function nextStep(head) {
   const waits = page.offers.filter((offer) => offer.waits).length, asked = page.todo.length;
   const [text, tab, room] = head.outcome ? (page.debrief.stage >= 0 ? ["The debrief is open: look at what it has unlocked.", "debrief"] : [page.debrief.over ? "All tables have ended: the facilitator opens the debrief." : "The debrief opens when every table has ended.", ""])
     : !page.clock.started ? ["Read your brief and answer its questions; the facilitator starts the game.", "brief"]
-    : !page.clock.running ? ["The facilitator has stopped the clock: wait until it goes on.", ""]
+    : !page.clock.running ? [page.clock.slept ? "The server slept, so the clock stands: the facilitator lets the game go on." : "The facilitator has stopped the clock: wait until it goes on.", ""]
     : head.seats[head.seat] === "computer" ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
     : head.seats[head.seat] === "absent" ? ["Your seat is marked absent: tell the facilitator that you are here.", ""]
     : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : [can("commit") ? "Choose your moves, then commit your plan." : `Draft a plan; your ${whoCan("commit")} commits it.`, "plan"])

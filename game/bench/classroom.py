@@ -40,7 +40,12 @@ class Server:
         )
         errors = open(self.folder / "errors.log", "a", encoding="utf-8")  # noqa: SIM115 - the server writes to it
         self.process = subprocess.Popen(
-            [sys.executable, "-c", call], stdout=subprocess.PIPE, stderr=errors, text=True, cwd=Path.cwd()
+            [sys.executable, "-c", call],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            cwd=Path.cwd(),
         )
         errors.close()
         assert self.process.stdout is not None

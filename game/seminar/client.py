@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Protocol
 
-from game.seminar.limits import ACTS, CODES, FRAMES, Budget, Rate
+from game.seminar.code_lookup import Guesses
+from game.seminar.limits import ACTS, FRAMES, Budget, Rate
 from game.seminar.people import Device, Person
 from game.wire import Json, dumps
 
@@ -48,7 +49,7 @@ class Client:
         self.token = ""
         self.acts = Rate(ACTS)
         self.frames = Rate(FRAMES)
-        self.codes = Rate(CODES)
+        self.guesses = Guesses()
         self.work = Budget()
         self.page: Callable[[], Parts] | None = None
         self.watching = 1

@@ -1,10 +1,12 @@
-"""The clock of one table: a deadline that can be paused, resumed and moved. It ends nothing itself."""
+"""The clock of one table: a deadline that can be paused, resumed and moved; and the beat that tells when this machine
+stood still. It ends nothing itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
+from time import monotonic, time
 
 SIGNING = 40
 """Seconds at the end of a negotiation that are for signing what lies on the table."""
@@ -12,6 +14,12 @@ SIGNING = 40
 NEGOTIATION = 6 * 60
 SIGNALS = 2 * 60
 """Seconds of each phase unless the facilitator says otherwise."""
+
+LATE = 2.0
+"""Seconds between two beats above which the time between them is given back: nobody was served."""
+
+ASLEEP = 10.0
+"""Seconds between two beats above which the machine was asleep, or the server stopped: then the clock stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,11 @@ class PhaseClock:
         if self._since is None:
             self._since = self._now()
 
+    def give_back(self, seconds: float) -> None:
+        """Lets a running clock forget time that has passed."""
+        if self._since is not None:
+            self._since += seconds
+
     def extend(self, seconds: float) -> None:
         """Moves the end; a running clock keeps at least a second."""
         self._left = max(self.left + seconds, 1.0)
@@ -82,3 +95,24 @@ class PhaseClock:
         if self._since is None:
             return Reading(None, round(self._left * 1000), False)
         return Reading(round((self._since + self._left) * 1000), 0, True)
+
+
+class Beat:
+    """Beats while the server runs. What passed between two beats that lie far apart passed without it.
+
+    Some systems let the monotonic clock stand while they sleep, and some do not; the wall clock always goes on, but
+    may also be set by hand. So each says what it knows.
+    """
+
+    def __init__(self, now: Callable[[], float] = monotonic, wall: Callable[[], float] = time) -> None:
+        self._now = now
+        self._wall = wall
+        self._last = now(), wall()
+
+    def gap(self) -> tuple[float, float]:
+        """Seconds since the last beat that the phase clock has counted, and by the wall clock; 0.0 where it beat in
+        time."""
+        now, wall = self._now(), self._wall()
+        counted, slept = now - self._last[0], wall - self._last[1]
+        self._last = now, wall
+        return (counted if counted > LATE else 0.0), (slept if slept > LATE else 0.0)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
 from contextlib import suppress
 
 import h11
@@ -24,8 +23,8 @@ def worth_saying(record: logging.LogRecord) -> bool:
     return "Invalid UTF-8" not in record.getMessage()
 
 
-held: Counter[str] = Counter()
-"""Connections of each address that are not sockets of the game."""
+held: dict[str, dict[ConnectionGuard, None]] = {}
+"""Connections of each address that are not sockets of the game, oldest first."""
 
 
 class ConnectionGuard(H11Protocol):
@@ -34,13 +33,19 @@ class ConnectionGuard(H11Protocol):
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Lets it in, or closes it at once where its address has too many."""
+        """Lets it in; where its address has too many, the oldest that asks for nothing makes way.
+
+        A class behind one router shares its address with whoever opens hundreds: the newest is a page that loads.
+        """
         self.logger = log
         super().connection_made(transport)
-        held[self._address] += 1
+        same = held.setdefault(self._address, {})
+        same[self] = None
         self._wait(PATIENCE)
-        if held[self._address] > OPEN_EACH:
-            transport.abort()
+        if len(same) > OPEN_EACH:
+            oldest = next((each for each in same if not each.asked), self)
+            oldest._leave()
+            oldest.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forgets it."""
@@ -66,10 +71,14 @@ class ConnectionGuard(H11Protocol):
             self._timer.cancel()
         self._timer = self.loop.call_later(seconds, self._look)
 
+    @property
+    def asked(self) -> bool:
+        """Whether a request of it waits for its answer."""
+        return self.cycle is not None and not self.cycle.response_complete
+
     def _look(self) -> None:
         """It has asked in time: then it has a while for the answer. It has not: then it goes."""
-        asked = self.cycle is not None and not self.cycle.response_complete
-        if asked:
+        if self.asked:
             self._timer = self.loop.call_later(ANSWERING, self.transport.abort)
         else:
             self.transport.abort()
@@ -78,9 +87,10 @@ class ConnectionGuard(H11Protocol):
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-            held[self._address] -= 1
-            if not held[self._address]:
-                del held[self._address]
+            same = held.get(self._address, {})
+            same.pop(self, None)
+            if not same:
+                held.pop(self._address, None)
 
 
 def many_files() -> None:

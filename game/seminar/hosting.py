@@ -23,6 +23,7 @@ from game.delegates import DELEGATES
 from game.record import Header, RecordError, load_record
 from game.rules.model.setting import Scenario
 from game.seminar.connection_guard import ConnectionGuard, many_files, worth_saying
+from game.seminar.host_console import HELP, Attended, unstopped
 from game.seminar.hub import KEPT, Hub
 from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
@@ -64,7 +65,8 @@ def run(
         print(line)
     sys.stdout.flush()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    server = uvicorn.Server(settings(app))
+    server = Attended(settings(app), hub, base)
+    unstopped()
     _brisk()
     many_files()
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn ends in order first, and passes the interrupt on
@@ -269,7 +271,7 @@ def invitation(hub: Hub, base: str, bind: str, public_url: str, port: int) -> li
     lines += [f"             Table {number}: {code}" for number, code in hub.codes.items()]
     lines += ["", reach(bind, public_url, port), ""]
     join = f"{base}/#{hub.codes[1]}" if list(hub.codes) == [1] else f"{base}/"
-    lines += [qr_text(join), "", "Ctrl-C stops the server; everything is kept.", ""]
+    lines += [qr_text(join), "", HELP, ""]
     return lines
 
 

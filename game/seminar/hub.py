@@ -11,7 +11,7 @@ import logging
 import secrets
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -20,8 +20,8 @@ from game.record import Record
 from game.rules.model.setting import Scenario
 from game.seminar.atomic_file import AtomicFile
 from game.seminar.client import Client, Parts
-from game.seminar.incoming_frames import Refused
-from game.seminar.limits import CLIENTS, CLIENTS_EACH, SOCKETS, Budget, Tries
+from game.seminar.code_lookup import Guesses, Lookup
+from game.seminar.limits import CLIENTS, CLIENTS_EACH, SOCKETS, Budget
 from game.seminar.pages import chair as chair_page
 from game.seminar.pages.debrief import STAGES, unlocked
 from game.seminar.pages.debrief_questions import Asked, asked
@@ -37,8 +37,6 @@ from game.session import Session
 from game.wire import Json, dumps
 
 log = logging.getLogger("overture.seminar")
-
-SLOW = "Too many wrong codes from here: wait a minute, then type it again."
 
 KEPT = "seminar.json"
 SEATS = "seats.json"
@@ -68,7 +66,6 @@ class Hub:
         self.file = AtomicFile(folder / KEPT)
         self.tables: dict[int, Table] = {}
         self.clients: set[Client] = set()
-        self.tries = Tries()
         self.codes: dict[int, str] = {}
         self.stage = -1
         self._ended = False
@@ -88,8 +85,7 @@ class Hub:
         self._reports: dict[int, asyncio.Task[Report]] = {}
         self._class: tuple[object, str] = (None, "")
         self._work: dict[str, Budget] = {}
-        self._codes = ThreadPoolExecutor(1, thread_name_prefix="codes")
-        self._looking = asyncio.Lock()
+        self._lookup = Lookup(self.people)
         self._thinking = ThreadPoolExecutor(1, thread_name_prefix="thinking")
 
     # -- tables ------------------------------------------------------------------------------------
@@ -109,7 +105,7 @@ class Hub:
             path,
             clock=_wall,
         )
-        table = Table(number, session, self.changed, pace=self._pace, thinking=self._thinking)
+        table = self._seat_down(number, session)
         self._take_in(table)
         self.keep()
         return table
@@ -129,7 +125,7 @@ class Hub:
                 continue
             session, record = Session.resume(path, clock=_wall)
             known = [entry.id for entry in record.entries if entry.id]
-            table = Table(each.number, session, self.changed, pace=self._pace, thinking=self._thinking, known=known)
+            table = self._seat_down(each.number, session, known)
             table.clock.length.update(each.lengths)
             table.started = each.started
             if table.started and not session.over:
@@ -142,6 +138,11 @@ class Hub:
             self._take_in(table)
             said.append(_resumed(table, record))
         return said
+
+    def _seat_down(self, number: int, session: Session, known: Iterable[str] = ()) -> Table:
+        return Table(
+            number, session, self.changed, pace=self._pace, thinking=self._thinking, known=known, say=self._hear
+        )
 
     def _take_in(self, table: Table) -> None:
         self.tables[table.number] = table
@@ -165,36 +166,35 @@ class Hub:
 
     # -- people ------------------------------------------------------------------------------------
 
-    async def find(self, code: str, address: str) -> tuple[int, str] | None:
-        """The table and perhaps the seat that a code opens; a wrong one is counted against its address.
-
-        One thread does it, so no crowd of guesses slows play; and one after the other, so that a crowd of guesses at
-        once is counted like any other. Raises `Refused` for an address that has had its tries.
-        """
-        async with self._looking:
-            if not self.tries.allowed(address):
-                raise Refused(SLOW)
-            found = await asyncio.get_running_loop().run_in_executor(self._codes, self.people.find, code)
-            if found is None or found[0] not in self.tables:
-                self.tries.wrong(address)
-                return None
-            return found
+    async def find(self, code: str, guesses: Guesses) -> tuple[int, str] | None:
+        """The table and perhaps the seat that a typed code opens."""
+        found = await self._lookup.find(code, guesses)
+        return found if found is not None and found[0] in self.tables else None
 
     async def coin(self) -> Coined:
         """A new code, made where it holds up nobody."""
-        return await asyncio.get_running_loop().run_in_executor(self._codes, self.people.coin)
+        return await self._lookup.coin()
 
     def make_room(self, address: str) -> bool:
         """Whether one more connection from an address may come in; one that speaks for nobody makes way if need be."""
-        same = [c for c in self.clients if c.address == address and not c.closed]
-        every = [c for c in self.clients if not c.closed]
-        crowd = same if len(same) >= CLIENTS_EACH else every if len(every) >= CLIENTS else []
+        crowd = self._crowd(address)
         if not crowd:
             return True
         idle = min((c for c in crowd if not c.role), key=lambda c: c.since, default=None)
         if idle is not None:
             idle.end()
         return idle is not None
+
+    def full(self, address: str) -> bool:
+        """Whether there is no place for one more connection from an address."""
+        crowd = self._crowd(address)
+        return bool(crowd) and all(client.role for client in crowd)
+
+    def _crowd(self, address: str) -> list[Client]:
+        """The connections among which one more would be too many; empty while there is room."""
+        every = [c for c in self.clients if not c.closed]
+        same = [c for c in every if c.address == address]
+        return same if len(same) >= CLIENTS_EACH else every if len(every) >= CLIENTS else []
 
     def sit(self, client: Client, person: Person, device: Device) -> None:
         """A connection speaks for a person from now on, within that person's share of the server's time."""
@@ -246,6 +246,9 @@ class Hub:
             if client.role == "chair":
                 client.refresh()
 
+    def _hear(self, table: Table, text: str) -> None:
+        self.say(text, table=table.number)
+
     def settle(self, device: str) -> None:
         """Takes the offer to shut a device out from the facilitator's page: it has been shut out."""
         self.said = deque(
@@ -279,6 +282,7 @@ class Hub:
         now = table.clock.reading()
         return {
             "started": table.started, "over": table.over, "ends": now.ends, "left": now.left, "running": now.running,
+            "slept": table.slept,
         }  # fmt: skip
 
     def delegation(self, person: Person, client: Client) -> Json:
@@ -407,8 +411,8 @@ class Hub:
         await asyncio.gather(*self._finding, return_exceptions=True)
         for table in self.tables.values():
             await table.close()
-        for threads in (self._codes, self._thinking):
-            threads.shutdown()
+        self._lookup.close()
+        self._thinking.shutdown()
 
 
 def now_ms() -> int:

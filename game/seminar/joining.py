@@ -1,6 +1,6 @@
 """Coming in: looking at a table by its code, taking a seat, coming back, claiming the facilitator's page.
 
-Wrong codes are counted by address; a right one is never told apart from a wrong one by time.
+A right code opens at once, however many others guess; see `code_lookup`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from game.rules.verbs.seat import Seat
 from game.seminar.client import Client
 from game.seminar.hub import Hub, now_ms
 from game.seminar.incoming_frames import Frame, Refused, name, text
+from game.seminar.limits import PAUSE
 from game.seminar.people import Person
 from game.wire import Json
 from game.wording import ROLE_WORDS
@@ -22,11 +23,12 @@ log = logging.getLogger("overture.seminar")
 
 async def _find(hub: Hub, client: Client, frame: Frame) -> tuple[int, str]:
     """The table and perhaps the seat that a typed code opens. Raises `Refused`."""
-    if not client.codes.take():
-        raise Refused("That is too many codes at once: wait a second, then try again.")
-    found = await hub.find(text(frame, "code", 40, missing="Type the code first."), client.address)
+    found = await hub.find(text(frame, "code", 40, missing="Type the code first."), client.guesses)
     if found is None:
-        raise Refused("No table has that code: look at the projector, or ask the facilitator, and type it again.")
+        slow = f" Wrong codes take {PAUSE} seconds each from now on." if client.guesses.many else ""
+        raise Refused(
+            f"No table has that code: look at the projector, or ask the facilitator, and type it again.{slow}"
+        )
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from time import monotonic
 
@@ -27,14 +26,17 @@ FRAMES = 30
 WORK = 0.08
 """Seconds of the server's time that one person may use in a second, with all devices together."""
 
-CODES = 6
-"""Codes a second that one connection may have looked up: each takes the server a while, on purpose."""
-
 SOCKETS = 6
 """Connections of one person at once; the oldest is closed when there are more."""
 
+GUESSES = 20
+"""Codes a second that are looked for, of all connections together: 180 codes of 40 bits stand against it."""
+
 TRIES = 5
-"""Wrong codes a minute from one address."""
+"""Wrong codes a minute from one connection before it has to pause."""
+
+PAUSE = 12
+"""Seconds until its next wrong code is looked at then."""
 
 CLIENTS = 400
 """Connections at once."""
@@ -54,8 +56,8 @@ OPEN = 2000
 OPEN_EACH = 200
 """The same, from one address: a browser opens up to six for a page."""
 
-CLIENTS_EACH = 120
-"""Connections at once from one address: a whole class behind one router must fit."""
+CLIENTS_EACH = 300
+"""Connections at once from one address: a class of forty behind one router must fit, with six windows each."""
 
 DEVICES = 20
 """Devices that one person may have brought in."""
@@ -108,28 +110,3 @@ class Budget:
         self._held = min(self._rate, self._held + (now - self._at) * self._rate) - seconds
         self._at = now
         return max(0.0, -self._held / self._rate)
-
-
-class Tries:
-    """Wrong tries by each address in the last minute."""
-
-    def __init__(self, most: int = TRIES, clock: Callable[[], float] = monotonic) -> None:
-        self._most = most
-        self._clock = clock
-        self._wrong: dict[str, deque[float]] = {}
-
-    def allowed(self, address: str) -> bool:
-        """Whether another try may be looked at."""
-        return len(self._recent(address)) < self._most
-
-    def wrong(self, address: str) -> None:
-        """Counts a wrong try."""
-        if len(self._wrong) > 10_000:
-            self._wrong.clear()
-        self._wrong.setdefault(address, deque()).append(self._clock())
-
-    def _recent(self, address: str) -> deque[float]:
-        tries = self._wrong.get(address, deque())
-        while tries and self._clock() - tries[0] > 60:
-            tries.popleft()
-        return tries

@@ -9,7 +9,9 @@ import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
+from secrets import compare_digest
 from typing import Any
 
 from game.record import RecordError
@@ -67,6 +69,8 @@ class People:
     def __init__(self, path: Path | None = None) -> None:
         self.file = AtomicFile(path, mode=0o600, sync=True)
         self._book = Book(salt=secrets.token_hex(16))
+        self._key = secrets.token_bytes(32)
+        self._fresh: dict[tuple[int, str], bytes] = {}
         self.people: dict[str, Person] = {}
         self.devices: dict[str, Device] = {}
         if path is not None and path.exists():
@@ -106,7 +110,7 @@ class People:
         if not any(same(hashed, each) for each in self._book.claims):
             raise Refused(
                 "This facilitator link has been claimed by another device, or is from before a restart: ask there for"
-                " a new link, or read it from the terminal."
+                " a new link, or type link in the terminal of the server."
             )
         device = new_token()
         self._book.claims = []
@@ -158,6 +162,7 @@ class People:
         """A code with which people come to a table; the old one is void."""
         code, hashed = coined or self.coin()
         self._book.tables[str(table)] = hashed
+        self._fresh[table, ""] = self._quick(code)
         self.save()
         return code
 
@@ -165,8 +170,18 @@ class People:
         """A code with which people come back to a delegation, or join those who are in it; the old one is void."""
         code, hashed = coined or self.coin()
         self._book.seats[f"{table}:{seat}"] = hashed
+        self._fresh[table, seat] = self._quick(code)
         self.save()
         return code
+
+    def _quick(self, code: str) -> bytes:
+        """A fast hash that only this process can make, so that it may be fast: it is never kept."""
+        return blake2b(tidy(code).encode(), key=self._key, digest_size=32).digest()
+
+    def known(self, code: str) -> tuple[int, str] | None:
+        """What a code of this run opens, at once; one from before a restart is only found by `find`."""
+        asked = self._quick(code)
+        return next((opens for opens, held in self._fresh.items() if compare_digest(asked, held)), None)
 
     def find(self, code: str) -> tuple[int, str] | None:
         """The table a code opens, and the seat if it is a seat's code; slow on purpose."""

@@ -62,6 +62,16 @@ def from_here(request: HTTPConnection, public: str = "") -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc) and parts.netloc in (host, public)
 
 
+def refusal(request: HTTPConnection, public: str = "") -> str:
+    """Why a socket of this page would be refused here, with the way out; empty if it would not."""
+    if "origin" not in request.headers or from_here(request, public):
+        return ""
+    return (
+        "A proxy on the way passes on another address than the one you opened. The facilitator starts the server with"
+        " --public-url and your address; see the instructor's guide."
+    )
+
+
 def address_of(request: HTTPConnection, *, proxied: bool) -> str:
     """Whose tries and connections these are. Only a proxy on this machine is believed about whom it speaks for."""
     address = request.client.host if request.client else ""

@@ -15,7 +15,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -26,7 +26,7 @@ from game.seminar.files import Files
 from game.seminar.hub import Hub, now_ms
 from game.seminar.incoming_frames import Frame, Refused, read
 from game.seminar.limits import FRAMES
-from game.seminar.request_origin import ByName, address_of, from_here
+from game.seminar.request_origin import ByName, address_of, from_here, refusal
 
 log = logging.getLogger("overture.seminar")
 
@@ -77,6 +77,13 @@ def application(hub: Hub, *, names: Iterable[str] = ("localhost",), public: str 
             headers["Content-Disposition"] = f'attachment; filename="{filename}"'
         return Response(body, media_type=kind, headers=headers)
 
+    async def reach(request: Request) -> Response:
+        """Asked by a page whose socket is refused: whether it was this server, and why."""
+        text = refusal(request, public)
+        if not text and hub.full(address_of(request, proxied=bool(public))):
+            text = "Too many devices are connected: close some windows, or ask the facilitator."
+        return JSONResponse({"text": text}, headers={**HEADERS, "Cache-Control": "no-store"})
+
     async def socket(websocket: WebSocket) -> None:
         if not from_here(websocket, public):
             await websocket.close(4403, "This page came from another address.")
@@ -89,7 +96,8 @@ def application(hub: Hub, *, names: Iterable[str] = ("localhost",), public: str 
         await _serve(hub, websocket, address)
 
     routes: list[BaseRoute] = [Route(path, page) for path in PAGES]
-    routes += [Route("/s/{path:path}", static), Route("/report/{ticket}", report), WebSocketRoute("/ws", socket)]
+    routes += [Route("/s/{path:path}", static), Route("/reach", reach, methods=["POST"])]
+    routes += [Route("/report/{ticket}", report), WebSocketRoute("/ws", socket)]
     return ByName(Starlette(routes=routes, lifespan=_life(hub)), names, hub.join_url)
 
 

@@ -23,7 +23,7 @@ from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.undo import Undo
-from game.seminar.clock import PhaseClock
+from game.seminar.clock import ASLEEP, Beat, PhaseClock
 from game.session import DelegateFault, Session
 
 log = logging.getLogger("overture.seminar")
@@ -56,12 +56,14 @@ class Table:
         thinking: Executor | None = None,
         known: Iterable[str] = (),
         now: Callable[[], float] = monotonic,
+        say: Callable[[Table, str], None] = lambda table, text: None,
     ) -> None:
         self.number = number
         self.session = session
         self.clock = PhaseClock(now)
         self.started = False
         self.trouble = ""
+        self.slept = False
         self.version = 0
         self.acted: dict[str, float] = {}
         self.drafts: dict[str, dict[str, object]] = {}
@@ -69,6 +71,7 @@ class Table:
         self._known = set(known)
         self._now = now
         self._changed = changed
+        self._say = say
         self._pace = pace or Pace()
         self._thinking = thinking
         self._moment = self.moment
@@ -121,7 +124,7 @@ class Table:
 
     def start(self) -> None:
         """Lets the game begin: acts are taken and the clock runs."""
-        self.started = True
+        self.started, self.slept = True, False
         self.clock.begin(self.moment[2], running=True)
         self._poll.set()
         self.touch()
@@ -133,6 +136,7 @@ class Table:
 
     def resume(self) -> None:
         """Goes on."""
+        self.slept = False
         self.clock.resume()
         self._poll.set()
         self.touch()
@@ -181,6 +185,8 @@ class Table:
         if not self.started:
             raise Illegal("The game has not begun: read your brief until the facilitator starts it.")
         if not self.clock.running:
+            if self.slept:
+                raise Illegal("The server slept, so the clock stands: wait until the facilitator lets the game go on.")
             raise Illegal("The facilitator has stopped the clock: wait until the game goes on.")
         take, round_no, phase = self.moment
         if meant is not None and action.verb != "say" and meant != (take, round_no, phase):
@@ -249,9 +255,11 @@ class Table:
     # -- time --------------------------------------------------------------------------------------
 
     async def _watch(self) -> None:
-        """Ends a phase when its clock has come to its end."""
+        """Ends a phase when its clock has come to its end; where this machine stood still, the clock stands instead."""
+        beat = Beat()
         while True:
             await asyncio.sleep(0.2)
+            self._wake(*beat.gap())
             if not self.started or self.session.over or not self.clock.expired:
                 continue
             try:
@@ -259,6 +267,18 @@ class Table:
             except (Illegal, OSError):
                 log.exception("table %d: the clock could not end the phase", self.number)
                 self.clock.extend(30)
+
+    def _wake(self, counted: float, slept: float) -> None:
+        """Gives back the time in which nobody was served. After a long sleep the class decides when to go on."""
+        if not self.running or self.session.over or not (counted or slept):
+            return
+        self.clock.give_back(counted)
+        longest = max(counted, slept)
+        if longest >= ASLEEP:
+            self.clock.pause()
+            self.slept = True
+            self._say(self, f"The server slept for {longest:.0f} seconds, so the clock stands: press Go on.")
+        self.touch()
 
     # -- computer seats ----------------------------------------------------------------------------
 

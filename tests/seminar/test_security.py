@@ -68,25 +68,6 @@ def test_wrong_foreign_and_old_tokens_are_refused(room: Classroom) -> None:
     assert "Take a seat first" in said(board, act)
 
 
-def test_codes_resist_guessing(room: Classroom) -> None:
-    thief, ben = room.device(), room.seat("meridane")
-    for number in range(5):
-        assert "No table has that code" in said(thief, {"t": "look", "code": f"AAAA-AAA{'BCDEF'[number]}"})
-    assert "Too many wrong codes" in said(thief, {"t": "look", "code": room.hub.codes[1]})
-    back = room.device()
-    back.send({"t": "hello", "token": ben.token})
-    back.until("head", lambda head: head)  # whoever has a token is not locked out by others' guesses
-
-
-def test_guesses_at_once_are_counted_like_any_other(room: Classroom) -> None:
-    thieves = [room.device() for _ in range(4)]
-    for thief in thieves:
-        for _ in range(4):
-            thief.send({"t": "look", "code": "AAAA-AAAB"})
-    answers = [thief.hear("no")["text"] for thief in thieves for _ in range(4)]
-    assert sum("No table has that code" in text for text in answers) == 5
-
-
 def test_behind_a_proxy_every_phone_has_its_own_tries() -> None:
     def address(told: str, peer: str, *, proxied: bool) -> str:
         scope = {"type": "http", "headers": [(b"x-forwarded-for", told.encode())], "client": (peer, 1)}
@@ -268,8 +249,7 @@ def test_whoever_opens_connections_and_asks_for_nothing_is_let_go(
     with classroom(tmp_path) as room:
         drops = [socket.create_connection(("127.0.0.1", room.port), timeout=5) for _ in range(30)]
         drops[0].sendall(b"GET / HTTP/1.1\r\nHost: local")
-        with suppress(ConnectionError):
-            assert request(room, "GET / HTTP/1.1\nHost: localhost\n\n") == b""
+        assert request(room, "GET / HTTP/1.1\nHost: localhost\n\n").startswith(b"HTTP/1.1 200 ")  # the oldest made way
         time.sleep(0.5)
         for drop in drops:
             with drop, suppress(ConnectionResetError):

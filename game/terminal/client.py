@@ -1,6 +1,7 @@
-"""One game at one keyboard: whose turn it is, what is told to whom, and the commands that come in.
+"""One game at one keyboard: whose turn it is and what is told to whom.
 
-The client gives acts to a session and gets Views; several people at one keyboard are parted by a curtain.
+The client gives acts to a session and gets Views; several people at one keyboard are parted by a curtain. What a typed
+line does is decided in `commands`, which know the client; `loop` brings the two together.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game.rules.model.refusal import Illegal
 from game.rules.model.terms import CHAIR, Actor, Plan, Text
 from game.rules.model.view import View
 from game.rules.verbs.act import Act, Action
@@ -94,16 +94,7 @@ class Client:
         else:
             self._greet()
 
-    def play(self) -> None:
-        """Reads and obeys commands until the player leaves. Raises `Left`, or returns at the end of input."""
-        while True:
-            self.follow()
-            line = self._hear()
-            if line is None:
-                return
-            self.obey(line)
-
-    def _hear(self) -> str | None:
+    def hear(self) -> str | None:
         """The next command. From a pipe it is repeated in the output, and "ready" after the end says nothing new."""
         if self.ear.tty:
             return self.ear.line(self.console, self._prompt())
@@ -121,19 +112,6 @@ class Client:
 
     def _prompt(self) -> str:
         return f"{seat_name(self.session.setting, self.seat)}> " if len(self.seats) > 1 else "> "
-
-    def obey(self, line: str) -> None:
-        """Does what one line says, or says in one sentence why not."""
-        from game.terminal.commands import command_of
-
-        words = line.strip()
-        if not words:
-            return
-        try:
-            command, rest = command_of(words)
-            command.run(self, rest)
-        except (Puzzled, Illegal) as refusal:
-            self.console.say(str(refusal))
 
     def act(self, action: Act) -> View:
         """Plays an act of the seat at the keyboard and returns what it then sees. Raises `Illegal`."""
@@ -328,7 +306,7 @@ def _moment(view: View) -> tuple[object, ...]:
 def _ways(view: View) -> list[str]:
     if not view.table.history:
         return []  # nothing but offers can wait in the first round, and the first prompt comes sooner
-    from game.terminal.answers import how_to_answer
+    from game.terminal.position import how_to_answer
 
     return how_to_answer(view)
 

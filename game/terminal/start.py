@@ -14,6 +14,7 @@ from game.rules.model.setting import Scenario, Setting
 from game.session import Session
 from game.terminal.client import Client, Left
 from game.terminal.console import Console, Ear
+from game.terminal.loop import play as obey_lines
 from game.terminal.name_matching import Puzzled, pick, plain, quoted, seat_options
 from game.wording import ROLE_WORDS, count, seats_named
 
@@ -73,7 +74,7 @@ def _run(console: Console, ear: Ear, session: Session, seats: Sequence[str], *, 
     client = Client(session, seats, console, ear, finished=saves.finish)
     try:
         client.begin(resumed=resumed)
-        client.play()
+        obey_lines(client)
     except Left:
         pass
     except KeyboardInterrupt:

@@ -17,6 +17,7 @@ from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
 from game.session import Session
 from game.terminal import Client, Console, Ear, Left
+from game.terminal.loop import obey
 
 
 class Silent:
@@ -43,7 +44,7 @@ class Keyboard:
         """Types lines, and returns what was said in answer."""
         start = len(self.out.getvalue())
         for line in lines:
-            self.client.obey(line)
+            obey(self.client, line)
             self.client.follow()
         return self.out.getvalue()[start:]
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from game.terminal import Left
-from game.terminal.commands import COMMANDS
+from game.terminal.commands import every_command
 
 LITTLE = [
     "i",
@@ -72,7 +72,7 @@ def babble(view, luck):
     setting = view.setting
     words = [*LITTLE, *setting.seats, *(c.id for c in setting.concessions), *(m.id for m in setting.rulebook.moves)]
     words += [str(luck.randint(0, 30)), *(i.id for i in setting.issues)]
-    command = luck.choice([c for c in COMMANDS if c not in ("quit", "save", "debrief")])
+    command = luck.choice([c.word for c in every_command() if c.word not in ("quit", "save", "debrief")])
     return f"{command} {' '.join(luck.choices(words, k=luck.choice((0, 1, 1, 2, 3, 5, 8))))}"
 
 

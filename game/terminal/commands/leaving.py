@@ -1,0 +1,61 @@
+"""Keeping a copy, looking back after the end, and leaving."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from game.terminal.client import Client, Left
+from game.terminal.commands.arguments import stands_alone
+from game.terminal.commands.command import Chapter
+from game.terminal.name_matching import (
+    Puzzled,
+)
+from game.wording import (
+    outcome_sentence,
+    score_sentence,
+)
+
+command = Chapter("leaving")
+
+
+def _save_copy(client: Client, words: str) -> str:
+    """Copies the record to a file, and says so. Raises `Puzzled`."""
+    name = words.strip().strip("\"'")
+    if not name:
+        raise Puzzled("Say where to: for example `save my-game.jsonl`.")
+    if client.path is None:
+        raise Puzzled("This game is not recorded, so there is nothing to copy.")
+    target = Path(name).expanduser()
+    if target.exists():
+        raise Puzzled(f"{target} exists already: choose another name.")
+    try:
+        client.session.sync()
+        shutil.copyfile(client.path, target)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not possible"
+        reason = f"{reason[:1].lower()}{reason[1:]}"
+        raise Puzzled(f"{target} cannot be written ({reason}): choose another place.") from error
+    return f"A copy of the game so far is in {target}. The game itself goes on in {client.path}."
+
+
+@command("save", "FILE", "Writes a copy of the record to a file; the game itself is always kept.")
+def _save(client: Client, rest: str) -> None:
+    client.console.say(_save_copy(client, rest))
+
+
+@command("debrief", "", "After the end: scores, aims and what was hidden.")
+def _debrief(client: Client, rest: str) -> None:
+    view = client.view
+    if view.table.outcome is None:
+        raise Puzzled("The debrief opens every secret, so it waits until the game is over.")
+    client.console.say(outcome_sentence(view, view.table.outcome), score_sentence(view))
+    from game.terminal.debriefing import debriefing  # wanted once a game, and it loads much
+
+    client.console.tell(debriefing(view, client.path))
+
+
+@command("quit", "", "Leaves; the game is kept.", also=("exit", "bye", "q"))
+def _quit(client: Client, rest: str) -> None:
+    stands_alone("quit", rest)
+    raise Left

@@ -1,0 +1,159 @@
+"""Planning the moves of a round, and ending a phase."""
+
+from __future__ import annotations
+
+import re
+
+from game.rules.model.refusal import Illegal
+from game.rules.model.terms import Plan
+from game.rules.round.plans import check_plan
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.ready import Ready
+from game.rules.verbs.undo import Undo
+from game.terminal import forecasts, plan_parser
+from game.terminal.client import Client
+from game.terminal.commands.arguments import stands_alone
+from game.terminal.commands.command import Chapter
+from game.terminal.name_matching import (
+    Puzzled,
+    plain,
+)
+from game.wording import (
+    count,
+    due_lines,
+    move_entry,
+    plan_lines,
+    use_sentence,
+)
+
+command = Chapter("planning")
+
+
+@command("moves", "", "The moves of your delegation, with what they cost and do.")
+def _moves(client: Client, rest: str) -> None:
+    view = client.view
+    for move in plan_parser.own_moves(view):
+        client.console.say(f"{move_entry(move)} To plan it, {plan_parser.usage(view, move)}")
+    client.console.say(f"You have {count(view.desk.capital, 'unit')} of political capital.")
+
+
+@command(
+    "plan", "[MOVE [TARGET] [STRENGTH] [for home] | breach N | ...]", "Shows your plan, or adds to it.",
+    more=(
+        "`plan MOVE` adds a move: a delegation it is pointed at, a strength from 1 to 3, and `for home`,"
+        " `as invitation` or `as pressure` may follow. `plan drop MOVE` takes one out, `plan clear` empties the plan.",
+        "`plan breach N` quietly breaks a commitment, `plan leave N` openly leaves it, `plan keep N` keeps it after"
+        " all, `plan look away N` shuts a witness's eye and `plan watch N` opens it.",
+        "`plan enforce 0` to `3` and `plan announce 0` to `3` set the dials of whoever enforces restrictions.",
+        "`undo` takes back the last change; `ready` commits the plan when plans are made.",
+    ),
+)  # fmt: skip
+def _plan(client: Client, rest: str) -> None:
+    view, desk = client.view, client.desk
+    word, _, tail = rest.strip().partition(" ")
+    said = plain(word)
+    if said in ("", "show"):
+        _show_plan(client)
+    elif said in ("list", "moves"):
+        _moves(client, "")
+    elif said == "clear":
+        _change(client, Plan())
+    elif said in ("drop", "remove", "without", "cancel"):
+        _change(client, plan_parser.without_move(view, desk.plan, tail))
+    elif said in ("breach", "break", "keep", "honour", "honor", "leave", "stay", "look", "watch"):
+        kind = {"break": "breach", "honour": "keep", "honor": "keep", "stay": "keep"}.get(said, said)
+        _change(client, plan_parser.conduct(view, desk.plan, kind, tail))
+    elif said in ("enforce", "announce"):
+        _change(client, plan_parser.dial(view, desk.plan, said, tail))
+    else:
+        use = plan_parser.read_use(view, rest[4:] if said == "add" else rest)
+        _change(client, plan_parser.with_use(desk.plan, use), use_sentence(view, use))
+
+
+def _change(client: Client, plan: Plan, said: str = "") -> None:
+    view, desk = client.view, client.desk
+    if view.table.outcome is not None:
+        raise Puzzled("The game is over: there is nothing left to plan.")
+    if view.desk.plan is not None:
+        raise Puzzled("You have committed your plan for this round: it cannot be changed now.")
+    check_plan(view, plan)
+    desk.before.append(desk.plan)
+    desk.plan = plan
+    client.console.tell(plan_lines(view, plan))
+
+
+def _show_plan(client: Client) -> None:
+    view = client.view
+    client.console.tell(plan_lines(view, client.desk.plan))
+    client.console.tell(due_lines(view, client.desk.plan))
+    if not client.desk.plan.moves and view.round < view.setting.rounds:
+        example = next((m for m in plan_parser.own_moves(view) if m.cost <= view.desk.capital), None)
+        if example is not None:
+            usage = plan_parser.usage(view, example)
+            client.console.say(f"`moves` lists your moves. For {example.title.lower()}, {usage}")
+    when = "now" if view.table.phase == "signals" else "when plans are made, after the negotiation"
+    client.console.say(f"`ready` commits it {when}.")
+
+
+@command(
+    "undo", "[round]", "Takes back the last change of your plan; `undo round` plays the round again with new luck."
+)
+def _undo(client: Client, rest: str) -> None:
+    said = rest.casefold().strip(" .")
+    if said.startswith("round"):
+        number = re.fullmatch(r"round(?:\s+(\d{1,4}))?", said)
+        if number is None:
+            raise Puzzled(f"Say which round by its number: for example `undo round {client.view.round}`.")
+        _undo_round(client, int(number.group(1) or client.view.round))
+        return
+    desk = client.desk
+    if not desk.before:
+        raise Puzzled("There is nothing to take back in your plan; `undo round` goes back to the start of the round.")
+    desk.plan = desk.before.pop()
+    client.console.tell(plan_lines(client.view, desk.plan))
+
+
+def _undo_round(client: Client, number: int) -> None:
+    begun = client.view.round
+    if not 1 <= number <= begun:
+        span = "Only round 1 has begun" if begun == 1 else f"Only rounds 1 to {begun} have begun"
+        raise Puzzled(f"{span}: type `undo round {begun}` for the newest.")
+    client.chair(Undo(number))
+
+
+@command(
+    "forecast", "[PLAN WORDS]", "What your plan, or one more move, is expected to do by the end of the round.",
+    also=("preview",),
+)  # fmt: skip
+def _forecast(client: Client, rest: str) -> None:
+    view, plan = client.view, client.desk.plan
+    if rest:
+        plan = plan_parser.with_use(plan, plan_parser.read_use(view, rest))
+        check_plan(view, plan)
+    client.console.tell(plan_lines(view, plan))
+    client.console.tell(forecasts.plan_effects(view, plan))
+
+
+@command("ready", "", "Ends your negotiation for this round, or commits your plan.", also=("commit", "done", "end"))
+def _ready(client: Client, rest: str) -> None:
+    stands_alone("ready", rest)
+    view = client.view
+    if view.table.outcome is not None:
+        raise Puzzled("The game is over: `debrief`, `history` and `ledger` look back, `quit` leaves.")
+    if view.table.phase == "signals":
+        plan = client.desk.plan
+        try:
+            client.act(Commit(plan))
+        except Illegal as refusal:
+            raise Illegal(f"{refusal} Type `plan` to see your plan.") from refusal
+        client.console.say("Your plan is committed.")
+        return
+    client.act(Ready())
+    client.console.say("You are ready.")
+
+
+@command("pass", "", "Passes the keyboard to the next person without ending your negotiation.")
+def _pass(client: Client, rest: str) -> None:
+    if len(client.seats) < 2:
+        raise Puzzled("You are alone at this keyboard: type `ready` when you are done.")
+    client.pass_on()

@@ -1,0 +1,30 @@
+"""Reading and obeying lines until the player leaves: the one place that knows both the client and its commands."""
+
+from __future__ import annotations
+
+from game.rules.model.refusal import Illegal
+from game.terminal.client import Client
+from game.terminal.commands import command_of
+from game.terminal.name_matching import Puzzled
+
+
+def play(client: Client) -> None:
+    """Reads and obeys commands. Raises `Left` when the player leaves, or returns at the end of input."""
+    while True:
+        client.follow()
+        line = client.hear()
+        if line is None:
+            return
+        obey(client, line)
+
+
+def obey(client: Client, line: str) -> None:
+    """Does what one line says, or says in one sentence why not."""
+    words = line.strip()
+    if not words:
+        return
+    try:
+        command, rest = command_of(words)
+        command.run(client, rest)
+    except (Puzzled, Illegal) as refusal:
+        client.console.say(str(refusal))

@@ -12,7 +12,7 @@ from game.debrief.evidence import Unfinished
 from game.debrief.export import as_data, participation_csv
 from game.debrief.measures import Debrief, debrief
 from game.debrief.report import report_html
-from game.debrief.sections import missed_sentence
+from game.debrief.sections.deals import missed_sentence
 from game.debrief.whatif import NoBranch, whatif, whatif_text
 from game.record import Record, RecordError, load_record
 from game.wording import outcome_sentence

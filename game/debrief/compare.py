@@ -13,7 +13,7 @@ from game.debrief.deal_space import Space, Yardstick, space
 from game.debrief.markup import details, figure, paragraph, table, text
 from game.debrief.measures import Debrief
 from game.debrief.report import contents, page
-from game.debrief.sections import missed_sentence
+from game.debrief.sections.deals import missed_sentence
 from game.rules.model.state import State
 from game.rules.model.units import HUNDREDTHS
 from game.wording import count, outcome_sentence, seat_name, upper_first

@@ -11,7 +11,7 @@ from game.debrief.deal_space import Point, Space
 from game.debrief.measures import Debrief, debrief
 from game.debrief.meter_tracks import TurningPoint, pair_id
 from game.debrief.participation import FIELDS, rows
-from game.debrief.sections import bound_words, missed_sentence
+from game.debrief.sections.deals import bound_words, missed_sentence
 from game.debrief.signals import Heard
 from game.debrief.theory import notes, questions
 from game.record import Record

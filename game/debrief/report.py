@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.datafiles import data_path
-from game.debrief import sections
 from game.debrief.markup import paragraph, text
 from game.debrief.measures import Debrief
+from game.debrief.sections import captured, deals, discussion, happened, process, signals
+from game.debrief.sections.limits import FULL, Limits
 from game.debrief.theory import notes, questions
 from game.wording import listed, outcome_sentence, seat_name
 
@@ -25,7 +26,7 @@ PARTS = (
 
 LARGEST = 390_000
 """Bytes that a page may have; a longer game is quoted less."""
-LIMITS = (sections.FULL, sections.Limits(40_000, 50, 4), sections.Limits(10_000, 20, 2))
+LIMITS = (FULL, Limits(40_000, 50, 4), Limits(10_000, 20, 2))
 
 
 def report_html(game: Debrief, name: str = "RECORD") -> str:
@@ -37,22 +38,22 @@ def report_html(game: Debrief, name: str = "RECORD") -> str:
     return html
 
 
-def _report(game: Debrief, name: str, limits: sections.Limits) -> str:
+def _report(game: Debrief, name: str, limits: Limits) -> str:
     asked, ideas = questions(game), notes(game)
     inner = {
         "feel": "",
-        "happened": sections.happened(game, ideas, limits),
-        "signals": sections.signals(game),
-        "deals": sections.deals(game, limits),
-        "captured": sections.captured(game),
-        "process": sections.process(game),
-        "theory": sections.theory(ideas),
-        "whatif": sections.branches(game, name),
+        "happened": happened.section(game, ideas, limits),
+        "signals": signals.section(game),
+        "deals": deals.section(game, limits),
+        "captured": captured.section(game),
+        "process": process.section(game),
+        "theory": discussion.theory(ideas),
+        "whatif": discussion.branches(game, name),
         "model": "",
     }
     body = "".join(
         f'<section id="{part}" aria-labelledby="{part}-h"><h2 id="{part}-h">{text(title)}</h2>'
-        f"{paragraph(lead, 'lead') if lead else ''}{inner[part]}{sections.asked(asked, part)}</section>"
+        f"{paragraph(lead, 'lead') if lead else ''}{inner[part]}{discussion.asked(asked, part)}</section>"
         for part, title, lead in _parts(game)
     )
     return page(f"{game.title}: debrief", _header(game), body)
@@ -60,8 +61,8 @@ def _report(game: Debrief, name: str, limits: sections.Limits) -> str:
 
 def _parts(game: Debrief) -> tuple[tuple[str, str, str], ...]:
     """The sections that a game has something for: no signals where no signal can be misunderstood."""
-    signals = game.known.setting.plays("intent") or game.overtures
-    return tuple(part for part in PARTS if part[0] != "signals" or signals)
+    heard = game.known.setting.plays("intent") or game.overtures
+    return tuple(part for part in PARTS if part[0] != "signals" or heard)
 
 
 def page(title: str, header: str, body: str) -> str:

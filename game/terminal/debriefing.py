@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.debrief.measures import Debrief, debrief
-from game.debrief.sections import missed_sentence
+from game.debrief.sections.deals import missed_sentence
 from game.record import RecordError, load_record
 from game.rules.model.view import View
 from game.wording import INTENT_WORDS, deal_phrase, listed, move_noun, points, seat_name

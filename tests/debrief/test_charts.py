@@ -9,23 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.debrief.charts import (
-    SERIES,
-    Area,
-    Dot,
-    Drawing,
-    Label,
-    Line,
-    Mark,
-    Series,
-    cut,
-    line_chart,
-    spread,
-    svg,
-    text_width,
-    ticks,
-    wrap,
-)
+from game.debrief.charts import SERIES, Area, Dot, Drawing, Label, Line, Mark, Series, line_chart, svg
+from game.debrief.charts.axes import spread, ticks
+from game.debrief.charts.drawing import cut, text_width, wrap
 from game.debrief.figures import FIGURES, pair_figure
 from game.debrief.measures import Debrief
 

@@ -304,7 +304,7 @@ def _signals(game: Debrief) -> list[Widget]:
 
 def _deals(game: Debrief) -> list[Widget]:
     from game.debrief import figures
-    from game.debrief.sections import missed_sentence
+    from game.debrief.sections.deals import missed_sentence
 
     found: list[Widget] = []
     missed = game.bargaining.missed

@@ -1,14 +1,17 @@
-"""What many tests share: the scenes and random players of tests/rules can be imported, and a game that was recorded."""
+"""What many tests share: the scenes and random players of tests/rules can be imported, a recorded game, a browser."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "rules"))
 
+from wanting import chromium
 from wild import wild_steps
 
 from game.content import load_scenario
@@ -25,3 +28,10 @@ def played(tmp_path: Path) -> Path:
         session.submit(step.seat, step.act, f"act-{number}", sync=False)
     session.close()
     return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; without it browser tests are skipped, or fail where OVERTURE_REQUIRE_ALL is set."""
+    with chromium() as found:
+        yield found

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from recorded import computer_game, wild_game
+from wanting import missing
 
 from game.debrief.compare import compare, compared_html
 from game.debrief.measures import debrief
 from game.debrief.report import report_html
-
-
-def missing(what: str) -> None:
-    """Skips for want of something that only tests need, or fails where everything was to be there."""
-    if os.environ.get("OVERTURE_REQUIRE_ALL"):
-        pytest.fail(what)
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("The report was not tried in a browser: install playwright.")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        missing("The report was not tried in a browser: install chromium.")
-    with sync_playwright() as playwright:
-        held = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield held
-        held.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,30 +15,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
+from wanting import tool
 
 HERE = Path(__file__).parent
 SECONDS = 60  # a loaded machine is slow
+WINDOW = "the window"
 LOOK = 0.6  # seconds in which a person sees what has come under the hand
-
-
-def _need(tool: str) -> str:
-    found = shutil.which(tool)
-    if found is None:
-        if os.environ.get("OVERTURE_REQUIRE_ALL"):
-            pytest.fail(f"{tool} is missing, and every test is required.")
-        pytest.skip(f"{tool} is not installed, so no real window is tested.")
-    return found
 
 
 class Screen:
     """An X server that nobody looks at."""
 
     def __init__(self, size: str) -> None:
-        _need("xdotool")
+        tool("xdotool", WINDOW)
         reads, writes = os.pipe()
         self.server = subprocess.Popen(
-            [_need("Xvfb"), "-displayfd", str(writes), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            [tool("Xvfb", WINDOW), "-displayfd", str(writes), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
             pass_fds=(writes,), stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(writes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import socket
 import threading
@@ -14,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
 import uvicorn
 from websockets.sync.client import ClientConnection, connect
 
@@ -155,10 +153,3 @@ class Device:
 
     def close(self) -> None:
         self.socket.close()
-
-
-def missing(why: str) -> None:
-    """Skips a test for want of something, or fails it where everything is required."""
-    if os.environ.get("OVERTURE_REQUIRE_ALL"):
-        pytest.fail(why)
-    pytest.skip(why)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from classroom import Classroom, classroom, missing
+from classroom import Classroom, classroom
+from wanting import missing
 
 from game.briefs import write_briefs
 

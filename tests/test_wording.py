@@ -363,3 +363,19 @@ def test_a_table_without_a_crisis_ends_without_one(kind):
     assert "crisis" not in wording.outcome_sentence(ferry, Outcome(kind, 4))
     strait = view(new_game(load_scenario("strait"), 1), "lindrow")
     assert "crisis" in wording.outcome_sentence(strait, Outcome(kind, 4))
+
+
+@pytest.mark.parametrize(
+    ("titles", "initials"),
+    [
+        (("Upper Island", "Lower Island"), ["U", "L"]),
+        (("The Lakes", "Orrin"), ["L", "O"]),
+        (("Aa", "Ab", "brae"), ["Aa", "Ab", "B"]),
+        (("The", "Élan", "The The"), ["Th", "É", "Th"]),
+    ],
+)
+def test_a_delegation_without_an_emblem_stands_under_its_initial(strait, titles: tuple[str, ...], initials: list[str]):
+    setting = strait.setting
+    held = tuple(replace(setting.delegations[0], id=f"d{n}", title=title) for n, title in enumerate(titles))
+    named = replace(setting, delegations=held)
+    assert [wording.initial(named, each.id) for each in held] == initials

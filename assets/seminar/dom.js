@@ -89,15 +89,17 @@ export function icon(name, label) {
     role: label ? "img" : null, "aria-label": label, "aria-hidden": label ? null : "true" });
 }
 
-export function emblem(name) {
-  return el("span", { class: "emblem", style: { "--mask": `url("/s/emblems/${name || "star"}.svg")` }, "aria-hidden": "true" });
+// A delegation's drawing, or its initial where it has none.
+export function emblem(seat) {
+  if (!seat?.emblem) return el("span", { class: "initial", "aria-hidden": "true" }, seat?.initial ?? "");
+  return el("span", { class: "emblem", style: { "--mask": `url("/s/emblems/${seat.emblem}.svg")` }, "aria-hidden": "true" });
 }
 
 // A delegation's emblem in its ring.
 export function crest(sheet, seat, little) {
   const index = sheet.seats.findIndex((each) => each.id === seat);
   return el("span", { class: `crest seat-${Math.max(0, index) % 8}${little ? " little" : ""}`, "aria-hidden": "true" },
-    emblem(sheet.seats[index]?.emblem));
+    emblem(sheet.seats[index]));
 }
 
 export function name(sheet, seat) {

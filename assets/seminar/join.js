@@ -1,6 +1,6 @@
 // Joining: a code, a seat, an office, a pseudonym.
 
-import { $, draw, el, icon } from "./dom.js";
+import { $, draw, el, emblem, icon } from "./dom.js";
 import { Line, recall, remember } from "./connection.js";
 import { lost, say } from "./announcer.js";
 
@@ -84,7 +84,7 @@ function choose() {
       const closed = seat.taken && !seat.yours;
       return el("button", { type: "button", class: `seat-choice seat-${table.seats.indexOf(seat) % 8}`, key: seat.id, disabled: closed, "aria-pressed": String(ui.seat === seat.id),
         onclick: () => choice(seat.id) },
-        el("span", { class: "crest" }, el("span", { class: "emblem", style: { "--mask": `url("/s/emblems/${seat.emblem || "star"}.svg")` } })),
+        el("span", { class: "crest" }, emblem(seat)),
         el("span", { class: "grow" }, el("b", {}, seat.title), el("span", { class: "small muted" }, ` ${seat.role}`), el("br"),
           el("span", { class: "small" }, closed ? "Taken. Its members can read you its seat code." : seat.text)));
     })),

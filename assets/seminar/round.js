@@ -97,15 +97,22 @@ function doorway(door, at) {
       el("rect", { x: -4, y: 20 - leaf, width: 8, height: leaf + 2, class: "leaf" })));
 }
 
+function sign(seat, at) {
+  if (!seat.emblem) return el("text", { x: at.x, y: at.y, class: "crest-in initial" }, seat.initial);
+  const square = { x: at.x - 24, y: at.y - 24, width: 48, height: 48 };
+  return el("g", {},
+    el("mask", { id: `mask-${seat.id}`, "mask-type": "alpha", maskUnits: "userSpaceOnUse", ...square },
+      el("image", { href: `/s/emblems/${seat.emblem}.svg`, ...square })),
+    el("rect", { ...square, class: "crest-in", mask: `url(#mask-${seat.id})` }));
+}
+
 function place(sheet, seat, at, table) {
   const ready = table.ready?.includes(seat.id);
   const status = table.seats?.[seat.id];
   const below = at.y > MIDDLE + 22; // names stand outside the table, clear of the cords
   return el("g", { class: `place seat-${at.index % 8}`, key: seat.id },
     el("circle", { cx: at.x, cy: at.y, r: 40, class: "disc" }),
-    el("mask", { id: `mask-${seat.id}`, "mask-type": "alpha", maskUnits: "userSpaceOnUse", x: at.x - 24, y: at.y - 24, width: 48, height: 48 },
-      el("image", { href: `/s/emblems/${seat.emblem || "star"}.svg`, x: at.x - 24, y: at.y - 24, width: 48, height: 48 })),
-    el("rect", { x: at.x - 24, y: at.y - 24, width: 48, height: 48, class: "crest-in", mask: `url(#mask-${seat.id})` }),
+    sign(seat, at),
     ready ? el("g", { transform: `translate(${at.x + 30} ${at.y - 30})` },
       el("circle", { r: 13, class: "tick-disc" }), el("path", { d: "M -6 0 l 4 5 l 8 -10", class: "tick-mark" })) : null,
     el("text", { x: at.x, y: below ? at.y + 64 : at.y - 50, class: "title" }, seat.title),

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+from game.desktop.crest import Crest
 from game.desktop.table_scene import Alliance, Door, Seat, TableScene
 
 _NAMES = (
@@ -26,7 +27,7 @@ _PHASES = ("Briefing", "Negotiation", "Signals", "Resolution")
 def sample_scene(count: int = 8, shift: int = 0) -> TableScene:
     """A table of five to eight delegations; ``shift`` moves its meters."""
     seats = tuple(
-        Seat(name, long, role, emblem, place, you=name == "g", ready=place % 3 == 2, computer=name != "g")
+        Seat(name, long, role, Crest(emblem, place), you=name == "g", ready=place % 3 == 2, computer=name != "g")
         for place, (name, long, role, emblem) in enumerate(_NAMES[:count])
     )
     strengths = {"a": (18, -7), "b": (71, 4), "d": (52, 0), "e": (33, -2)}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pygame
 
 from game.desktop import fonts, shapes
-from game.desktop.theme import BANDS, BODY, Band, Colour, Look, Style
+from game.desktop.theme import BANDS, BODY, NAME, Band, Colour, Look, Style
 
 
 @dataclass
@@ -105,6 +105,12 @@ class Brush:
     def emblem(self, name: str, rect: pygame.Rect, colour: str | Colour = "text") -> None:
         """The emblem of a state, as large as fits and centred in ``rect``."""
         self._vector(f"assets/emblems/{name}.svg", rect, self.colour(colour))
+
+    def letter(self, words: str, rect: pygame.Rect, colour: str | Colour = "text") -> None:
+        """A letter or two that fill ``rect``, centred in it."""
+        style = replace(NAME, size=round(min(rect.size) * 100 / self.look.percent))
+        picture = fonts.drawn(words, style, self.look, self.colour(colour))
+        self.surface.blit(picture, picture.get_rect(center=rect.center))
 
     def _vector(self, relative: str, rect: pygame.Rect, colour: Colour) -> None:
         side = min(rect.size)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pygame
 
+from game.desktop.crest import Crest
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.stage import Stage
@@ -102,7 +103,7 @@ class Gallery(Screen):
         return [Modal("Lower your price for talks?", body, lambda: self._set("dialog", False), foot)]
 
     def _bar(self) -> Widget:
-        name = Row([Emblem("lamp", seat=1, size=34), Label("The Strait", TITLE)], gap=10)
+        name = Row([Emblem(Crest("lamp", 1), size=34), Label("The Strait", TITLE)], gap=10)
         actions = [
             Button("Ask why", lambda: self._pressed("why"), kind="quiet", icon="info"),
             Button("Lower price", lambda: self._set("dialog", True), icon="price"),

@@ -196,7 +196,7 @@ class RoundTable(Widget):
         plan = self.plan.seats[seat.id]
         if seat.you:
             brush.disc(plan.emblem.center, plan.emblem.width + brush.px(10), "desk", "brass", 2.5)
-        paint_seat(brush, seat.emblem, seat.colour, plan.emblem)
+        paint_seat(brush, seat.crest, plan.emblem)
         hovered = brush.hover.endswith(f"seat-{seat.id}")
         brush.text_in(seat.name, plan.words, NAME, "brass" if hovered else "text", "center")
         lines = len(fonts.break_lines(seat.name, NAME, brush.look, plan.words.width))
@@ -363,4 +363,4 @@ def _moved(change: int) -> str:
 
 def seat_tint(look: Look, seat: Seat) -> tuple[int, int, int]:
     """The colour of a delegation laid thinly over a sheet: for rows and bubbles that belong to it."""
-    return mix(look.seat(seat.colour), look.theme.panel, 18)
+    return mix(look.seat(seat.crest.place), look.theme.panel, 18)

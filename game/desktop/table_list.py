@@ -43,7 +43,7 @@ def table_list(scene: TableScene, on: TablePresses) -> Widget:
 
 def _seat(seat: Seat, on: TablePresses) -> Widget:
     words = f"{seat.name}, {'you' if seat.you else seat.role}{', ready' if seat.ready else ''}"
-    row = Row([Emblem(seat.emblem, seat=seat.colour, size=36), Label(words, grow=1)])
+    row = Row([Emblem(seat.crest, size=36), Label(words, grow=1)])
     return Card(row, lambda: on.seat(seat.id), words, tip=seat.note, key=f"seat-{seat.id}")
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from game.desktop.crest import Crest
 from game.desktop.response import Response
 
 
 @dataclass(frozen=True)
 class Seat:
-    """One delegation at the table. ``colour`` is its place in the scenario's order."""
+    """One delegation at the table."""
 
     id: str
     name: str
     role: str
-    emblem: str
-    colour: int
+    crest: Crest
     you: bool = False
     ready: bool = False
     computer: bool = False

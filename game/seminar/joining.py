@@ -16,7 +16,7 @@ from game.seminar.incoming_frames import Frame, Refused, name, text
 from game.seminar.limits import PAUSE
 from game.seminar.people import Person
 from game.wire import Json
-from game.wording import ROLE_WORDS
+from game.wording import ROLE_WORDS, initial
 
 log = logging.getLogger("overture.seminar")
 
@@ -47,6 +47,7 @@ async def look(hub: Hub, client: Client, frame: Frame) -> None:
                 "role": ROLE_WORDS[each.role],
                 "text": each.text,
                 "emblem": each.emblem,
+                "initial": initial(setting, each.id),
                 "members": [p.name for p in members] if own == each.id else len(members),
                 "taken": bool(members),
                 "yours": own == each.id,

@@ -49,6 +49,19 @@ def seat_name(setting: Setting, seat: str) -> str:
     return seat if held is None else held.title
 
 
+def initial(setting: Setting, seat: str) -> str:
+    """What stands for a delegation that has no emblem: its first letter; two where another begins alike."""
+    held = _bare(setting.delegation[seat].title)
+    alike = sum(_bare(each.title)[:1].casefold() == held[:1].casefold() for each in setting.delegations) > 1
+    return held[:1].upper() + (held[1:2] if alike else "")
+
+
+def _bare(title: str) -> str:
+    """A name without its article: nobody is known by the T of The."""
+    first, _, rest = title.strip().partition(" ")
+    return rest.strip() if rest.strip() and first.casefold() == "the" else title.strip()
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as a list that reads: ``a, b and c``."""
     each = list(words)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from classroom import Classroom, classroom
+from documented import WHOLE
 from wanting import missing
 
 from game.briefs import write_briefs
@@ -85,6 +86,22 @@ def to_phase(screens: list[Screen], round_no: int, phase: str) -> None:
             ".includes(`Round ${n} of`) || document.querySelector('#top .when').textContent.includes('over')",
             arg=[round_no, phase],
         )
+
+
+def test_a_delegation_without_an_emblem_shows_its_initial(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "causeway.yaml"
+    path.write_text(WHOLE["causeway"], "utf-8")
+    with classroom(tmp_path / "class", str(path)) as room:
+        board = Screen(browser, f"{room.url}/board#{room.board}", 1280, 720)
+        seat = take_seat(browser, room, "upper", "Ada")
+        chair = Screen(browser, f"{room.url}/chair#{room.claim}", 1440, 900)
+        chair.press("Start all")
+        to_phase([seat], 1, "negotiation")
+        assert seat.page.locator("#top .crest").inner_text() == "U"
+        board.page.locator("svg.round text.initial", has_text="L").wait_for()
+        assert board.page.locator("svg.round text.initial").all_text_contents() == ["U", "L"]
+        axe(seat)
+        assert [screen.said for screen in (board, seat, chair)] == [[], [], []]
 
 
 def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from game.desktop.crest import crest_of
 from game.desktop.response import Response
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.layouts import Grid
@@ -66,7 +67,7 @@ class ChooseSeat(Screen):
     def build(self, look: Look) -> Widget:
         setting = self.scenario.setting
         troubles = [notice(self.trouble, "warning", "critical")] if self.trouble else []
-        cards = [self._card(each, place) for place, each in enumerate(setting.delegations)]
+        cards = [self._card(each) for each in setting.delegations]
         body = Column([*troubles, Label(self._prompt(), SMALL, "muted"), Grid(cards, 330), self._more()], gap=12)
         rules = Button("Rules card", lambda: Go(RulesCard(setting)), "quiet", "help", key="rules")
         begin = Button("Begin", self._begin, "primary", "play", self._why_not(), key="begin")
@@ -75,7 +76,7 @@ class ChooseSeat(Screen):
     def _prompt(self) -> str:
         return "Take two seats or more: each for one person at this machine." if self.several else "Take a seat."
 
-    def _card(self, each: Delegation, place: int) -> Widget:
+    def _card(self, each: Delegation) -> Widget:
         chosen = each.id in self.taken
         who = "you" if chosen and not self.several else "a person" if chosen else "a computer"
         sign = Row([Icon("person" if chosen else "computer", 16, "brass" if chosen else "muted"),
@@ -83,7 +84,7 @@ class ChooseSeat(Screen):
         name = Column(
             [Label(each.title, NAME), Label(upper_first(ROLE_WORDS[each.role]), SMALL, "muted")], gap=0, grow=1
         )
-        top = Row([Emblem(each.emblem, seat=place, size=54), name, sign], gap=12, align="top")
+        top = Row([Emblem(crest_of(self.scenario.setting, each.id), size=54), name, sign], gap=12, align="top")
         body = Column([top, Label(each.text)], gap=9)
         says = f"{each.title}, {ROLE_WORDS[each.role]}: {who}. {each.text}"
         return Card(body, lambda: self._take(each.id), says, chosen, around=14, key=each.id)

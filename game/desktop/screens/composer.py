@@ -200,7 +200,7 @@ class Composer:
         desk = self.desk
         concessions = sorted(desk.view.setting.given_by[giver], key=lambda c: c.id not in self.first)
         title = "YOU GIVE" if giver == desk.seat else f"{desk.name(giver).upper()} GIVES"
-        head = Row([Emblem(desk.emblem(giver), seat=desk.place_of(giver), size=24), heading(title)], gap=8)
+        head = Row([Emblem(desk.crest(giver), size=24), heading(title)], gap=8)
         if not concessions:
             return [Rule(), head, Label("Nothing of its own to give.", SMALL, "muted")]
         return [Rule(), head, *(row for c in concessions for row in self._clause(c))]

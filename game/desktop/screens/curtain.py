@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.desktop.crest import Crest, crest_of
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.theme import DISPLAY, READOUT, Look
@@ -15,12 +16,12 @@ class Curtain(Screen):
     """Says whose turn it is and waits; ``then`` is what follows when that person draws it aside."""
 
     def __init__(
-        self, next_seat_title: str, then: Callable[[], Response | None], emblem: str = "", colour: int = 0
+        self, next_seat_title: str, then: Callable[[], Response | None], crest: Crest | None = None
     ) -> None:
-        self.name, self.then, self.emblem, self.colour = next_seat_title, then, emblem, colour
+        self.name, self.then, self.crest = next_seat_title, then, crest
 
     def build(self, look: Look) -> Widget:
-        sign: Widget = Emblem(self.emblem, seat=self.colour, size=84) if self.emblem else Icon("curtain", 64, "brass")
+        sign: Widget = Emblem(self.crest, size=84) if self.crest else Icon("curtain", 64, "brass")
         words = f"Hand the machine to {self.name}. Whoever sat here before looks away now."
         draw = Button(f"I speak for {self.name}", self.then, "primary", "curtain", key="draw")
         middle = Column(
@@ -42,7 +43,7 @@ class Curtain(Screen):
 def fall(view: View, seat: str, then: Callable[[], Response | None]) -> Curtain:
     """The curtain before a seat of the game that a View belongs to."""
     held = view.setting.delegation[seat]
-    return Curtain(held.title, then, held.emblem, view.setting.seats.index(seat))
+    return Curtain(held.title, then, crest_of(view.setting, seat))
 
 
 def people(view: View) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.desktop.app import post
+from game.desktop.crest import crest_of
 from game.desktop.response import Back, Response
 from game.desktop.screen import Screen
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
@@ -211,7 +212,7 @@ class DebriefScreen(Screen):
 
     def _tally(self, game: Debrief, seat: str, tally: Tally) -> Line:
         who = game.known.setting.delegation[seat]
-        emblem = Emblem(who.emblem or "knot", seat=game.known.setting.seats.index(seat), size=30)
+        emblem = Emblem(crest_of(game.known.setting, seat), size=30)
         name = f"{who.title} (you)" if seat == self.seat else who.title
         gain = tally.gain or 0
         words = points(gain) if gain <= 0 else f"+{points(gain)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from game.desktop.crest import Crest, crest_of
 from game.desktop.response import Response
 from game.desktop.theme import SMALL
 from game.desktop.widgets import Icon, Label, Row, Widget
@@ -56,9 +57,9 @@ class Desk:
         """A delegation's place in the scenario's order, which decides its colour."""
         return self.view.setting.seats.index(seat)
 
-    def emblem(self, seat: str) -> str:
-        """The drawing of a delegation."""
-        return self.view.setting.delegation[seat].emblem or "knot"
+    def crest(self, seat: str) -> Crest:
+        """What stands on a delegation's disc."""
+        return crest_of(self.view.setting, seat)
 
     @property
     def moment(self) -> tuple[object, ...]:

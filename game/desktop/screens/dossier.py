@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.desktop.crest import crest_of
 from game.desktop.response import Back, Response
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.brief_quiz import Answers, questions
@@ -69,7 +70,7 @@ class DossierScreen(Screen):
         )
         stacked = Column([Pad(self._tabs(True), 0, 5), Scroll(self._shown(), key=self.page, grow=1)], gap=8)
         title = f"{who.title}, {ROLE_WORDS[who.role]}"
-        emblem = Emblem(who.emblem, seat=self.view.setting.seats.index(who.id), size=40)
+        emblem = Emblem(crest_of(self.view.setting, who.id), size=40)
         rules = Button("Rules card", lambda: Go(RulesCard(self.view.setting)), "quiet", "help", key="rules")
         back = None if self.then else Back
         foot = Flow([self._done()], align="right")

@@ -35,7 +35,7 @@ def end_page(
     items: list[Widget] = [
         Row(
             [
-                Emblem(desk.emblem(desk.seat), seat=desk.place_of(desk.seat), size=56),
+                Emblem(desk.crest(desk.seat), size=56),
                 Label(PLAIN_TITLE if plain else TITLES[outcome.kind], DISPLAY, _COLOURS[outcome.kind], grow=1),
             ],
             gap=14,

@@ -68,7 +68,7 @@ def _who(game: GameScreen) -> Widget:
 
 def _emblem(game: GameScreen, size: int) -> Widget:
     desk = game.desk
-    return Emblem(desk.emblem(desk.seat), seat=desk.place_of(desk.seat), size=size)
+    return Emblem(desk.crest(desk.seat), size=size)
 
 
 def _now(game: GameScreen) -> Widget:

@@ -53,7 +53,7 @@ def _deal(desk: Desk, deal: Deal) -> Widget:
     view = desk.view
     number = deal_number(view, deal.id)
     name = f"Commitment {number}" if number else f"Of others: {seats_named(view.setting, deal.text.signatories)}"
-    emblems = [Emblem(desk.emblem(s), seat=desk.place_of(s), size=26) for s in deal.text.signatories]
+    emblems = [Emblem(desk.crest(s), size=26) for s in deal.text.signatories]
     head = Row([Row(emblems, gap=2), Label(name, STRONG, grow=1), Label(f"round {deal.signed}", SMALL, "muted")], gap=8)
     leaked = " It was confidential and has come out." if deal.leaked else ""
     live = deal.status in ("in force", "signed")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.desktop.crest import Crest
 from game.desktop.response import Quit, Response
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.layouts import FixedRow
@@ -18,7 +19,7 @@ from game.desktop.widgets import Card, Column, Fit, Icon, Label, Pad, Pane, Row,
 if TYPE_CHECKING:
     from game.desktop.client import Client
 
-CHAIRS = (("star", 1), ("lamp", 2), ("mountain", 0), ("bridge", 4), ("wave", 3))
+CHAIRS = (Crest("star", 1), Crest("lamp", 2), Crest("mountain", 0), Crest("bridge", 4), Crest("wave", 3))
 TIES = ((0, 1), (0, 4))
 DOORS = ((0, 2), (1, 2))
 

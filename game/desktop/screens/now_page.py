@@ -86,7 +86,7 @@ class NowPage:
         whose = f"{desk.name(signal.by)}'s {move_noun(desk.view, signal.move)}"
         head = Row(
             [
-                Emblem(desk.emblem(signal.by), seat=desk.place_of(signal.by), size=30),
+                Emblem(desk.crest(signal.by), size=30),
                 Label(f"How do you read {whose}?", STRONG, grow=1),
             ]
         )
@@ -207,7 +207,7 @@ class NowPage:
         desk, shut = self.desk, self._shut(template)
         others = seats_named(desk.view.setting, (seat for seat in template.signatories if seat != desk.seat))
         emblems = [
-            Emblem(desk.emblem(s), seat=desk.place_of(s), size=26) for s in template.signatories if s != desk.seat
+            Emblem(desk.crest(s), size=26) for s in template.signatories if s != desk.seat
         ]
         lines = [Label(template.title, STRONG), Label(f"with {others}", SMALL, "muted")]
         if shut:

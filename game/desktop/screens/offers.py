@@ -44,7 +44,7 @@ class Offers:
         words, terms = desk.kept(("words", seen), lambda: self._words(seen))
         head = Row(
             [
-                Emblem(desk.emblem(offer.author), seat=desk.place_of(offer.author), size=30),
+                Emblem(desk.crest(offer.author), size=30),
                 Label(f"{author} offer {seen.number}", STRONG, grow=1),
                 Label(f"round {offer.round}", SMALL, "muted"),
             ],

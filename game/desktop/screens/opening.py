@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.desktop.crest import crest_of
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.screens.layouts import FixedRow
@@ -31,7 +32,7 @@ class Opening(Screen):
 
     def build(self, look: Look) -> Widget:
         setting = self.setting
-        chairs = [(each.emblem, place) for place, each in enumerate(setting.delegations)]
+        chairs = [crest_of(setting, seat) for seat in setting.seats]
         ties = [(setting.seats.index(a.partner), setting.seats.index(a.guarantor)) for a in setting.alliances]
         doors = [(setting.seats.index(d.sides[0].side), setting.seats.index(d.sides[1].side)) for d in setting.doors]
         names = [each.title for each in setting.delegations]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.desktop.crest import crest_of
 from game.desktop.theme import NAME, SMALL
 from game.desktop.widgets import Column, Emblem, Icon, Label, Meter, Row, Sheet, Widget
 from game.rules.model.table import door_between
@@ -21,7 +22,7 @@ def bonds(view: View) -> Widget:
 def _sheet(view: View, seat: str) -> Widget:
     held = view.setting.delegation[seat]
     name = Column([Label(held.title, NAME), Label(ROLE_WORDS[held.role], SMALL, "muted")], gap=0, grow=1)
-    top = Row([Emblem(held.emblem, seat=view.setting.seats.index(seat), size=44), name], gap=12)
+    top = Row([Emblem(crest_of(view.setting, seat), size=44), name], gap=12)
     parts: list[Widget] = [top]
     parts += [
         Row([Icon(icon, 18, "brass"), Label(words, grow=1)], gap=9, align="top") for icon, words in _ties(view, seat)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pygame
 
+from game.desktop.crest import crest_of
 from game.desktop.response import Response
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.layouts import FixedRow
@@ -140,7 +141,7 @@ class ReplayScreen(Screen):
         title: Widget = heading(part.title.upper())
         if part.seat:
             setting = self.told.some.setting
-            sign = Emblem(setting.delegation[part.seat].emblem, seat=setting.seats.index(part.seat), size=30)
+            sign = Emblem(crest_of(setting, part.seat), size=30)
             title = Row([sign, heading(part.title.upper())], gap=10)
         style = READOUT if part.title == "Briefing" else None
         lines = [Label(upper_first(line), style) if style else Label(upper_first(line)) for line in part.lines]

@@ -203,7 +203,7 @@ class RoomsPage:
             [Label(desk.name(message.by), SMALL_STRONG, grow=1), Label(f"round {message.round}", SMALL, "muted")]
         )
         words = Column([head, Label(phrase(message))], gap=2)
-        emblem = Emblem(desk.emblem(message.by), seat=desk.place_of(message.by), size=32)
+        emblem = Emblem(desk.crest(message.by), size=32)
         return Row(
             [emblem, Card(words, around=10, mark="brass" if mine else "", grow=1)],
             gap=8,

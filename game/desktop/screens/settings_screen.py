@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from game.desktop.crest import Crest
 from game.desktop.response import Back, Response
 from game.desktop.screen import Screen
 from game.desktop.screens.menu_frame import Loose, notice, page
@@ -100,7 +101,7 @@ def _sample() -> Widget:
         Column(
             [
                 heading("A SAMPLE"),
-                Row([Emblem("lamp", seat=2, size=46), Label("Lindrow", NAME, grow=1)], gap=12),
+                Row([Emblem(Crest("lamp", 2), size=46), Label("Lindrow", NAME, grow=1)], gap=12),
                 Meter("Lindrow's confidence in you", 63, change=4),
                 Meter("Tension at the table", 71, TENSION_WORDS, True, change=6),
                 Label("Lindrow asks to be consulted before you sign anything that touches the strait.", READOUT),

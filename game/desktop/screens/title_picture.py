@@ -13,6 +13,7 @@ import pygame
 
 from game.desktop import fonts, shapes
 from game.desktop.brush import Brush
+from game.desktop.crest import Crest
 from game.desktop.shapes import Point
 from game.desktop.theme import NAME, Look
 from game.desktop.widgets import Span, Widget
@@ -20,9 +21,6 @@ from game.desktop.widgets.labels import paint_seat
 
 ARRIVING = 1600
 """Milliseconds in which the delegations take their seats, one after another."""
-
-Chair = tuple[str, int]
-"""An emblem, and the place of its delegation in the scenario's order."""
 
 
 @dataclass(eq=False)
@@ -32,7 +30,7 @@ class TitlePicture(Widget):
     ``since`` is when it began to fill, if it does; ``names`` stand under the chairs, if there are any.
     """
 
-    chairs: Sequence[Chair]
+    chairs: Sequence[Crest]
     ties: Sequence[tuple[int, int]] = ()
     doors: Sequence[tuple[int, int]] = ()
     names: Sequence[str] = ()
@@ -54,10 +52,10 @@ class TitlePicture(Widget):
             for one, other in pairs:
                 if min(self._share(one, brush), self._share(other, brush)) >= 1:
                     self._tie(brush, places[one], places[other], top, dotted)
-        for number, (emblem, colour) in enumerate(self.chairs):
+        for number, chair in enumerate(self.chairs):
             share = self._share(number, brush)
             if share > 0:
-                self._chair(brush, emblem, colour, places[number], round(side * share))
+                self._chair(brush, chair, places[number], round(side * share))
             if share >= 1 and self.names:
                 self._name(brush, self.names[number], places[number], side)
 
@@ -93,12 +91,12 @@ class TitlePicture(Widget):
             box.midtop = round(at[0]), round(at[1]) + side // 2 + brush.px(8)
         brush.text(name, box.clamp(self.rect).topleft, NAME)
 
-    def _chair(self, brush: Brush, emblem: str, colour: int, at: Point, side: int) -> None:
+    def _chair(self, brush: Brush, crest: Crest, at: Point, side: int) -> None:
         square = pygame.Rect(0, 0, side, side)
         square.center = round(at[0]), round(at[1])
         if side > 8:
             brush.disc(square.center, side + brush.px(10), "desk")
-            paint_seat(brush, emblem, colour, square)
+            paint_seat(brush, crest, square)
 
 
 _GLOW = 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.desktop.crest import crest_of
 from game.desktop.table_scene import Alliance, Door, Seat, TableScene
 from game.rules.model.meters import confidence
 from game.rules.model.view import View
@@ -20,7 +21,7 @@ def scene(view: View, meters: Mapping[str, int] | None = None, phase: str = "") 
     shown = {**view.table.meters, **(meters or {})}
     before = meters_before(view)
     return TableScene(
-        seats=tuple(_seat(view, seat, place) for place, seat in enumerate(view.setting.seats)),
+        seats=tuple(_seat(view, seat) for seat in view.setting.seats),
         alliances=tuple(_alliance(view, partner, shown, before) for partner in view.setting.alliance),
         doors=tuple(
             Door(door.sides[0], door.sides[1], DOORS[door.state], _causes(view, f"door:{number}"))
@@ -49,7 +50,7 @@ def meters_before(view: View) -> Mapping[str, int]:
     return view.table.history[-1].before if view.table.history else view.table.before
 
 
-def _seat(view: View, seat: str, place: int) -> Seat:
+def _seat(view: View, seat: str) -> Seat:
     who = view.setting.delegation[seat]
     status = view.table.seats[seat]
     ready = seat in view.table.said_ready and view.table.outcome is None
@@ -57,8 +58,7 @@ def _seat(view: View, seat: str, place: int) -> Seat:
         seat,
         who.title,
         ROLE_WORDS[who.role],
-        who.emblem or "knot",
-        place,
+        crest_of(view.setting, seat),
         you=seat == view.seat,
         ready=ready,
         computer=status == "computer",

@@ -118,7 +118,7 @@ def seat_page(desk: Desk) -> Widget:
     role += "" if you else f"; {status[view.table.seats[seat]]}"
     title = Column([Label(who.title, TITLE), Label(f"{role}.", SMALL, "muted")], gap=0, grow=1)
     items: list[Widget] = [
-        Row([Emblem(desk.emblem(seat), seat=desk.place_of(seat), size=52), title, _back(desk)], gap=12),
+        Row([Emblem(desk.crest(seat), size=52), title, _back(desk)], gap=12),
         Label(who.text),
     ]
     if not you:

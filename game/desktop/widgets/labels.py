@@ -9,6 +9,7 @@ import pygame
 
 from game.desktop import fonts
 from game.desktop.brush import Brush
+from game.desktop.crest import Crest
 from game.desktop.response import Response
 from game.desktop.theme import BODY, HEADING, SMALL_STRONG, Look, Style, mix
 from game.desktop.widgets.base import Reply, Span, Widget
@@ -201,28 +202,39 @@ class Icon(Widget):
         return self.says
 
 
-def paint_seat(brush: Brush, emblem: str, seat: int, square: pygame.Rect) -> None:
-    """The emblem of a delegation on a disc ringed in its colour."""
-    colour = brush.look.seat(seat)
+def paint_seat(brush: Brush, crest: Crest, square: pygame.Rect) -> None:
+    """The emblem or initial of a delegation on a disc ringed in its colour."""
+    colour = brush.look.seat(crest.place)
     strength = 30 if brush.look.theme.name == "ink" else 22
     thick = max(1.5, square.width / brush.px(18))
     brush.disc(square.center, square.width, mix(colour, brush.look.theme.raised, strength), colour, thick)
     inner = square.inflate(-square.width * 38 // 100, -square.width * 38 // 100)
-    brush.emblem(emblem, inner, "text")
+    if crest.drawing:
+        brush.emblem(crest.drawing, inner, "text")
+    else:
+        brush.letter(crest.initial, inner, "text")
 
 
 @dataclass(eq=False)
-class Emblem(Icon):
-    """The emblem of a delegation on its disc."""
+class Emblem(Widget):
+    """The crest of a delegation on its disc; its name stands beside it."""
 
-    seat: int = 0
+    crest: Crest
     size: float = 40
+
+    leaf_text = True
+
+    def measure_width(self, look: Look) -> Span:
+        return Span(look.px(self.size), look.px(self.size))
+
+    def measure_height(self, look: Look, width: int) -> Span:
+        return self.measure_width(look)
 
     def paint(self, brush: Brush) -> None:
         side = brush.px(self.size)
         square = pygame.Rect(0, 0, side, side)
         square.center = self.rect.center
-        paint_seat(brush, self.name, self.seat, square)
+        paint_seat(brush, self.crest, square)
 
 
 @dataclass(eq=False)

@@ -29,7 +29,7 @@ class Delegation(Value, frozen=True):
     title: the state's name
     role: challenger, guarantor, partner, neighbour or mediator
     text: one sentence that introduces it to the others
-    emblem: name of a drawing in assets/emblems
+    emblem: name of a drawing in assets/emblems; the delegation's initial stands there if it is left out
     support: backing at home at the start
     progress: start of its programme, for a challenger
     strain: strain under restrictions at the start

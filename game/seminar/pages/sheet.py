@@ -10,7 +10,7 @@ from game.rules.model.phrases import PHRASES, REASONS
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.wire import Json, to_json
-from game.wording.names import INTENT_WORDS, ROLE_WORDS
+from game.wording.names import INTENT_WORDS, ROLE_WORDS, initial
 
 
 def sheet(setting: Setting) -> Json:
@@ -52,6 +52,7 @@ def cover(setting: Setting) -> Json:
                 "role": ROLE_WORDS[each.role],
                 "text": each.text,
                 "emblem": each.emblem,
+                "initial": initial(setting, each.id),
                 "offices": [{"id": o.id, "title": o.title, "may": list(o.may)} for o in offices(setting, each.id)],
             }
             for each in setting.delegations

@@ -22,7 +22,7 @@ REFUSALS = (
     ("game.content", "ScenarioError"),
     ("game.record", "RecordError"),
     ("game.rules.model.refusal", "Illegal"),
-    ("game.terminal.name_matching", "Puzzled"),
+    ("game.speech.name_matching", "Puzzled"),
     ("game.replay", "NotInRecord"),
 )
 """Errors that are sentences for whoever typed the command, by the room that raises them."""

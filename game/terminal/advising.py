@@ -24,8 +24,8 @@ from game.rules.verbs.read import Read
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
 from game.rules.verbs.withdraw import Withdraw
-from game.terminal.name_matching import Puzzled
-from game.terminal.text_parser import clause_words, offer_words
+from game.speech.name_matching import Puzzled
+from game.speech.offer_grammar import clause_words, offer_words
 from game.wording import deal_number, offer_sentence, plan_lines
 
 

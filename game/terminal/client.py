@@ -17,8 +17,8 @@ from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.ready import Ready
 from game.session import DelegateFault, Session
+from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
-from game.terminal.name_matching import Puzzled
 from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, waiting
 
 

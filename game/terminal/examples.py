@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.rules.model.terms import Text
 from game.rules.model.view import View
-from game.terminal.name_matching import plain
+from game.speech.name_matching import plain
+from game.speech.offer_grammar import example_text, offer_words
 from game.terminal.plan_parser import own_moves
-from game.terminal.text_parser import example_text, offer_words
 from game.wording import (
     listed,
     meter_keys,

@@ -11,7 +11,7 @@ from game.rules.model.concessions import Concession
 from game.rules.model.room import Room
 from game.rules.model.setting import Setting
 from game.rules.model.view import View
-from game.terminal.name_matching import Puzzled, candidates, pick, plain, seat_options
+from game.speech.name_matching import Puzzled, candidates, pick, plain, seat_options
 from game.wording import (
     ask_sentence,
     count,

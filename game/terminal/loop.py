@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.rules.model.refusal import Illegal
+from game.speech.name_matching import Puzzled
 from game.terminal.client import Client
 from game.terminal.commands import command_of
-from game.terminal.name_matching import Puzzled
 
 
 def play(client: Client) -> None:

@@ -17,7 +17,7 @@ from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS, Intent
 from game.rules.round.plans import due
-from game.terminal.name_matching import (
+from game.speech.name_matching import (
     Puzzled,
     candidates,
     concession_of,

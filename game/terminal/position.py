@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.model.view import View
 from game.rules.verbs.read import signals_to_read
-from game.terminal.name_matching import Puzzled
+from game.speech.name_matching import Puzzled
 from game.wording import (
     count,
     decimal,

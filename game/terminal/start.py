@@ -12,10 +12,10 @@ from game.delegates import DELEGATES
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario, Setting
 from game.session import Session
+from game.speech.name_matching import Puzzled, pick, plain, quoted, seat_options
 from game.terminal.client import Client, Left
 from game.terminal.console import Console, Ear
 from game.terminal.loop import play as obey_lines
-from game.terminal.name_matching import Puzzled, pick, plain, quoted, seat_options
 from game.wording import ROLE_WORDS, count, seats_named
 
 FLAGSHIP = "strait"

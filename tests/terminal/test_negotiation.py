@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.rules.model.terms import Clause, Text
-from game.terminal.name_matching import Puzzled
-from game.terminal.text_parser import example_text, offer_words, read_offer
+from game.speech.name_matching import Puzzled
+from game.speech.offer_grammar import example_text, offer_words, read_offer
 
 
 def test_an_offer_is_put_in_plain_words(sit):

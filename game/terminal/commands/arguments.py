@@ -6,8 +6,7 @@ import re
 
 from game.rules.model.phrases import REASONS
 from game.rules.model.view import View
-from game.terminal import examples
-from game.terminal.name_matching import (
+from game.speech.name_matching import (
     Puzzled,
     candidates,
     echo,
@@ -16,6 +15,7 @@ from game.terminal.name_matching import (
     quoted,
     seat_of,
 )
+from game.terminal import examples
 
 
 def seat_first(view: View, words: str, word: str) -> tuple[str, str]:

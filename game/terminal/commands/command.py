@@ -7,13 +7,13 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from game.terminal.client import Client
-from game.terminal.name_matching import (
+from game.speech.name_matching import (
     Puzzled,
     echo,
     plain,
     quoted,
 )
+from game.terminal.client import Client
 
 Run = Callable[[Client, str], None]
 

@@ -13,15 +13,15 @@ from game.rules.verbs.accept import Accept
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.withdraw import Withdraw
+from game.speech.name_matching import (
+    Puzzled,
+    plain,
+)
+from game.speech.offer_grammar import read_counter, read_offer
 from game.terminal import examples, forecasts, listings
 from game.terminal.client import Client
 from game.terminal.commands.arguments import offer_number, reason_said, stands_alone
 from game.terminal.commands.command import Chapter
-from game.terminal.name_matching import (
-    Puzzled,
-    plain,
-)
-from game.terminal.text_parser import read_counter, read_offer
 from game.wording import (
     compared,
     home_sentence,

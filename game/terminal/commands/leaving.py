@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from game.speech.name_matching import (
+    Puzzled,
+)
 from game.terminal.client import Client, Left
 from game.terminal.commands.arguments import stands_alone
 from game.terminal.commands.command import Chapter
-from game.terminal.name_matching import (
-    Puzzled,
-)
 from game.wording import (
     outcome_sentence,
     score_sentence,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from game.rules.model.view import View
-from game.terminal import examples, listings, position
-from game.terminal.client import Client
-from game.terminal.commands.command import CHAPTERS, Chapter, NoCommand, command_of, every_command
-from game.terminal.name_matching import (
+from game.speech.name_matching import (
     Puzzled,
     echo,
     near,
     plain,
     quoted,
 )
+from game.terminal import examples, listings, position
+from game.terminal.client import Client
+from game.terminal.commands.command import CHAPTERS, Chapter, NoCommand, command_of, every_command
 from game.wording import (
     mandate_lines,
     meter_keys,

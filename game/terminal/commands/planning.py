@@ -10,14 +10,14 @@ from game.rules.round.plans import check_plan
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.undo import Undo
+from game.speech.name_matching import (
+    Puzzled,
+    plain,
+)
 from game.terminal import forecasts, plan_parser
 from game.terminal.client import Client
 from game.terminal.commands.arguments import stands_alone
 from game.terminal.commands.command import Chapter
-from game.terminal.name_matching import (
-    Puzzled,
-    plain,
-)
 from game.wording import (
     count,
     due_lines,

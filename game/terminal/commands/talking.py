@@ -14,11 +14,7 @@ from game.rules.verbs.close import Close
 from game.rules.verbs.read import Read, signals_to_read
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
-from game.terminal import examples, listings
-from game.terminal.client import Client
-from game.terminal.commands.arguments import reason_said, seat_first
-from game.terminal.commands.command import Chapter
-from game.terminal.name_matching import (
+from game.speech.name_matching import (
     Puzzled,
     candidates,
     near,
@@ -29,7 +25,11 @@ from game.terminal.name_matching import (
     seat_options,
     seats_of,
 )
-from game.terminal.text_parser import read_clause
+from game.speech.offer_grammar import read_clause
+from game.terminal import examples, listings
+from game.terminal.client import Client
+from game.terminal.commands.arguments import reason_said, seat_first
+from game.terminal.commands.command import Chapter
 from game.wording import (
     reading_sentence,
     reason_words,

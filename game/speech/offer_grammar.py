@@ -1,6 +1,7 @@
 """Texts from typed words: "meridane: i give pause for 3; they give exercises; witness lindrow; snapback".
 
-Forgiving about order and little words, strict about meaning: whatever is unclear is asked back in one sentence.
+The exact grammar of offers, for every client: forgiving about order and little words, strict about meaning. Whatever is
+unclear is asked back in one sentence.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
 from game.rules.reducer import check
 from game.rules.verbs.offer import Offer
-from game.terminal.name_matching import (
+from game.speech.name_matching import (
     Puzzled,
     candidates,
     concession_of,

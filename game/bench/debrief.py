@@ -15,9 +15,9 @@ from game.debrief.evidence import Evidence, everything
 from game.debrief.measures import measure
 from game.debrief.report import report_html
 from game.debrief.whatif import branch, play_on
+from game.negotiation.frontier import frontier
 from game.record import Record, load_record
 from game.rules import chance
-from game.rules.deals import frontier
 from game.session import Session
 
 

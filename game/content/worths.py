@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from game.content.scenario_draft import ScenarioDraft, flattened
-from game.rules.deals import frontier
+from game.negotiation.frontier import frontier
 from game.rules.model.concessions import Concession, Level
 from game.rules.model.conditions import InForce
 from game.rules.model.setting import Setting

@@ -1,7 +1,7 @@
 """The space of possible deals as it stood at the start of a round, and the points that theories pick from it.
 
 What a concession is worth is found by the rules themselves: the rounds that are left are played on with it in force
-and without it, while nobody moves (`Yardstick`). Arithmetic on frontiers belongs to `game.rules.deals`.
+and without it, while nobody moves (`Yardstick`). Arithmetic on frontiers belongs to `game.negotiation`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.debrief.evidence import Evidence
+from game.negotiation.frontier import CAP, Frontier, frontier
+from game.negotiation.solutions import Solution, best_joint, kalai_smorodinsky, nash
 from game.rules.board import Board
-from game.rules.deals import CAP, Frontier, Solution, best_joint, frontier, kalai_smorodinsky, nash
 from game.rules.effects.cap import Cap
 from game.rules.effects.enforce import Enforce
 from game.rules.effects.relief import Relief

@@ -1,6 +1,6 @@
 """Overture's bargaining in NegMAS (Mohammad et al. 2021), and Overture's bargains as NegMAS scenarios.
 
-The one file that talks to NegMAS, an optional extra. How to bargain belongs to `game.delegates.haggling`.
+The one file that talks to NegMAS, an optional extra. How to bargain belongs to `game.negotiation`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from negmas.preferences import LinearAdditiveUtilityFunction
 from negmas.preferences.value_fun import TableFun
 from negmas.sao import ResponseType, SAONegotiator, SAOResponse, SAOState
 
-from game.delegates.haggling import Accept, Bargain, Haggler, History, Propose, Table, Temper
-from game.rules.deals import Choice
+from game.negotiation.frontier import Choice
+from game.negotiation.haggling import Accept, Bargain, Haggler, History, Propose, Table, Temper
 from game.rules.model.concessions import Concession
 from game.rules.model.setting import Setting
 

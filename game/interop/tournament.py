@@ -30,9 +30,9 @@ from negmas.sao import (
     SAOState,
 )
 
-from game.delegates.haggling import Table
 from game.interop.negmas import OvertureNegotiator, Projection, to_negmas
-from game.rules.deals import frontier
+from game.negotiation.frontier import frontier
+from game.negotiation.haggling import Table
 
 DEADLINES = (10, 20, 50, 100)
 SIZES = ((4, 3), (4, 4), (4, 5), (6, 3), (6, 4), (6, 5), (8, 3), (8, 4), (10, 3))

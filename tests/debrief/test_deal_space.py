@@ -13,8 +13,8 @@ from scene import Scene
 from game.content import load_scenario
 from game.debrief.deal_space import OUTSIDE, Yardstick, blocks, links, space, yardstick
 from game.debrief.evidence import Evidence, everything, of_state, of_view
+from game.negotiation.solutions import worths_of
 from game.record import Record
-from game.rules.deals import worths_of
 from game.rules.effects.cap import Cap
 from game.rules.law.texts import check_text
 from game.rules.model.setting import Scenario

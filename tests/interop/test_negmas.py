@@ -24,7 +24,8 @@ from negmas.sao import LinearTBNegotiator
 from game.content import load_scenario
 from game.interop.negmas import OvertureNegotiator, Projection, project, save, to_negmas
 from game.interop.tournament import accepted_below, distance, domain, everyone_meets, negotiate, standings
-from game.rules.deals import Block, frontier, nash
+from game.negotiation.frontier import Block, frontier
+from game.negotiation.solutions import nash
 from game.rules.model.setting import Setting
 
 SMALL = ((4, 3), (4, 4), (6, 3))

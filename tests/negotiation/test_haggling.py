@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from game.delegates.haggling import (
+from game.negotiation.frontier import Choice
+from game.negotiation.haggling import (
     Accept,
     Bargain,
     Haggler,
@@ -20,7 +21,6 @@ from game.delegates.haggling import (
     package,
     respond,
 )
-from game.rules.deals import Choice
 
 INSPECTIONS_FOR_RELIEF = ((0, 10, 20), (90, 50, 0))
 """One side cares little how strict inspections are and much about relief; the other the reverse."""

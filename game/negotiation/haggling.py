@@ -12,7 +12,7 @@ from math import erf, sqrt
 
 from msgspec import Struct, field
 
-from game.rules.deals import Block, Choice, Frontier, frontier
+from game.negotiation.frontier import Block, Choice, Frontier, frontier
 
 Table = tuple[tuple[int, ...], ...]
 """For each issue the worth of each of its options, in one party's own unit."""

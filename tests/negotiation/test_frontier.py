@@ -9,16 +9,8 @@ from random import Random
 
 import pytest
 
-from game.rules.deals import (
-    Block,
-    Deal,
-    Worths,
-    best_joint,
-    frontier,
-    kalai_smorodinsky,
-    nash,
-    worths_of,
-)
+from game.negotiation.frontier import Block, Deal, Worths, frontier
+from game.negotiation.solutions import best_joint, kalai_smorodinsky, nash, worths_of
 
 Space = list[list[Worths]]
 

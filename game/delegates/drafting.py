@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from game.delegates.character import Character
 from game.delegates.memory import promised_elsewhere
 from game.delegates.weighing import Option, Weighing
-from game.negotiation.haggling import package
+from game.negotiation.packages import package
 from game.rules.law.texts import check_promises
 from game.rules.model.concessions import Concession
 from game.rules.model.conditions import AnyOf, Condition, InForce

@@ -15,8 +15,9 @@ from negmas.preferences import LinearAdditiveUtilityFunction
 from negmas.preferences.value_fun import TableFun
 from negmas.sao import ResponseType, SAONegotiator, SAOResponse, SAOState
 
+from game.negotiation.bargain import Accept, Bargain, History, Propose, Table, Temper
 from game.negotiation.frontier import Choice
-from game.negotiation.haggling import Accept, Bargain, Haggler, History, Propose, Table, Temper
+from game.negotiation.haggling import Haggler
 from game.rules.model.concessions import Concession
 from game.rules.model.setting import Setting
 

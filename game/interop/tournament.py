@@ -31,8 +31,8 @@ from negmas.sao import (
 )
 
 from game.interop.negmas import OvertureNegotiator, Projection, to_negmas
+from game.negotiation.bargain import Table
 from game.negotiation.frontier import frontier
-from game.negotiation.haggling import Table
 
 DEADLINES = (10, 20, 50, 100)
 SIZES = ((4, 3), (4, 4), (4, 5), (6, 3), (6, 4), (6, 5), (8, 3), (8, 4), (10, 3))

@@ -7,20 +7,10 @@ from random import Random
 
 import pytest
 
+from game.negotiation.bargain import Accept, Bargain, History, Propose, Table, Temper, WalkAway
 from game.negotiation.frontier import Choice
-from game.negotiation.haggling import (
-    Accept,
-    Bargain,
-    Haggler,
-    History,
-    Propose,
-    Table,
-    Temper,
-    WalkAway,
-    learn,
-    package,
-    respond,
-)
+from game.negotiation.haggling import Haggler, learn, respond
+from game.negotiation.packages import package
 
 INSPECTIONS_FOR_RELIEF = ((0, 10, 20), (90, 50, 0))
 """One side cares little how strict inspections are and much about relief; the other the reverse."""

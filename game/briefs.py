@@ -13,10 +13,10 @@ import yaml
 
 from game.content import load_scenario
 from game.datafiles import data_path
-from game.rules.law.offices import offices
 from game.rules.model.mandate import Mandate
 from game.rules.model.setting import Scenario, Setting
 from game.rules.model.view import View
+from game.rules.offices import offices
 from game.rules.opening import new_game
 from game.rules.reducer import view
 from game.wording import ROLE_WORDS, decimal, flow_lines, listed, points, seat_name, upper_first

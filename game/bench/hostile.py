@@ -7,6 +7,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from game.rules.verbs import ACTS
+
 TEXTS = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\u202egnirts", "a\u0300" * 400, "\x00\x1b[2J",
     "💥" * 300,
@@ -32,8 +34,7 @@ BROKEN = (
     "{}",
     "9" * 5000,
 )
-VERBS = ("say", "offer", "accept", "decline", "withdraw", "ask", "close", "reply", "read", "ready", "commit",
-         "end-phase", "inject", "seat", "undo", "end-game", "announce", "", "nothing")  # fmt: skip
+VERBS = (*ACTS, "", "nothing")
 
 
 def frames(count: int, seed: int) -> Iterator[str | bytes]:

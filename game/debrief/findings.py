@@ -15,6 +15,8 @@ from game.rules.effects.cap import Cap
 from game.rules.effects.good_offices import GoodOffices
 from game.rules.effects.restrict import Restrict
 from game.rules.effects.streak import Streak
+from game.rules.model.causes import CauseKind
+from game.rules.model.news import NewsKind
 from game.rules.model.words import DOOR_STATES
 from game.wording import INTENT_WORDS, lower_first, points, seat_name, seats_named
 
@@ -64,7 +66,7 @@ def _outcome(kind: str) -> Sign:
     return sign
 
 
-def _news(kind: str) -> Sign:
+def _news(kind: NewsKind) -> Sign:
     def sign(game: Debrief) -> Iterator[Place]:
         for report in game.known.table.history:
             for news in report.news:
@@ -122,7 +124,7 @@ def _reassured_and_frightened(game: Debrief) -> Iterator[Place]:
         calmed = {s.cause: s.meter.partition(":")[2] for s in report.shifts if _fear(s.meter, "abandonment", s.by < 0)}
         for shift in report.shifts:
             partner = shift.meter.partition(":")[2]
-            if shift.cause.kind != "move" or not _fear(shift.meter, "entrapment", shift.by > 2):
+            if shift.cause.kind is not CauseKind.MOVE or not _fear(shift.meter, "entrapment", shift.by > 2):
                 continue
             if shift.cause in calmed and calmed[shift.cause] != partner:
                 by, to = _name(game, shift.cause.by), _name(game, calmed[shift.cause])
@@ -196,7 +198,7 @@ def _wedge(game: Debrief) -> Iterator[Place]:
     seen = set()
     for report in game.known.table.history:
         for shift in report.shifts:
-            if shift.cause.kind in ("over-heads", "side-deal") and shift.cause not in seen:
+            if shift.cause.kind in (CauseKind.OVER_HEADS, CauseKind.SIDE_DEAL) and shift.cause not in seen:
                 seen.add(shift.cause)
                 yield Place(report.round, _name(game, shift.cause.by), _name(game, shift.cause.target))
 
@@ -231,7 +233,7 @@ def _provoked_both(game: Debrief) -> Iterator[Place]:
 def _door_opened(game: Debrief) -> Iterator[Place]:
     for report in game.known.table.history:
         for news in report.news:
-            if news.kind == "door" and news.number > 0:
+            if news.kind is NewsKind.DOOR and news.number > 0:
                 both = _names(game, (news.by, news.target))
                 yield Place(report.round, both, what=DOOR_STATES[min(news.number, 2)])
 
@@ -353,13 +355,13 @@ FINDINGS: dict[str, Sign] = {
     "kept-long": _kept_long,
     "witnessed": _witnessed,
     "pledge": _binding("pledge"),
-    "pledge-kept": _news("pledge-kept"),
-    "pledge-failed": _news("pledge-failed"),
+    "pledge-kept": _news(NewsKind.PLEDGE_KEPT),
+    "pledge-failed": _news(NewsKind.PLEDGE_FAILED),
     "line": _lines,
-    "line-crossed": _news("line-crossed"),
-    "demand-refused": _news("demand-refused"),
+    "line-crossed": _news(NewsKind.LINE_CROSSED),
+    "demand-refused": _news(NewsKind.DEMAND_REFUSED),
     "brink": _brink,
-    "incident": _news("incident"),
+    "incident": _news(NewsKind.INCIDENT),
     "misread": _misread,
     "provoked-both": _provoked_both,
     "restraint": _used(Streak),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from game.debrief.evidence import Evidence
-from game.rules.model.causes import Cause
+from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.table import RoundReport
 from game.wording import cause_phrase, listed, meter_name, move_noun, signed, upper_first
 
@@ -94,7 +95,7 @@ def _of_round(known: Evidence, report: RoundReport) -> Iterator[TurningPoint]:
             moved[key] = moved.get(key, 0) + hundredths
     for cause, moved in sums.items():
         whole = [(key, _rounded(by)) for key, by in moved.items() if _rounded(by)]
-        if not whole or cause.kind == "drift":
+        if not whole or cause.kind is CauseKind.DRIFT:
             continue
         whole.sort(key=lambda each: (-abs(each[1]), each[0]))
         yield TurningPoint(
@@ -122,43 +123,62 @@ def _sentence(known: Evidence, cause: Cause, round_no: int, moved: list[tuple[st
     return f"{upper_first(cause_phrase(seen, cause))} in round {round_no}: {listed(parts)}."
 
 
-_SHORT = {
-    "drift": "Drift",
-    "restrictions": "Restrictions",
-    "revealed": "Monitors report",
-    "incident": "Incident",
-    "misread": "Signal misread",
-    "price": "Price lowered",
-    "streak": "Restraint kept up",
-    "restraint-ignored": "Restraint ignored",
-    "overture-ignored": "Overture ignored",
-    "pledge-kept": "Pledge kept",
-    "pledge-failed": "Pledge failed",
-    "demand-met": "Demand met",
-    "demand-refused": "Demand refused",
-    "fell-at-home": "Fell at home",
-    "line-crossed": "Line crossed",
-    "over-heads": "Over their heads",
-    "side-deal": "Side deal",
-    "communique": "Communiqué",
-    "left": "Text left",
-    "leak": "Leak",
-    "kept": "Promise kept",
-    "breach": "Breach found",
-}
-
-
 def short_cause(known: Evidence, cause: Cause) -> str:
     """A cause in one to three words, for a mark in a chart."""
-    if cause.kind == "move":
-        return upper_first(move_noun(known.onlooker(), cause.what))
-    if cause.kind == "concession":
-        held = known.setting.concession.get(cause.what.partition(":")[0])
-        return held.title if held else "A promise"
-    if cause.kind == "event":
-        event = known.setting.event.get(cause.what)
-        return event.title if event else "An event"
-    return _SHORT.get(cause.kind, upper_first(cause.kind.replace("-", " ")))
+    match cause.kind:
+        case CauseKind.MOVE:
+            return upper_first(move_noun(known.onlooker(), cause.what))
+        case CauseKind.CONCESSION:
+            held = known.setting.concession.get(cause.what.partition(":")[0])
+            return held.title if held else "A promise"
+        case CauseKind.EVENT:
+            event = known.setting.event.get(cause.what)
+            return event.title if event else "An event"
+        case CauseKind.DRIFT:
+            return "Drift"
+        case CauseKind.RESTRICTIONS:
+            return "Restrictions"
+        case CauseKind.REVEALED:
+            return "Monitors report"
+        case CauseKind.INCIDENT:
+            return "Incident"
+        case CauseKind.MISREAD:
+            return "Signal misread"
+        case CauseKind.PRICE:
+            return "Price lowered"
+        case CauseKind.STREAK:
+            return "Restraint kept up"
+        case CauseKind.RESTRAINT_IGNORED:
+            return "Restraint ignored"
+        case CauseKind.OVERTURE_IGNORED:
+            return "Overture ignored"
+        case CauseKind.PLEDGE_KEPT:
+            return "Pledge kept"
+        case CauseKind.PLEDGE_FAILED:
+            return "Pledge failed"
+        case CauseKind.DEMAND_MET:
+            return "Demand met"
+        case CauseKind.DEMAND_REFUSED:
+            return "Demand refused"
+        case CauseKind.FELL_AT_HOME:
+            return "Fell at home"
+        case CauseKind.LINE_CROSSED:
+            return "Line crossed"
+        case CauseKind.OVER_HEADS:
+            return "Over their heads"
+        case CauseKind.SIDE_DEAL:
+            return "Side deal"
+        case CauseKind.COMMUNIQUE:
+            return "Communiqué"
+        case CauseKind.LEFT:
+            return "Text left"
+        case CauseKind.LEAK:
+            return "Leak"
+        case CauseKind.KEPT:
+            return "Promise kept"
+        case CauseKind.BREACH:
+            return "Breach found"
+    assert_never(cause.kind)
 
 
 __all__ = ["Track", "TurningPoint", "pair_id", "short_cause", "tracks", "turning_points"]

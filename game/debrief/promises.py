@@ -8,6 +8,7 @@ from game.debrief.evidence import Evidence
 from game.rules.effects.line import Line
 from game.rules.effects.pledge import Pledge
 from game.rules.law.running import givers, span
+from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal
 from game.wording.texts import replaced_unused
 
@@ -82,13 +83,14 @@ def _leak_round(known: Evidence, deal: Deal) -> int:
     if not deal.leaked:
         return 0
     for report in known.table.history:
-        if any(news.kind == "leaked" and news.what == deal.id for news in report.news):
+        if any(news.kind is NewsKind.LEAKED and news.what == deal.id for news in report.news):
             return report.round
     return known.table.round
 
 
 WORDS = (
-    "pledge-kept", "pledge-failed", "demand-met", "demand-refused", "line-crossed", "overture-ignored",
+    NewsKind.PLEDGE_KEPT, NewsKind.PLEDGE_FAILED, NewsKind.DEMAND_MET, NewsKind.DEMAND_REFUSED,
+    NewsKind.LINE_CROSSED, NewsKind.OVERTURE_IGNORED,
 )  # fmt: skip
 
 

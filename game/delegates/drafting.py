@@ -18,6 +18,7 @@ from game.rules.law.texts import check_promises
 from game.rules.model.concessions import Concession
 from game.rules.model.conditions import AnyOf, Condition, InForce
 from game.rules.model.course import Settlement
+from game.rules.model.news import GrievanceKind
 from game.rules.model.refusal import Illegal
 from game.rules.model.table import door_between
 from game.rules.model.terms import Clause, Text
@@ -168,7 +169,8 @@ class Drafting:
         wronged: dict[str, set[int]] = {}
         for each in self.view.table.grievances:
             lately = each.round >= self.view.round - WRONGED
-            if lately and each.by == self.seat and each.kind in ("breach", "left") and each.against in text.signatories:
+            broke = each.kind in (GrievanceKind.BREACH, GrievanceKind.LEFT)
+            if lately and broke and each.by == self.seat and each.against in text.signatories:
                 wronged.setdefault(each.against, set()).add(each.round)
         return any(text.witness in ("", by) or len(rounds) > 1 for by, rounds in wronged.items())
 

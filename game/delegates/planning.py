@@ -190,17 +190,10 @@ class Planning:
     def value(self, use: Use) -> int:
         """Hundredths of a point until the end that a use of a move is reckoned to bring."""
         move = self.view.setting.move[use.move]
-        board = self.board
-        saved = (board.restrictions, list(board.doors), list(board.pledges), list(board.demands), dict(board.boosts))
-        lines, streaks, mark = list(board.lines), dict(board.streaks), len(board.shifts)
+        board = self.board.copied()
+        mark = len(board.shifts)
         perform(board, self.view.seat, use)
         shifts = board.shifts[mark:]
-        del board.shifts[mark:]
-        board.restrictions, board.doors, board.pledges, board.demands, board.boosts = saved
-        board.lines, board.streaks = lines, streaks
-        for notes in (board.fact_shifts, board.news, board.inquiries, board.new_overtures):
-            notes.clear()
-        board.lowered.clear()
         self._support[use] = sum(shift.by for shift in shifts if shift.meter == f"support:{self.view.seat}")
         total = sum(shift.by * self.appraisal.slopes.get(shift.meter, 0) for shift in shifts)
         total += self.judgement.special(move, use)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from game.rules.law.running import Running, highest, running
-from game.rules.model.causes import Cause, Shift
+from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.effect import Effect
 from game.rules.model.meters import clamp, confidence
+from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.room import Deal, Overtured
 from game.rules.model.setting import Setting
 from game.rules.model.table import Grievance, News, Table
@@ -36,6 +37,12 @@ class Board:
     found: those of them that come to light
     boosts: strength that ignored overtures lend to the next show of resolve, by seat, as far as it is known
     lowered: who asks less of whom since this round's plans
+    due: overtures of last round, which must have been answered by now, as far as they are known
+    answers: what became of those: (sender, addressee) -> answer, empty if it was left lying
+    leaks: events that may open a confidential text, each with its chance in percent
+    understood: (sender, reader) of invitations read rightly this round
+    doubt: by how much a hidden fact may have outrun what is shown of it, by meter
+    broken: whether tension has ended the game
     """
 
     def __init__(
@@ -70,17 +77,30 @@ class Board:
         self.demands = list(table.demands)
         self.lines = list(table.lines)
         self.doors = list(table.doors)
-        self.streaks = dict(table.streaks)
+        self.standing = list(table.standing)
         self.boosts: dict[str, int] = {}
         self.grievances = list(table.grievances)
         self.new_overtures: list[Overtured] = []
         self.inquiries: list[tuple[str, Use, int]] = []
         self.lowered: set[tuple[str, str]] = set()
+        self.due: tuple[Overtured, ...] = ()
+        self.answers: dict[tuple[str, str], str] = {}
+        self.leaks: list[int] = []
+        self.understood: set[tuple[str, str]] = set()
+        self.doubt: dict[str, int] = {}
+        self.broken = False
         self.renamed: dict[str, str] = {}
         self._all: tuple[Running, ...] | None = None
         self._believed: dict[str, Running] | None = None
         self._actual: dict[str, Running] | None = None
         self._public: tuple[Running, ...] | None = None
+
+    def copied(self) -> Board:
+        """A board on which something can be tried out: nothing that is done to it touches this one."""
+        other = Board.__new__(Board)
+        for name, held in vars(self).items():
+            setattr(other, name, held.copy() if isinstance(held, list | dict | set) else held)
+        return other
 
     # -- shifting meters ---------------------------------------------------------------------------
 
@@ -101,11 +121,11 @@ class Board:
         self.renamed[deal_id] = f"deal-{taken + 1}"
         return self.renamed[deal_id]
 
-    def tell(self, kind: str, by: str = "", target: str = "", what: str = "", number: int = 0) -> None:
+    def tell(self, kind: NewsKind, by: str = "", target: str = "", what: str = "", number: int = 0) -> None:
         """Notes a piece of news that everyone will read."""
         self.news.append(News(kind, by, target, what, number))
 
-    def grieve(self, by: str, against: str, kind: str, what: str = "") -> None:
+    def grieve(self, by: str, against: str, kind: GrievanceKind, what: str = "") -> None:
         """Enters a grievance in everyone's ledger."""
         self.grievances.append(Grievance(self.round, by, against, kind, what))
 
@@ -191,4 +211,4 @@ class Board:
 
     def cause_of(self, run: Running) -> Cause:
         """The cause that a running clause is."""
-        return Cause("concession", f"{run.clause.concession}:{run.clause.level}", run.giver)
+        return Cause(CauseKind.CONCESSION, f"{run.clause.concession}:{run.clause.level}", run.giver)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.rules.law.offices import offices
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.state import State
 from game.rules.model.terms import CHAIR, Actor
 from game.rules.model.view import View
+from game.rules.offices import offices
 from game.rules.verbs.act import Act, Action, ChairAct
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Actor
-from game.rules.verbs import SEAT_VERBS
-from game.rules.verbs.act import Action
+from game.rules.verbs.act import Action, ChairAct
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
 from game.seminar import advice, limits
@@ -37,7 +36,7 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
         if not client.acts.take():
             raise Illegal("That is faster than the table can follow: at most five acts a second.")
         action = _action(frame)
-        if action.verb not in SEAT_VERBS:
+        if isinstance(action, ChairAct):
             raise Illegal("Only the chair can do that.")
         actor = Actor(person.seat, person.office, person.name)
         await hub.tables[person.table].act(actor, action, f"{person.id}:{identity}", moment(frame.get("at")))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import logging
 
-from game.rules.law.offices import offices
 from game.rules.model.refusal import Illegal
+from game.rules.offices import offices
 from game.rules.verbs.seat import Seat
 from game.seminar.client import Client
 from game.seminar.hub import Hub, now_ms

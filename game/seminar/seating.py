@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.rules.law.offices import offices
 from game.rules.model.setting import Setting
+from game.rules.offices import offices
 from game.seminar.limits import TABLES
 from game.wire import Json
 from game.wording import count, listed

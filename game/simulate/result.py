@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from game.rules.model.causes import CauseKind
 from game.rules.model.setting import Scenario
 from game.rules.model.state import State
 from game.rules.model.units import HUNDREDTHS
@@ -104,7 +105,7 @@ def _fear_by_repeat(state: State) -> dict[int, tuple[int, int]]:
     before: dict[str, list[int]] = {}
     for report in state.table.history:
         for shift in report.shifts:
-            if shift.cause.kind == "move" and shift.cause.what == "readout":
+            if shift.cause.kind is CauseKind.MOVE and shift.cause.what == "readout":
                 recent = sum(r >= report.round - 3 for r in before.get(shift.cause.by, ()))
                 count, total = found.get(recent, (0, 0))
                 found[recent] = (count + 1, total - shift.by)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from game.rules.effects.demand import Demand
-from game.rules.model.causes import Cause, Shift
+from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
 from game.wording.names import (
@@ -88,59 +89,59 @@ def cause_phrase(view: View, cause: Cause) -> str:
     """A cause in words that follow "by": ``Orveld's demonstration toward Lindrow``."""
     by, target = (seat_name(view.setting, seat) if seat else "" for seat in (cause.by, cause.target))
     match cause.kind:
-        case "move":
+        case CauseKind.MOVE:
             return _of_move(view, cause)
-        case "concession":
+        case CauseKind.CONCESSION:
             return _of_concession(view, cause)
-        case "event":
+        case CauseKind.EVENT:
             event = view.setting.event.get(cause.what)
             title = event.title if event else _chair_event(view, cause.what)
             return f'the news "{title}"'
-        case "drift":
+        case CauseKind.DRIFT:
             return "the passing of another round"
-        case "restrictions":
+        case CauseKind.RESTRICTIONS:
             return "restrictions, as far as they are enforced, less what is adapted to"
-        case "revealed":
+        case CauseKind.REVEALED:
             return "what monitors have seen"
-        case "incident":
+        case CauseKind.INCIDENT:
             return "an incident between two provocations"
-        case "misread":
+        case CauseKind.MISREAD:
             return f"pressure from {target} that was read as an invitation"
-        case "price":
+        case CauseKind.PRICE:
             return f"{_possessive(by)} lower price for talks"
-        case "streak":
+        case CauseKind.STREAK:
             return f"{_possessive(by)} {move_noun(view, cause.what)}, kept up for several rounds"
-        case "restraint-ignored":
+        case CauseKind.RESTRAINT_IGNORED:
             return f"{_possessive(by)} provocation against the restraint that {target} had announced"
-        case "overture-ignored":
+        case CauseKind.OVERTURE_IGNORED:
             return f"{_possessive(target)} silence after {_possessive(by)} overture"
-        case "pledge-kept":
+        case CauseKind.PLEDGE_KEPT:
             return f"{_possessive(by)} pledge to {target}, tested and kept"
-        case "pledge-failed":
+        case CauseKind.PLEDGE_FAILED:
             return f"{_possessive(by)} pledge to {target}, tested and not kept"
-        case "demand-met":
+        case CauseKind.DEMAND_MET:
             return f"{_possessive(by)} demand, which {target} met"
-        case "demand-refused":
+        case CauseKind.DEMAND_REFUSED:
             return f"{_possessive(by)} demand, which {target} did not meet"
-        case "fell-at-home":
+        case CauseKind.FELL_AT_HOME:
             return f"a text that fell at home in {by}"
-        case "line-crossed":
+        case CauseKind.LINE_CROSSED:
             return f"the public line that {by} crossed"
-        case "over-heads":
+        case CauseKind.OVER_HEADS:
             return f"a text that {by} signed with its adversary at {_possessive(target)} cost"
-        case "side-deal":
+        case CauseKind.SIDE_DEAL:
             return f"{_possessive(by)} own deal with the adversary"
-        case "communique":
+        case CauseKind.COMMUNIQUE:
             return f"an agreed communique ({_deal_words(view, cause.what)})"
-        case "left":
+        case CauseKind.LEFT:
             return f"{by} leaving {_deal_words(view, cause.what)}"
-        case "leak":
+        case CauseKind.LEAK:
             return f"{_deal_words(view, cause.what)} that came out"
-        case "kept":
+        case CauseKind.KEPT:
             return f"{by} keeping its word"
-        case "breach":
+        case CauseKind.BREACH:
             return f"{_possessive(by)} breach of {_deal_words(view, cause.what)}"
-    return f"{_possessive(by)} {cause.kind.replace('-', ' ')}" if by else cause.kind.replace("-", " ")
+    assert_never(cause.kind)
 
 
 def _possessive(name: str) -> str:
@@ -258,8 +259,9 @@ def _stood(view: View, key: str) -> int | None:
 
 def event_changes(view: View, what: str, shifts: Sequence[Shift]) -> str:
     """What an event did to public meters, in one sentence; empty if nothing is seen."""
-    found = [s for s in shifts if s.cause.kind == "event" and s.cause.what == what]
-    own = [s for when, s in view.desk.shifts if when == view.round and s.cause.kind == "event" and s.cause.what == what]
+    found = [s for s in shifts if s.cause.kind is CauseKind.EVENT and s.cause.what == what]
+    now = [s for when, s in view.desk.shifts if when == view.round]
+    own = [s for s in now if s.cause.kind is CauseKind.EVENT and s.cause.what == what]
     parts = [f"{meter_name(view, s.meter)} {signed(s.by)}" for s in (*found, *own)]
     return f"Effect: {', '.join(parts)}." if parts else ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from game.rules.effects.amends import Amends
 from game.rules.effects.demand import Demand
 from game.rules.effects.good_offices import GoodOffices
@@ -12,6 +14,7 @@ from game.rules.effects.pledge import Pledge
 from game.rules.effects.price import Price
 from game.rules.effects.restrict import Restrict
 from game.rules.model.desk import Report
+from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.rules.model.table import Grievance, News, Notice, Outcome, Played, RoundReport
@@ -114,54 +117,54 @@ def news_sentence(view: View, news: News) -> str:
     deal = deal_named(view, news.what) if news.what else None
     text = deal_phrase(view, deal) if deal else "a text"
     match news.kind:
-        case "event":
+        case NewsKind.EVENT:
             return event_sentence(view, news.what)
-        case "ratified":
+        case NewsKind.RATIFIED:
             if deal is None:
                 return "A text came into force."
             names = seats_named(setting, deal.text.signatories)
             return f"In force now, a text of {names}: {offer_brief(view, deal.text, deal.since)}"
-        case "fell":
+        case NewsKind.FELL:
             return f"A text of {seats_in(setting, news.target)} fell at home in {by}: its public would not carry it."
-        case "line-crossed":
+        case NewsKind.LINE_CROSSED:
             concession = setting.concession.get(news.what)
             title = lower_first(concession.title, setting) if concession else news.what
             return f"{by} crossed its own public line on {title}."
-        case "over-heads":
+        case NewsKind.OVER_HEADS:
             return f"{by} signed with its adversary over the head of {target}."
-        case "communique":
+        case NewsKind.COMMUNIQUE:
             return f"{seats_in(setting, news.target)} published an agreed communique."
-        case "left":
+        case NewsKind.LEFT:
             return f"{by} left {text}."
-        case "leaked":
+        case NewsKind.LEAKED:
             return f"A confidential text of {seats_in(setting, news.target)} has come out: {text}."
-        case "breach":
+        case NewsKind.BREACH:
             return f"{by} was found in breach of {text}."
-        case "pledge-tested":
+        case NewsKind.PLEDGE_TESTED:
             return f"{_pledge(by, target)} was tested by a demonstration: it must be answered in {by}'s next plan."
-        case "pledge-kept":
+        case NewsKind.PLEDGE_KEPT:
             return f"{by} kept its pledge to {target}."
-        case "pledge-failed":
+        case NewsKind.PLEDGE_FAILED:
             return f"{by} did not keep its pledge to {target}."
-        case "demand-met":
+        case NewsKind.DEMAND_MET:
             return f"{target} met {by}'s demand{_demanded(setting, news)}."
-        case "demand-refused":
+        case NewsKind.DEMAND_REFUSED:
             return f"{target} did not meet {by}'s demand{_demanded(setting, news)}."
-        case "overture-ignored":
+        case NewsKind.OVERTURE_IGNORED:
             return f"{target} left {by}'s overture unanswered."
-        case "incident":
+        case NewsKind.INCIDENT:
             return "An incident: two provocations in one round met in a way that nobody had planned."
-        case "boosted":
+        case NewsKind.BOOSTED:
             return f"{by}, whose overture had been ignored, showed its resolve at strength {news.number}."
-        case "price":
+        case NewsKind.PRICE:
             return (
                 f"{by} now asks of {target}, before it talks: {rung_title(setting, news.by, news.target, news.number)}."
             )
-        case "good-offices":
+        case NewsKind.GOOD_OFFICES:
             return f"{by} holds the door between {seats_in(setting, news.target)} one step further open next round."
-        case "door":
+        case NewsKind.DOOR:
             return DOOR_OPENS[DOOR_WORDS[news.number]].format(one=by, other=target)
-    return upper_first(news.kind.replace("-", " ")) + "."
+    assert_never(news.kind)
 
 
 def _pledge(by: str, target: str) -> str:
@@ -169,17 +172,13 @@ def _pledge(by: str, target: str) -> str:
 
 
 def _demanded(setting: Setting, news: News) -> str:
-    for move in setting.rulebook.moves:
-        for effect in move.effects:
-            if isinstance(effect, Demand) and (not move.by or news.by in move.by or _role(setting, news.by) in move.by):
-                for option in effect.options:
-                    if option.id == news.what:
-                        return f' ("{option.title}")'
+    move, _, name = news.what.partition(":")
+    for effect in setting.move[move].effects if move in setting.move else ():
+        if isinstance(effect, Demand):
+            for option in effect.options:
+                if option.id == name:
+                    return f' ("{option.title}")'
     return ""
-
-
-def _role(setting: Setting, seat: str) -> str:
-    return setting.delegation[seat].role if seat in setting.delegation else ""
 
 
 def rung_title(setting: Setting, seat: str, other: str, rung: int) -> str:
@@ -214,7 +213,7 @@ def briefing_items(view: View) -> list[list[str]]:
     """The same, with the sentences together that tell of one thing: an event and what it moved."""
     items = []
     for news in view.table.briefing:
-        effect = event_changes(view, news.what, view.table.briefing_shifts) if news.kind == "event" else ""
+        effect = event_changes(view, news.what, view.table.briefing_shifts) if news.kind is NewsKind.EVENT else ""
         items.append([news_sentence(view, news), *([effect] if effect else [])])
     items += [[line] for line in settling_lines(view)]
     return items + [[report_sentence(view, r)] for r in view.desk.reports if r.round == view.round - 1]
@@ -280,7 +279,7 @@ def round_events(view: View, report: RoundReport) -> list[str]:
     lines = [played_sentence(view.setting, played) for played in report.moves]
     if not report.moves:
         lines.append("No delegation made a move that others could see.")
-    return lines + [news_sentence(view, news) for news in report.news if news.kind != "event"]
+    return lines + [news_sentence(view, news) for news in report.news if news.kind is not NewsKind.EVENT]
 
 
 def round_effects(view: View, report: RoundReport) -> list[str]:
@@ -313,14 +312,23 @@ def band_changes(before: View, after: View) -> list[str]:
 def grievance_sentence(setting: Setting, grievance: Grievance) -> str:
     """One grievance from everyone's ledger."""
     by, against = seat_name(setting, grievance.by), seat_name(setting, grievance.against)
-    what = {
-        "breach": f"{against} broke a text that both had signed",
-        "left": f"{against} left a text that both had signed",
-        "pledge-failed": f"{against} did not keep its pledge",
-        "demand-refused": f"{against} did not meet its demand",
-        "overture-ignored": f"{against} left its overture unanswered",
-    }.get(grievance.kind, f"{against}: {grievance.kind.replace('-', ' ')}")
+    what = _grievance(grievance.kind, against)
     return f"Round {grievance.round}, {by} holds against {against}: {what}."
+
+
+def _grievance(kind: GrievanceKind, against: str) -> str:
+    match kind:
+        case GrievanceKind.BREACH:
+            return f"{against} broke a text that both had signed"
+        case GrievanceKind.LEFT:
+            return f"{against} left a text that both had signed"
+        case GrievanceKind.PLEDGE_FAILED:
+            return f"{against} did not keep its pledge"
+        case GrievanceKind.DEMAND_REFUSED:
+            return f"{against} did not meet its demand"
+        case GrievanceKind.OVERTURE_IGNORED:
+            return f"{against} left its overture unanswered"
+    assert_never(kind)
 
 
 def reading_sentence(view: View, by: str, move: str, reading: str) -> str:

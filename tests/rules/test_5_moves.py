@@ -153,7 +153,7 @@ def test_5_17_restraint_three_rounds_running_earns_trust():
 def test_5_18_a_streak_that_is_broken_begins_anew():
     """... three rounds running."""
     scene = Scene().round(north="restraint").round(north="restraint").round().round(north="restraint")
-    assert scene.state.table.streaks == {"north/restraint": 1}
+    assert [(each.by, each.move, each.count) for each in scene.state.table.standing] == [("north", "restraint", 1)]
 
 
 def test_5_19_ignoring_restraint_costs_standing_with_third_parties():

@@ -13,6 +13,7 @@ from game.debrief.charts import (
 from game.debrief.figures.axis import seat_tone, tick_names
 from game.debrief.measures import Debrief
 from game.debrief.meter_tracks import Track
+from game.rules.model.news import NewsKind
 from game.wording import seat_name, upper_first
 
 MOST_MARKS = 6
@@ -86,11 +87,11 @@ def marks(game: Debrief, width: float = 760) -> list[Mark]:
         note(point.round, point.size, point.label)
     for report in game.known.table.history:
         for news in report.news:
-            if news.kind == "breach":
+            if news.kind is NewsKind.BREACH:
                 note(report.round, 14, "Breach found")
-            elif news.kind == "door" and news.number == 2:
+            elif news.kind is NewsKind.DOOR and news.number == 2:
                 note(report.round, 11, "Formal talks")
-            elif news.kind == "ratified":
+            elif news.kind is NewsKind.RATIFIED:
                 note(report.round, 6, "Text in force")
     outcome = game.known.table.outcome
     if outcome is not None and outcome.kind in ("settlement", "breakdown"):

@@ -10,6 +10,7 @@ from game.debrief.measures import Debrief
 from game.debrief.sections.ledger import ledger
 from game.debrief.sections.limits import FULL, Limits, seat_title
 from game.debrief.theory import Note
+from game.rules.model.news import NewsKind
 from game.rules.model.room import Message, Room
 from game.rules.model.table import RoundReport
 from game.wording import (
@@ -121,10 +122,10 @@ def _stories(game: Debrief, ideas: Sequence[Note], limits: Limits) -> str:
 
 def _story(game: Debrief, report: RoundReport, said: _Said, ideas: Sequence[Note]) -> str:
     seen, setting = game.known.onlooker(), game.known.setting
-    lines = [event_sentence(seen, n.what) for n in report.news if n.kind == "event"]
+    lines = [event_sentence(seen, n.what) for n in report.news if n.kind is NewsKind.EVENT]
     lines += [played_sentence(setting, played) for played in report.moves]
     lines += list(_secret_moves(game, report.round))
-    lines += [news_sentence(seen, n) for n in report.news if n.kind not in ("event", "ratified")]
+    lines += [news_sentence(seen, n) for n in report.news if n.kind not in (NewsKind.EVENT, NewsKind.RATIFIED)]
     lines += [f"Signed: {deal_sentence(seen, s.deal)}" for s in game.bargaining.signed if s.deal.signed == report.round]
     lines += list(_hidden_breaches(game, report.round))
     if not lines:

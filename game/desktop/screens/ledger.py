@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import NAME, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import Card, Change, Column, Emblem, Icon, Label, Row, Widget, heading
+from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal
 from game.rules.model.table import Grievance, RoundReport
 from game.rules.model.view import View
@@ -99,7 +100,9 @@ def _round(desk: Desk, report: RoundReport) -> Widget:
     view = desk.view
     items: list[Widget] = [Row([Label(f"Round {report.round}", NAME, grow=1), *_earned(view, report)], gap=8)]
     events = [
-        view.setting.event[n.what].title for n in report.news if n.kind == "event" and n.what in view.setting.event
+        view.setting.event[n.what].title
+        for n in report.news
+        if n.kind is NewsKind.EVENT and n.what in view.setting.event
     ]
     if events:
         items.append(Row([Icon("event", 18, "brass"), Label(f"{listed(events)}.", SMALL_STRONG, grow=1)], gap=8))
@@ -107,7 +110,7 @@ def _round(desk: Desk, report: RoundReport) -> Widget:
     items += [
         Label(news_sentence(view, news), SMALL, "muted")
         for news in report.news
-        if news.kind not in ("event", "ratified")
+        if news.kind not in (NewsKind.EVENT, NewsKind.RATIFIED)
     ]
     items += [_meter(view, report, key) for key in ("tension", *(f"confidence:{p}" for p in view.setting.alliance))]
     return Card(Column(items, gap=4), key=f"round-{report.round}")

@@ -15,7 +15,9 @@ from game.desktop.screens.offers import MARKS, REASON_OPTIONS, Offers
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
+from game.rules.model.causes import CauseKind
 from game.rules.model.course import Template
+from game.rules.model.news import NewsKind
 from game.rules.model.room import Overtured
 from game.rules.model.words import Intent
 from game.rules.verbs.offer import Offer
@@ -221,7 +223,7 @@ class NowPage:
         view = self.desk.view
         found: list[Widget] = [self._line_card("tick", line, "steady") for line in settling_lines(view)]
         found += [
-            self._event(news.what) if news.kind == "event" else Label(news_sentence(view, news))
+            self._event(news.what) if news.kind is NewsKind.EVENT else Label(news_sentence(view, news))
             for news in view.table.briefing
         ]
         found += [
@@ -242,10 +244,8 @@ class NowPage:
     def _event(self, what: str) -> Widget:
         view = self.desk.view
         event = view.setting.event.get(what)
-        shifts = [s for s in view.table.briefing_shifts if s.cause.kind == "event" and s.cause.what == what]
-        shifts += [
-            s for when, s in view.desk.shifts if when == view.round and s.cause.kind == "event" and s.cause.what == what
-        ]
+        every = [*view.table.briefing_shifts, *(s for when, s in view.desk.shifts if when == view.round)]
+        shifts = [s for s in every if s.cause.kind is CauseKind.EVENT and s.cause.what == what]
         title, text = (event.title, event.text) if event else ("", event_sentence(view, what))
         items: list[Widget] = [
             Row([Icon("event", 24, "brass"), Label(title or "News", NAME, grow=1)], gap=10),

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.record import Record, RecordError
+from game.rules.model.news import NewsKind
 from game.rules.model.room import Message, Room
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
@@ -133,7 +134,7 @@ def _all(moment: Moment) -> Iterator[Part]:
     report = _report(after, moment.round)
     if report is not None:
         public = [played_sentence(after.setting, played) for played in report.moves]
-        public += [news_sentence(after, news) for news in report.news if news.kind != "event"]
+        public += [news_sentence(after, news) for news in report.news if news.kind is not NewsKind.EVENT]
         yield Part("How the round was resolved", (*public, *report_changes(after, report)))
     for seat, own in moment.after.items():
         plan = [f"Plan: {use_sentence(own, use)}" for when, use in own.desk.sent if when == moment.round]

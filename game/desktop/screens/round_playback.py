@@ -26,6 +26,7 @@ from game.desktop.widgets import (
     Widget,
 )
 from game.desktop.widgets.buttons import Press
+from game.rules.model.news import NewsKind
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
 from game.wording import (
@@ -61,7 +62,8 @@ def steps_of(before: View, view: View) -> tuple[PlaybackStep, ...]:
     report = view.table.history[-1]
     played = [(_move_icon(each.move), played_sentence(view.setting, each)) for each in report.moves]
     news = [("home", words) for words in fell_sentence(view)]
-    news += [(_news_icon(each.kind), news_sentence(view, each)) for each in report.news if each.kind != "event"]
+    told = [each for each in report.news if each.kind is not NewsKind.EVENT]
+    news += [(_news_icon(each.kind), news_sentence(view, each)) for each in told]
     own = [("mandate", words) for words in private_changes(view, report.round)]
     own += [("support", words) for words in band_changes(before, view)]
     found = [PlaybackStep(tuple(played) or (("pause", "No delegation made a move that others could see."),))]

@@ -6,6 +6,7 @@ from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import FEAR_WORDS, NAME, SMALL, TENSION_WORDS, TITLE
 from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Meter, Row, Rule, Widget, heading
+from game.rules.model.news import NewsKind
 from game.rules.model.view import View
 from game.wording import (
     ROLE_WORDS,
@@ -23,6 +24,8 @@ DOORS = ("closed", "ajar", "open")
 _BAD_WHEN_HIGH = ("tension", "abandonment", "entrapment", "strain", "progress", "autonomy")
 _ASIDE = ("confidence", "abandonment", "entrapment")
 
+_ABOUT_DOORS = (NewsKind.DOOR, NewsKind.PRICE, NewsKind.GOOD_OFFICES)
+
 
 def door_why(view: View, number: int) -> list[str]:
     """How a door stands, each side's price, and when it last moved."""
@@ -32,7 +35,7 @@ def door_why(view: View, number: int) -> list[str]:
         moved = [
             n
             for n in report.news
-            if n.kind in ("door", "price", "good-offices") and {n.by, *n.target.split("/")} & {*door.sides}
+            if n.kind in _ABOUT_DOORS and {n.by, *n.target.split("/")} & {*door.sides}
         ]
         if moved:
             return [*lines, *(f"Round {report.round}: {news_sentence(view, news)}" for news in moved)]

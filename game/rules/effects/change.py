@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from game.rules.board import RECENT, Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.law.running import Running
 from game.rules.law.selectors import selected
 from game.rules.model.causes import Cause
 from game.rules.model.meters import rounded
@@ -43,6 +44,28 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
         change(
             board, self, deed.cause, deed.seat, use.target, strength=use.strength, repeats=repeats, for_home=home
         )  # fmt: skip
+
+    def befall(self, board: Board, cause: Cause) -> None:
+        change(board, self, cause, "", "")
+
+    def stand(self, board: Board, run: Running, *, believed: bool, actual: bool) -> None:
+        """What cannot be read in public moves only what its signatories keep to themselves; a pause for signatories
+        moves only theirs."""
+        confidential = not (run.deal.text.public or run.deal.leaked)
+        if confidential and self.meter not in board.setting.private_meters:
+            return
+        concession, cause = board.setting.concession[run.clause.concession], board.cause_of(run)
+        for of in selected(board.setting, self.of, run.giver, "") if self.meter not in board.meters else ("",):
+            covered = of in ("", run.giver) or of in run.deal.text.signatories
+            if concession.covers == "signatories" and concession.forbids and not covered:
+                continue
+            by = amount(board, self, of)
+            if self.meter == "trust":
+                for other in selected(board.setting, self.toward, run.giver, "") if self.toward else (run.giver,):
+                    board.shift(f"trust:{of}:{other}", by, cause)
+                continue
+            key = self.meter if self.meter in board.meters else f"{self.meter}:{of}"
+            board.shift(key, by, cause, believed=believed, actual=actual)
 
 
 def amount(board: Board, effect: ChangeMeter, of: str, strength: int = 1, repeats: int = 0) -> int:

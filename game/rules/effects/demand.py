@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from game.rules.board import Board
-from game.rules.effects.change import ChangeMeter
+from game.rules.conditions import all_hold
+from game.rules.effects.change import ChangeMeter, change
 from game.rules.effects.kind import Deed, Kind, Place, check_option
+from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.conditions import Condition
+from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.rulebook import Move
 from game.rules.model.table import Demanded
 from game.rules.model.terms import Use
@@ -37,6 +40,7 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    takes: ClassVar[tuple[str, ...]] = ("option",)
     options: tuple[DemandOption, ...]
     met: tuple[ChangeMeter, ...]
     refused: tuple[ChangeMeter, ...]
@@ -47,3 +51,26 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
     def perform(self, board: Board, deed: Deed) -> None:
         use = deed.use
         board.demands.append(Demanded(deed.seat, use.target, use.move, use.option, board.round))
+
+    def fall_due(self, board: Board, move: Move) -> None:
+        """Demands made last round are met or refused now, as far as everyone can see.
+
+        One that is not met by the end of the Conference lapses: its plans hold no move that could have met it.
+        """
+        for made in board.table.demands:
+            if made.move == move.id and made.round < board.round:
+                self._judge(board, made)
+        board.demands = [d for d in board.demands if d.move != move.id or d.round >= board.round]
+
+    def _judge(self, board: Board, made: Demanded) -> None:
+        option = next(o for o in self.options if o.id == made.option)
+        met = all_hold(option.met, board, made.by, made.to)
+        if not met and board.round == board.setting.rounds:
+            return
+        what = f"{made.move}:{made.option}"
+        cause = Cause(CauseKind.DEMAND_MET if met else CauseKind.DEMAND_REFUSED, what, made.by, made.to)
+        for each in self.met if met else self.refused:
+            change(board, each, cause, made.by, made.to)
+        board.tell(NewsKind.DEMAND_MET if met else NewsKind.DEMAND_REFUSED, made.by, made.to, what)
+        if not met:
+            board.grieve(made.by, made.to, GrievanceKind.DEMAND_REFUSED, made.option)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.model.news import NewsKind
 from game.rules.model.units import Bounds
 
 
@@ -24,4 +25,4 @@ class GoodOffices(Kind, frozen=True, tag_field="do", tag="good_offices"):
         for index, door in enumerate(board.doors):
             if deed.seat not in door.sides and (not deed.use.target or deed.use.target in door.sides):
                 board.doors[index] = replace(door, offices_until=board.round + self.rounds)
-                board.tell("good-offices", deed.seat, "/".join(door.sides))
+                board.tell(NewsKind.GOOD_OFFICES, deed.seat, "/".join(door.sides))

@@ -23,6 +23,7 @@ class Inquire(Kind, frozen=True, tag_field="do", tag="inquire"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    takes: ClassVar[tuple[str, ...]] = ("option", "concession", "level")
     noise: Percent = 8
 
     def check(self, view: View, use: Use, move: Move) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import ClassVar, cast
 
 from game.rules.board import Board
-from game.rules.model.causes import Cause
+from game.rules.law.running import Running
+from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.effect import Effect, Place
 from game.rules.model.refusal import Illegal
+from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Use
 from game.rules.model.value import Value
@@ -24,17 +26,48 @@ class Deed(Value, frozen=True):
     @property
     def cause(self) -> Cause:
         """The cause that it is."""
-        return Cause("move", self.use.move, self.seat, self.use.target)
+        return Cause(CauseKind.MOVE, self.use.move, self.seat, self.use.target)
 
 
 class Kind(Value, Effect, frozen=True):
     """A kind of effect. The fields of a subclass are what an author says of it."""
+
+    alone: ClassVar[str] = ""
+    """Why no two moves with an effect of this kind stand in one plan; empty if they may."""
+    takes: ClassVar[tuple[str, ...]] = ()
+    """What a use of a move says for it: `option`, `concession`, `level`."""
+
+    # -- in a move ---------------------------------------------------------------------------------
 
     def check(self, view: View, use: Use, move: Move) -> None:
         """Refuses a use of a move that has this effect, by what its seat sees. Raises `Illegal`."""
 
     def perform(self, board: Board, deed: Deed) -> None:
         """Does what it does by being used."""
+
+    def fall_due(self, board: Board, move: Move) -> None:
+        """Judges what earlier uses of the move have left standing: each by the move that made it."""
+
+    def heard(self, board: Board, move: Move, deal: Deal) -> None:
+        """What a text that everyone may read from now on does to what stands of the move."""
+
+    # -- in an event or an incident ----------------------------------------------------------------
+
+    def befall(self, board: Board, cause: Cause) -> None:
+        """Does what it does by happening, to nobody in particular."""
+
+    # -- in a concession in force ------------------------------------------------------------------
+
+    def stand(self, board: Board, run: Running, *, believed: bool, actual: bool) -> None:
+        """Does what it does each round: to what is believed, to the facts, or to both."""
+
+    def holds_back(self, board: Board, run: Running, meter: str, of: str) -> int:
+        """The most by which a drifting meter of a delegation rises in a round; 100 for no limit."""
+        return 100
+
+    def reveals(self, board: Board, run: Running) -> tuple[str, ...]:
+        """Keys of the meters of fact that are shown as they are."""
+        return ()
 
 
 def kinds(effects: tuple[Effect, ...]) -> tuple[Kind, ...]:

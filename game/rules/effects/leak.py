@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from game.rules.board import Board
 from game.rules.effects.kind import Kind, Place
+from game.rules.model.causes import Cause
 from game.rules.model.units import Percent
 
 
@@ -16,3 +18,6 @@ class Leak(Kind, frozen=True, tag_field="do", tag="leak"):
 
     where: ClassVar[tuple[Place, ...]] = ("event",)
     chance: Percent = 100
+
+    def befall(self, board: Board, cause: Cause) -> None:
+        board.leaks.append(self.chance)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.law.running import givers
+from game.rules.model.causes import Cause, CauseKind
+from game.rules.model.news import NewsKind
 from game.rules.model.refusal import Illegal
+from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
 from game.rules.model.table import PublicLine
-from game.rules.model.terms import Use
+from game.rules.model.terms import Text, Use
 from game.rules.model.units import Change, Small
 from game.rules.model.view import View
 
@@ -22,6 +28,7 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    takes: ClassVar[tuple[str, ...]] = ("option", "concession", "level")
     crossed: Change
     most: Small = 2
 
@@ -36,7 +43,7 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
         if use.option == "without" and concession.giver == view.seat:
             raise Illegal("`Nothing without` is about a concession of somebody else.")
         drawn = [line for line in view.table.lines if line.by == view.seat]
-        if len(drawn) >= self.most:
+        if sum(line.move == use.move for line in drawn) >= self.most:
             raise Illegal(f"You have drawn {self.most} public lines, and no more are believed.")
         if any(held.concession == use.concession for held in drawn):
             raise Illegal("You have drawn a line on that concession already.")
@@ -44,3 +51,22 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
     def perform(self, board: Board, deed: Deed) -> None:
         use = deed.use
         board.lines.append(PublicLine(deed.seat, use.concession, use.level, use.option == "without", use.move))
+
+    def heard(self, board: Board, move: Move, deal: Deal) -> None:
+        """Lines are drawn in public: only a text that everyone can read crosses them."""
+        for index, line in enumerate(board.lines):
+            if line.move == move.id and crosses(board, line, deal.text):
+                board.lines[index] = replace(line, crossed=True)
+                board.shift(f"support:{line.by}", self.crossed, Cause(CauseKind.LINE_CROSSED, line.concession, line.by))
+                board.tell(NewsKind.LINE_CROSSED, line.by, what=line.concession)
+
+
+def crosses(board: Board, line: PublicLine, text: Text) -> bool:
+    """Whether a text that everyone can read crosses a line that has not been crossed before."""
+    if line.crossed or line.by not in text.signatories:
+        return False
+    levels = {c.concession: c.level for c in text.clauses}
+    if not line.without:
+        return levels.get(line.concession, 0) > line.level
+    held = {run.clause.concession for run in board.public_clauses()}
+    return line.by in givers(board.setting, text) and line.concession not in levels and line.concession not in held

@@ -7,10 +7,13 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.change import ChangeMeter
+from game.rules.effects.change import ChangeMeter, change
 from game.rules.effects.kind import Deed, Kind, Place
 from game.rules.law.rooms import room_key, with_room
+from game.rules.model.causes import Cause, CauseKind
+from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.room import Overtured
+from game.rules.model.rulebook import Move
 from game.rules.model.state import State
 from game.rules.model.units import Small
 
@@ -23,12 +26,32 @@ class Overture(Kind, frozen=True, tag_field="do", tag="overture"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    alone: ClassVar[str] = "One overture a round is all that is believed: keep one of them."
     ignored: tuple[ChangeMeter, ...]
     boost: Small = 1
 
     def perform(self, board: Board, deed: Deed) -> None:
         is_open = not board.setting.move[deed.use.move].secret
-        board.new_overtures.append(Overtured(deed.seat, deed.use.target, board.round, is_open))
+        board.new_overtures.append(Overtured(deed.seat, deed.use.target, board.round, is_open, deed.use.move))
+
+    def fall_due(self, board: Board, move: Move) -> None:
+        """An overture that found no answer comes back (theme T8)."""
+        for made in board.due:
+            if made.move != move.id:
+                continue
+            answer = made.answered or ("price" if (made.to, made.by) in board.lowered else "")
+            board.answers[(made.by, made.to)] = answer
+            if not answer:
+                self._left_lying(board, made)
+
+    def _left_lying(self, board: Board, made: Overtured) -> None:
+        cause = Cause(CauseKind.OVERTURE_IGNORED, made.move, made.by, made.to)
+        for each in self.ignored:
+            change(board, each, cause, made.by, made.to)
+        board.boosts[made.by] = max(board.boosts.get(made.by, 0), self.boost)
+        if made.open:
+            board.grieve(made.by, made.to, GrievanceKind.OVERTURE_IGNORED)
+            board.tell(NewsKind.OVERTURE_IGNORED, made.by, made.to)
 
 
 def answer_overtures(state: State, by: str, to: tuple[str, ...], answer: str) -> State:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.model.causes import Cause, CauseKind
+from game.rules.model.news import GrievanceKind, NewsKind
+from game.rules.model.rulebook import Move
 from game.rules.model.table import Pledged
+from game.rules.model.terms import Use
 from game.rules.model.units import Change, MoveId
 
 
@@ -26,5 +32,43 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
     answered_by: tuple[MoveId, ...]
 
     def perform(self, board: Board, deed: Deed) -> None:
-        board.pledges = [p for p in board.pledges if (p.by, p.to) != (deed.seat, deed.use.target)]
-        board.pledges.append(Pledged(deed.seat, deed.use.target, deed.use.move, board.round))
+        made = Pledged(deed.seat, deed.use.target, deed.use.move, board.round)
+        board.pledges = [p for p in board.pledges if (p.by, p.to, p.move) != (made.by, made.to, made.move)]
+        board.pledges.append(made)
+
+    def fall_due(self, board: Board, move: Move) -> None:
+        """A pledge is tested by a demonstration and must be answered in the guarantor's next plan (theme T5).
+
+        Nobody is judged for the Conference, in whose plans no move can answer.
+        """
+        for pledged in board.table.pledges:
+            if pledged.move == move.id and pledged.tested and pledged.tested < board.round < board.setting.rounds:
+                self._judge(board, pledged)
+                board.pledges = [p for p in board.pledges if p != pledged]
+        for index, pledged in enumerate(board.pledges):
+            fresh = pledged.round == board.round or pledged.tested
+            if pledged.move == move.id and not fresh and _provoked(board, pledged):
+                board.pledges[index] = replace(pledged, tested=board.round)
+                board.tell(NewsKind.PLEDGE_TESTED, pledged.by, pledged.to)
+
+    def _judge(self, board: Board, pledged: Pledged) -> None:
+        by, to = pledged.by, pledged.to
+        answered = any(seat == by and self._answers(board, use, to) for seat, use in board.uses)
+        cause = Cause(CauseKind.PLEDGE_KEPT if answered else CauseKind.PLEDGE_FAILED, pledged.move, by, to)
+        board.shift(f"abandonment:{to}", self.kept if answered else self.failed, cause)
+        board.tell(NewsKind.PLEDGE_KEPT if answered else NewsKind.PLEDGE_FAILED, by, to)
+        if not answered:
+            board.shift(f"trust:{to}:{by}", self.failed_trust, cause)
+            board.grieve(to, by, GrievanceKind.PLEDGE_FAILED)
+
+    def _answers(self, board: Board, use: Use, partner: str) -> bool:
+        """A move answers if it is made with that partner, or is pointed at nobody, as new restrictions are."""
+        pointed = board.setting.move[use.move].target != "none"
+        return use.move in self.answered_by and (use.target == partner or not pointed)
+
+
+def _provoked(board: Board, pledged: Pledged) -> bool:
+    return any(
+        use.target == pledged.to and seat != pledged.by and board.setting.move[use.move].provocative
+        for seat, use in board.uses
+    )

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
-from game.rules.model.causes import Cause
+from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.doors import DoorSide
+from game.rules.model.news import NewsKind
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Use
@@ -50,9 +51,10 @@ class Price(Kind, frozen=True, tag_field="do", tag="price"):
                 paid = (False, paid[1]) if side == 0 else (paid[0], False)
             else:
                 board.lowered.add((seat, door.sides[1 - side]))
-                board.shift(f"support:{seat}", board.setting.numbers.lower_price_support, Cause("price", "", seat))
+                cause = Cause(CauseKind.PRICE, "", seat)
+                board.shift(f"support:{seat}", board.setting.numbers.lower_price_support, cause)
             board.doors[index] = replace(door, prices=prices, paid=paid)
-            board.tell("price", seat, door.sides[1 - side], number=rung)
+            board.tell(NewsKind.PRICE, seat, door.sides[1 - side], number=rung)
 
 
 def _door_side(board: Board, index: int, seat: str) -> DoorSide:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.model.causes import Cause
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Use
@@ -28,5 +29,11 @@ class Restrict(Kind, frozen=True, tag_field="do", tag="restrict"):
             raise Illegal(f"Restrictions stand at their {word} level already: {move.title} would change nothing.")
 
     def perform(self, board: Board, deed: Deed) -> None:
+        self._set(board)
+
+    def befall(self, board: Board, cause: Cause) -> None:
+        self._set(board)
+
+    def _set(self, board: Board) -> None:
         board.restrictions = min(max(board.restrictions + self.by, 0), 3)
         board.forget_running()

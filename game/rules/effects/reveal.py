@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from game.rules.board import Board
 from game.rules.effects.kind import Kind, Place
+from game.rules.law.running import Running
+from game.rules.law.selectors import selected
 from game.rules.model.units import MeterId, Of
 
 
@@ -18,3 +21,6 @@ class Reveal(Kind, frozen=True, tag_field="do", tag="reveal"):
     where: ClassVar[tuple[Place, ...]] = ("concession",)
     meter: MeterId
     of: Of = "self"
+
+    def reveals(self, board: Board, run: Running) -> tuple[str, ...]:
+        return tuple(f"{self.meter}:{of}" for of in selected(board.setting, self.of, run.giver, ""))

@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar
 from game.rules.board import Board
 from game.rules.effects.change import ChangeMeter, change
 from game.rules.effects.kind import Deed, Kind, Place
-from game.rules.model.causes import Cause
+from game.rules.model.causes import Cause, CauseKind
+from game.rules.model.rulebook import Move
+from game.rules.model.table import Standing
 from game.rules.model.units import Bounds
 
 
@@ -25,9 +27,34 @@ class Streak(Kind, frozen=True, tag_field="do", tag="streak"):
     ignored: tuple[ChangeMeter, ...] = ()
 
     def perform(self, board: Board, deed: Deed) -> None:
-        key = f"{deed.seat}/{deed.use.move}"
-        count = board.table.streaks.get(key, 0) + 1
-        board.streaks[key] = count
+        seat, move = deed.seat, deed.use.move
+        kept = next((each for each in board.table.standing if (each.by, each.move) == (seat, move)), None)
+        count = kept.count + 1 if kept is not None else 1
+        board.standing = [each for each in board.standing if (each.by, each.move) != (seat, move)]
+        board.standing.append(Standing(seat, deed.use.target, move, board.round, count))
         if count % self.rounds == 0:
             for each in self.earned:
-                change(board, each, Cause("streak", deed.use.move, deed.seat), deed.seat, deed.use.target)
+                change(board, each, Cause(CauseKind.STREAK, move, seat), seat, deed.use.target)
+
+    def fall_due(self, board: Board, move: Move) -> None:
+        """Whoever provokes against announced restraint pays for it; a streak that is not kept up ends."""
+        for kept in board.table.standing:
+            if kept.move != move.id:
+                continue
+            provokers = [seat for seat, use in board.uses if board.setting.move[use.move].provocative]
+            for provoker in provokers:
+                if provoker in _facing(board, kept.by):
+                    cause = Cause(CauseKind.RESTRAINT_IGNORED, move.id, provoker, kept.by)
+                    for each in self.ignored:
+                        change(board, each, cause, provoker, kept.by)
+        used = {seat for seat, use in board.uses if use.move == move.id}
+        board.standing = [each for each in board.standing if each.move != move.id or each.by in used]
+
+
+def _facing(board: Board, seat: str) -> tuple[str, ...]:
+    facing = list(board.setting.adversaries.get(seat, ()))
+    for partner in board.setting.partners_of(seat):
+        facing += board.setting.adversaries.get(partner, ())
+    if seat in board.setting.alliance:
+        facing += board.setting.adversaries.get(board.setting.alliance[seat].guarantor, ())
+    return tuple(dict.fromkeys(facing))

@@ -1,12 +1,15 @@
-"""Doing everything that one use of a move does. What stands from round to round is judged by its own kind."""
+"""All the effects of a move at work: in use, when what stands of them falls due, and when a text is heard."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, kinds
+from game.rules.effects import ALL
+from game.rules.effects.kind import Deed, Kind, kinds
 from game.rules.law.running import forsworn
+from game.rules.model.news import NewsKind
+from game.rules.model.room import Deal
 from game.rules.model.terms import Use
 
 
@@ -19,7 +22,27 @@ def perform(board: Board, seat: str, use: Use) -> None:
     boosted = move.provocative and move.strengths > 1 and bool(board.boosts.get(seat))
     if boosted and not any(forsworn(board.setting, board.deals, seat, use.move, board.round)):
         use = replace(use, strength=min(use.strength + board.boosts.pop(seat), move.strengths + 1))
-        board.tell("boosted", seat, use.target, use.move, use.strength)
+        board.tell(NewsKind.BOOSTED, seat, use.target, use.move, use.strength)
     deed = Deed(seat, use, spared=boosted)
     for effect in kinds(move.effects):
         effect.perform(board, deed)
+
+
+_JUDGES = tuple(kind for kind in ALL if kind.fall_due is not Kind.fall_due)
+_LISTENS = tuple(kind for kind in ALL if kind.heard is not Kind.heard)
+
+
+def fall_due(board: Board) -> None:
+    """Judges what stands from earlier rounds, kind by kind, each thing by the effect of the move that made it."""
+    for kind in _JUDGES:
+        for move, effect in board.setting.rulebook.effects:
+            if isinstance(effect, kind):
+                effect.fall_due(board, move)
+
+
+def heard(board: Board, deal: Deal) -> None:
+    """What a text that everyone may read from now on does to what stands."""
+    for kind in _LISTENS:
+        for move, effect in board.setting.rulebook.effects:
+            if isinstance(effect, kind):
+                effect.heard(board, move, deal)

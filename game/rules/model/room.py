@@ -80,12 +80,13 @@ class Deal(Value, frozen=True):
 
 
 class Overtured(Value, frozen=True):
-    """An overture that waits for an answer, or what became of it."""
+    """An overture that waits for an answer, or what became of it. `move` is the move that made it."""
 
     by: str
     to: str
     round: int
     open: bool
+    move: str
     answered: str = ""
     ignored: bool = False
 

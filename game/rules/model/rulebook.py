@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import field
@@ -134,7 +135,7 @@ class Numbers(Value, frozen=True):
     event_chance: Percent = 40
 
 
-class Rulebook(Value, frozen=True):
+class Rulebook(Value, frozen=True, dict=True):
     """A set of rules that scenarios extend or override.
 
     leave_out: parts of the rules that are not played
@@ -149,6 +150,11 @@ class Rulebook(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     incidents: Incidents = field(default_factory=Incidents)
     card: tuple[CardLine, ...] = ()
+
+    @cached_property
+    def effects(self) -> tuple[tuple[Move, Effect], ...]:
+        """Every effect of every move, with its move."""
+        return tuple((move, effect) for move in self.moves for effect in move.effects)
 
 
 class CardLine(Value, frozen=True):

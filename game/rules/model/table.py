@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import field
 
 from game.rules.model.causes import Shift
+from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.room import Deal, Overtured
 from game.rules.model.terms import Phase
 from game.rules.model.value import Value
@@ -58,13 +59,26 @@ class PublicLine(Value, frozen=True):
     crossed: bool = False
 
 
+class Standing(Value, frozen=True):
+    """What a move leaves standing: whose move, at whom, since which round, and a count that its kind keeps.
+
+    Pledges, demands, public lines and overtures, of which clients tell each in its own way, have their own records.
+    """
+
+    by: str
+    to: str
+    move: str
+    round: int
+    count: int = 0
+
+
 class Grievance(Value, frozen=True):
     """What one seat holds against another, in everyone's ledger."""
 
     round: int
     by: str
     against: str
-    kind: str
+    kind: GrievanceKind
     what: str = ""
 
 
@@ -81,9 +95,12 @@ class Played(Value, frozen=True):
 
 
 class News(Value, frozen=True):
-    """One thing that happened, for the report of a round. `kind` names it; the rest says to whom and with what."""
+    """One thing that happened, for the report of a round. `kind` names it; the rest says to whom and with what.
 
-    kind: str
+    A text in force and a communique have no `by`: nobody among their signatories did more than the others.
+    """
+
+    kind: NewsKind
     by: str = ""
     target: str = ""
     what: str = ""
@@ -140,7 +157,7 @@ class Table(Value, frozen=True):
     overtures: tuple[Overtured, ...] = ()
     grievances: tuple[Grievance, ...] = ()
     uses: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    streaks: Mapping[str, int] = field(default_factory=dict)
+    standing: tuple[Standing, ...] = ()
     doubt: Mapping[str, int] = field(default_factory=dict)
     settling: Mapping[str, int] = field(default_factory=dict)
     said_ready: tuple[str, ...] = ()

@@ -23,37 +23,29 @@ from game.rules.round import score
 from game.rules.round.reports import inquiries, lessons_of_talks, own_shifts, report
 
 
-def close(
-    state: State,
-    board: Board,
-    doubt: dict[str, int],
-    answers: Mapping[tuple[str, str], str],
-    *,
-    broken: bool,
-) -> State:
+def close(state: State, board: Board) -> State:
     """The next state from a settled board: facts go back to where their readers are."""
     board.forget_running()
     settling = _settling(board)
-    outcome = _outcome(board, settling, broken=broken)
+    outcome = _outcome(board, settling)
     breaches = _breaches(state, board)
     deals = [_expired(deal, board.round) for deal in board.deals]
     learned = [*inquiries(state, board), *lessons_of_talks(state, board)]
     table = replace(
         closed_table(state, board),
         overtures=(
-            *_judged(state.table.overtures, answers, board.round),
+            *_judged(state.table.overtures, board),
             *(overture for overture in board.new_overtures if overture.open),
         ),
         deals=shown(deals),
         uses=_uses(state, board),
-        streaks=board.streaks,
-        doubt=doubt,
+        doubt=board.doubt,
         settling=settling,
         history=(*state.table.history, report(state.table, board)),
         outcome=outcome,
         phase="over" if outcome else state.table.phase,
     )
-    rooms = _rooms(state, board, deals, answers)
+    rooms = _rooms(state, board, deals)
     points = {
         seat: (*state.vault.scores.get(seat, ()), *score.true_points(state, board, seat, outcome))
         for seat in state.desks
@@ -84,6 +76,7 @@ def closed_table(state: State, board: Board) -> Table:
         lines=tuple(board.lines),
         pledges=tuple(board.pledges),
         demands=tuple(board.demands),
+        standing=tuple(board.standing),
         grievances=tuple(board.grievances),
     )
 
@@ -104,12 +97,10 @@ def bands(setting: Setting, meters: Mapping[str, int]) -> dict[str, int]:
     return found | {key: band_of(value) for key, value in meters.items() if key.startswith("strain:")}
 
 
-def _rooms(
-    state: State, board: Board, deals: Iterable[Deal], answers: Mapping[tuple[str, str], str]
-) -> dict[str, Room]:
+def _rooms(state: State, board: Board, deals: Iterable[Deal]) -> dict[str, Room]:
     now = {deal.id: deal for deal in deals}
     rooms = {
-        key: replace(room, deals=kept_secret(room, now), overtures=_judged(room.overtures, answers, board.round))
+        key: replace(room, deals=kept_secret(room, now), overtures=_judged(room.overtures, board))
         for key, room in state.rooms.items()
     }
     for overture in board.new_overtures:
@@ -120,13 +111,11 @@ def _rooms(
     return rooms
 
 
-def _judged(
-    waiting: tuple[Overtured, ...], answers: Mapping[tuple[str, str], str], round_no: int
-) -> tuple[Overtured, ...]:
+def _judged(waiting: tuple[Overtured, ...], board: Board) -> tuple[Overtured, ...]:
     judged = []
     for each in waiting:
-        if each.round == round_no - 1:
-            answer = answers.get((each.by, each.to), "")
+        if each.round == board.round - 1:
+            answer = board.answers.get((each.by, each.to), "")
             each = replace(each, answered=answer, ignored=not answer)
         judged.append(each)
     return tuple(judged)
@@ -140,8 +129,8 @@ def _settling(board: Board) -> dict[str, int]:
     return counts
 
 
-def _outcome(board: Board, settling: Mapping[str, int], *, broken: bool) -> Outcome | None:
-    if broken:
+def _outcome(board: Board, settling: Mapping[str, int]) -> Outcome | None:
+    if board.broken:
         return Outcome("breakdown", board.round)
     for each in board.setting.settlements:
         if settling.get(each.id, 0) >= each.rounds:

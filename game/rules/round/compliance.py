@@ -7,14 +7,15 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from game.rules.board import RECENT, Board
+from game.rules.effects.using import heard
 from game.rules.law.home import passes
 from game.rules.law.running import Running, givers, replaced_by, running
-from game.rules.model.causes import Cause
+from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.meters import clamp, rounded
+from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.room import Breach, Deal
 from game.rules.model.setting import Setting
-from game.rules.model.table import PublicLine, door_between
-from game.rules.model.terms import Text
+from game.rules.model.table import door_between
 from game.rules.model.units import HUNDREDTHS
 
 
@@ -42,9 +43,8 @@ def ratify(board: Board, order: tuple[str, ...]) -> None:
         board.deals[index] = deal
         board.forget_running()
         if deal.text.public:
-            board.tell("ratified", deal.text.signatories[0], what=deal.id)
-            cross_lines(board, deal)
-        heard(board, deal)
+            board.tell(NewsKind.RATIFIED, what=deal.id)
+        read_out(board, deal)
     board.forget_running()
 
 
@@ -61,7 +61,7 @@ def _refuser(board: Board, deal: Deal, replaced: set[str]) -> str:
 
 def own_support_moves(board: Board, seat: str) -> int:
     """What a seat's own moves of this round add to its support."""
-    moves = ("move", "price", "streak")
+    moves = (CauseKind.MOVE, CauseKind.PRICE, CauseKind.STREAK)
     return sum(
         s.by for s in board.shifts if s.meter == f"support:{seat}" and s.cause.by == seat and s.cause.kind in moves
     )
@@ -73,35 +73,13 @@ def trust_of(board: Board, seat: str) -> dict[str, int]:
 
 
 def _fall(board: Board, deal: Deal, against: str) -> None:
-    numbers, cause = board.setting.numbers, Cause("fell-at-home", "", against)
+    numbers, cause = board.setting.numbers, Cause(CauseKind.FELL_AT_HOME, "", against)
     for seat in deal.text.signatories:
         if seat != against:
             board.shift(f"trust:{seat}:{against}", numbers.fall_trust, cause)
     board.shift(f"support:{against}", numbers.fall_support, cause)
     if deal.text.public:
-        board.tell("fell", against, "/".join(deal.text.signatories))
-
-
-def cross_lines(board: Board, deal: Deal) -> None:
-    """Lines are drawn in public: only a text that everyone can read crosses them."""
-    for index, line in enumerate(board.lines):
-        if crosses(board, line, deal.text):
-            board.lines[index] = replace(line, crossed=True)
-            effect = next(e for e in board.setting.move[line.move].effects if hasattr(e, "crossed"))
-            cause = Cause("line-crossed", line.concession, line.by)
-            board.shift(f"support:{line.by}", effect.crossed, cause)
-            board.tell("line-crossed", line.by, what=line.concession)
-
-
-def crosses(board: Board, line: PublicLine, text: Text) -> bool:
-    """Whether a text that everyone can read crosses a line that has not been crossed before."""
-    if line.crossed or line.by not in text.signatories:
-        return False
-    levels = {c.concession: c.level for c in text.clauses}
-    if not line.without:
-        return levels.get(line.concession, 0) > line.level
-    held = {run.clause.concession for run in board.public_clauses()}
-    return line.by in givers(board.setting, text) and line.concession not in levels and line.concession not in held
+        board.tell(NewsKind.FELL, against, "/".join(deal.text.signatories))
 
 
 def over_heads(board: Board, deal: Deal) -> None:
@@ -118,21 +96,23 @@ def over_heads(board: Board, deal: Deal) -> None:
             loss = -sum(setting.published(partner, c.concession, c.level) for c in deal.text.clauses)
             if loss > 0:
                 by = numbers.over_heads_base + rounded(numbers.over_heads_slope * loss, HUNDREDTHS)
-                board.shift(f"abandonment:{partner}", by, Cause("over-heads", deal.id, alliance.guarantor, partner))
-                board.tell("over-heads", alliance.guarantor, partner)
+                cause = Cause(CauseKind.OVER_HEADS, deal.id, alliance.guarantor, partner)
+                board.shift(f"abandonment:{partner}", by, cause)
+                board.tell(NewsKind.OVER_HEADS, alliance.guarantor, partner)
         elif side := next((s for s in signed if s in setting.partners_of(alliance.guarantor)), ""):
-            cause = Cause("side-deal", deal.id, side, partner)
+            cause = Cause(CauseKind.SIDE_DEAL, deal.id, side, partner)
             board.shift(f"abandonment:{partner}", numbers.side_deal_fear, cause)
     for side in signed:
         bond = setting.alliance.get(side)
         if bond and bond.guarantor not in signed and set(setting.adversaries.get(bond.guarantor, ())) & set(signed):
-            cause = Cause("side-deal", deal.id, side, bond.guarantor)
+            cause = Cause(CauseKind.SIDE_DEAL, deal.id, side, bond.guarantor)
             board.shift(f"trust:{bond.guarantor}:{side}", numbers.side_deal_trust, cause)
 
 
-def heard(board: Board, deal: Deal) -> None:
-    """What a new text does by being read: partners it passed over, and the calm of a communique."""
+def read_out(board: Board, deal: Deal) -> None:
+    """What a new text does by being read: to what stands, to partners passed over; a communique calms."""
     if deal.text.public:
+        heard(board, deal)
         over_heads(board, deal)
     if not deal.text.clauses:
         _communique(board, deal)
@@ -145,9 +125,9 @@ def communique_change(setting: Setting, recent: int) -> int:
 
 def _communique(board: Board, deal: Deal) -> None:
     recent = sum(not d.text.clauses and d.since >= max(1, board.round - RECENT) for d in board.deals) - 1
-    cause = Cause("communique", deal.id, deal.text.signatories[0])
+    cause = Cause(CauseKind.COMMUNIQUE, deal.id, deal.text.signatories[0])
     board.shift("tension", communique_change(board.setting, recent), cause)
-    board.tell("communique", deal.text.signatories[0], "/".join(deal.text.signatories))
+    board.tell(NewsKind.COMMUNIQUE, target="/".join(deal.text.signatories))
 
 
 def leave(board: Board) -> None:
@@ -160,14 +140,14 @@ def leave(board: Board) -> None:
                     continue
                 board.deals[index] = replace(deal, status="left", until=board.round - 1)
                 free = any(b.by != seat for b in deal.breaches)
-                cause = Cause("left", deal.id, seat)
+                cause = Cause(CauseKind.LEFT, deal.id, seat)
                 for other in deal.text.signatories:
                     if other != seat and not free:
                         board.shift(f"trust:{other}:{seat}", board.setting.numbers.leave_trust, cause)
                         if deal.text.public:
-                            board.grieve(other, seat, "left")
+                            board.grieve(other, seat, GrievanceKind.LEFT)
                 if deal.text.public:
-                    board.tell("left", seat, what=deal.id)
+                    board.tell(NewsKind.LEFT, seat, what=deal.id)
     board.forget_running()
 
 
@@ -178,14 +158,14 @@ def leak(board: Board, index: int) -> None:
     board.forget_running()
     numbers = board.setting.numbers
     for seat in deal.text.signatories:
-        board.shift(f"support:{seat}", numbers.leak_support, Cause("leak", deal.id, seat))
-    cross_lines(board, deal)
+        board.shift(f"support:{seat}", numbers.leak_support, Cause(CauseKind.LEAK, deal.id, seat))
+    heard(board, deal)
     over_heads(board, deal)
     for partner, alliance in board.setting.alliance.items():
         adversaries = board.setting.adversaries.get(alliance.guarantor, ())
         signed = deal.text.signatories
         if alliance.guarantor in signed and partner not in signed and set(adversaries) & set(signed):
-            cause = Cause("leak", deal.id, alliance.guarantor)
+            cause = Cause(CauseKind.LEAK, deal.id, alliance.guarantor)
             board.shift(f"trust:{partner}:{alliance.guarantor}", numbers.breach_trust_others, cause)
     standing = [d for d in board.deals if d.status == "in force"]
     for seat in deal.text.signatories:
@@ -195,7 +175,7 @@ def leak(board: Board, index: int) -> None:
         ):
             board.deals[index] = replace(deal, status="void", until=board.round - 1, fell_with=seat)
             break
-    board.tell("leaked", deal.text.signatories[0], "/".join(deal.text.signatories), deal.id)
+    board.tell(NewsKind.LEAKED, deal.text.signatories[0], "/".join(deal.text.signatories), deal.id)
     board.forget_running()
 
 
@@ -262,7 +242,7 @@ def _keep(board: Board, deal: Deal, giver: str) -> None:
     by = board.setting.numbers.kept_trust
     for other in deal.text.signatories:
         if other != giver:
-            board.shift(f"trust:{other}:{giver}", by, Cause("kept", deal.id, giver))
+            board.shift(f"trust:{other}:{giver}", by, Cause(CauseKind.KEPT, deal.id, giver))
 
 
 def find(board: Board, deal: Deal, giver: str) -> Deal:
@@ -270,7 +250,7 @@ def find(board: Board, deal: Deal, giver: str) -> Deal:
 
     Returns the deal after.
     """
-    numbers, cause = board.setting.numbers, Cause("breach", deal.id, giver)
+    numbers, cause = board.setting.numbers, Cause(CauseKind.BREACH, deal.id, giver)
     is_public = deal.text.public or deal.leaked
     board.found.add((deal.id, giver))
     for seat in board.setting.seats:
@@ -281,7 +261,7 @@ def find(board: Board, deal: Deal, giver: str) -> Deal:
             if seat in board.setting.partners_of(giver):
                 board.shift(f"abandonment:{seat}", numbers.breach_fear, cause)
             if is_public:
-                board.grieve(seat, giver, "breach", deal.id)
+                board.grieve(seat, giver, GrievanceKind.BREACH, deal.id)
         elif is_public:
             board.shift(f"trust:{seat}:{giver}", numbers.breach_trust_others, cause)
     deal = replace(deal, breaches=(*deal.breaches, Breach(giver, board.round)))
@@ -289,7 +269,7 @@ def find(board: Board, deal: Deal, giver: str) -> Deal:
     if deal.text.snapback or last:
         deal = replace(deal, status="void", until=board.round - 1)
     if is_public:
-        board.tell("breach", giver, what=deal.id)
+        board.tell(NewsKind.BREACH, giver, what=deal.id)
         _shut_doors(board, deal, giver)
     return deal
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from game.rules.board import Board
 from game.rules.conditions import all_hold
 from game.rules.model.doors import DoorSide
+from game.rules.model.news import NewsKind
 from game.rules.model.table import DoorState
 
 
@@ -38,5 +39,5 @@ def update(board: Board, understood: Set[tuple[str, str]]) -> None:
         state = sum(done) - (board.round < door.shut_until) + (board.round < door.offices_until)
         state = min(max(state, 0), 2)
         if state != board.table.doors[index].state:
-            board.tell("door", door.sides[0], door.sides[1], number=state)
+            board.tell(NewsKind.DOOR, door.sides[0], door.sides[1], number=state)
         board.doors[index] = replace(door, paid=(done[0], done[1]), state=state)

@@ -12,7 +12,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.using import perform
+from game.rules.effects.line import crosses
 from game.rules.law.home import limit, sacrifice
 from game.rules.law.moves import spent
 from game.rules.law.running import Running, givers, highest, replaced_by, running
@@ -23,7 +23,8 @@ from game.rules.model.table import PublicLine
 from game.rules.model.terms import Clause, Plan, Text
 from game.rules.model.value import Value
 from game.rules.model.view import View
-from game.rules.round import compliance, score, standing
+from game.rules.round import compliance, score
+from game.rules.round.steps import Eyes, run
 
 UNKNOWN = 50
 BAND_WIDTH = 20
@@ -135,25 +136,12 @@ def forecast(
     plan = Plan() if plan is None else plan
     board = board_from(view, plan, () if text is None else (text,), others)
     before = dict(board.meters)
-    for seat, use in board.uses:
-        perform(board, seat, use)
-    _read_out(board, view.round)
-    compliance.leave(board)
-    risks = _own_conduct(view, board, plan)
-    standing.concessions(board)
-    standing.restrictions(board)
-    standing.pledges(board)
-    standing.demands(board)
-    standing.conduct(board)
-    board.settle()
-    mark = len(board.shifts)
-    doubt = standing.drift(board)
-    board.settle(mark)
+    eyes = _Foresight(view, plan)
+    run(board, eyes)
     points = score.believed_flow(board, view.mandate, view.seat, view.desk.facts)
     points += score.worths(board, view.seat, view.desk.worths, board.deals, board.lapsed, view.round)
-    return Forecast(
-        _expected(view, board, before, doubt), points, spent(view.setting, plan), (*risks, *_dangers(view, board))
-    )
+    meters = _expected(view, board, before, board.doubt)
+    return Forecast(meters, points, spent(view.setting, plan), (*eyes.risks, *_dangers(view, board)))
 
 
 def _beside(deals: list[Deal], text: Text, now: int) -> list[Deal]:
@@ -162,35 +150,40 @@ def _beside(deals: list[Deal], text: Text, now: int) -> list[Deal]:
     return [deal for deal in deals if deal.id not in replaced]
 
 
-def _read_out(board: Board, now: int) -> None:
-    """What new texts do by being heard, one after the other as they would come into force."""
-    fresh = [n for n, deal in enumerate(board.deals) if deal.status == "in force" and deal.since == now]
-    for number in fresh:
-        board.deals[number] = replace(board.deals[number], since=0)
-    for number in fresh:
-        board.deals[number] = deal = replace(board.deals[number], since=now)
-        if deal.text.public:
-            compliance.cross_lines(board, deal)
-        compliance.heard(board, deal)
+class _Foresight(Eyes):
+    """A round as one seat can foresee it: its own plan and conduct, and no luck. It gathers the risks on the way."""
 
+    def __init__(self, view: View, plan: Plan) -> None:
+        self.view = view
+        self.plan = plan
+        self.risks: list[Risk] = []
 
-def _own_conduct(view: View, board: Board, plan: Plan) -> tuple[Risk, ...]:
-    """What the own plan breaks, with the chance that it is noticed."""
-    risks = []
-    for index, deal in enumerate(board.deals):
-        if deal.status != "in force" or view.seat not in givers(board.setting, deal.text):
-            continue
-        due = [r for r in running(board.setting, (deal,), view.round) if r.giver == view.seat]
-        openly = any(compliance.forbidden(board, view.seat, deal, r.clause.concession) for r in due)
-        if not due or not (openly or deal.id in plan.breaches):
-            continue
-        board.lapsed.add((deal.id, view.seat))
-        notice = 100 if openly else notice_of_breach(view, plan, deal, due)
-        risks.append(Risk("notice", deal.id, notice))
-        if notice == 100:
-            board.deals[index] = compliance.find(board, deal, view.seat)
-    board.forget_running()
-    return tuple(risks)
+    def ratify(self, board: Board) -> None:
+        """What new texts do by being heard, one after the other as they would come into force."""
+        now = self.view.round
+        fresh = [n for n, deal in enumerate(board.deals) if deal.status == "in force" and deal.since == now]
+        for number in fresh:
+            board.deals[number] = replace(board.deals[number], since=0)
+        for number in fresh:
+            board.deals[number] = deal = replace(board.deals[number], since=now)
+            compliance.read_out(board, deal)
+
+    def conduct(self, board: Board) -> None:
+        """What the own plan breaks, with the chance that it is noticed."""
+        seat = self.view.seat
+        for index, deal in enumerate(board.deals):
+            if deal.status != "in force" or seat not in givers(board.setting, deal.text):
+                continue
+            due = [r for r in running(board.setting, (deal,), board.round) if r.giver == seat]
+            openly = any(compliance.forbidden(board, seat, deal, r.clause.concession) for r in due)
+            if not due or not (openly or deal.id in self.plan.breaches):
+                continue
+            board.lapsed.add((deal.id, seat))
+            notice = 100 if openly else notice_of_breach(self.view, self.plan, deal, due)
+            self.risks.append(Risk("notice", deal.id, notice))
+            if notice == 100:
+                board.deals[index] = compliance.find(board, deal, seat)
+        board.forget_running()
 
 
 def notice_of_breach(view: View, plan: Plan, deal: Deal, due: Iterable[Running]) -> int:
@@ -270,7 +263,7 @@ def home_answer(view: View, text: Text, seat: str) -> HomeAnswer:
 def lines_crossed(view: View, text: Text) -> tuple[PublicLine, ...]:
     """The public lines that a text would cross by coming into force."""
     board = board_from(view, Plan())
-    return tuple(line for line in board.lines if text.public and compliance.crosses(board, line, text))
+    return tuple(line for line in board.lines if text.public and crosses(board, line, text))
 
 
 def horizon(view: View) -> int:

@@ -7,12 +7,11 @@ from msgspec.structs import replace
 from game.rules import chance
 from game.rules.board import Board
 from game.rules.conditions import all_hold
-from game.rules.effects.change import ChangeMeter, change
-from game.rules.effects.leak import Leak
-from game.rules.effects.restrict import Restrict
-from game.rules.model.causes import Cause, Shift
+from game.rules.effects.kind import kinds
+from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.course import Event
 from game.rules.model.desk import Desk
+from game.rules.model.news import NewsKind
 from game.rules.model.state import State
 from game.rules.model.table import News
 from game.rules.model.terms import Phase
@@ -102,21 +101,18 @@ def _events(state: State) -> tuple[Event, ...]:
 def befall(state: State, event: Event) -> State:
     """The state after an event, which moves meters at once. An event alone never breaks the table."""
     board = board_of(state)
-    cause = Cause("event", event.id)
-    for effect in event.effects:
-        if isinstance(effect, ChangeMeter):
-            change(board, effect, cause, "", "")
-        elif isinstance(effect, Restrict):
-            board.restrictions = min(max(board.restrictions + effect.by, 0), 3)
-        elif isinstance(effect, Leak):
-            _leak_one(state, board, effect)
+    cause = Cause(CauseKind.EVENT, event.id)
+    for effect in kinds(event.effects):
+        effect.befall(board, cause)
+    for percent in board.leaks:
+        _leak_one(state, board, percent)
     board.settle()
     return after_event(state, board, event)
 
 
-def _leak_one(state: State, board: Board, effect: Leak) -> None:
+def _leak_one(state: State, board: Board, percent: int) -> None:
     hidden = [i for i, d in enumerate(board.deals) if d.status == "in force" and not d.text.public and not d.leaked]
-    if hidden and chance.percent(state.seed, state.take, board.round, "leak event") < effect.chance:
+    if hidden and chance.percent(state.seed, state.take, board.round, "leak event") < percent:
         leak(board, hidden[chance.draw(state.seed, state.take, board.round, "which leak") % len(hidden)])
 
 
@@ -129,7 +125,7 @@ def after_event(state: State, board: Board, event: Event) -> State:
         table,
         meters={**table.meters, "tension": min(board.meters["tension"], 99)},
         fallen=(*old.fallen, event.id),
-        briefing=(*old.briefing, News("event", what=event.id), *board.news),
+        briefing=(*old.briefing, News(NewsKind.EVENT, what=event.id), *board.news),
         briefing_shifts=(*old.briefing_shifts, *ordered(public)),
     )
     now = {deal.id: deal for deal in board.deals}
@@ -144,7 +140,7 @@ def _informed(board: Board, seat: str, desk: Desk, event: Event) -> Desk:
     own = [shift for shift in board.shifts if shift.audience is not None and seat in shift.audience]
     strain = f"strain:{seat}"
     if strain in desk.facts and board.facts[strain] != desk.facts[strain]:
-        own.append(Shift(strain, board.facts[strain] - desk.facts[strain], Cause("event", event.id)))
+        own.append(Shift(strain, board.facts[strain] - desk.facts[strain], Cause(CauseKind.EVENT, event.id)))
     plan = desk.plan
     if plan is not None and board.renamed:
         plan = replace(

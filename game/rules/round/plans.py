@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import Inquire
-from game.rules.effects.kind import kinds
-from game.rules.effects.line import Line
-from game.rules.effects.overture import Overture
+from game.rules.effects.kind import Kind, kinds
 from game.rules.law.moves import may_use, spent, targets
 from game.rules.law.running import covers, forsworn, owed
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS
@@ -28,8 +25,7 @@ def check_plan(view: View, plan: Plan) -> None:
         if (use.move, use.target) in seen:
             raise Illegal(f"{setting.move[use.move].title} stands twice in the plan: keep one.")
         seen.add((use.move, use.target))
-    if sum(any(isinstance(e, Overture) for e in setting.move[use.move].effects) for use in plan.moves) > 1:
-        raise Illegal("One overture a round is all that is believed: keep one of them.")
+    _check_alone(setting, plan)
     names = {use.move for use in plan.moves}
     for use in plan.moves:
         for other in setting.move[use.move].excludes:
@@ -45,6 +41,15 @@ def check_plan(view: View, plan: Plan) -> None:
         )
     _check_compliance(view, plan)
     _check_dials(view, plan)
+
+
+def _check_alone(setting: Setting, plan: Plan) -> None:
+    seen: set[type[Kind]] = set()
+    for use in plan.moves:
+        alone = {type(effect) for effect in kinds(setting.move[use.move].effects) if effect.alone}
+        for kind in alone & seen:
+            raise Illegal(kind.alone)
+        seen |= alone
 
 
 def _check_most(view: View, plan: Plan, name: str) -> None:
@@ -73,10 +78,10 @@ def check_use(view: View, use: Use) -> None:
             raise Illegal(f"{move.title} must be pointed at one of: {names}.")
     elif use.target and (use.target not in setting.delegation or use.target == view.seat):
         raise Illegal(f"There is no other delegation {word(use.target)} here.")
-    does = {type(effect) for effect in move.effects}
-    if use.option and not does & {Demand, Inquire, Line}:
+    takes = {name for effect in kinds(move.effects) for name in effect.takes}
+    if use.option and "option" not in takes:
         raise Illegal(f"{move.title} has no options: leave {word(use.option)} out.")
-    if (use.concession or use.level) and not does & {Inquire, Line}:
+    if (use.concession or use.level) and "concession" not in takes:
         raise Illegal(f"{move.title} is not about a concession: leave it out.")
     for effect in kinds(move.effects):
         effect.check(view, use, move)

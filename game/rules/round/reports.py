@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from game.rules import chance
 from game.rules.board import Board
-from game.rules.model.causes import Cause, Shift
+from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.desk import Desk, Report
 from game.rules.model.meters import clamp, confidence
 from game.rules.model.state import State
@@ -43,7 +43,7 @@ def own_shifts(board: Board, seat: str, desk: Desk) -> tuple[Shift, ...]:
     own = [shift for shift in board.shifts if shift.audience is not None and seat in shift.audience]
     strain = f"strain:{seat}"
     if strain in desk.facts:
-        own.append(Shift(strain, board.facts[strain] - desk.facts[strain], Cause("restrictions")))
+        own.append(Shift(strain, board.facts[strain] - desk.facts[strain], Cause(CauseKind.RESTRICTIONS)))
     return ordered(own)
 
 

@@ -1,41 +1,29 @@
 """The verbs of the game. One verb, one file: its choice, its refusals and its effect on one screen.
 
-`ACTS` is the closed list; records, sockets and the line client find a verb by its name in it.
+The closed list is whatever stands in this folder: a new verb is its file, and nothing else has to name it.
 """
 
-from game.rules.verbs.accept import Accept
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
 from game.rules.verbs.act import Act, Action, ChairAct
-from game.rules.verbs.announce import Announce
-from game.rules.verbs.ask import Ask
-from game.rules.verbs.close import Close
-from game.rules.verbs.commit import Commit
-from game.rules.verbs.decline import Decline
-from game.rules.verbs.end_game import EndGame
-from game.rules.verbs.end_phase import EndPhase
-from game.rules.verbs.inject import Inject
-from game.rules.verbs.offer import Offer
-from game.rules.verbs.read import Read
-from game.rules.verbs.ready import Ready
-from game.rules.verbs.reply import Reply
-from game.rules.verbs.say import Say
-from game.rules.verbs.seat import Seat
-from game.rules.verbs.undo import Undo
-from game.rules.verbs.withdraw import Withdraw
 
-ACTS: dict[str, type[Action]] = {
-    act.verb: act
-    for act in (
-        Say, Offer, Accept, Decline, Withdraw, Ask, Close, Reply, Read, Ready, Commit,
-        EndPhase, Inject, Seat, Undo, EndGame, Announce,
-    )
-}  # fmt: skip
-"""Verb -> class, in the order in which help lists them."""
 
-SEAT_VERBS = tuple(verb for verb, act in ACTS.items() if issubclass(act, Act))
+def _found() -> dict[str, type[Action]]:
+    found: dict[str, type[Action]] = {}
+    for module in sorted(each.name for each in iter_modules(__path__)):
+        for cls in vars(import_module(f"{__name__}.{module}")).values():
+            if isinstance(cls, type) and issubclass(cls, Act | ChairAct) and hasattr(cls, "verb"):
+                found[cls.verb] = cls
+    return found
+
+
+ACTS = _found()
+"""Verb -> class, by which records, sockets and the line client find it."""
+
+SEAT_VERBS: dict[str, type[Act]] = {verb: act for verb, act in ACTS.items() if issubclass(act, Act)}
 """The verbs of delegations; the others are the chair's."""
 
-__all__ = [
-    "ACTS", "SEAT_VERBS", "Accept", "Act", "Action", "Announce", "Ask", "ChairAct", "Close", "Commit", "Decline",
-    "EndGame", "EndPhase",
-    "Inject", "Offer", "Read", "Ready", "Reply", "Say", "Seat", "Undo", "Withdraw",
-]  # fmt: skip
+__all__ = ["ACTS", "SEAT_VERBS", "Act", "Action", "ChairAct"]

@@ -24,6 +24,7 @@ class Accept(Act, frozen=True):
     """Signs an open offer, by the actor's own number. The last signature binds it."""
 
     verb: ClassVar[str] = "accept"
+    offices: ClassVar[tuple[str, ...]] = ()
     offer: int
 
     def check(self, view: View) -> None:

@@ -18,10 +18,12 @@ class Act(Value, frozen=True):
 
     verb: the word in records and commands
     phases: the phases in which a delegation may do it
+    offices: which offices may do it beside the head, in a delegation whose author names no offices
     """
 
     verb: ClassVar[str]
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation",)
+    offices: ClassVar[tuple[str, ...]] = ("negotiator",)
 
     def check(self, view: View) -> None:
         """Refuses what the rules do not allow, by what the actor sees. Raises `Illegal`."""

@@ -22,6 +22,7 @@ class Commit(Act, frozen=True):
 
     verb: ClassVar[str] = "commit"
     phases: ClassVar[tuple[Phase, ...]] = ("signals",)
+    offices: ClassVar[tuple[str, ...]] = ("home",)
     plan: Plan = field(default_factory=Plan)
 
     def check(self, view: View) -> None:

@@ -21,6 +21,7 @@ class Read(Act, frozen=True):
     """Says how one reads another's signal of last round: pressure, invitation or for home. Nobody else sees it."""
 
     verb: ClassVar[str] = "read"
+    offices: ClassVar[tuple[str, ...]] = ("negotiator", "home")
     by: str
     move: str
     reading: Intent

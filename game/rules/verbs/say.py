@@ -24,6 +24,7 @@ class Say(Act, frozen=True):
 
     verb: ClassVar[str] = "say"
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation", "signals")
+    offices: ClassVar[tuple[str, ...]] = ("negotiator", "home")
     text: str = ""
     to: tuple[str, ...] = ()
     code: str = ""

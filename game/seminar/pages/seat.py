@@ -10,6 +10,7 @@ from typing import Any
 
 from game.rules.law.moves import may_use, targets
 from game.rules.law.offers import puts_this_round
+from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
 from game.rules.model.rulebook import Move
 from game.rules.model.view import SeenOffer, View
@@ -107,7 +108,7 @@ def past(view: View) -> Json:
     """The game so far in five sentences, and earlier rounds in one line each."""
     lines = []
     for report in view.table.history[:-1]:
-        events = [event_sentence(view, n.what) for n in report.news if n.kind == "event"]
+        events = [event_sentence(view, n.what) for n in report.news if n.kind is NewsKind.EVENT]
         moves = [f"{seat_name(view.setting, p.by)}: {move_noun(view, p.move)}" for p in report.moves]
         earned = view.desk.scores[report.round - 1] if len(view.desk.scores) >= report.round else 0
         lines.append({"round": report.round, "moves": moves, "events": events, "score": points(earned)})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from game.rules.effects.demand import Demand
 from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line
-from game.rules.law.offices import offices
 from game.rules.model.phrases import PHRASES, REASONS
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
+from game.rules.offices import offices
 from game.wire import Json, to_json
 from game.wording.names import INTENT_WORDS, ROLE_WORDS, initial
 

@@ -6,11 +6,17 @@ from typing import Final
 
 from game.rules.model.delegations import Office
 from game.rules.model.setting import Setting
+from game.rules.verbs import SEAT_VERBS
+
+
+def _may(office: str) -> tuple[str, ...]:
+    return tuple(verb for verb, act in SEAT_VERBS.items() if office in act.offices)
+
 
 OFFICES: Final[tuple[Office, ...]] = (
     Office("head", "Head of delegation"),
-    Office("negotiator", "Negotiator", ("say", "offer", "decline", "withdraw", "ask", "close", "reply", "read")),
-    Office("home", "Home affairs", ("say", "read", "commit", "ready")),
+    Office("negotiator", "Negotiator", _may("negotiator")),
+    Office("home", "Home affairs", _may("home")),
 )
 """The offices of a delegation whose author names none."""
 

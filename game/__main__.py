@@ -83,7 +83,7 @@ def _desktop(wanted: str | None, *asked: object, **also: object) -> int | None:
     if not _display():
         _note("There is no display, so this is the line client.")
         return None
-    from game.desktop.client import NoWindow, run_desktop
+    from game.desktop.start import NoWindow, run_desktop
 
     start: Callable[..., int] = run_desktop
     try:

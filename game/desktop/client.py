@@ -1,27 +1,26 @@
-"""The desktop client: the window, what its screens share, and the ways into a game. The only wiring of its screens."""
+"""What the screens share, and the ways into a game: settings, sounds, sentences to be read, the game that is open.
+
+The first screen is handed in, so that screens may know the client and the client no screen that knows it."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pygame
-
 from game.desktop import settings
-from game.desktop.app import UNSEEN, App, Appearance, display_available
+from game.desktop.app import App, Appearance
 from game.desktop.record_summary import RecordSummary, peek
 from game.desktop.response import Home, Response
 from game.desktop.screen import Go, Screen, Swap
-from game.desktop.screens.main_menu import MainMenu
 from game.desktop.sound import Sounds
 
 if TYPE_CHECKING:
     from game.desktop.live_game import Live
-    from game.desktop.screens.hosting import Server
+    from game.desktop.server_process import Server
     from game.rules.model.setting import Scenario
+
 
 TUTORIAL = "first-readout"
 
@@ -33,14 +32,10 @@ def any_number() -> int:
     return secrets.randbelow(1_000_000)
 
 
-class NoWindow(Exception):
-    """No window can be opened here. Its text is one sentence."""
-
-
 class Client:
     """What the screens share: settings and sounds, sentences that wait to be read, the game that is open."""
 
-    def __init__(self, size: tuple[int, int] = (1280, 800)) -> None:
+    def __init__(self, menu: Callable[[Client], Screen], size: tuple[int, int] = (1280, 800)) -> None:
         appearance, trouble = settings.load()
         self.notes = [trouble] if trouble else []
         self.sounds = Sounds(appearance.sound)
@@ -50,7 +45,7 @@ class Client:
         self.server: Server | None = None
         self._appearance = appearance
         self.app: App | None = None
-        self.app = App(MainMenu(self), appearance, size=size)
+        self.app = App(menu(self), appearance, size=size)
 
     # -- settings
 
@@ -115,10 +110,10 @@ class Client:
     def learn(self) -> Response | None:
         """The tutorial, in the seat that its first lesson speaks to."""
         from game.content import load_scenario
-        from game.desktop.screens.choose_seat import suggested
+        from game.content.suggested_seat import suggested_seat
 
         scenario = load_scenario(TUTORIAL)
-        return self.begin(scenario, (suggested(scenario.setting),), any_number(), "easy")
+        return self.begin(scenario, (suggested_seat(scenario.setting),), any_number(), "easy")
 
     def begin(
         self, scenario: Scenario, seats: Sequence[str], seed: int, level: str, path: Path | None = None
@@ -210,101 +205,3 @@ class Client:
             self.leave_game()
             if self.server is not None:
                 self.server.stop()
-
-
-def run_desktop(
-    scenario: str | None = None,
-    seats: Sequence[str] = (),
-    seed: int | None = None,
-    level: str = "standard",
-    record: Path | None = None,
-    resume: Path | None = None,
-    go_on: bool = False,
-) -> int:
-    """Opens the window: at the front door, at a seat's choice, or in a game. Returns the exit code.
-
-    Raises `NoWindow` before anything is begun, and `ScenarioError`, `RecordError`, `Illegal` for what was asked.
-    """
-    wanted = _wanted(scenario)
-    taken = _seats(wanted, seats)
-    _readable(resume)
-    _open_display()
-    client = Client()
-    try:
-        client.run(_first(client, wanted, taken, seed, level, record, resume, go_on))
-    finally:
-        client.leave_game()
-    return 0
-
-
-def _wanted(scenario: str | None) -> Scenario | None:
-    if scenario is None:
-        return None
-    from game.content import load_scenario
-
-    return load_scenario(scenario)
-
-
-def _readable(resume: Path | None) -> None:
-    """Raises `RecordError` for a record that was named and cannot be gone on with."""
-    if resume is not None:
-        from game.record import load_record
-
-        load_record(resume)
-
-
-def _seats(scenario: Scenario | None, named: Sequence[str]) -> tuple[str, ...]:
-    """Seats by id, by name, or by the beginning of either. Raises `Illegal`."""
-    if scenario is None:
-        return ()
-    from game.rules.model.refusal import Illegal
-
-    taken = []
-    for words in (part.strip() for each in named for part in each.split(",") if part.strip()):
-        said = words.casefold()
-        states = scenario.setting.delegations
-        found = [d.id for d in states if said in (d.id.casefold(), d.title.casefold())]
-        found = found or [
-            d.id for d in states if d.id.casefold().startswith(said) or d.title.casefold().startswith(said)
-        ]
-        if len(found) != 1:
-            raise Illegal(f"There is no delegation “{words}”: choose from {', '.join(scenario.setting.seats)}.")
-        taken.append(found[0])
-    return tuple(dict.fromkeys(taken))
-
-
-def _open_display() -> None:
-    if not display_available():
-        raise NoWindow("There is no display, so this is the line client.")
-    try:
-        pygame.display.init()
-    except pygame.error as error:
-        raise NoWindow("No window can be opened on this display, so this is the line client.") from error
-    unseen = pygame.display.get_driver() in UNSEEN
-    if unseen and not os.environ.get("SDL_VIDEODRIVER"):
-        pygame.display.quit()
-        raise NoWindow("No window can be opened on this display, so this is the line client.")
-
-
-def _first(
-    client: Client,
-    scenario: Scenario | None,
-    seats: tuple[str, ...],
-    seed: int | None,
-    level: str,
-    record: Path | None,
-    resume: Path | None,
-    go_on: bool,
-) -> Response | None:
-    """What lies on top of the front door when the window opens."""
-    if resume is not None:
-        return client.go_on(resume)
-    if go_on:
-        return client.go_on_newest()
-    if scenario is None:
-        return None
-    if not seats:
-        from game.desktop.screens.choose_seat import ChooseSeat
-
-        return Go(ChooseSeat(client, scenario, level, seed))
-    return client.begin(scenario, seats, any_number() if seed is None else seed, level, record)

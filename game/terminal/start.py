@@ -8,9 +8,10 @@ from pathlib import Path
 
 from game import saves
 from game.content import load_scenario, scenario_ids, summaries
+from game.content.suggested_seat import suggested_seat
 from game.delegates import DELEGATES
 from game.rules.model.refusal import Illegal
-from game.rules.model.setting import Scenario, Setting
+from game.rules.model.setting import Scenario
 from game.session import Session
 from game.speech.name_matching import Puzzled, pick, plain, quoted, seat_options
 from game.terminal.client import Client, Left
@@ -19,8 +20,6 @@ from game.terminal.loop import play as obey_lines
 from game.wording import ROLE_WORDS, count, seats_named
 
 FLAGSHIP = "strait"
-FIRST = ("guarantor", "partner", "challenger")
-"""The roles in the order in which a seat is suggested."""
 
 
 def play(
@@ -139,7 +138,7 @@ def _seats(console: Console, ear: Ear, scenario: Scenario, named: Sequence[str])
         if not wanted:
             raise Puzzled(f"--seat names nobody: choose from {quoted(options)}.")
         return list(dict.fromkeys(pick(each, options, "delegation") for each in wanted))
-    first = suggested(setting)
+    first = suggested_seat(setting)
     if not ear.tty:
         title, others = setting.delegation[first].title, [seat for seat in setting.seats if seat != first]
         console.say(f"You take the seat of {title}; --seat names another: {seats_named(setting, others, 'or')}.")
@@ -150,16 +149,4 @@ def _seats(console: Console, ear: Ear, scenario: Scenario, named: Sequence[str])
     return [_answer(console, ear, seat_options(setting), "delegation", first)]
 
 
-def suggested(setting: Setting) -> str:
-    """The seat for somebody who names none: whoever the first lesson speaks to, else the guarantor."""
-    for lesson in setting.lessons:
-        if lesson.seat:
-            return lesson.seat
-    for role in FIRST:
-        for each in setting.delegations:
-            if each.role == role:
-                return each.id
-    return setting.seats[0]
-
-
-__all__ = ["Illegal", "go_on", "play", "scenario_ids", "suggested"]
+__all__ = ["Illegal", "go_on", "play", "scenario_ids"]

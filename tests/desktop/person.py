@@ -9,13 +9,14 @@ import pygame
 
 from game.desktop.app import App
 from game.desktop.client import Client
+from game.desktop.screens.main_menu import MainMenu
 
 
 class Person:
     """Drives a client through its application, as the loop does, without waiting for the clock."""
 
     def __init__(self, size: tuple[int, int] = (1280, 800)) -> None:
-        self.client = Client(size)
+        self.client = Client(MainMenu, size)
         assert self.client.app is not None
         self.app: App = self.client.app
         self.looked = 0  # milliseconds spent looking before a press

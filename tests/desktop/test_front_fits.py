@@ -9,6 +9,7 @@ import pytest
 from game.desktop.client import Client
 from game.desktop.gallery import paint_screen
 from game.desktop.screens.frontgallery import screens
+from game.desktop.screens.main_menu import MainMenu
 from game.desktop.theme import THEMES
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
@@ -18,7 +19,7 @@ SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 def test_everything_fits(percent: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERTURE_HOME", str(tmp_path))
     faults = []
-    for name, make in screens(Client()).items():
+    for name, make in screens(Client(MainMenu)).items():
         for size in SIZES:
             stage, _ = paint_screen(make(), "ink", percent, size)
             faults += [f"{name} at {size} and {percent}%: {fault}" for fault in stage.faults()]
@@ -27,6 +28,6 @@ def test_everything_fits(percent: int, tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_every_screen_paints_in_both_themes_and_says_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERTURE_HOME", str(tmp_path))
-    for make in screens(Client()).values():
+    for make in screens(Client(MainMenu)).values():
         said = {theme: paint_screen(make(), theme, 100, (1280, 720))[0].words() for theme in THEMES}
         assert said["ink"] == said["paper"] != []

@@ -10,7 +10,8 @@ import pygame
 import pytest
 from person import Person
 
-from game.desktop.screens.hosting import PORT, HostSeminar, free_port
+from game.desktop.screens.hosting import HostSeminar
+from game.desktop.server_process import PORT, free_port
 
 ROOT = Path(__file__).parents[2]
 

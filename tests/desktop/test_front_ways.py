@@ -100,7 +100,7 @@ def test_the_same_number_begins_the_same_game(person: Person) -> None:
 
 
 def test_what_is_asked_for_on_the_command_line_comes_before_the_front_door(person: Person) -> None:
-    from game.desktop.client import _first, _seats
+    from game.desktop.start import _first, _seats
 
     strait = load_scenario("strait")
     assert _seats(strait, ["meri,KESSARY"]) == ("meridane", "kessary")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from game.content.suggested_seat import suggested_seat
 from game.desktop.crest import crest_of
 from game.desktop.response import Response
 from game.desktop.screen import Go, Screen
@@ -30,7 +31,7 @@ from game.desktop.widgets import (
     heading,
 )
 from game.rules.model.delegations import Delegation
-from game.rules.model.setting import Scenario, Setting
+from game.rules.model.setting import Scenario
 from game.wording import ROLE_WORDS, upper_first
 
 if TYPE_CHECKING:
@@ -41,17 +42,6 @@ LEVELS = (
     Option("standard", "Standard: they haggle and plan ahead"),
     Option("strong", "Strong: they find the best package and remember"),
 )
-FIRST = ("guarantor", "partner", "challenger")
-"""The roles in the order in which a seat is suggested."""
-
-
-def suggested(setting: Setting) -> str:
-    """The seat for somebody who names none: whoever the first lesson speaks to, else the guarantor."""
-    for lesson in setting.lessons:
-        if lesson.seat:
-            return lesson.seat
-    by_role = {each.role: each.id for each in reversed(setting.delegations)}
-    return next((by_role[role] for role in FIRST if role in by_role), setting.seats[0])
 
 
 class ChooseSeat(Screen):
@@ -60,7 +50,7 @@ class ChooseSeat(Screen):
     def __init__(self, client: Client, scenario: Scenario, level: str = "standard", seed: int | None = None) -> None:
         self.client, self.scenario, self.level = client, scenario, level
         self.seed = TypedText("" if seed is None else str(seed))
-        self.taken = {suggested(scenario.setting)}
+        self.taken = {suggested_seat(scenario.setting)}
         self.several = False
         self.trouble = ""
 
@@ -109,7 +99,7 @@ class ChooseSeat(Screen):
         self.several = on
         if not on:
             self.taken = {
-                next((s for s in self.scenario.setting.seats if s in self.taken), suggested(self.scenario.setting))
+                next((s for s in self.scenario.setting.seats if s in self.taken), suggested_seat(self.scenario.setting))
             }
 
     def _take(self, seat: str) -> Response | None:

@@ -26,7 +26,7 @@ from game.desktop.screens.choose_seat import ChooseSeat
 from game.desktop.screens.curtain import fall
 from game.desktop.screens.dossier import DossierScreen
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.hosting import HostSeminar, Server
+from game.desktop.screens.hosting import HostSeminar
 from game.desktop.screens.hot_seat import HotSeat
 from game.desktop.screens.main_menu import MainMenu
 from game.desktop.screens.opening import Opening
@@ -35,6 +35,7 @@ from game.desktop.screens.replayed_game import retell
 from game.desktop.screens.rules_card import RulesCard
 from game.desktop.screens.saved_games import SavedGames
 from game.desktop.screens.settings_screen import Settings
+from game.desktop.server_process import Server
 from game.desktop.theme import THEMES
 from game.record import load_record
 from game.rules import new_game, view
@@ -145,7 +146,7 @@ def _answered(screen: DossierScreen) -> DossierScreen:
 
 def paint(out: Path, only: str = "") -> Iterator[str]:
     """Paint them all; yields each fault as a sentence."""
-    client = Client()
+    client = Client(MainMenu)
     for name, make in screens(client).items():
         if only and only != name:
             continue

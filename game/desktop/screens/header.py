@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.layouts import FixedRow, Unbroken
 from game.desktop.screens.next_step import unanswered_sentence, what_now
+from game.desktop.screens.planner import Planner
+from game.desktop.screens.round_playback import RoundPlayback
 from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
 from game.rules.verbs.ready import Ready
 from game.wording import decimal
-
-if TYPE_CHECKING:
-    from game.desktop.screens.game import GameScreen
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,34 @@ class Handing:
     act: Callable[[], Response | None]
 
 
-def header(game: GameScreen) -> Widget:
+class AtTable(Protocol):
+    """What the bar needs of the screen that it is the bar of."""
+
+    desk: Desk
+    planner: Planner
+    telling: RoundPlayback | None
+    hand_over: Handing | None
+    leave: Callable[[], Response | None]
+
+    @property
+    def ready_all_the_same(self) -> bool:
+        """Whether Ready was pressed although something waits for an answer."""
+        ...
+
+    def debrief(self) -> Response | None:
+        """Opens the debrief."""
+
+    def go(self) -> Response | None:
+        """Goes where the next step is."""
+
+    def ready(self) -> Response | None:
+        """Ends the negotiation of this round."""
+
+    def ask_to_leave(self) -> Response | None:
+        """Asks before the table is left."""
+
+
+def header(game: AtTable) -> Widget:
     """The bar."""
     line = FixedRow(
         [_who(game), Pane(_now(game), least=420, grow=1), Unbroken(FixedRow(_standing(game), gap=2)), _end_phase(game)],
@@ -51,7 +77,7 @@ def header(game: GameScreen) -> Widget:
     return Sheet(Column([bar, *_unanswered(game), *game.desk.note("ready")], gap=4), around=5, key="header")
 
 
-def _unanswered(game: GameScreen) -> list[Widget]:
+def _unanswered(game: AtTable) -> list[Widget]:
     """What waits for an answer, where Ready was pressed all the same."""
     if not game.ready_all_the_same:
         return []
@@ -59,19 +85,19 @@ def _unanswered(game: GameScreen) -> list[Widget]:
     return [Flow([Row([Icon("warning", 18, "caution"), words], gap=8)], align="right", key="unanswered")]
 
 
-def _who(game: GameScreen) -> Widget:
+def _who(game: AtTable) -> Widget:
     desk = game.desk
     who = desk.view.setting.delegation[desk.seat]
     words = Column([Label(who.title, NAME), Label(desk.view.setting.title, SMALL, "muted")], gap=0)
     return FixedRow([_emblem(game, 40), words], gap=10, key="who")
 
 
-def _emblem(game: GameScreen, size: int) -> Widget:
+def _emblem(game: AtTable, size: int) -> Widget:
     desk = game.desk
     return Emblem(desk.crest(desk.seat), size=size)
 
 
-def _now(game: GameScreen) -> Widget:
+def _now(game: AtTable) -> Widget:
     """What to do now, as a card that leads there."""
     desk = game.desk
     if game.telling is not None:
@@ -87,7 +113,7 @@ def _now(game: GameScreen) -> Widget:
     return Card(row, game.go, f"what now: {words}", mark="brass" if mine else "", around=8, grow=1, key="what-now")
 
 
-def _standing(game: GameScreen, short: bool = False) -> list[Widget]:
+def _standing(game: AtTable, short: bool = False) -> list[Widget]:
     """Score, support and capital; each leads to its reasons. Short is the number alone beside its drawing."""
     desk, view = game.desk, game.desk.view
     score = view.desk.final if view.desk.final is not None else view.desk.score
@@ -126,13 +152,13 @@ def _lead(desk: Desk, page: str) -> Response | None:
     return desk.why(f"support:{desk.seat}") if page == "support" else desk.open(page)
 
 
-def _end_phase(game: GameScreen, short: bool = False) -> Widget:
+def _end_phase(game: AtTable, short: bool = False) -> Widget:
     act = game.leave if game.desk.view.table.outcome is not None else game.ask_to_leave
     leave = Button("", act, kind="quiet", icon="quit", says="Leave the table; the game is kept", key="leave")
     return FixedRow([leave, *_hand_over(game, short), *_main(game)], gap=6, key="end-phase")
 
 
-def _hand_over(game: GameScreen, short: bool) -> list[Widget]:
+def _hand_over(game: AtTable, short: bool) -> list[Widget]:
     """Where several people share the machine: the curtain, at any time."""
     hand = game.hand_over
     if hand is None:
@@ -142,7 +168,7 @@ def _hand_over(game: GameScreen, short: bool) -> list[Widget]:
     return [Button(words, hand.act, icon="curtain", says=says, tip=f"{says} behind a curtain (F9).", key="hand")]
 
 
-def _main(game: GameScreen) -> list[Widget]:
+def _main(game: AtTable) -> list[Widget]:
     """The button that ends a phase. A press too many must never end the next one: so none while a round is told,
     and a plan without moves is committed on its own page."""
     desk, view = game.desk, game.desk.view

@@ -1,23 +1,14 @@
-"""Hosting a seminar from here: what it is, the command that does it, and the server itself with the links it prints.
-
-The server is a process of its own; it ends with this window, and everything in it is kept.
-"""
+"""Hosting a seminar from here: what it is, the command that does it, and the links that the server prints."""
 
 from __future__ import annotations
 
-import re
 import shlex
-import signal
-import socket
-import subprocess
 import sys
-import threading
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from game.content import summaries
 from game.desktop import clipboard
-from game.desktop.app import post
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.screens.menu_frame import Loose, notice, page
@@ -41,84 +32,13 @@ from game.desktop.widgets import (
 
 if TYPE_CHECKING:
     from game.desktop.client import Client
+from game.desktop.server_process import PORT, Server, free_port
 
 WHAT = (
     "One laptop hosts a class. Students open a page on a phone or a laptop, type the table's code and take a seat;"
     " they install nothing, and nothing leaves this machine.",
     "The facilitator's link is for you alone: open it yourself, first. The projector's shows nothing secret.",
 )
-_LINK = re.compile(r"^\s*(?:(Facilitator|Projector|Join)\s+)?(https?://\S+)\s*$")
-
-PORT = 8765
-"""The port of `overture host` where none is named."""
-
-
-def free_port() -> int:
-    """The usual port, or the next one that nobody listens on."""
-    for port in range(PORT, PORT + 50):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    return PORT
-
-
-class Server:
-    """The process of a seminar and what it has printed. It outlives the screen, not the window."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.lines: list[str] = []
-        self._process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
-        threading.Thread(target=self._listen, name="seminar", daemon=True).start()
-
-    @property
-    def runs(self) -> bool:
-        """Whether it still serves."""
-        return self._process.poll() is None
-
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self.lines.append(line.rstrip())
-            post(self)
-        self._process.wait()
-        post(self)
-
-    def links(self) -> list[tuple[str, str]]:
-        """What each printed link is for, and the link."""
-        found = []
-        last = "Link"
-        for line in self.lines:
-            matched = _LINK.match(line)
-            last = (
-                line.split()[0]
-                if line[:1].isalpha() and line.split()[0] in ("Facilitator", "Projector", "Join")
-                else last
-            )
-            if matched:
-                found.append((matched[1] or last, matched[2]))
-        return found
-
-    def notes(self) -> list[str]:
-        """Sentences that were printed beside the links: codes, where records lie, what went wrong."""
-        drawn = ("█", "▀", "▄")
-        plain = [line.strip() for line in self.lines if not any(sign in line for sign in drawn)]
-        return [line for line in plain if line and not _LINK.match(line) and not line.startswith("Ctrl-C")]
-
-    def stop(self) -> None:
-        """End it in good order."""
-        if self.runs:
-            self._process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
-            try:
-                self._process.wait(8)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
 
 
 class HostSeminar(Screen):
@@ -242,6 +162,3 @@ class HostSeminar(Screen):
         copy = Button(words, lambda: self._copy(link), "quiet", icon, small=True, says=says, key=f"copy-{link}")
         face = Column([Label(name, SMALL_STRONG, "brass"), Loose(link, SMALL)], gap=0, grow=1)
         return Row([Icon("public", 20, "brass"), face, copy], gap=10)
-
-
-__all__ = ["HostSeminar", "Server"]

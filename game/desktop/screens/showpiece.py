@@ -45,5 +45,5 @@ def table() -> Screen:
 def main(out: Path) -> None:
     """Paint both in the ink theme."""
     os.environ["OVERTURE_HOME"] = tempfile.mkdtemp(prefix="overture-")
-    for name, screen in (("table", table()), ("front", MainMenu(Client()))):
+    for name, screen in (("table", table()), ("front", MainMenu(Client(MainMenu)))):
         pygame.image.save(paint_screen(screen, "ink", 100, (1280, 800))[1], out / f"{name}.png")

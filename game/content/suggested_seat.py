@@ -1,0 +1,17 @@
+"""Which seat is suggested to somebody who names none."""
+
+from __future__ import annotations
+
+from game.rules.model.setting import Setting
+
+FIRST = ("guarantor", "partner", "challenger")
+"""The roles in the order in which a seat is suggested."""
+
+
+def suggested_seat(setting: Setting) -> str:
+    """Whoever the first lesson speaks to, else the first delegation of the first of these roles."""
+    for lesson in setting.lessons:
+        if lesson.seat:
+            return lesson.seat
+    by_role = {each.role: each.id for each in reversed(setting.delegations)}
+    return next((by_role[role] for role in FIRST if role in by_role), setting.seats[0])

@@ -117,9 +117,6 @@ def test_the_search_for_circles_finds_them():
     assert circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
 
 
-TIED = ({"game.seminar.hub", "game.seminar.pages.chair", "game.seminar.reports"},)
-"""Circles of the clients that are still to be untied: none may be added, and none may grow."""
-
-
 def test_no_files_import_each_other_round_about():
-    assert [each for each in circles(import_graph()) if not any(set(each) <= known for known in TIED)] == []
+    """Imports inside functions and those for types alone count too: a circle that is hidden is still a circle."""
+    assert circles(import_graph()) == []

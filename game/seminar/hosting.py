@@ -22,9 +22,10 @@ from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
 from game.record import Header, RecordError, load_record
 from game.rules.model.setting import Scenario
+from game.seminar.classroom import KEPT
 from game.seminar.connection_guard import ConnectionGuard, many_files, worth_saying
 from game.seminar.host_console import HELP, Attended, unstopped
-from game.seminar.hub import KEPT, Hub
+from game.seminar.hub import Hub
 from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
 from game.seminar.server import application

@@ -10,8 +10,9 @@ import logging
 from game.rules.model.refusal import Illegal
 from game.rules.offices import offices
 from game.rules.verbs.seat import Seat
+from game.seminar.classroom import now_ms
 from game.seminar.client import Client
-from game.seminar.hub import Hub, now_ms
+from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, name, text
 from game.seminar.limits import PAUSE
 from game.seminar.people import Person

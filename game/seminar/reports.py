@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from game.record import RecordError, load_record
 
 if TYPE_CHECKING:
     from game.debrief.measures import Debrief
-    from game.seminar.hub import Hub
+    from game.seminar.table import Table
 
 COMPARISON, CSV = 0, -1
 """Instead of a table's number."""
@@ -18,13 +19,13 @@ Report = tuple[str, str, str]
 """A body, its media type, and a file name if it is to be saved."""
 
 
-def report_page(hub: Hub, number: int) -> Report:
+def report_page(tables: Mapping[int, Table], number: int) -> Report:
     """A report. Raises `RecordError`."""
     from game.debrief.compare import compare, compared_html  # wanted once, after the game
     from game.debrief.export import participation_csv
     from game.debrief.report import report_html
 
-    games = [(table.name, _measured(hub, n)) for n, table in hub.tables.items() if number in (COMPARISON, CSV, n)]
+    games = [(table.name, _measured(table)) for n, table in tables.items() if number in (COMPARISON, CSV, n)]
     if number == CSV:
         return participation_csv(games), "text/csv; charset=utf-8", "participation.csv"
     if number == COMPARISON and len(games) > 1:
@@ -34,10 +35,10 @@ def report_page(hub: Hub, number: int) -> Report:
     return report_html(game, name), "text/html; charset=utf-8", ""
 
 
-def _measured(hub: Hub, number: int) -> Debrief:
+def _measured(table: Table) -> Debrief:
     from game.debrief.measures import debrief
 
-    path = hub.tables[number].session.path
+    path = table.session.path
     if path is None:
         raise RecordError("This table keeps no record, so there is no report of it.")
     return debrief(load_record(path))

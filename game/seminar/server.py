@@ -21,9 +21,10 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game.seminar import delegation_requests, facilitator_requests, joining
+from game.seminar.classroom import now_ms
 from game.seminar.client import Client
 from game.seminar.files import Files
-from game.seminar.hub import Hub, now_ms
+from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, read
 from game.seminar.limits import FRAMES
 from game.seminar.request_origin import ByName, address_of, from_here, refusal

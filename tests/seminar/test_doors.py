@@ -17,7 +17,7 @@ import pytest
 from classroom import Classroom, Device, classroom
 
 from game.bench.classroom import Server
-from game.seminar import hub as hub_module
+from game.seminar import classroom as seminar_classroom
 from game.seminar.clock import Beat
 from game.seminar.code_lookup import Guesses
 from game.seminar.limits import GUESSES, PAUSE, TABLES, TRIES
@@ -216,7 +216,7 @@ def test_a_page_is_told_why_its_line_is_refused(tmp_path: Path, monkeypatch: pyt
     with classroom(tmp_path) as room:
         assert told(room, room.url) == ""
         assert "--public-url" in told(room, "https://class.example.org")
-        monkeypatch.setattr(hub_module, "CLIENTS_EACH", 1)
+        monkeypatch.setattr(seminar_classroom, "CLIENTS_EACH", 1)
         room.seat("meridane")
         assert "Too many devices" in told(room, room.url)
 

@@ -18,7 +18,8 @@ from starlette.requests import HTTPConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from game.bench.hostile import frames
-from game.seminar import connection_guard, hub
+from game.seminar import classroom as seminar_classroom
+from game.seminar import connection_guard
 from game.seminar.incoming_frames import Refused, read
 from game.seminar.limits import DEVICES, SOCKETS, Budget
 from game.seminar.people import People
@@ -258,7 +259,7 @@ def test_whoever_opens_connections_and_asks_for_nothing_is_let_go(
 
 
 def test_sockets_that_speak_for_nobody_make_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub, "CLIENTS_EACH", 4)
+    monkeypatch.setattr(seminar_classroom, "CLIENTS_EACH", 4)
     with classroom(tmp_path) as room:
         ben = room.seat("meridane")
         for _ in range(5):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import segno
 
 from game.rules.model.view import View
+from game.seminar.classroom import Classroom
 from game.seminar.pages.public import deal_line, onlooker
+from game.seminar.table import Table
 from game.wire import Json
 from game.wording import (
     INTENT_WORDS,
@@ -20,31 +22,27 @@ from game.wording import (
     seats_named,
 )
 
-if TYPE_CHECKING:
-    from game.seminar.hub import Hub
-    from game.seminar.table import Table
 
-
-def whole_class(hub: Hub) -> Json:
+def whole_class(classroom: Classroom) -> Json:
     """What concerns all tables: links, codes, what happened in the room."""
     return {
-        **joining(hub, list(hub.codes)),
-        "said": list(hub.said),
-        "stage": hub.stage,
-        "over": hub.all_over,
-        "computers": hub.level,
-        "events": [{"id": e.id, "title": e.title, "text": e.text} for e in hub.scenario.setting.events],
-        "people": len(hub.people.people),
-        "chairs": hub.people.chairs,
+        **joining(classroom, list(classroom.codes)),
+        "said": list(classroom.said),
+        "stage": classroom.stage,
+        "over": classroom.all_over,
+        "computers": classroom.level,
+        "events": [{"id": e.id, "title": e.title, "text": e.text} for e in classroom.scenario.setting.events],
+        "people": len(classroom.people.people),
+        "chairs": classroom.people.chairs,
     }
 
 
-def joining(hub: Hub, numbers: list[int]) -> dict[str, Any]:
+def joining(classroom: Classroom, numbers: list[int]) -> dict[str, Any]:
     """Where the tables of these numbers are joined: the address, their codes, and both as QR codes."""
     return {
-        "join": hub.join_url,
-        "qr": {str(number): _qr(f"{hub.join_url}#{hub.codes[number]}") for number in numbers},
-        "codes": {str(number): hub.codes[number] for number in numbers},
+        "join": classroom.join_url,
+        "qr": {str(number): _qr(f"{classroom.join_url}#{classroom.codes[number]}") for number in numbers},
+        "codes": {str(number): classroom.codes[number] for number in numbers},
     }
 
 
@@ -54,14 +52,14 @@ def _qr(link: str) -> list[str]:
     return ["".join(str(int(bit)) for bit in row) for row in segno.make(link, error="m").matrix]
 
 
-def glance(hub: Hub, table: Table) -> Json:
+def glance(classroom: Classroom, table: Table) -> Json:
     """One table for the overview: who sits where, who is ready, silent or gone."""
     shown = table.shown
     seats: list[dict[str, Any]] = []
-    for seat in hub.scenario.setting.seats:
+    for seat in classroom.scenario.setting.seats:
         members: list[dict[str, Any]] = [
-            {"id": p.id, "name": p.name, "office": p.office, "here": hub.here(p)}
-            for p in hub.people.of(table.number, seat)
+            {"id": p.id, "name": p.name, "office": p.office, "here": classroom.here(p)}
+            for p in classroom.people.of(table.number, seat)
         ]
         desk = shown.desks[seat]
         acted = table.acted.get(seat)

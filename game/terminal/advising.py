@@ -1,13 +1,13 @@
 """The adviser at the line client: what it says now, and the words that would do what it suggests.
 
-What it thinks is decided in `game.delegates.adviser`; what stands here turns an act into a line that can be typed.
+What it thinks is decided in `game.adviser`; what stands here turns an act into a line that can be typed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.delegates.adviser import advise, likely_answer, likely_sentence, reckoned_sentence
+from game.adviser import advise, likely_answer, likely_sentence, reckoned_sentence
 from game.rules.effects.demand import Demand
 from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from game.adviser import likely_answer
 from game.content import load_scenario
-from game.delegates.adviser import likely_answer
 from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters

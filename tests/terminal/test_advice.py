@@ -78,7 +78,7 @@ def test_acts_are_said_as_they_are_typed():
     ("scenario", "seat"), [("strait", "meridane"), ("strait", "kessary"), ("first-readout", "fennick")]
 )
 def test_following_the_advice_to_the_end_is_never_refused(sit, scenario, seat):
-    from game.delegates.adviser import advise
+    from game.adviser import advise
 
     keyboard = sit(scenario, seat, level="standard")
     for _ in range(120):
@@ -121,7 +121,7 @@ def test_a_communique_is_welcome_and_told_by_what_it_calms(sit):
 
 
 def test_the_adviser_says_when_a_red_line_is_crossed():
-    from game.delegates.adviser import advise
+    from game.adviser import advise
 
     scenario = load_scenario("first-readout")
     seat = next(s for s, m in scenario.mandates.items() if any("Tension ends" in line.title for line in m.red_lines))
@@ -134,7 +134,7 @@ def test_the_adviser_says_when_a_red_line_is_crossed():
 
 def test_who_signed_a_text_this_round_is_not_reckoned_to_refuse_it_now():
     """What a delegation has shown of a text in this round is what the adviser says of it, open or not."""
-    from game.delegates.adviser import likely_answer
+    from game.adviser import likely_answer
     from game.session import Session
 
     asked = 0

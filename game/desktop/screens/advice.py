@@ -1,6 +1,6 @@
 """The adviser's word: on a draft text, and when asked, on what to do now. Loaded when first needed, not before.
 
-What the adviser thinks is decided in `game.delegates.adviser`, from the same View; here it is shown and taken up.
+What the adviser thinks is decided in `game.adviser`, from the same View; here it is shown and taken up.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from game.rules.verbs.offer import Offer
 from game.wording import act_sentence, use_sentence
 
 if TYPE_CHECKING:
-    from game.delegates.adviser import Advice
+    from game.adviser import Advice
 
 _MARKS = {"yes": "firm", "no": "critical", "open": "caution"}
 
@@ -37,14 +37,14 @@ class Word:
 
 def on_text(view: View, text: Text) -> tuple[Word, ...]:
     """What the adviser reckons the text is worth to the reader, then each other signatory's likely answer, and why."""
-    from game.delegates.adviser import reckoned_sentence
+    from game.adviser import reckoned_sentence
 
     return (Word(reckoned_sentence(view, text), "text"), *answers(view, text))
 
 
 def answers(view: View, text: Text) -> tuple[Word, ...]:
     """Each other signatory's likely answer, and why."""
-    from game.delegates.adviser import likely_answer, likely_sentence
+    from game.adviser import likely_answer, likely_sentence
 
     likely = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
     return tuple(Word(likely_sentence(view, each), _MARKS[each.verdict]) for each in likely)
@@ -52,7 +52,7 @@ def answers(view: View, text: Text) -> tuple[Word, ...]:
 
 def unwilling(view: View, text: Text) -> tuple[str, ...]:
     """The other signatories whom the adviser does not expect to sign."""
-    from game.delegates.adviser import likely_answer
+    from game.adviser import likely_answer
 
     others = [seat for seat in text.signatories if seat != view.seat]
     return tuple(seat for seat in others if likely_answer(view, text, seat).verdict == "no")
@@ -82,7 +82,7 @@ class Adviser:
         return None
 
     def _advice(self) -> Advice:
-        from game.delegates.adviser import advise
+        from game.adviser import advise
 
         return advise(self.desk.view)
 

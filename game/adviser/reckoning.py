@@ -1,0 +1,60 @@
+"""What a text is reckoned to bring, and why a seasoned delegation would not sign it, in words to the reader."""
+
+from __future__ import annotations
+
+from game.adviser.model import drafting_of
+from game.delegates.answering import Answering
+from game.rules.model.phrases import REASONS
+from game.rules.model.terms import Text
+from game.rules.model.units import HUNDREDTHS
+from game.rules.model.view import View
+
+
+def reckoned_sentence(view: View, text: Text) -> str:
+    """What the adviser reckons a text brings the reader until the end, and why that is not the sum of its worths."""
+    weighing = drafting_of(view).weighing
+    gain = weighing.gain(view.seat, text)
+    if not text.clauses:
+        return (
+            f"Your adviser reckons it at about {points_words(gain)} to you until the end: it would move tension by"
+            f" {weighing.words():+d}, and the next words by less."
+        )
+    return f"Your adviser reckons it at about {points_words(gain)} to you until the end, {RECKONED}."
+
+
+RECKONED = "counting what it does to meters, and what others promise only as far as they can be trusted"
+"""Why the adviser's figure differs from the worth of a text that everyone keeps."""
+
+
+def reckoned_words(answering: Answering, text: Text) -> str:
+    """What a text is reckoned to bring, in words, with what it does to end the crisis named apart."""
+    gain, worth = answering.weighing.gain(answering.seat, text), answering.worth(text)
+    ending = f", and {points_words(worth - gain)} for what it does to the end of the crisis" if worth != gain else ""
+    return f"{points_words(gain)} to you until the end, meters included{ending}"
+
+
+def refused_words(answering: Answering, text: Text) -> str:
+    """Why a seasoned delegation would not sign, in words; empty if it would."""
+    reason = answering.refusal(text)
+    if reason == "not-this-price":
+        price = answering.price(text)
+        better = answering.ahead is not None and answering.ahead.forgone(text) >= price
+        why = "hoping for a better text about the same things" if better else "hoping for more"
+        return f"it would hold out for about {points_words(price)}, {why}"
+    return TO_YOU.get(reason, REASONS.get(reason, ""))
+
+
+TO_YOU = {
+    "too-little": "you would give more by it than you get",
+    "home": "it would not pass at home",
+    "trust": "a signatory's word was broken lately, or is worth too little for this",
+    "unverified": "it needs a witness",
+    "while-it-stands": "not while the present conduct of a signatory stands",
+    "red-line": "it crosses a red line of yours",
+    "promised": "you have promised it elsewhere",
+}
+"""Reasons for a refusal as an adviser says them to whoever is to decline."""
+
+
+def points_words(hundredths: int) -> str:
+    return f"{hundredths / HUNDREDTHS:+.1f} points"

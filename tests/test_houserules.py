@@ -120,3 +120,21 @@ def test_the_search_for_circles_finds_them():
 def test_no_files_import_each_other_round_about():
     """Imports inside functions and those for types alone count too: a circle that is hidden is still a circle."""
     assert circles(import_graph()) == []
+
+
+def run_as_script(path: Path) -> bool:
+    """Whether a file does something when it is run by itself: the command line and the table of docs/negmas.md do."""
+    return path.is_file() and "if __name__ ==" in path.read_text(encoding="utf-8")
+
+
+@needs("hatchling")
+def test_the_wheel_holds_the_game_and_no_developer_tool():
+    from hatchling.builders.wheel import WheelBuilder
+
+    held = {file.distribution_path.replace("\\", "/") for file in WheelBuilder(str(ROOT)).recurse_included_files()}
+    assert {"game/py.typed", "game/bench/table.py", "game/_data/scenarios/strait.yaml"} <= held
+    assert not [name for name in held if not name.startswith("game/")]
+    tools = {path.name for path in (ROOT / "tests" / "tools").glob("*.py")}
+    assert not [name for name in held if name.rpartition("/")[2] in tools]
+    scripts = [name for name in held if name.endswith(".py") and run_as_script(ROOT / name)]
+    assert sorted(scripts) == ["game/__main__.py", "game/interop/tournament.py"]

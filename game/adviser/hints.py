@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from game.adviser.reckoning import points_words, reckoned_words, refused_words
+from game.delegates.answering import Answering
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.memory import waiting_overtures
 from game.rules.conditions import all_hold
@@ -56,8 +57,8 @@ def _offers(view: View, answering: Answering) -> Iterator[Hint]:
         word = "worth signing" + (" before the others" if choice and not place else "")
         if refused:
             word = f"and a seasoned delegation would decline: {refused}"
-        sentence = f"Offer {seen.number} by {name} waits for you: about {reckoned_words(answering, offer.text)}, {word}."
-        yield Hint("offer", str(seen.number), sentence)
+        worth = reckoned_words(answering, offer.text)
+        yield Hint("offer", str(seen.number), f"Offer {seen.number} by {name} waits for you: about {worth}, {word}.")
     if len(waiting) > NAMED:
         numbers = ", ".join(str(seen.number) for seen in waiting[NAMED:])
         yield Hint("offers", numbers, f"More offers wait for you, which look less good: {numbers}.")

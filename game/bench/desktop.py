@@ -12,10 +12,13 @@ from game.bench.row import Row, Unmeasured
 _IDLE = """
 import resource, sys
 import pygame
+from game.content import load_scenario
 from game.desktop.app import App
-from game.desktop.posing import game_at
-game = game_at("strait", "meridane", 1)
-app = App(game, size=(1280, 800))
+from game.desktop.live_game import Live
+from game.desktop.screens.game import GameScreen
+live = Live.start(load_scenario("strait"), 5, ["meridane"], post=lambda news: None, paced=False)
+live.wait()
+app = App(GameScreen(live, "meridane", motion=False), size=(1280, 800))
 app.draw()
 def used():
     spent = resource.getrusage(resource.RUSAGE_SELF)
@@ -43,21 +46,21 @@ _QUIET = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_S
 
 def first_frame() -> float:
     """Milliseconds from the start of a process to the end of one that leaves after its first frame."""
-    from game.desktop.bench import bench_first_frame
+    from game.bench.desktop_frames import bench_first_frame
 
     return _asked(lambda: bench_first_frame(("-c", _ONE_FRAME)))
 
 
 def redraw() -> float:
     """Milliseconds for a full redraw of the table with eight delegations at 1920 x 1080, as a median."""
-    from game.desktop.bench import bench_table
+    from game.bench.desktop_frames import bench_table
 
     return _asked(lambda: bench_table()["table redraw, ms"])
 
 
 def input_to_frame() -> float:
     """Milliseconds from a key to its frame, at 1920 x 1080 on the table, as a median."""
-    from game.desktop.bench import bench_input
+    from game.bench.desktop_frames import bench_input
 
     return _asked(bench_input)
 

@@ -9,10 +9,10 @@ import pytest
 
 from game.content import check, json_schema, load_scenario, scenario_ids
 from game.content.document import ListNode, MapNode, Node, Scalar, read_document
-from game.content.vocabulary import rewritten, tables
 from game.datafiles import data_path
 from game.rules.effects import EFFECTS
 from game.rules.model.conditions import CONDITIONS
+from tests.tools.authoring_tables import rewritten, tables
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "authoring.md"
 EXAMPLES = dict(re.findall(r"<!-- example: ([a-z ]+) -->\n```yaml\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL))
@@ -20,7 +20,7 @@ EXAMPLES = dict(re.findall(r"<!-- example: ([a-z ]+) -->\n```yaml\n(.*?)```", DO
 
 def test_the_tables_are_those_of_the_code() -> None:
     text = DOCUMENT.read_text("utf-8")
-    assert rewritten(text) == text, "run: python -m game.content.vocabulary docs/authoring.md"
+    assert rewritten(text) == text, "run: python -m tests.tools.authoring_tables docs/authoring.md"
 
 
 def test_every_table_stands_in_the_document() -> None:

@@ -11,8 +11,8 @@ import pygame
 import pytest
 from hands import Hands
 
-from game.desktop.posing import game_at
 from game.desktop.screens.game import GameScreen
+from tests.tools.posing import game_at
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from game.desktop.client import Client
-from game.desktop.gallery import paint_screen
-from game.desktop.screens.frontgallery import screens
 from game.desktop.screens.main_menu import MainMenu
 from game.desktop.theme import THEMES
+from tests.tools.front_gallery import screens
+from tests.tools.gallery import paint_screen
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 

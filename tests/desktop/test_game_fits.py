@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.content import load_scenario
-from game.desktop.gallery import paint_screen
 from game.desktop.live_game import Live
-from game.desktop.posing import PAGES, game_at, pass_round, posed, poses, settle
 from game.desktop.screen import Screen
 from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
@@ -18,6 +16,8 @@ from game.desktop.screens.hot_seat import HotSeat
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
 from game.rules.verbs.ready import Ready
+from tests.tools.gallery import paint_screen
+from tests.tools.posing import PAGES, game_at, pass_round, posed, poses, settle
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 PERCENTS = (100, 125, 150, 175, 200)

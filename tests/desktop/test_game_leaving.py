@@ -12,13 +12,13 @@ from person import Person
 
 from game import saves
 from game.content import load_scenario
-from game.desktop.gallery import paint_screen
-from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.response import Back
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting
 from game.rules.verbs.ready import Ready
 from game.session import Session
+from tests.tools.gallery import paint_screen
+from tests.tools.posing import game_at, pass_round, settle
 
 QUESTION = "The game is kept; what you have drafted is not."
 

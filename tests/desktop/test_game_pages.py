@@ -10,7 +10,6 @@ from hands import Hands, said
 
 from game.content import load_scenario
 from game.desktop.live_game import Live
-from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.desk import LEFT_PAGES
 from game.desktop.screens.game import KEYS, TITLES, GameScreen
@@ -20,6 +19,7 @@ from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.ready import Ready
 from game.wording import use_sentence
+from tests.tools.posing import game_at, pass_round, settle
 
 
 def after(game: GameScreen, hands: Hands) -> None:

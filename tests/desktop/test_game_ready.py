@@ -8,11 +8,11 @@ import pygame
 import pytest
 from hands import Hands, said
 
-from game.desktop.gallery import paint_screen
-from game.desktop.posing import game_at, settle
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting
 from game.rules.verbs.decline import Decline
+from tests.tools.gallery import paint_screen
+from tests.tools.posing import game_at, settle
 
 WAITS = "One offer and Orveld's overture wait for your answer."
 

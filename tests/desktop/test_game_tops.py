@@ -8,13 +8,13 @@ import pygame
 import pytest
 from hands import Hands
 
-from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting
 from game.desktop.widgets import Scroll
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.ready import Ready
+from tests.tools.posing import game_at, pass_round, settle
 
 SIZE = (1280, 720)
 

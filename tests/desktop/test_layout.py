@@ -3,14 +3,14 @@
 import pygame
 import pytest
 
-from game.desktop.bench import sample_scene
-from game.desktop.gallery import Gallery, paint_screen
+from game.bench.desktop_frames import sample_scene
 from game.desktop.screen import Screen
 from game.desktop.stage import Stage
 from game.desktop.table_list import table
 from game.desktop.theme import Look
 from game.desktop.widgets import Column, Label, Row, Scroll, Widget
 from game.desktop.widgets.base import Span, share
+from tests.tools.gallery import Gallery, paint_screen
 
 SIZES = [(1024, 640), (1280, 720), (1920, 1080), (3840, 2160)]
 

@@ -9,13 +9,13 @@ import pytest
 from hands import Hands
 from person import Person
 
-from game.desktop.posing import game_at, pass_round, settle
 from game.desktop.screen import Screen
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting, overtures_waiting
 from game.desktop.theme import Look
 from game.desktop.widgets import Button, Card, Column, Label, Row, Scroll, Widget
 from game.rules.verbs.read import signals_to_read
+from tests.tools.posing import game_at, pass_round, settle
 
 
 class Cards(Screen):

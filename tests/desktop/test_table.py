@@ -3,7 +3,7 @@
 import pygame
 from hands import Hands
 
-from game.desktop.bench import bench_table, sample_scene
+from game.bench.desktop_frames import bench_table, sample_scene
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.table_layout import order

@@ -5,13 +5,13 @@ import pytest
 from hands import Hands
 
 from game.desktop import clipboard
-from game.desktop.gallery import Gallery
 from game.desktop.response import Back
 from game.desktop.screen import Screen
 from game.desktop.theme import Look
 from game.desktop.widgets import Button, Choice, Option, Row, TextField, TypedText, Widget
 from game.desktop.widgets.overlay import _tip_place
 from game.desktop.widgets.selection import ChoiceList
+from tests.tools.gallery import Gallery
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Every widget on one screen, painted to pictures: what a change to the kit is judged by.
 
-python -m game.desktop.gallery OUTDIR
+python -m tests.tools.gallery OUTDIR
 """
 
 from __future__ import annotations

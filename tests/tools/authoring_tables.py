@@ -1,6 +1,6 @@
 """The tables of docs/authoring.md, made from the classes an author fills in, so that they cannot go stale.
 
-`python -m game.content.vocabulary docs/authoring.md` writes them between their markers; a test compares.
+`python -m tests.tools.authoring_tables docs/authoring.md` writes them between their markers; a test compares.
 """
 
 from __future__ import annotations

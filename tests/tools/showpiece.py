@@ -1,6 +1,6 @@
 """The pictures that the README opens with: the front door, and the table of a game in its fifth round.
 
-python -m game.desktop.pictures docs/pictures showpiece
+python -m tests.tools.pictures docs/pictures showpiece
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import pygame
 from game.content import load_scenario
 from game.delegates import DELEGATES
 from game.desktop.client import Client
-from game.desktop.gallery import paint_screen
 from game.desktop.live_game import Live
 from game.desktop.screen import Screen
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.main_menu import MainMenu
 from game.session import Session
+from tests.tools.gallery import paint_screen
 
 SEAT, ROUND, SEED = "meridane", 5, 23
 CARELESS = "random"

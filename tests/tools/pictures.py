@@ -1,24 +1,23 @@
 """Every screen of the desktop client painted to pictures in both themes and several sizes; it prints what does not fit.
 
-python -m game.desktop.pictures OUTDIR [NAME]
-python -m game.desktop.pictures docs/pictures showpiece    makes the committed ones anew
+python -m tests.tools.pictures OUTDIR [NAME]
+python -m tests.tools.pictures docs/pictures showpiece    makes the committed ones anew
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from pathlib import Path
 
 import pygame
 
-from game.desktop.gallery import paint_screen
-from game.desktop.posing import posed, poses
 from game.desktop.theme import THEMES
+from tests.tools import front_gallery, showpiece
+from tests.tools.gallery import paint_screen
+from tests.tools.posing import posed, poses
 
 SIZES = ((1280, 720, 100), (1024, 640, 100), (1280, 720, 150), (1024, 640, 200), (1920, 1080, 100))
-FRONT = "game.desktop.screens.frontgallery"
 SHOWPIECE = "showpiece"
 
 
@@ -42,7 +41,7 @@ def paint_game(out: Path, only: str = "") -> int:
 def main(arguments: list[str]) -> int:
     """Paint them all, or those whose names begin with the second argument."""
     if not arguments:
-        print("Usage: python -m game.desktop.pictures OUTDIR [NAME]", file=sys.stderr)
+        print("Usage: python -m tests.tools.pictures OUTDIR [NAME]", file=sys.stderr)
         return 2
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     pygame.display.init()
@@ -51,12 +50,11 @@ def main(arguments: list[str]) -> int:
     out, only = Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""
     out.mkdir(parents=True, exist_ok=True)
     if only in ("", SHOWPIECE):
-        importlib.import_module(f"game.desktop.screens.{SHOWPIECE}").main(out)
+        showpiece.main(out)
     if only == SHOWPIECE:
         return 0
     faults = paint_game(out, only)
-    front = importlib.import_module(FRONT)
-    return 1 if front.main(out, only) or faults else 0
+    return 1 if front_gallery.main(out, only) or faults else 0
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The screens outside a game, painted to pictures in both themes and at several sizes; prints what does not fit.
 
-python -m game.desktop.screens.frontgallery OUTDIR [NAME]
+python -m tests.tools.front_gallery OUTDIR [NAME]
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import pygame
 from game import saves
 from game.content import load_scenario
 from game.desktop.client import Client
-from game.desktop.gallery import paint_screen
 from game.desktop.live_game import Live
 from game.desktop.response import Back
 from game.desktop.screen import Screen
@@ -42,6 +41,7 @@ from game.rules import new_game, view
 from game.rules.model.terms import CHAIR, Actor
 from game.rules.verbs.end_phase import EndPhase
 from game.session import Session
+from tests.tools.gallery import paint_screen
 
 SIZES = ((1280, 720, 100), (1024, 640, 100), (1024, 640, 150), (1024, 640, 200), (1280, 720, 150), (1920, 1080, 100),
          (1920, 1080, 200))  # fmt: skip

@@ -1,6 +1,7 @@
 """What the screens share, and the ways into a game: settings, sounds, sentences to be read, the game that is open.
 
-The first screen is handed in, so that screens may know the client and the client no screen that knows it."""
+The first screen is handed in, so that screens may know the client and the client no screen that knows it.
+"""
 
 from __future__ import annotations
 

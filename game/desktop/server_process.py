@@ -1,6 +1,7 @@
 """The server of a seminar as a process of its own: its command, its lines, and the links among them.
 
-It ends with the window, and everything in it is kept."""
+It ends with the window, and everything in it is kept.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """What a chart is made of: lines, areas, dots and labels on a plane, in tones that a theme names. Knows no game.
 
-The same `Drawing` is painted as SVG in the report and by the desktop client."""
+The same `Drawing` is painted as SVG in the report and by the desktop client.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """A whole scenario: the setting that everyone may know, and the mandates.
 
 Every class docstring of what an author writes lists its fields as ``name: meaning`` lines; the JSON Schema and
-docs/authoring.md are made from them, so they are the only place where a field is described."""
+docs/authoring.md are made from them, so they are the only place where a field is described.
+"""
 
 from __future__ import annotations
 

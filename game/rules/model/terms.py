@@ -1,6 +1,7 @@
 """The nouns that move between seats: actors, clauses, texts and plans.
 
-Plain frozen data with no behaviour beyond naming itself; the law about it lives in `law`."""
+Plain frozen data with no behaviour beyond naming itself; the law about it lives in `law`.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,48 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+
+LEVELS = ("easy", "standard", "strong")
+
+
+def port(text: str) -> int:
+    """A port that can be listened on."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
+        raise ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def web_address(text: str) -> str:
+    """An address that a browser opens."""
+    if text and not text.startswith(("http://", "https://")):
+        raise ArgumentTypeError(f"an address begins with http:// or https://, not {text[:40]!r}")
+    return text
+
+
+def batch_arguments(parser: ArgumentParser, games: int) -> None:
+    add = parser.add_argument
+    add("--games", type=int, default=games, metavar="N", help=f"how many games; {games} if not given")
+    add("--seed", type=int, default=0, metavar="N", help="the seed of the first game")
+    add("--jobs", type=int, default=-1, metavar="N", help="how many processes; one a core if not given")
+    add("--json", action="store_true", help="the result as JSON")
+
+
+def delegate_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--delegate", type=seat_and_delegate, action="append", default=[], metavar="STATE=NAME",
+        help="who plays a seat; '*=NAME' stands for all seats that are not named",
+    )  # fmt: skip
+
+
+def seat_and_delegate(text: str) -> tuple[str, str]:
+    """A seat and the name of a delegate, written STATE=NAME."""
+    seat, equals, name = text.partition("=")
+    if not (seat and equals and name):
+        raise ArgumentTypeError(f"write STATE=NAME, not {text!r}")
+    return seat, name
+
+
+def no_arguments(parser: ArgumentParser) -> None:
+    """For commands without arguments."""

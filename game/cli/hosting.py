@@ -1,0 +1,55 @@
+"""`overture host` and `brief`: a class in browsers, and what is printed before it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game.cli.arguments import LEVELS, port, web_address
+from game.cli.command import Command
+
+
+def _host_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("scenario", nargs="?", help="an id or a path; left out, what --record-dir holds goes on")
+    add("--tables", type=int, default=1, metavar="N", help="how many tables play it")
+    add("--port", type=port, default=8765, help="the port to listen on")
+    add("--bind", default="127.0.0.1", metavar="ADDRESS", help="whom to listen to; 0.0.0.0 opens it to the room")
+    add(
+        "--public-url", type=web_address, default="", metavar="URL",
+        help="the address that people type, where a proxy stands in front",
+    )  # fmt: skip
+    add("--level", choices=LEVELS, default="standard", help="how well the computer delegates play")
+    add("--record-dir", type=Path, metavar="DIR", help="where the records are kept; an existing folder goes on")
+    add("--rehearse", action="store_true", help="computers take every seat, so that one can practise alone")
+
+
+def _host(args: Namespace) -> int:
+    from game.seminar import host
+
+    return host(
+        args.scenario, args.tables, args.port, args.bind, args.public_url, args.level, args.record_dir, args.rehearse
+    )
+
+
+def _brief_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("scenario", help="an id that `overture scenarios` lists, or a path to a YAML file")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="where the pages are written; SCENARIO-briefs if not given"
+    )
+
+
+def _brief(args: Namespace) -> int:
+    from game.briefs import write_briefs
+    from game.content import load_scenario
+
+    scenario = load_scenario(args.scenario)
+    for path in write_briefs(scenario, args.out or Path(f"{scenario.id}-briefs")):
+        print(path)
+    return 0
+
+
+COMMANDS = (
+    Command("host", "host a class in browsers", "overture host strait --bind 0.0.0.0", _host_arguments, _host),
+    Command("brief", "write printable briefs", "overture brief strait --out briefs", _brief_arguments, _brief),
+)

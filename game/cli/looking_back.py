@@ -1,0 +1,63 @@
+"""`overture replay`, `debrief` and `whatif`: a recorded game told, measured, and played on."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game.cli.arguments import delegate_argument
+from game.cli.command import Command
+
+
+def _replay_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("record", type=Path, metavar="RECORD", help="the record of a game")
+    parser.add_argument("--until", type=int, metavar="ROUND", help="stop when this round has been resolved")
+    parser.add_argument("--seat", metavar="STATE", help="only what this seat saw")
+    parser.add_argument("--json", action="store_true", help="the state at the end instead of the story")
+
+
+def _replay(args: Namespace) -> int:
+    from game.replay import replay
+
+    return replay(args.record, args.until, args.seat, as_json=args.json)
+
+
+def _debrief_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("records", nargs="+", type=Path, metavar="RECORD", help="records; several are compared")
+    parser.add_argument("--seat", default="", metavar="STATE", help="only what this seat was shown")
+    parser.add_argument("--out", type=Path, metavar="REPORT.html", help="where the page is written")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write participation by seat as a table")
+    parser.add_argument("--json", action="store_true", help="the measures on standard output instead of a page")
+
+
+def _debrief(args: Namespace) -> int:
+    from game.debrief.command import run_debrief
+
+    return run_debrief(args.records, args.seat, args.out, args.csv, args.json)
+
+
+def _whatif_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("record", type=Path, metavar="RECORD", help="the record of a game")
+    parser.add_argument("--at", type=int, required=True, metavar="ROUND", help="branch at the start of this round")
+    delegate_argument(parser)
+    parser.add_argument("--games", type=int, default=20, metavar="N", help="how often it is played on")
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
+
+
+def _whatif(args: Namespace) -> int:
+    from game.debrief.command import run_whatif
+
+    return run_whatif(args.record, args.at, dict(args.delegate), args.games, args.json)
+
+
+COMMANDS = (
+    Command(
+        "replay", "tell a recorded game again", "overture replay game.jsonl --seat lindrow",
+        _replay_arguments, _replay,
+    ),
+    Command(
+        "debrief", "report on games", "overture debrief game.jsonl --out report.html",
+        _debrief_arguments, _debrief,
+    ),
+    Command("whatif", "play on from a round", "overture whatif game.jsonl --at 3", _whatif_arguments, _whatif),
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -40,7 +42,6 @@ def test_every_type_holds():
 
 def test_the_rules_hold_whole_numbers_only():
     """Floats sum differently from one Python to the next, so none may stand in the rules."""
-    import ast
 
     for path in sorted((ROOT / "game" / "rules").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -51,7 +52,6 @@ def test_the_rules_hold_whole_numbers_only():
 
 def test_every_file_opens_with_its_charter():
     """A file opens with one to three lines that say what belongs there; and every line of text ends with LF."""
-    import ast
 
     for path in sorted((ROOT / "game").rglob("*.py")):
         assert b"\r" not in path.read_bytes(), path
@@ -60,7 +60,6 @@ def test_every_file_opens_with_its_charter():
 
 def imports_of(path: Path, files: dict[str, Path]) -> set[str]:
     """The files that a file imports, by the names of their modules, whatever the place or condition of the import."""
-    import ast
 
     wanted = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -138,3 +137,49 @@ def test_the_wheel_holds_the_game_and_no_developer_tool():
     assert not [name for name in held if name.rpartition("/")[2] in tools]
     scripts = [name for name in held if name.endswith(".py") and run_as_script(ROOT / name)]
     assert sorted(scripts) == ["game/__main__.py", "game/interop/tournament.py"]
+
+
+def test_the_pictures_of_the_house_are_current():
+    from tests.tools.house_picture import rewritten, unplaced
+
+    assert unplaced() == [], "every room stands in a layer of the contract"
+    text = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    assert rewritten(text) == text, "run: python -m tests.tools.house_picture docs/house.md"
+
+
+def test_the_hosted_check_runs_every_python_from_the_oldest_and_every_system():
+    import tomllib
+
+    import yaml
+
+    needs_python = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+    hosted = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    matrix = hosted["jobs"]["tests"]["strategy"]["matrix"]
+    assert matrix["python"][0] == needs_python.removeprefix(">=")
+    assert [int(each.removeprefix("3.")) for each in matrix["python"]] == [11, 12, 13, 14]
+    assert {each.partition("-")[0] for each in matrix["os"]} == {"ubuntu", "macos", "windows"}
+
+
+def test_what_is_cited_is_the_newest_release():
+    import yaml
+
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    heads = re.findall(r"^## (\S+), (\S+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    released = [(version, day) for version, day in heads if day != "unreleased"]
+    assert (cited["version"], str(cited["date-released"])) == released[0]
+
+
+def lengths_of_functions() -> list[int]:
+    """Lines of every function of the game, from its name to its last line, the shortest first."""
+    found = []
+    for path in (ROOT / "game").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                found.append((node.end_lineno or node.lineno) - node.lineno + 1)
+    return sorted(found)
+
+
+def test_functions_stay_short():
+    found = lengths_of_functions()
+    assert found[len(found) // 2] <= 7
+    assert found[len(found) * 95 // 100] <= 21

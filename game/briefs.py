@@ -263,6 +263,17 @@ STAGES = (
 )  # fmt: skip
 
 
+def _before_class(setting: Setting) -> tuple[str, ...]:
+    return (
+        "Print one brief per seat, and the rules card for everybody. A delegation shares its brief.",
+        "Run overture host with --rehearse once, alone: every seat is a computer, and every button can be tried.",
+        "On the network of the class, open /check on one phone. If it cannot be reached, use a hotspot or a proxy: the"
+        " instructor's guide says how.",
+        f"Seats: {listed(d.title for d in setting.delegations)}. With more students, give a seat to two or three:"
+        f" {listed(o.title.lower() for o in offices(setting, setting.seats[0]))}.",
+    )
+
+
 def facilitator_guide(scenario: Scenario) -> str:
     """Before, during and after, with plans for 60 and 90 minutes."""
     setting = scenario.setting
@@ -277,17 +288,7 @@ def facilitator_guide(scenario: Scenario) -> str:
             ("State", "Role", "Introduced as"), ((d.title, ROLE_WORDS[d.role], d.text) for d in setting.delegations)
         ),
         "<h2>Before class</h2>",
-        _ul(
-            (
-                "Print one brief per seat, and the rules card for everybody. A delegation shares its brief.",
-                "Run overture host with --rehearse once, alone: every seat is a computer, and every button can be"
-                " tried.",
-                "On the network of the class, open /check on one phone. If it cannot be reached, use a hotspot or a"
-                " proxy: the instructor's guide says how.",
-                f"Seats: {listed(d.title for d in setting.delegations)}. With more students, give a seat to two or"
-                f" three: {listed(o.title.lower() for o in offices(setting, setting.seats[0]))}.",
-            )
-        ),
+        _ul(_before_class(setting)),
         *_lesson(setting, 60),
         *_lesson(setting, 90),
         "<h2>What to watch for</h2>",

@@ -171,12 +171,10 @@ def test_what_is_cited_is_the_newest_release():
 
 def lengths_of_functions() -> list[int]:
     """Lines of every function of the game, from its name to its last line, the shortest first."""
-    found = []
-    for path in (ROOT / "game").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                found.append((node.end_lineno or node.lineno) - node.lineno + 1)
-    return sorted(found)
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "game").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return sorted((node.end_lineno or node.lineno) - node.lineno + 1 for node in functions)
 
 
 def test_functions_stay_short():

@@ -10,7 +10,7 @@ from game.adviser.model import seasoned
 from game.adviser.reckoning import TO_YOU, points_words, reckoned_words, refused_words
 from game.delegates.character_player import CharacterPlayer
 from game.rules.model.phrases import REASONS
-from game.rules.model.terms import Plan
+from game.rules.model.terms import Plan, Text
 from game.rules.model.view import View
 from game.rules.round.forecast import forecast
 from game.rules.verbs.accept import Accept
@@ -45,23 +45,10 @@ def advise(view: View) -> Advice:
 def _why(view: View, model: CharacterPlayer, act: Act | None) -> str:
     if isinstance(act, Commit):
         return _why_plan(view, act.plan)
-    weighing, answering = model.drafting(view).weighing, model.answering(view)
     if isinstance(act, Offer):
-        if not act.text.clauses:
-            return (
-                "The table is near an accident, and agreed words cost nothing: these would move tension by"
-                f" {weighing.words():+d}."
-            )
-        others = [likely_answer(view, act.text, seat) for seat in act.text.signatories if seat != view.seat]
-        high = view.round < view.setting.rounds and any(each.verdict != "yes" for each in others)
-        return f"I reckon it at about {reckoned_words(answering, act.text)}.{_ASKS_HIGH if high else ''}"
+        return _why_offer(view, model, act.text)
     if isinstance(act, Accept | Decline):
-        seen = view.offer(act.offer)
-        if isinstance(act, Accept) and seen is not None:
-            return f"I reckon it at about {reckoned_words(answering, seen.offer.text)}; holding out may cost more."
-        refused = refused_words(answering, seen.offer.text) if seen is not None else ""
-        reason = TO_YOU.get(act.reason, REASONS[act.reason]) if isinstance(act, Decline) else ""
-        return f"A seasoned delegation would decline: {refused or reason}."
+        return _why_answer(view, model, act)
     if isinstance(act, Ask):
         return f"Nobody knows what {seat_name(view.setting, act.to)} would take until somebody asks."
     if isinstance(act, Read):
@@ -74,6 +61,24 @@ def _why(view: View, model: CharacterPlayer, act: Act | None) -> str:
     if isinstance(act, Say):
         return _WORDS.get(act.code, "A warning that is given before the step costs less than the step alone.")
     return "Nothing more can be won by talking this round."
+
+
+def _why_offer(view: View, model: CharacterPlayer, text: Text) -> str:
+    if not text.clauses:
+        moved = model.drafting(view).weighing.words()
+        return f"The table is near an accident, and agreed words cost nothing: these would move tension by {moved:+d}."
+    others = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
+    high = view.round < view.setting.rounds and any(each.verdict != "yes" for each in others)
+    return f"I reckon it at about {reckoned_words(model.answering(view), text)}.{_ASKS_HIGH if high else ''}"
+
+
+def _why_answer(view: View, model: CharacterPlayer, act: Accept | Decline) -> str:
+    seen, answering = view.offer(act.offer), model.answering(view)
+    if isinstance(act, Accept) and seen is not None:
+        return f"I reckon it at about {reckoned_words(answering, seen.offer.text)}; holding out may cost more."
+    refused = refused_words(answering, seen.offer.text) if seen is not None else ""
+    reason = TO_YOU.get(act.reason, REASONS[act.reason]) if isinstance(act, Decline) else ""
+    return f"A seasoned delegation would decline: {refused or reason}."
 
 
 _ASKS_HIGH = " It asks much on purpose: what they would sign more gladly can probably still be had in a later round."

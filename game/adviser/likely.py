@@ -49,12 +49,22 @@ def likely_answer(view: View, text: Text, seat: str) -> Likely:
     if not text.clauses:
         return Likely(seat, WELCOME, "yes", "words")
     drafting = drafting_of(view)
+    return _flat_refusal(view, drafting, text, seat) or _by_gain(view, drafting, text, seat)
+
+
+def _flat_refusal(view: View, drafting: Drafting, text: Text, seat: str) -> Likely | None:
+    """A refusal that no better price would change."""
     if drafting.bound_elsewhere(text, seat):
         return Likely(seat, LEAST_LIKELY, "no", "promised")
     if Drafting(view, drafting.character, drafting.weighing, {}, seat).unsafe(text):
         return Likely(seat, LEAST_LIKELY, "no", "trust")
     if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "fails":
         return Likely(seat, 0, "no", "home")
+    return None
+
+
+def _by_gain(view: View, drafting: Drafting, text: Text, seat: str) -> Likely:
+    """An answer by what it gains, and by the price it may hold out for."""
     gain = drafting.weighing.gain(seat, text)
     if gain <= 0:
         return Likely(seat, LEAST_LIKELY, "no", _refused_for(drafting, text, seat))

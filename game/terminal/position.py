@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from game.rules.model.mandate import Question
 from game.rules.model.view import View
 from game.rules.verbs.read import signals_to_read
 from game.speech.name_matching import Puzzled
@@ -26,12 +28,18 @@ def questions(view: View, answers: str) -> list[str]:
     if not asked:
         return ["Your brief comes without questions."]
     given = re.findall(r"\d+", answers)
+    return _judged(asked, given) if given else _asked(asked)
+
+
+def _asked(asked: Sequence[Question]) -> list[str]:
     lines = []
-    if not given:
-        for number, each in enumerate(asked, 1):
-            choices = "; ".join(f"{n}, {answer}" for n, answer in enumerate(each.answers, 1))
-            lines.append(f"Question {number}: {each.ask} Answers: {choices}.")
-        return [*lines, f"Answer them in a row, as in `questions {' '.join('1' for _ in asked)}`."]
+    for number, each in enumerate(asked, 1):
+        choices = "; ".join(f"{n}, {answer}" for n, answer in enumerate(each.answers, 1))
+        lines.append(f"Question {number}: {each.ask} Answers: {choices}.")
+    return [*lines, f"Answer them in a row, as in `questions {' '.join('1' for _ in asked)}`."]
+
+
+def _judged(asked: Sequence[Question], given: Sequence[str]) -> list[str]:
     if len(given) != len(asked):
         raise Puzzled(
             f"There {'is' if len(asked) == 1 else 'are'} {count(len(asked), 'question')}: answer all of them, as in"
@@ -40,6 +48,7 @@ def questions(view: View, answers: str) -> list[str]:
     for number, (each, answer) in enumerate(zip(asked, given, strict=True), 1):
         if not 1 <= int(answer[:4]) <= len(each.answers):
             raise Puzzled(f"Question {number} has answers 1 to {len(each.answers)}: `questions` shows them.")
+    lines = []
     for number, (each, answer) in enumerate(zip(asked, given, strict=True), 1):
         right = int(answer[:4]) == each.right
         verdict = "right" if right else f"not right; it is {each.right}, {each.answers[each.right - 1]}"

@@ -53,7 +53,7 @@ def picture(contract: str) -> str:
 def _entry(level: int, module: str) -> Iterator[str]:
     path = place(module)
     name = f"{path.relative_to(ROOT / 'game').as_posix()}{'/' if path.is_dir() else ''}"
-    first, *rest = textwrap.wrap(charter(module), WIDE - NAMES - 5) or [""]
+    first, *rest = textwrap.wrap(charter(module), WIDE - NAMES - 5, break_on_hyphens=False) or [""]
     yield f"{level:>3}  {name:<{NAMES}}{first}".rstrip()
     yield from (f"{'':{NAMES + 5}}{line}" for line in rest)
 

@@ -50,6 +50,22 @@ def plane_chart(
     ys = [0.0, *(p[1] for c in curves for p in c.points), *(s.y for s in spots)]
     across, up = ticks(min(xs), max(xs), 6 if width > 500 else 4), ticks(min(ys), max(ys), 6)
     plane = Plane(46, size * 2.4, width - 14, height - size * 2.9, across[0], across[-1], up[0], up[-1])
+    items = _scales(plane, across, up, size)
+    items.append(Label(plane.left - 36, size, f"↑ {axes[1]}", "ink", size, "start", True))
+    items.append(Label(plane.right, height - 5, f"{axes[0]} →", "ink", size, "end", True))
+    for curve in curves:
+        items += _curve(plane, curve)
+    full = Occupied(plane, items, [(plane.x(s.x), plane.y(s.y), s.size) for s in spots])
+    named = _names(plane, full, curves, spots, size)
+    items += [item for item in named if isinstance(item, Line)]
+    for spot in sorted(spots, key=lambda s: bool(s.name)):
+        items.append(Dot(plane.x(spot.x), plane.y(spot.y), spot.tone, spot.shape, spot.size, spot.note or spot.name))
+    items += [item for item in named if isinstance(item, Label)]
+    return Drawing(width, height, title, says, tuple(items))
+
+
+def _scales(plane: Plane, across: Sequence[float], up: Sequence[float], size: float) -> list[Item]:
+    """Lines across and up at round numbers, each with its number."""
     items: list[Item] = []
     for value in up:
         y = plane.y(value)
@@ -59,11 +75,11 @@ def plane_chart(
         x = plane.x(value)
         items.append(Line(((x, plane.top), (x, plane.bottom)), "soft" if value == 0 else "grid", 1))
         items.append(Label(x, plane.bottom + size + 4, number(value), "soft", size - 1, "middle"))
-    items.append(Label(plane.left - 36, size, f"↑ {axes[1]}", "ink", size, "start", True))
-    items.append(Label(plane.right, height - 5, f"{axes[0]} →", "ink", size, "end", True))
-    for curve in curves:
-        items += _curve(plane, curve)
-    full = Occupied(plane, items, [(plane.x(s.x), plane.y(s.y), s.size) for s in spots])
+    return items
+
+
+def _names(plane: Plane, full: Occupied, curves: Sequence[Curve], spots: Sequence[Spot], size: float) -> list[Item]:
+    """Names beside curves, tried at several points from the middle outward, then beside points."""
     named: list[Item] = []
     for curve in curves:
         if curve.name and curve.points:
@@ -73,14 +89,9 @@ def plane_chart(
             named += full.put(curve.name, curve.tone, size - 1, places, bold=False)
     for spot in spots:
         if spot.name:
-            named += full.put(
-                spot.name, spot.tone, size - 1, [(plane.x(spot.x), plane.y(spot.y), spot.size)], bold=True
-            )
-    items += [item for item in named if isinstance(item, Line)]
-    for spot in sorted(spots, key=lambda s: bool(s.name)):
-        items.append(Dot(plane.x(spot.x), plane.y(spot.y), spot.tone, spot.shape, spot.size, spot.note or spot.name))
-    items += [item for item in named if isinstance(item, Label)]
-    return Drawing(width, height, title, says, tuple(items))
+            place = (plane.x(spot.x), plane.y(spot.y), spot.size)
+            named += full.put(spot.name, spot.tone, size - 1, [place], bold=True)
+    return named
 
 
 def _curve(plane: Plane, curve: Curve) -> list[Item]:

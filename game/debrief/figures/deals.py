@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.debrief.bargaining import Pair, Proposal
 from game.debrief.charts import (
     Bar,
@@ -28,24 +30,31 @@ def pair_figure(game: Debrief, pair: Pair, width: float = 760, height: float = 4
     spots = [_offer_spot(game, pair, p) for p in pair.proposals if p.offer.status != "bound"]
     spots += [_deal_spot(game, pair, p, width) for p in pair.proposals if p.offer.status == "bound"]
     floor = min([0.0, *(min(s.x, s.y) for s in spots)])
-    curves = []
+    spots.append(Spot(0, 0, "cross", "ink", "no deal", "No deal: nobody gains anything", 4))
+    return plane_chart(
+        f"Deals between {one} and {other}", pair_says(game, pair), (f"gain of {one}", f"gain of {other}"),
+        _frontiers(game, pair, floor, width), [*spots, *_theory_spots(pair)], width=width, height=height, size=size,
+    )  # fmt: skip
+
+
+def _frontiers(game: Debrief, pair: Pair, floor: float, width: float) -> list[Curve]:
+    """What was possible in round 1, what was possible later, and what was with everybody at the table."""
+    wide, curves = width > 500, []
     first = _curve_points(pair.space.frontier.points, floor)
     if len(first) > 0:
-        curves.append(Curve(first, "ink", "possible in round 1" if width > 500 else "round 1", (), True))
+        curves.append(Curve(first, "ink", "possible in round 1" if wide else "round 1", (), True))
     if pair.later is not None:
         later = _curve_points(pair.later.frontier.points, floor)
-        name = (
-            ""
-            if len(later) < 2
-            else f"possible in round {pair.later.round}"
-            if width > 500
-            else f"round {pair.later.round}"
-        )
-        curves.append(Curve(later, "soft", name, (6, 4)))
+        name = f"possible in round {pair.later.round}" if wide else f"round {pair.later.round}"
+        curves.append(Curve(later, "soft", name if len(later) > 1 else "", (6, 4)))
     together = _with_all(game, pair)
     if together:
-        curves.append(Curve(together, "accent", "with everyone" if width > 500 else "all", (2, 3)))
-    spots.append(Spot(0, 0, "cross", "ink", "no deal", "No deal: nobody gains anything", 4))
+        curves.append(Curve(together, "accent", "with everyone" if wide else "all", (2, 3)))
+    return curves
+
+
+def _theory_spots(pair: Pair) -> Iterator[Spot]:
+    """What Nash (1950) and Kalai and Smorodinsky (1975) would pick; one point where they agree."""
     solutions: tuple[tuple[str, Point | None], ...] = (("Nash", pair.space.nash), ("K-S", pair.space.kalai_smorodinsky))
     same = (
         pair.space.nash is not None
@@ -58,11 +67,7 @@ def pair_figure(game: Debrief, pair: Pair, width: float = 760, height: float = 4
         if point is not None and any(point.worths):
             x, y = (w / HUNDREDTHS for w in point.worths)
             note = f"{name}: {number(x)} and {number(y)} points"
-            spots.append(Spot(x, y, "diamond" if "Nash" in name else "triangle", "accent", name, note, 6))
-    return plane_chart(
-        f"Deals between {one} and {other}", pair_says(game, pair), (f"gain of {one}", f"gain of {other}"),
-        curves, spots, width=width, height=height, size=size,
-    )  # fmt: skip
+            yield Spot(x, y, "diamond" if "Nash" in name else "triangle", "accent", name, note, 6)
 
 
 def _curve_points(points_: tuple[tuple[int, ...], ...], floor: float) -> tuple[tuple[float, float], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.debrief import figures
 from game.debrief.markup import details, figure, listing, paragraph, table, text
 from game.debrief.measures import Debrief
+from game.debrief.scores import Tally
 from game.debrief.sections.limits import seat_title
 from game.rules.model.units import HUNDREDTHS
 from game.wording import (
@@ -17,13 +18,7 @@ def section(game: Debrief) -> str:
     """Scores against walk-away values, and who captured what."""
     outcome = game.known.table.outcome
     stopped = outcome is not None and outcome.kind == "stopped"
-    rows = []
-    for seat, tally in game.tallies.items():
-        total = "–" if tally.total is None else tally.total / HUNDREDTHS
-        gain = "–" if tally.gain is None or stopped else tally.gain / HUNDREDTHS
-        ideal = "–" if tally.ideal is None else tally.ideal / HUNDREDTHS
-        share = "–" if tally.captured is None else figures.percent(tally.captured)
-        rows.append((seat_title(game, seat), total, tally.walk_away / HUNDREDTHS, gain, ideal, share))
+    rows = [_scored(game, seat, tally, stopped=stopped) for seat, tally in game.tallies.items()]
     headers = ["Delegation", "Score", "Walk-away value", "Gain", "Most it could gain", "Captured"]
     behind = table("Scores, in points", headers, rows, hide_caption=True)
     note = ""
@@ -38,6 +33,14 @@ def section(game: Debrief) -> str:
     says = figures.captured_says(game)
     chart = figure("captured-chart", lambda width: figures.captured_figure(game, width), behind, says)
     return lead + note + (chart or behind) + _by_round(game) + _aims(game)
+
+
+def _scored(game: Debrief, seat: str, tally: Tally, *, stopped: bool) -> tuple[object, ...]:
+    total = "–" if tally.total is None else tally.total / HUNDREDTHS
+    gain = "–" if tally.gain is None or stopped else tally.gain / HUNDREDTHS
+    ideal = "–" if tally.ideal is None else tally.ideal / HUNDREDTHS
+    share = "–" if tally.captured is None else figures.percent(tally.captured)
+    return seat_title(game, seat), total, tally.walk_away / HUNDREDTHS, gain, ideal, share
 
 
 def _by_round(game: Debrief) -> str:

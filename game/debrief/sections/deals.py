@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.debrief import figures
 from game.debrief.bargaining import Missed, Pair, Proposal
@@ -86,18 +86,26 @@ def missed_sentence(game: Debrief, missed: Missed) -> str:
     else:
         x, y = held.worth(missed.proposed, missed.one), held.worth(missed.proposed, missed.other)
         parts.append(f"The best that they did put to each other was worth {_worth(x)} and {_worth(y)}.")
+    return " ".join([*parts, *_missed_by_others(game, missed), *_missed_later(game, missed)])
+
+
+def _missed_by_others(game: Debrief, missed: Missed) -> Iterator[str]:
+    held = game.bargaining
     hurt = [(seat, held.worth(missed.worths, seat)) for seat in held.seats if seat not in (missed.one, missed.other)]
     losers = [f"{seat_title(game, seat)} {_worth(-worth)}" for seat, worth in hurt if worth <= -HUNDREDTHS]
     if losers:
-        parts.append(f"It would have cost {listed(losers)}.")
-    if missed.later is not None:
-        when, worths = missed.later
-        x, y = held.worth(worths, missed.one), held.worth(worths, missed.other)
-        if min(x, y) > 0:
-            parts.append(f"In round {when} the same deal was still worth {_worth(x)} and {_worth(y)}.")
-        else:
-            parts.append(f"By round {when} it was no longer good for both.")
-    return " ".join(parts)
+        yield f"It would have cost {listed(losers)}."
+
+
+def _missed_later(game: Debrief, missed: Missed) -> Iterator[str]:
+    if missed.later is None:
+        return
+    when, worths = missed.later
+    x, y = game.bargaining.worth(worths, missed.one), game.bargaining.worth(worths, missed.other)
+    if min(x, y) > 0:
+        yield f"In round {when} the same deal was still worth {_worth(x)} and {_worth(y)}."
+    else:
+        yield f"By round {when} it was no longer good for both."
 
 
 def _worth(hundredths: int) -> str:
@@ -175,35 +183,25 @@ def _proposal_row(game: Debrief, proposal: Proposal, seats: Sequence[str]) -> tu
 
 
 def _pair_table(game: Debrief) -> str:
-    rows = []
-    for pair in game.bargaining.pairs:
-        held = pair.space
-        nash = (
-            " / ".join(map(decimal, held.nash.worths)).replace("-", "−")
-            if held.nash and any(held.nash.worths)
-            else "nothing"
-        )
-        best = max((p.worths for p in pair.proposals if p.offer.status == "bound"), key=sum, default=None)
-        got = (
-            "–"
-            if best is None
-            else " / ".join(decimal(game.bargaining.worth(best, s)) for s in (pair.one, pair.other)).replace("-", "−")
-        )
-        rows.append(
-            (
-                f"{seat_title(game, pair.one)} and {seat_title(game, pair.other)}",
-                held.size,
-                len(held.frontier),
-                nash,
-                len(pair.proposals),
-                got,
-            )
-        )
+    rows = [_pair_row(game, pair) for pair in game.bargaining.pairs]
     headers = ["Pair", "Possible texts", "Efficient", "Nash point in round 1", "Texts put", "Best text signed"]
     return details(
         "Every pair of delegations",
         table("What two delegations alone could do, in points for each (exact)", headers, rows),
     )
+
+
+def _pair_row(game: Debrief, pair: Pair) -> tuple[object, ...]:
+    held, nash = pair.space, pair.space.nash
+    best = max((p.worths for p in pair.proposals if p.offer.status == "bound"), key=sum, default=None)
+    got = "–" if best is None else _slashed(game.bargaining.worth(best, s) for s in (pair.one, pair.other))
+    names = f"{seat_title(game, pair.one)} and {seat_title(game, pair.other)}"
+    ideal = _slashed(nash.worths) if nash and any(nash.worths) else "nothing"
+    return names, held.size, len(held.frontier), ideal, len(pair.proposals), got
+
+
+def _slashed(worths: Iterable[int]) -> str:
+    return " / ".join(map(decimal, worths)).replace("-", "−")
 
 
 def _everyone(game: Debrief) -> str:

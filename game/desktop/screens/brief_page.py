@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import BIG_NUMBER, READOUT, SMALL, TITLE
 from game.desktop.widgets import Card, Column, Icon, Label, Row, Rule, Widget, heading
+from game.rules.model.view import View
 from game.wording import decimal, mandate_lines, score_lines, seat_name
 
 
@@ -14,31 +15,31 @@ def brief_page(desk: Desk) -> Widget:
 
 
 def _lines(desk: Desk) -> list[Widget]:
-    view = desk.view
-    walk = view.mandate.walk_away
-    scores = Row(
-        [
-            Column(
-                [
-                    Label(decimal(view.desk.score), BIG_NUMBER, "brass"),
-                    Label("points so far, by your books", SMALL, "muted"),
-                ],
-                gap=0,
-                grow=1,
-            ),
-            Column(
-                [
-                    Label(decimal(walk.nobody_deals), BIG_NUMBER),
-                    Label("points at the end if nobody deals: your walk-away", SMALL, "muted"),
-                ],
-                gap=0,
-                grow=1,
-            ),
-        ],
-        gap=16,
-        align="top",
-    )
-    card = [
+    view, card = desk.view, _rules_in_short(desk.view)
+    return [
+        Label(seat_name(view.setting, view.seat), TITLE),
+        Card(_scores(view)),
+        *(Label(line, SMALL, "muted") for line in score_lines(view)[:1]),
+        heading("YOUR MANDATE"),
+        *(Label(line) for line in mandate_lines(view)),
+        Rule(),
+        heading("YOUR BRIEF"),
+        *(Label(part.strip(), READOUT) for part in view.mandate.brief.split("\n") if part.strip()),
+        *([Rule(), heading("THE RULES IN SHORT"), *card] if card else []),
+    ]
+
+
+def _scores(view: View) -> Widget:
+    """The score so far beside the walk-away value."""
+    walk = view.mandate.walk_away.nobody_deals
+    own = [Label(decimal(view.desk.score), BIG_NUMBER, "brass"), Label("points so far, by your books", SMALL, "muted")]
+    words = Label("points at the end if nobody deals: your walk-away", SMALL, "muted")
+    without = [Label(decimal(walk), BIG_NUMBER), words]
+    return Row([Column(own, gap=0, grow=1), Column(without, gap=0, grow=1)], gap=16, align="top")
+
+
+def _rules_in_short(view: View) -> list[Widget]:
+    return [
         Row(
             [
                 Icon(line.icon or "info", 22, "brass"),
@@ -47,15 +48,4 @@ def _lines(desk: Desk) -> list[Widget]:
             gap=10,
         )
         for line in view.setting.rulebook.card
-    ]
-    return [
-        Label(seat_name(view.setting, view.seat), TITLE),
-        Card(scores),
-        *(Label(line, SMALL, "muted") for line in score_lines(view)[:1]),
-        heading("YOUR MANDATE"),
-        *(Label(line) for line in mandate_lines(view)),
-        Rule(),
-        heading("YOUR BRIEF"),
-        *(Label(part.strip(), READOUT) for part in view.mandate.brief.split("\n") if part.strip()),
-        *([Rule(), heading("THE RULES IN SHORT"), *card] if card else []),
     ]

@@ -251,34 +251,11 @@ class Composer:
             Option(str(n), "at once" if not n else f"{count(n, 'round')} later")
             for n in range(numbers.longest_delay + 1)
         ]
-        return Column(
-            [
-                Label(upper_first(concession.levels[clause.level - 1].title), SMALL, "muted"),
-                Row(
-                    [
-                        Choice(
-                            "",
-                            starts,
-                            str(clause.delay),
-                            lambda n: self._set(replace(clause, delay=int(n))),
-                            key="start",
-                            grow=1,
-                        ),
-                        Choice(
-                            "",
-                            lengths,
-                            str(clause.rounds),
-                            lambda n: self._set(replace(clause, rounds=int(n))),
-                            key="length",
-                            grow=1,
-                        ),
-                    ],
-                    gap=8,
-                ),
-            ],
-            gap=4,
-            key=f"details-{concession.id}",
-        )
+        delay, rounds = str(clause.delay), str(clause.rounds)
+        begin = Choice("", starts, delay, lambda n: self._set(replace(clause, delay=int(n))), key="start", grow=1)
+        last = Choice("", lengths, rounds, lambda n: self._set(replace(clause, rounds=int(n))), key="length", grow=1)
+        level = Label(upper_first(concession.levels[clause.level - 1].title), SMALL, "muted")
+        return Column([level, Row([begin, last], gap=8)], gap=4, key=f"details-{concession.id}")
 
     def _set(self, clause: Clause) -> Response | None:
         self.clauses[clause.concession] = clause

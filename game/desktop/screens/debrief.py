@@ -45,6 +45,7 @@ from game.wording import INTENT_WORDS, move_noun, outcome_sentence, points, seat
 if TYPE_CHECKING:
     from game.debrief.measures import Debrief
     from game.debrief.scores import Tally
+    from game.debrief.signals import Heard
     from game.desktop.chart_view import Make
 
 PARTS = (
@@ -274,33 +275,27 @@ def _happened(game: Debrief) -> list[Widget]:
 def _signals(game: Debrief) -> list[Widget]:
     from game.debrief import figures
 
-    setting = game.known.setting
     if not game.heard:
         return [Label("No signal carried an intent in this game.", READOUT)]
-    lines = []
-    for heard in game.heard:
-        fit = {True: ("as meant", "firm"), False: ("otherwise", "critical"), None: ("not read", "muted")}[heard.agrees]
-        lines.append(
-            Line(
-                [
-                    str(heard.round),
-                    f"{seat_name(setting, heard.by)}: {move_noun(game.known.onlooker(), heard.move)}",
-                    INTENT_WORDS.get(heard.meant, "not known"),
-                    seat_name(setting, heard.to),
-                    INTENT_WORDS.get(heard.read, "not read"),
-                    Label(fit[0], SMALL_STRONG, fit[1]),
-                ]
-            )
-        )
-    heads = [
-        Head("ROUND", "right"),
-        Head("SIGNAL", grow=1),
-        Head("MEANT AS"),
-        Head("READ BY"),
-        Head("READ AS"),
-        Head(""),
-    ]
+    heads = [Head("ROUND", "right"), Head("SIGNAL", grow=1), *map(Head, ("MEANT AS", "READ BY", "READ AS", ""))]
+    lines = [_heard(game, heard) for heard in game.heard]
     return [_chart(lambda width, size: figures.perception_figure(game, width, size)), Listing(heads, lines)]
+
+
+def _heard(game: Debrief, heard: Heard) -> Line:
+    """One signal as one seat heard it."""
+    setting = game.known.setting
+    fit = {True: ("as meant", "firm"), False: ("otherwise", "critical"), None: ("not read", "muted")}[heard.agrees]
+    return Line(
+        [
+            str(heard.round),
+            f"{seat_name(setting, heard.by)}: {move_noun(game.known.onlooker(), heard.move)}",
+            INTENT_WORDS.get(heard.meant, "not known"),
+            seat_name(setting, heard.to),
+            INTENT_WORDS.get(heard.read, "not read"),
+            Label(fit[0], SMALL_STRONG, fit[1]),
+        ]
+    )
 
 
 def _deals(game: Debrief) -> list[Widget]:

@@ -9,6 +9,7 @@ from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import BIG_NUMBER, CONFIDENCE_WORDS, DISPLAY, READOUT, SMALL, TENSION_WORDS
 from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Meter, Row, Widget, heading
+from game.rules.model.view import View
 from game.wording import decimal, meter_name, outcome_sentence, score_sentence, upper_first
 
 TITLES = {
@@ -27,48 +28,45 @@ def end_page(
     desk: Desk, debrief: Callable[[], Response | None] | None, leave: Callable[[], Response | None], why_not: str = ""
 ) -> Widget:
     """The end, as a page."""
-    view = desk.view
-    outcome = view.table.outcome
-    assert outcome is not None
-    final, walk = view.desk.final, view.mandate.walk_away
-    plain = outcome.kind == "managed" and not view.setting.alliance
-    items: list[Widget] = [
-        Row(
-            [
-                Emblem(desk.crest(desk.seat), size=56),
-                Label(PLAIN_TITLE if plain else TITLES[outcome.kind], DISPLAY, _COLOURS[outcome.kind], grow=1),
-            ],
-            gap=14,
-        ),
-        Label(outcome_sentence(view, outcome), READOUT),
-    ]
-    if final is not None:
-        numbers = [_number(decimal(final), "points: your score", "text")]
-        if outcome.kind != "stopped":  # what a seat expects is for a game of full length
-            judged = "firm" if final > walk.nobody_deals else "critical"
-            numbers = [
-                _number(decimal(final), "points: your score", judged),
-                _number(decimal(walk.nobody_deals), "points when nobody deals: your walk-away"),
-                _number(decimal(walk.others_deal), "points when the others deal without you"),
-            ]
-        items.append(Card(Row(numbers, gap=16, align="top")))
-        items.append(Row([Icon("score", 20, "brass"), Label(score_sentence(view), grow=1)], gap=8))
-    items += [heading("WHERE IT ENDED"), *_meters(desk)]
     buttons: list[Widget] = []
     if debrief is not None:
         buttons.append(
             Button("Open the debrief", debrief, kind="primary", icon="debrief", why_not=why_not, key="debrief")
         )
     buttons.append(Button("Leave the table", leave, icon="quit", key="leave"))
-    items.append(Flow(buttons))
-    items.append(
-        Label(
-            "The archives are open: the debrief shows every secret, what was meant and understood, and who got what.",
-            SMALL,
-            "muted",
-        )
-    )
-    return Column(items, gap=12)
+    archives = "The archives are open: the debrief shows every secret, what was meant and understood, and who got what."
+    return Column(
+        [
+            *_title(desk), *_result(desk.view), heading("WHERE IT ENDED"), *_meters(desk),
+            Flow(buttons), Label(archives, SMALL, "muted"),
+        ],
+        gap=12,
+    )  # fmt: skip
+
+
+def _title(desk: Desk) -> list[Widget]:
+    outcome = desk.view.table.outcome
+    assert outcome is not None
+    plain = outcome.kind == "managed" and not desk.view.setting.alliance
+    emblem = Emblem(desk.crest(desk.seat), size=56)
+    title = Label(PLAIN_TITLE if plain else TITLES[outcome.kind], DISPLAY, _COLOURS[outcome.kind], grow=1)
+    return [Row([emblem, title], gap=14), Label(outcome_sentence(desk.view, outcome), READOUT)]
+
+
+def _result(view: View) -> list[Widget]:
+    """The own score beside the two walk-away values; what a seat expects is for a game of full length."""
+    final, walk = view.desk.final, view.mandate.walk_away
+    if final is None:
+        return []
+    numbers = [_number(decimal(final), "points: your score", "text")]
+    if view.table.outcome is not None and view.table.outcome.kind != "stopped":
+        numbers = [
+            _number(decimal(final), "points: your score", "firm" if final > walk.nobody_deals else "critical"),
+            _number(decimal(walk.nobody_deals), "points when nobody deals: your walk-away"),
+            _number(decimal(walk.others_deal), "points when the others deal without you"),
+        ]
+    words = Row([Icon("score", 20, "brass"), Label(score_sentence(view), grow=1)], gap=8)
+    return [Card(Row(numbers, gap=16, align="top")), words]
 
 
 def _number(number: str, words: str, colour: str = "text") -> Widget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -15,6 +15,7 @@ from game.desktop.screens.planner import Planner
 from game.desktop.screens.round_playback import RoundPlayback
 from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
+from game.rules.model.view import View
 from game.rules.verbs.ready import Ready
 from game.wording import decimal
 
@@ -115,37 +116,23 @@ def _now(game: AtTable) -> Widget:
 
 def _standing(game: AtTable, short: bool = False) -> list[Widget]:
     """Score, support and capital; each leads to its reasons. Short is the number alone beside its drawing."""
-    desk, view = game.desk, game.desk.view
-    score = view.desk.final if view.desk.final is not None else view.desk.score
-    walk = decimal(view.mandate.walk_away.nobody_deals)
-    facts = (
-        (
-            "score",
-            f"{decimal(score)} points",
-            f"Your score so far; your walk-away value at the end is {walk} points.",
-            "brief",
-        ),
-        (
-            "support",
-            f"{view.desk.support} support",
-            "Your support at home, of 100. It decides what your people let through.",
-            "support",
-        ),
-        ("capital", f"{view.desk.capital} capital", "Political capital for this round's moves.", "plan"),
-    )
     return [
         Button(
-            words.split()[0] if short else words,
-            partial(_lead, desk, page),
-            kind="quiet",
-            says=words,
-            icon=icon,
-            small=True,
-            tip=tip,
-            key=icon,
+            words.split()[0] if short else words, partial(_lead, game.desk, page), kind="quiet", says=words, icon=icon,
+            small=True, tip=tip, key=icon,
         )
-        for icon, words, tip, page in facts
-    ]
+        for icon, words, tip, page in _facts(game.desk.view)
+    ]  # fmt: skip
+
+
+def _facts(view: View) -> Iterator[tuple[str, str, str, str]]:
+    """Drawing, words, tip and the page that tells more."""
+    own, walk = view.desk, decimal(view.mandate.walk_away.nobody_deals)
+    score = decimal(own.final if own.final is not None else own.score)
+    yield "score", f"{score} points", f"Your score so far; your walk-away value at the end is {walk} points.", "brief"
+    tip = "Your support at home, of 100. It decides what your people let through."
+    yield "support", f"{own.support} support", tip, "support"
+    yield "capital", f"{own.capital} capital", "Political capital for this round's moves.", "plan"
 
 
 def _lead(desk: Desk, page: str) -> Response | None:

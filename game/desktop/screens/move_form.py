@@ -117,28 +117,16 @@ class MoveForm:
         items: list[Widget] = [*self._target(move, use), *self._strength(move, use), *self._options(move, use)]
         if move.signal and view.setting.plays("intent"):
             intents = [Option(name, _INTENTS[name]) for name in INTENTS]
-            items.append(
-                Choice(
-                    "Meant as (only you know until the debrief)",
-                    intents,
-                    use.intent,
-                    self._set_intent,
-                    key="intent",
-                )
-            )
+            asked = "Meant as (only you know until the debrief)"
+            items.append(Choice(asked, intents, use.intent, self._set_intent, key="intent"))
         problem = self._problem(use)
         if not problem:
             rest = tuple(u for u in plan.moves if (u.move, u.target) != (use.move, use.target))
             items.append(plan_forecast(self.desk, replace(plan, moves=(*rest, use))))
         add = Button(
-            "Add to the plan",
-            lambda: self.add(self.use),
-            kind="primary",
-            icon="plus",
-            why_not=problem,
-            says=f"Add {move.title} to the plan",
-            key="add",
-        )
+            "Add to the plan", lambda: self.add(self.use), kind="primary", icon="plus", why_not=problem,
+            says=f"Add {move.title} to the plan", key="add",
+        )  # fmt: skip
         note = [Label(problem, SMALL_STRONG, "caution")] if problem else []
         return Card(Column([*items, *note, *self.desk.note("move"), Flow([add])], gap=8), mark="brass", key="form")
 

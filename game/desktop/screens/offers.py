@@ -86,42 +86,36 @@ class Offers:
         desk, number = self.desk, seen.number
         place = f"{where}-{number}"
         if desk.seat in seen.offer.signed:
-            words = "Withdraw" if seen.offer.author == desk.seat else "Take back my signature"
-            take_back = Button(
-                words, lambda: self._do(Withdraw(number), place), kind="quiet", icon="undo", small=True, key="withdraw"
-            )
-            return [take_back, *desk.note(place)]
-        buttons: list[Widget] = [
-            Button(
-                "Sign",
-                lambda: self._do(Accept(number), place),
-                kind="primary",
-                icon="tick",
-                says=f"Sign offer {number}",
-                why_not=desk.kept(("sign", number), lambda: desk.why_not(Accept(number))),
-                key="sign",
-            ),
-            Button(
-                "Counter", lambda: self.counter(seen), icon="counter", says=f"Counter offer {number}", key="counter"
-            ),
-        ]
-        if self.declining != number:
-            say = f"Decline offer {number}"
-            buttons.append(
-                Button("Decline", lambda: self._decline(number), kind="danger", icon="decline", says=say, key="decline")
-            )
-            return [Flow(buttons), *desk.note(place)]
+            return [self._take_back(seen, place), *desk.note(place)]
+        sign = Button(
+            "Sign", lambda: self._do(Accept(number), place), kind="primary", icon="tick", says=f"Sign offer {number}",
+            why_not=desk.kept(("sign", number), lambda: desk.why_not(Accept(number))), key="sign",
+        )  # fmt: skip
+        counter = Button(
+            "Counter", lambda: self.counter(seen), icon="counter", says=f"Counter offer {number}", key="counter"
+        )
+        if self.declining == number:
+            return [Flow([sign, counter]), *self._declining(number, place), *desk.note(place)]
+        decline = Button(
+            "Decline", lambda: self._decline(number), kind="danger", icon="decline", says=f"Decline offer {number}",
+            key="decline",
+        )  # fmt: skip
+        return [Flow([sign, counter, decline]), *desk.note(place)]
+
+    def _take_back(self, seen: SeenOffer, place: str) -> Widget:
+        words = "Withdraw" if seen.offer.author == self.desk.seat else "Take back my signature"
+        take = Withdraw(seen.number)
+        return Button(words, lambda: self._do(take, place), kind="quiet", icon="undo", small=True, key="withdraw")
+
+    def _declining(self, number: int, place: str) -> list[Widget]:
+        """The reason that goes with a refusal, and the way back."""
         reason = Choice("Why you decline", REASON_OPTIONS, self.reason, self._choose_reason, key="reason")
         send = Button(
-            "Decline for this reason",
-            lambda: self._do(Decline(number, self.reason), place),
-            kind="danger",
-            says=f"Send: decline offer {number}",
-            key="send",
-        )
+            "Decline for this reason", lambda: self._do(Decline(number, self.reason), place), kind="danger",
+            says=f"Send: decline offer {number}", key="send",
+        )  # fmt: skip
         keep = Button("Not yet", lambda: self._decline(0), kind="quiet", key="keep")
-        closing = Flow([send, keep], closes=lambda: self._decline(0))
-        return [Flow(buttons), reason, closing, *desk.note(place)]
+        return [reason, Flow([send, keep], closes=lambda: self._decline(0))]
 
     def _choose_reason(self, reason: str) -> Response | None:
         self.reason = reason

@@ -248,22 +248,12 @@ class Planner:
         return [
             heading("ENFORCEMENT"),
             Stepper(
-                f"What you really enforce against {on}",
-                really,
-                0,
-                3,
-                lambda n: self._change(replace(self.plan, enforce=n)),
-                _of_three,
-                key="enforce",
+                f"What you really enforce against {on}", really, 0, 3,
+                lambda n: self._change(replace(self.plan, enforce=n)), _of_three, key="enforce",
             ),
             Stepper(
-                "What you announce",
-                said,
-                0,
-                3,
-                lambda n: self._change(replace(self.plan, announce=n)),
-                _of_three,
-                key="announce",
+                "What you announce", said, 0, 3,
+                lambda n: self._change(replace(self.plan, announce=n)), _of_three, key="announce",
             ),
         ]
 

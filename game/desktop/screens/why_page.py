@@ -67,27 +67,30 @@ def meter_widget(desk: Desk, key: str, pressed: bool = True) -> Widget | None:
 
 def why_page(desk: Desk) -> Widget:
     """The meter or door that was asked about, with the last causes."""
-    view, key = desk.view, desk.asked
-    kind, _, rest = key.partition(":")
     head = Row([Icon("explain", 22, "brass"), Label("Why is it so?", TITLE, grow=1), _back(desk)], gap=10)
-    items: list[Widget] = [head]
-    if kind == "door":
-        number = int(rest)
-        door = view.table.doors[number]
-        sides = " and ".join(seat_name(view.setting, side) for side in door.sides)
-        items.append(
-            Row([Icon(f"door-{DOORS[door.state]}", 30, "brass"), Label(f"The door between {sides}", NAME, grow=1)])
-        )
-        items += [Label(line) for line in door_why(view, number)]
-        return Column(items, gap=10)
-    if kind == "confidence":
-        items.append(_meter(desk, key))
-        items.append(Label(why(view, key)[1], SMALL, "muted"))
-        for fear in ("abandonment", "entrapment"):
-            items += [Rule(), _meter(desk, f"{fear}:{rest}"), *_lines(view, f"{fear}:{rest}")]
-        return Column(items, gap=10)
-    items.append(_meter(desk, key))
-    return Column([*items, *_lines(view, key)], gap=10)
+    kind, _, rest = desk.asked.partition(":")
+    told = {"door": _door, "confidence": _confidence}.get(kind, _one_meter)
+    return Column([head, *told(desk, rest)], gap=10)
+
+
+def _door(desk: Desk, rest: str) -> list[Widget]:
+    view, number = desk.view, int(rest)
+    door = view.table.doors[number]
+    sides = " and ".join(seat_name(view.setting, side) for side in door.sides)
+    title = Row([Icon(f"door-{DOORS[door.state]}", 30, "brass"), Label(f"The door between {sides}", NAME, grow=1)])
+    return [title, *(Label(line) for line in door_why(view, number))]
+
+
+def _confidence(desk: Desk, partner: str) -> list[Widget]:
+    """Confidence has no causes of its own: it is what its two fears leave of it."""
+    items: list[Widget] = [_meter(desk, desk.asked), Label(why(desk.view, desk.asked)[1], SMALL, "muted")]
+    for key in (f"abandonment:{partner}", f"entrapment:{partner}"):
+        items += [Rule(), _meter(desk, key), *_lines(desk.view, key)]
+    return items
+
+
+def _one_meter(desk: Desk, rest: str) -> list[Widget]:
+    return [_meter(desk, desk.asked), *_lines(desk.view, desk.asked)]
 
 
 def _meter(desk: Desk, key: str) -> Widget:
@@ -107,18 +110,20 @@ def _back(desk: Desk) -> Widget:
     return Button("Close", lambda: desk.open(desk.before_why), kind="quiet", icon="cross", small=True, key="close")
 
 
+WHO_SPEAKS = {
+    "computer": "a computer speaks for it",
+    "absent": "nobody speaks for it now",
+    "person": "a person speaks for it",
+}
+
+
 def seat_page(desk: Desk) -> Widget:
     """A delegation: who it is, what is known of it, and what one can do about it."""
     view, seat = desk.view, desk.told_of
     who = view.setting.delegation[seat]
     you = seat == view.seat
     role = f"You are {ROLE_WORDS[who.role]}" if you else upper_first(ROLE_WORDS[who.role])
-    status = {
-        "computer": "a computer speaks for it",
-        "absent": "nobody speaks for it now",
-        "person": "a person speaks for it",
-    }
-    role += "" if you else f"; {status[view.table.seats[seat]]}"
+    role += "" if you else f"; {WHO_SPEAKS[view.table.seats[seat]]}"
     title = Column([Label(who.title, TITLE), Label(f"{role}.", SMALL, "muted")], gap=0, grow=1)
     items: list[Widget] = [
         Row([Emblem(desk.crest(seat), size=52), title, _back(desk)], gap=12),

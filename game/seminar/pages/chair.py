@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 
+from game.rules.model.room import Room
 from game.rules.model.view import View
 from game.seminar.classroom import Classroom
 from game.seminar.pages.public import deal_line, onlooker
@@ -54,36 +55,31 @@ def _qr(link: str) -> list[str]:
 
 def glance(classroom: Classroom, table: Table) -> Json:
     """One table for the overview: who sits where, who is ready, silent or gone."""
-    shown = table.shown
-    seats: list[dict[str, Any]] = []
-    for seat in classroom.scenario.setting.seats:
-        members: list[dict[str, Any]] = [
-            {"id": p.id, "name": p.name, "office": p.office, "here": classroom.here(p)}
-            for p in classroom.people.of(table.number, seat)
-        ]
-        desk = shown.desks[seat]
-        acted = table.acted.get(seat)
-        seats.append(
-            {
-                "id": seat,
-                "status": shown.table.seats[seat],
-                "members": members,
-                "here": sum(m["here"] > 0 for m in members),
-                "ready": desk.ready or seat in shown.table.said_ready,
-                "acted": None if acted is None else round(acted * 1000),
-                "score": decimal(desk.score if desk.final is None else desk.final),
-                "open": sum(
-                    o.status == "open" and o.author == seat for room in shown.rooms.values() for o in room.offers
-                ),
-            }
-        )
     return {
         "name": table.name,
-        "seats": seats,
+        "seats": [_seat(classroom, table, seat) for seat in classroom.scenario.setting.seats],
         "trouble": table.trouble,
         "lengths": table.clock.length,
-        "begun": len(shown.vault.openings),
+        "begun": len(table.shown.vault.openings),
         "deals": sum(d.status in ("in force", "signed") for d in _all_deals(table)),
+    }
+
+
+def _seat(classroom: Classroom, table: Table, seat: str) -> Json:
+    shown, desk, acted = table.shown, table.shown.desks[seat], table.acted.get(seat)
+    members: list[dict[str, Any]] = [
+        {"id": p.id, "name": p.name, "office": p.office, "here": classroom.here(p)}
+        for p in classroom.people.of(table.number, seat)
+    ]
+    return {
+        "id": seat,
+        "status": shown.table.seats[seat],
+        "members": members,
+        "here": sum(m["here"] > 0 for m in members),
+        "ready": desk.ready or seat in shown.table.said_ready,
+        "acted": None if acted is None else round(acted * 1000),
+        "score": decimal(desk.score if desk.final is None else desk.final),
+        "open": sum(o.status == "open" and o.author == seat for room in shown.rooms.values() for o in room.offers),
     }
 
 
@@ -101,35 +97,29 @@ def everything(table: Table) -> View:
 
 def in_full(table: Table) -> Json:
     """A table with everything in it: talk, offers, deals, plans, meters that only one seat knows."""
-    shown, view = table.shown, everything(table)
-    setting = view.setting
-    rooms: list[dict[str, Any]] = []
-    for key, room in shown.rooms.items():
-        plenary = len(room.members) == len(setting.seats)
-        rooms.append(
-            {
-                "key": key,
-                "title": "Plenary" if plenary else seats_named(setting, room.members),
-                "messages": [
-                    {"round": m.round, "by": m.by, "member": m.member, "text": phrase(m)} for m in room.messages[-30:]
-                ],
-                "offers": [
-                    {
-                        "round": o.round,
-                        "author": o.author,
-                        "status": o.status,
-                        "text": offer_sentence(view, o.text, o.round),
-                    }
-                    for o in room.offers
-                    if o.round >= view.round - 1
-                ],
-            }
-        )
+    view = everything(table)
+    rooms = [_room(view, key, room) for key, room in table.shown.rooms.items()]
     return {
         "number": table.number,
         "rooms": sorted(rooms, key=lambda r: -len(r["messages"]) - len(r["offers"])),
         "deals": [deal_line(view, d) for d in _all_deals(table)],
-        "desks": [_desk(table, view, seat) for seat in setting.seats],
+        "desks": [_desk(table, view, seat) for seat in view.setting.seats],
+    }
+
+
+def _room(view: View, key: str, room: Room) -> dict[str, Any]:
+    plenary = len(room.members) == len(view.setting.seats)
+    return {
+        "key": key,
+        "title": "Plenary" if plenary else seats_named(view.setting, room.members),
+        "messages": [
+            {"round": m.round, "by": m.by, "member": m.member, "text": phrase(m)} for m in room.messages[-30:]
+        ],
+        "offers": [
+            {"round": o.round, "author": o.author, "status": o.status, "text": offer_sentence(view, o.text, o.round)}
+            for o in room.offers
+            if o.round >= view.round - 1
+        ],
     }
 
 

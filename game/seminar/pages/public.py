@@ -5,6 +5,7 @@ The wording speaks to a reader, so here it speaks to a reader who has nothing: n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from game.rules.model.desk import Desk
@@ -105,39 +106,46 @@ def deal_line(view: View, deal: Deal) -> dict[str, Any]:
 
 
 def standing(view: View) -> list[str]:
-    """What hangs over the table: demands, pledges, overtures, public lines, settlements in sight, grievances."""
-    setting, table = view.setting, view.table
-    lines = []
-    for demand in table.demands:
+    """What hangs over the table: demands, pledges, overtures, public lines, settlements in sight."""
+    return [*_demands(view), *_pledges(view), *_overtures(view), *_public_lines(view), *_settlements(view)]
+
+
+def _demands(view: View) -> Iterator[str]:
+    setting = view.setting
+    for demand in view.table.demands:
         by, to = seat_name(setting, demand.by), seat_name(setting, demand.to)
-        option = next(
-            (
-                o.title
-                for e in setting.move[demand.move].effects
-                for o in getattr(e, "options", ())
-                if o.id == demand.option
-            ),
-            demand.option,
-        )
-        lines.append(f"{by} demands of {to}, by the end of round {demand.round + 1}: {lower_first(option, setting)}.")
-    for pledge in table.pledges:
-        by, to = seat_name(setting, pledge.by), seat_name(setting, pledge.to)
+        options = [o for e in setting.move[demand.move].effects for o in getattr(e, "options", ())]
+        option = next((o.title for o in options if o.id == demand.option), demand.option)
+        yield f"{by} demands of {to}, by the end of round {demand.round + 1}: {lower_first(option, setting)}."
+
+
+def _pledges(view: View) -> Iterator[str]:
+    for pledge in view.table.pledges:
+        by, to = seat_name(view.setting, pledge.by), seat_name(view.setting, pledge.to)
         tested = " It has been tested and waits to be honoured." if pledge.tested else ""
-        lines.append(f"{by} stands pledged to {to} since round {pledge.round}.{tested}")
-    for overture in table.overtures:
+        yield f"{by} stands pledged to {to} since round {pledge.round}.{tested}"
+
+
+def _overtures(view: View) -> Iterator[str]:
+    for overture in view.table.overtures:
         if not overture.answered and not overture.ignored:
-            by, to = seat_name(setting, overture.by), seat_name(setting, overture.to)
-            lines.append(f"{by}'s overture to {to} of round {overture.round} waits for an answer.")
-    for line in table.lines:
-        title = lower_first(setting.concession[line.concession].title, setting)
+            by, to = seat_name(view.setting, overture.by), seat_name(view.setting, overture.to)
+            yield f"{by}'s overture to {to} of round {overture.round} waits for an answer."
+
+
+def _public_lines(view: View) -> Iterator[str]:
+    for line in view.table.lines:
+        title = lower_first(view.setting.concession[line.concession].title, view.setting)
         words = f"nothing without {title}" if line.without else f"never above level {line.level} of {title}"
         crossed = " It has been crossed." if line.crossed else ""
-        lines.append(f"{seat_name(setting, line.by)} has drawn a public line: {words}.{crossed}")
-    for settlement in setting.settlements:
-        held = table.settling.get(settlement.id, 0)
+        yield f"{seat_name(view.setting, line.by)} has drawn a public line: {words}.{crossed}"
+
+
+def _settlements(view: View) -> Iterator[str]:
+    for settlement in view.setting.settlements:
+        held = view.table.settling.get(settlement.id, 0)
         if held:
-            lines.append(f"{settlement.title} is in place for {held} of {settlement.rounds} rounds.")
-    return lines
+            yield f"{settlement.title} is in place for {held} of {settlement.rounds} rounds."
 
 
 def grievances(view: View) -> list[str]:

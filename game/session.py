@@ -129,6 +129,7 @@ class Session:
         """
         if isinstance(actor, str):
             actor = Actor(actor)
+        # A browser that lost the confirmation sends again; a second signature or message must not come of it.
         if act_id and act_id in self._known:
             return False
         before = self._state
@@ -151,6 +152,7 @@ class Session:
         if act_id:
             self._known.add(act_id)
         if (before.take, before.table.round, before.table.phase) != (state.take, state.table.round, state.table.phase):
+            # A new phase gives everybody new patience; an undo is another take and counts as one.
             self._tried = {}
         else:
             self._tried[actor.seat] = self._tried.get(actor.seat, 0) + 1
@@ -193,6 +195,7 @@ class Session:
         """The delegate that speaks for a seat when a computer does."""
         if seat not in self._delegates:
             name = self._names.get(seat, self._names.get("*", DEFAULT))
+            # A seed of its own: no delegate can reckon from its luck what the table's will be.
             private = chance.draw(self._state.seed, 0, 0, "delegate", seat)
             self._delegates[seat] = DELEGATES[name](seat, private)
         return self._delegates[seat]
@@ -207,6 +210,8 @@ class Session:
     def _order(self) -> list[str]:
         seats = [seat for seat, status in self._state.table.seats.items() if status == "computer"]
         table = self._state.table
+        # A fixed order would let the first seat of a scenario answer first for ever. Drawn anew after every act, the
+        # order is fair and still the same in every replay of the seed.
         return sorted(
             seats, key=lambda s: chance.draw(self._state.seed, self._state.take, table.round, "order", self._acts, s)
         )

@@ -49,6 +49,7 @@ class Yardstick:
 
     def __init__(self, opening: State, worths: Mapping[str, Mapping[str, int]] | None = None) -> None:
         self.state = opening
+        # Events and an early end would make a text worth more or less by luck that nobody could have known.
         self.setting = replace(opening.scenario.setting, events=(), settlements=())
         self.seats = self.setting.seats
         self.worths = worths or {seat: desk.worths for seat, desk in opening.desks.items()}
@@ -69,6 +70,7 @@ class Yardstick:
     def of(self, text: Text) -> Worths:
         """What a text that comes into force now is worth to each seat, in the order of the scenario."""
         if text not in self._seen:
+            # In force at once: what a home would have said is a question of its own, and the report asks it apart.
             deal = Deal("imagined", text, self.round, "in force", self.round)
             total = self._play_on((deal,))
             self._seen[text] = tuple(a - b for a, b in zip(total, self.base, strict=True))
@@ -212,6 +214,8 @@ def blocks(known: Evidence, parties: Sequence[str], held: Iterable[Deal], round_
     found = []
     for group in _groups(tuple(free), excluded | joined):
         options = _options(group, free, excluded)
+        # Exact where it can be. Beyond that only what excludes each other stays together, which no deal can break; that
+        # worths do not quite add up is then accepted.
         if len(options) <= LARGEST_BLOCK:
             found.append(Block(group, options))
             continue
@@ -300,6 +304,7 @@ def space(known: Evidence, measure: Measure, parties: Sequence[str], cap: int = 
     sensitive = _sensitive(known)
 
     def worth(clauses: tuple[Clause, ...]) -> Worths:
+        # All seats where it makes no difference, so that the yardstick's cache is shared by all pairs.
         signed = signatories if any(c.concession in sensitive for c in clauses) else measure.seats
         values = measure.of(Text(tuple(sorted(signed)), clauses, OUTSIDE)) if clauses else (0,) * len(measure.seats)
         return tuple(values[place] for place in places)

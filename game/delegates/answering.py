@@ -87,6 +87,7 @@ class Answering:
         """The same, were there no fresh provocation."""
         best = self.drafting.compose(text.signatories, 100)
         most = best.gains[self.seat] if best is not None else 0
+        # Osgood (1962): a step toward it is answered by a step, but never down to nothing.
         share = max(5, self.share - self._returned(text))
         forgone = 0 if self.ahead is None else self.ahead.forgone(text)
         return max(LEAST, forgone, most * share * self.character.signing // 10_000)
@@ -96,6 +97,8 @@ class Answering:
         room = self.view.rooms.get("+".join(text.signatories))
         if room is None or self.free:
             return None
+        # Without this a patient partner could let it put ever better texts and sign the last: its own text is its
+        # price.
         own = [o.text for o in room.offers if o.author == self.seat and o.round == self.view.round
                and o.status != "bound" and o.text.clauses]  # fmt: skip
         return min((self.worth(each) for each in own), default=None)
@@ -107,6 +110,7 @@ class Answering:
             return 0
         offers = [o for o in room.offers if o.author != self.seat and o.round < self.view.round and o.text.clauses]
         heard = [self.weighing.gain(self.seat, o.text) for o in offers[-3:]]
+        # Rises are counted, not summed: a big step would otherwise buy more than several steps of the same sum.
         rises = sum(later > earlier for earlier, later in pairwise(heard))
         return rises * self.character.reciprocity // 4
 
@@ -138,6 +142,8 @@ class Answering:
         reason = self.refusal(text)
         if not reason:
             yield Accept(seen.number)
+            # The caller takes the first act that is legal: where signing is not, the reason is a promise made elsewhere
+            # since.
             yield Decline(seen.number, "promised")
             return
         if reason in ("too-little", "not-this-price", "unverified", "red-line", "trust") and self._may_counter(text):
@@ -164,6 +170,7 @@ class Answering:
             check_promises(self.view, self.seat, text)
         except Illegal:
             return "promised"
+        # After promises, before taste: even whoever signs anything keeps its word.
         if self.character.talks == "all":
             return ""
         if any(clause.concession in self.character.never for clause in text.clauses) or self._habit_breaks(text):

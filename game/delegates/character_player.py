@@ -114,6 +114,7 @@ class CharacterPlayer:
     def drafting(self, view: View) -> Drafting:
         """What it reckons and drafts with now; made anew when the round, the deals or the refusals change."""
         deals = tuple((deal.id, deal.status) for deal in view.deals())
+        # Reports count too: one tells what another wants, and with that every price.
         key = (view.table.take, view.round, view.table.phase, len(view.desk.reports), deals)
         fresh = self._drafting is None or key != self._key or self._weighing is None
         if fresh:
@@ -323,6 +324,7 @@ class CharacterPlayer:
 
 def tempered(character: Character, seed: int) -> Character:
     """The same character on one of its days: a little bolder or more careful, a little prouder or humbler."""
+    # The same character on two days: whoever has read one game should not know the next.
     bold = chance.between(100 - character.temper, 100 + character.temper, seed, 0, 0, "boldness")
     proud = chance.between(-PRIDE, PRIDE, seed, 0, 0, "pride")
     return replace(

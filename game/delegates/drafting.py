@@ -157,6 +157,7 @@ class Drafting:
             witness = self._witness(signatories) if watched and self.character.witness != "never" else ""
             snapback = across and self.setting.plays("breach") and self.character.witness != "never"
             frame, most = Text(signatories, witness=witness, snapback=snapback), MOST_CLAUSES
+        # The back-channel is for two: rule of the doors.
         closed = across and state == 0 and len(signatories) > 2
         unwatched = across and must and state > 0 and not frame.witness
         return None if closed or unwatched or self.unsafe(frame) else (frame, most)
@@ -184,6 +185,8 @@ class Drafting:
             seat for seat in signatories
             if not any(c.core for c in self.setting.given_by[seat]) and not self.setting.adversaries.get(seat)
         ]  # fmt: skip
+        # Somebody without a stake first, since a witness who gains by a breach is a poor one; then by name, to be the
+        # same every time.
         fit.sort(key=lambda s: (self.setting.delegation[s].role not in ("neighbour", "mediator"), s))
         return fit[0] if fit else ""
 
@@ -200,9 +203,11 @@ class Drafting:
                 continue
             if not frame.public and not concession.quiet:
                 continue
+            # Its giver has just said that this is promised elsewhere: to ask again would only cost a round.
             if (giver, frozenset((concession.id,))) in self.bound:
                 continue
             both_sides = {giver, *self.setting.adversaries[giver]} <= set(frame.signatories)
+            # A core concession needs both sides' signatures; a witness who gives it would witness itself.
             if concession.core and (not both_sides or giver == frame.witness):
                 continue
             levels = known[concession.id]

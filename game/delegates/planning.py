@@ -192,6 +192,7 @@ class Planning:
         move = self.view.setting.move[use.move]
         board = self.board.copied()
         mark = len(board.shifts)
+        # The code of the resolution itself is run, on a copy: a second account of the rules kept here would go stale.
         perform(board, self.view.seat, use)
         shifts = board.shifts[mark:]
         self._support[use] = sum(shift.by for shift in shifts if shift.meter == f"support:{self.view.seat}")
@@ -200,6 +201,7 @@ class Planning:
         if move.provocative:
             total = total * self.character.boldness // 100 if total > 0 else total
             total -= self.judgement.danger(shifts)
+        # A little noise, or two even choices would go the same way in every game and could be learnt by heart.
         luck = chance.draw(self.seed, self.view.table.take, self.view.round, "mood", use.move, use.target, use.option)
         return total + luck % (2 * self.character.noise + 1) - self.character.noise
 
@@ -214,6 +216,7 @@ class Planning:
             owed = [c for c in deal.text.clauses if self.view.setting.concession[c.concession].giver == self.view.seat]
             saving = -sum(self.appraisal.own.get(f"{c.concession}:{c.level}", 0) for c in owed)
             notice = max(self.view.setting.concession[c.concession].notice for c in owed)
+            # A witness sees everything, and in the last round it does not try.
             if deal.text.verified or self.view.round == self.view.setting.rounds:
                 notice = 100
             if saving * (100 - notice) > 60 * notice:

@@ -57,6 +57,8 @@ class RandomPlayer:
         seat, now, mine = self.seat, view.round, 0
         for room in view.rooms.values():
             both: tuple[tuple[Message, ...] | tuple[Asked, ...], ...] = (room.messages, room.asked)
+            # From the newest back to the first of an older round: a long game would otherwise be read whole for every
+            # act.
             for spoken in both:
                 for each in spoken[::-1]:
                     if each.round < now:

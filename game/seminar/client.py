@@ -63,6 +63,8 @@ class Client:
 
     def answer(self, frame: Json) -> None:
         """Sends something to this client alone, in order."""
+        # Answers cannot be dropped one by one, since each confirms something; a client that reads none is given up
+        # whole.
         if len(self._answers) >= ANSWERS:
             self.closed = True
         else:
@@ -89,9 +91,11 @@ class Client:
         while True:
             await self._due.wait()
             self._due.clear()
+            # Answers before the page: a refusal belongs to what the user still sees.
             while self._answers:
                 await self.wire.send_text(self._answers.popleft())
             if self._stale and not self.closed:
+                # Cleared before the page is made: what changes while it is sent makes the next one.
                 self._stale = False
                 message = self._message()
                 if message:

@@ -156,6 +156,7 @@ class Table:
     async def act(self, actor: Actor, action: Action, act_id: str, meant: Moment | None) -> None:
         """A delegation's act. Returns when it is on disk. Raises `Illegal`, or `OSError` if it cannot be written."""
         async with self._lock:
+            # A resend waits for the disk like the first, or it would be confirmed before it is safe.
             if act_id in self._known:
                 count = self._count
             else:
@@ -189,6 +190,7 @@ class Table:
                 raise Illegal("The server slept, so the clock stands: wait until the facilitator lets the game go on.")
             raise Illegal("The facilitator has stopped the clock: wait until the game goes on.")
         take, round_no, phase = self.moment
+        # Words may come late and do no harm; an act that was meant for another phase may.
         if meant is not None and action.verb != "say" and meant != (take, round_no, phase):
             raise Illegal("The table has moved on since you decided that: look at what is new and decide again.")
         if self.clock.signing and phase == "negotiation" and action.verb in ("offer", "ask"):
@@ -221,6 +223,7 @@ class Table:
         loop = asyncio.get_running_loop()
         while True:
             await self._written.wait()
+            # One write for a burst: 40 people signing at once would otherwise wait for 40 turns of the disk.
             await asyncio.sleep(TOGETHER)
             self._written.clear()
             state, count = self.session.truth(), self._count

@@ -125,16 +125,11 @@ class Drafting:
         options = self.options(frame, required)
         clauses = self._pick(frame, options, share, most, {c.concession for c in required})
         text = self._excused(replace(frame, clauses=clauses), options)
-        if not text.clauses or self._only_witness_gives(text):
+        if not text.clauses:
             return None
         draft = self.weigh(text)
         enough = all(gain >= self.least(seat) for seat, gain in draft.gains.items())
         return draft if enough and self.passes(text) else None
-
-    def _only_witness_gives(self, text: Text) -> bool:
-        return bool(text.witness) and all(
-            self.setting.concession[c.concession].giver == text.witness for c in text.clauses
-        )
 
     def terms(self, signatories: tuple[str, ...], *, doors: bool = True) -> tuple[Text, int] | None:
         """The frame of a text and how many clauses a side may give in it, as doors and character allow."""
@@ -207,8 +202,8 @@ class Drafting:
             if (giver, frozenset((concession.id,))) in self.bound:
                 continue
             both_sides = {giver, *self.setting.adversaries[giver]} <= set(frame.signatories)
-            # A core concession needs both sides' signatures; a witness who gives it would witness itself.
-            if concession.core and (not both_sides or giver == frame.witness):
+            # A core concession needs both sides' signatures; nobody witnesses a promise of its own.
+            if (concession.core and not both_sides) or giver == frame.witness:
                 continue
             levels = known[concession.id]
             if frame.public and concession.id in self._own_lines:

@@ -193,7 +193,7 @@ class _Search:
 
     def value(self, chosen: Chosen) -> int:
         """What a text is worth to the own seat, with the chance that everybody lets it through reckoned in."""
-        if not chosen or (self.frame.witness and all(self.giver[name] == self.frame.witness for name in chosen)):
+        if not chosen:
             return WORTHLESS
         gains = [self.gains[clause] for clause in chosen.values()]
         totals: list[int] = [

@@ -33,6 +33,7 @@ class Board:
     facts: meters of fact as they are
     plans: what each seat does, by seat
     deals: all deals known to whoever computes, public ones first
+    archives_open: whether every breach comes to light now, because the game ends
     lapsed: (deal, giver) pairs that break a promise this round, found or not
     found: those of them that come to light
     boosts: strength that ignored overtures lend to the next show of resolve, by seat, as far as it is known
@@ -65,6 +66,7 @@ class Board:
         self.restrictions = table.restrictions
         self.announced = table.announced
         self.enforcement = enforcement
+        self.archives_open = self.round == setting.rounds
         self.lapsed: set[tuple[str, str]] = set()
         self.found: set[tuple[str, str]] = set()
         self.shifts: list[Shift] = []
@@ -193,7 +195,7 @@ class Board:
             self._public = tuple(
                 run
                 for run in self.clauses()
-                if (run.deal.text.public or run.deal.leaked) and (run.deal.id, run.giver) not in self.found
+                if run.deal.public and (run.deal.id, run.giver) not in self.found
             )
         return self._public
 
@@ -204,10 +206,19 @@ class Board:
         return self._believed
 
     def actual(self) -> dict[str, Running]:
-        """The highest level of each concession that is really given, confidential texts included."""
+        """The highest level of each concession that is really given by public texts.
+
+        A confidential text has no effect that anybody else could feel (rule 29), so none is counted here.
+        """
         if self._actual is None:
-            self._actual = highest(self.clauses(), self.lapsed)
+            self._actual = highest((run for run in self.clauses() if run.deal.public), self.lapsed)
         return self._actual
+
+    def confided(self) -> tuple[Running, ...]:
+        """Clauses of confidential texts that run, as their parties believe: kept until a breach is found by them."""
+        return tuple(
+            run for run in self.clauses() if not run.deal.public and (run.deal.id, run.giver) not in self.found
+        )
 
     def cause_of(self, run: Running) -> Cause:
         """The cause that a running clause is."""

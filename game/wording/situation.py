@@ -347,16 +347,13 @@ def _capital_line(cost: int, have: int) -> str:
     return f"It costs {count(cost, 'unit')} of political capital and leaves {count(have - cost, 'unit')}."
 
 
-def due_lines(view: View, plan: Plan | None = None) -> list[str]:
-    """Commitments under which the reader owes something this round, and what breaking them would save and risk.
-
-    A plan in which the reader looks away as the witness changes the risk.
-    """
+def due_lines(view: View) -> list[str]:
+    """Commitments under which the reader owes something this round, and what breaking them would save and risk."""
     lines = []
     for deal in due(view):
         mine = tuple(owed(view.setting, (deal,), view.seat, view.round))
         saved = points(max(-sum(view.worth(run.clause.concession, run.clause.level) for run in mine), 0))
-        chance = notice_of_breach(view, plan or Plan(), deal, mine)
+        chance = notice_of_breach(view, deal, mine)
         line = f"Commitment {deal_number(view, deal.id)}, {deal_phrase(view, deal)}, is due."
         if view.setting.plays("breach"):
             line += f" Breaking it quietly would save you {saved}; the chance that it is noticed is {chance} percent."

@@ -164,9 +164,16 @@ def test_2_18_after_it_the_next_demonstration_is_stronger_at_no_loss_of_standing
 
 def test_2_19_an_overture_is_answered_by_an_offer():
     """An answer is an offer, a lowered price or a reasoned public decline."""
-    scene = Scene().round(north="overture crown").offer("crown", "letter", "north", secret=True).round()
+    scene = Scene().round(north="overture crown").door(2).offer("crown", "letter", "north").round()
     assert "overture-ignored" not in scene.news
     assert scene.state.table.overtures[0].answered == "offer"
+
+
+def test_2_19_a_confidential_text_is_no_answer_to_an_open_overture():
+    """No public sign tells of a confidential text (rule 29): the mark of an answer would."""
+    scene = Scene().round(north="overture crown").offer("crown", "letter", "north", secret=True)
+    assert scene.state.table.overtures[0].answered == ""
+    assert "overture-ignored" in scene.round().news
 
 
 def test_2_20_an_overture_is_answered_by_a_lowered_price():

@@ -67,11 +67,12 @@ def test_3_06_third_parties_trust_falls_less_and_only_over_public_texts():
     assert secret.news == []
 
 
-def test_3_07_a_text_is_verified_only_by_a_witness_who_signs_and_gives_no_core_clause():
-    """Verified only if a seat that gives none of its core clauses signs as witness."""
+def test_3_07_a_text_is_verified_only_by_a_witness_who_signs_and_gives_nothing_in_it():
+    """No seat witnesses a promise of its own (rule 23), be it a core clause or not."""
     scene = Scene().door(2)
-    scene.refuses("north", Offer(scene.text("cap, letter", witness="north")), "cannot witness it")
-    scene.deal("cap, letter", witness="crown").round(north="breach")
+    scene.refuses("north", Offer(scene.text("cap, letter", witness="north")), "witnesses a promise of its own")
+    scene.refuses("crown", Offer(scene.text("cap, letter", witness="crown")), "witnesses a promise of its own")
+    scene.deal("cap, letter", witness="isle").round(north="breach")
     assert scene.why("trust:crown:north") == {"breach": -25}
 
 
@@ -82,15 +83,6 @@ def test_3_08_a_witness_may_secretly_look_away():
     assert scene.state.vault.breaches[0].found is False
     scene.signals()
     scene.refuses("port", Commit(Plan(looks_away=("deal-1",))), "that you witness")
-
-
-def test_3_08_a_witness_may_break_what_it_verifies_and_look_away():
-    """A witness that gives a clause of its own may do both in one plan: its breach is then noticed only by chance."""
-    seen = Scene().deal("visits, grain", witness="north").round(north="breach")
-    assert "breach" in seen.news
-    hidden = Scene().deal("visits, grain", witness="north").round(north="breach; look-away")
-    assert "breach" not in hidden.news
-    assert hidden.state.vault.breaches[0].found is False
 
 
 def test_3_09_a_witness_earns_a_little_a_round_once():
@@ -273,8 +265,88 @@ def test_3_29_a_guarantor_found_in_breach_makes_the_partners_who_signed_fear_mor
     scene = Scene().deal("counts, scaling", "port", witness="isle").round(crown="breach")
     assert scene.why("abandonment:port") == {"breach": 8}
     assert scene.why("abandonment:isle") == {"breach": 8}
-    alone = Scene().deal("counts, scaling", "port", witness="hills").round(crown="breach")
+    alone = Scene().deal("counts, scaling", "port", witness="port").round(crown="breach")
     assert alone.why("abandonment:port") == {"breach": 8}
     assert alone.why("abandonment:isle") == {}
     assert alone.why("trust:isle:crown") == {"breach": -8}
     assert Scene().deal("counts, scaling", "port").round(hills="breach").why("abandonment:port") == {}
+
+
+def all_seen(**rules: int) -> Scene:
+    """A scene in which the parties notice every breach and nothing leaks, unless a test says otherwise."""
+    return Scene(with_rules(**{"leak": 0, **rules}))
+
+
+def test_3_30_a_breach_that_its_parties_find_stays_between_them():
+    """Breach, discovery and repair in a confidential text move only its parties' private meters (rule 29)."""
+    scene = all_seen().deal("aid", "port", secret=True, witness="isle").round(crown="breach")
+    assert scene.why("trust:port:crown") == {"breach": -25}
+    assert scene.why("abandonment:port") == {}
+    assert scene.why("trust:hills:crown") == {}
+    assert scene.state.table.grievances == ()
+    assert "breach" not in scene.news
+
+
+def test_3_31_when_it_leaks_all_falls_due_with_names():
+    """... until it leaks: then fear, others' trust, grievances and news, with names (rule 29)."""
+    scene = all_seen().deal("aid", "port", secret=True, witness="isle").round(crown="breach")
+    book = with_rules(leak=100).setting.rulebook
+    setting = replace(scene.state.scenario.setting, rulebook=book)
+    scene.state = replace(scene.state, scenario=replace(scene.state.scenario, setting=setting))
+    scene.round()
+    assert {"leaked", "breach"} <= set(scene.news)
+    assert scene.why("abandonment:port") == {"breach": 8}
+    assert scene.why("trust:hills:crown") == {"breach": -8}
+    assert [(each.by, each.against, each.kind) for each in scene.state.table.grievances] == [
+        ("port", "crown", "breach"),
+        ("isle", "crown", "breach"),
+    ]
+
+
+def test_3_32_effects_of_a_confidential_text_reach_only_who_signed_it():
+    """Effects on public meters and on whoever has not signed are inert (rule 29)."""
+    told = all_seen().deal("visits", "hills").round()
+    hidden = all_seen().deal("visits", "hills", secret=True).round()
+    signed = all_seen().deal("visits", "port", secret=True).round()
+    assert told.why("support:port") == {"concession": 1}
+    assert hidden.why("support:port") == {}
+    assert signed.why("support:port") == {"concession": 1}
+
+
+def test_3_33_what_a_party_believes_is_kept_until_it_finds_the_breach():
+    """Belief in a confidential text is kept until a breach is found by its parties, as in a public one (rule 29)."""
+    kept = all_seen().deal("visits", "port", secret=True).round()
+    broken = all_seen().deal("visits", "port", secret=True).round(north="breach")
+    assert broken.why("support:port") == kept.why("support:port") == {"concession": 1}
+    assert broken.desk("port").score == kept.desk("port").score
+    assert broken.desk("north").score == kept.desk("north").score + 40
+
+
+def test_3_34_a_confidential_text_takes_no_public_ones_place():
+    """A private text that ended a public one would tell everyone of itself (rule 29)."""
+    scene = Scene().deal("market, ships").round()
+    scene.refuses("north", Offer(scene.text("market", "isle", secret=True)), "promised in public")
+    scene.deal("market, ships", "hills")
+
+
+def test_3_35_the_archives_open_at_a_settlement():
+    """The archives open at every end; what they show is scored (rule 23)."""
+    parts = {"witness": "hills"}
+    kept = all_seen().door(2).deal("pause, cap", "crown port isle hills", **parts).deal("market, ships").round().round()
+    broken = (
+        all_seen().door(2).deal("pause, cap", "crown port isle hills", **parts).deal("market, ships")
+        .round(north="breach 2").round()
+    )  # fmt: skip
+    assert broken.state.table.outcome == kept.state.table.outcome
+    assert broken.state.table.outcome.kind == "settlement"
+    assert [kept.found for kept in broken.state.vault.breaches] == [True]
+    assert broken.why("trust:isle:north") == {"breach": -25, "kept": 2}
+    assert sum(broken.state.vault.scores["isle"][2:]) < sum(kept.state.vault.scores["isle"][2:])
+
+
+def test_3_36_the_archives_open_at_a_breakdown():
+    """... a breakdown too."""
+    scene = all_seen().deal("market, ships").round(north="breach").given(tension=99)
+    scene.round(north="demonstration port 3")
+    assert scene.state.table.outcome.kind == "breakdown"
+    assert [kept.found for kept in scene.state.vault.breaches] == [True]

@@ -93,27 +93,21 @@ def test_a_forecast_changes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("witness", "words", "last", "percent"),
-    [
-        ("", "breach", False, 0),
-        ("hills", "breach", False, 100),
-        ("north", "breach", False, 100),
-        ("north", "breach; look-away", False, 0),
-        ("north", "breach; look-away", True, 100),
-    ],
+    ("witness", "last", "percent"),
+    [("", False, 0), ("hills", False, 100), ("", True, 100)],
 )
-def test_a_breach_is_noticed_for_sure_where_a_witness_watches_and_at_the_end(witness, words, last, percent):
+def test_a_breach_is_noticed_for_sure_where_a_witness_watches_and_at_the_end(witness, last, percent):
     scene = Scene().deal("visits, grain", witness=witness)
     if last:
         scene.in_round(scene.view("north").setting.rounds)
     scene.signals()
-    risks = forecast(scene.view("north"), scene.plan("north", words)).risks
+    risks = forecast(scene.view("north"), scene.plan("north", "breach")).risks
     assert [risk.percent for risk in risks if risk.kind == "notice"] == [percent]
 
 
 def test_what_a_breach_that_is_sure_to_be_seen_does_is_forecast():
     """The partner who signed will fear more; where it may go unseen the chance is all that can be told."""
-    for witness, feared in (("hills", [8]), ("", [])):
+    for witness, feared in (("port", [8]), ("", [])):
         scene = Scene().deal("counts, scaling", "port", witness=witness).signals()
         meters = forecast(scene.view("crown"), scene.plan("crown", "breach")).meters
         shifts = meters["abandonment:port"].shifts if "abandonment:port" in meters else ()

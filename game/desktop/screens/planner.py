@@ -170,7 +170,7 @@ class Planner:
         owed = due(view)
         if not owed:
             return []
-        cards = [self._commitment(deal, words) for deal, words in zip(owed, due_lines(view, self.plan), strict=True)]
+        cards = [self._commitment(deal, words) for deal, words in zip(owed, due_lines(view), strict=True)]
         return [heading("COMMITMENTS DUE"), *cards, *self._leaving({deal.id for deal in owed})]
 
     def _commitment(self, deal: Deal, words: str) -> Widget:

@@ -49,23 +49,20 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
         change(board, self, cause, "", "")
 
     def stand(self, board: Board, run: Running, *, believed: bool, actual: bool) -> None:
-        """What cannot be read in public moves only what its signatories keep to themselves; a pause for signatories
-        moves only theirs."""
-        confidential = not (run.deal.text.public or run.deal.leaked)
-        if confidential and self.meter not in board.setting.private_meters:
-            return
+        """A pause for signatories moves only theirs."""
         concession, cause = board.setting.concession[run.clause.concession], board.cause_of(run)
         for of in selected(board.setting, self.of, run.giver, "") if self.meter not in board.meters else ("",):
             covered = of in ("", run.giver) or of in run.deal.text.signatories
             if concession.covers == "signatories" and concession.forbids and not covered:
                 continue
-            by = amount(board, self, of)
-            if self.meter == "trust":
-                for other in selected(board.setting, self.toward, run.giver, "") if self.toward else (run.giver,):
-                    board.shift(f"trust:{of}:{other}", by, cause)
-                continue
-            key = self.meter if self.meter in board.meters else f"{self.meter}:{of}"
-            board.shift(key, by, cause, believed=believed, actual=actual)
+            for key in keys_of(board, self, of, run.giver, ""):
+                board.shift(key, amount(board, self, of), cause, believed=believed, actual=actual)
+
+    def confide(self, board: Board, run: Running, party: str) -> None:
+        """Only a meter that the party alone sees moves (rule 29)."""
+        if self.meter in board.setting.private_meters and party in selected(board.setting, self.of, run.giver, ""):
+            for key in keys_of(board, self, party, run.giver, ""):
+                board.shift(key, amount(board, self, party), board.cause_of(run))
 
 
 def amount(board: Board, effect: ChangeMeter, of: str, strength: int = 1, repeats: int = 0) -> int:

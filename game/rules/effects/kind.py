@@ -61,6 +61,9 @@ class Kind(Value, Effect, frozen=True):
     def stand(self, board: Board, run: Running, *, believed: bool, actual: bool) -> None:
         """Does what it does each round: to what is believed, to the facts, or to both."""
 
+    def confide(self, board: Board, run: Running, party: str) -> None:
+        """Does what it does to one party of a confidential text, which nobody else may feel."""
+
     def holds_back(self, board: Board, run: Running, meter: str, of: str) -> int:
         """The most by which a drifting meter of a delegation rises in a round; 100 for no limit."""
         return 100

@@ -54,10 +54,14 @@ class Overture(Kind, frozen=True, tag_field="do", tag="overture"):
             board.tell(NewsKind.OVERTURE_IGNORED, made.by, made.to)
 
 
-def answer_overtures(state: State, by: str, to: tuple[str, ...], answer: str) -> State:
-    """Marks overtures that waited for this answer; open ones for everyone to see."""
+def answer_overtures(state: State, by: str, to: tuple[str, ...], answer: str, *, openly: bool = True) -> State:
+    """Marks overtures that waited for this answer; open ones for everyone to see.
+
+    A confidential text is no answer to an open overture (not `openly`): the mark would tell everyone of it (rule 29).
+    """
     round_no, table = state.table.round, state.table
-    if any(o.to == by and o.by in to and o.round == round_no - 1 and not o.answered for o in table.overtures):
+    waiting = [o for o in table.overtures if o.to == by and o.by in to and o.round == round_no - 1 and not o.answered]
+    if openly and waiting:
         overtures = tuple(
             replace(o, answered=answer)
             if o.to == by and o.by in to and o.round == round_no - 1 and not o.answered

@@ -101,8 +101,11 @@ def conflicting(deals: Iterable[Deal], clause: Clause, round_no: int) -> Iterato
 
 
 def replaced_by(deals: Iterable[Deal], text: Text, round_no: int) -> tuple[Deal, ...]:
-    """Deals that a new text would replace: it restates one of their clauses and all their signatories sign it."""
-    kept = tuple(deals)
+    """Deals that a new text would replace: it restates one of their clauses and all their signatories sign it.
+
+    A confidential text replaces no public one: its end would tell everyone of what took its place (rule 29).
+    """
+    kept = tuple(deal for deal in deals if text.public or not deal.public)
     found: dict[str, Deal] = {}
     for clause in text.clauses:
         for deal in conflicting(kept, clause, round_no):

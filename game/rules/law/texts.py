@@ -92,10 +92,8 @@ def _check_terms(setting: Setting, text: Text) -> None:
             raise Illegal("These rules know no verification: leave the witness out.")
         if text.witness not in text.signatories:
             raise Illegal("The witness must sign the text as well: add it to the signatories.")
-        for clause in text.clauses:
-            concession = setting.concession[clause.concession]
-            if concession.core and concession.giver == text.witness:
-                raise Illegal("Whoever gives a core clause cannot witness it: choose another witness.")
+        if text.witness in givers(setting, text):
+            raise Illegal("Nobody witnesses a promise of its own: choose a witness who gives nothing in this text.")
     if not text.public:
         for clause in text.clauses:
             if not setting.concession[clause.concession].quiet:
@@ -174,7 +172,12 @@ def check_promises(view: View, giver: str, text: Text) -> None:
             continue
         for deal in conflicting(view.deals(), clause, view.round):
             if set(deal.text.signatories) <= set(text.signatories):
-                continue
+                if text.public or not deal.public:
+                    continue
+                raise Illegal(
+                    f"{concession.title} is promised in public over these rounds: a confidential text cannot take its"
+                    " place, so make it public or leave that clause out."
+                )
             raise Illegal(
                 f"{concession.title} is already promised over these rounds: offer a higher level, or put a text"
                 " that all its signatories sign."

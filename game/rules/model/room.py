@@ -78,6 +78,11 @@ class Deal(Value, frozen=True):
     fell_with: str = ""
     leaked: bool = False
 
+    @property
+    def public(self) -> bool:
+        """Whether everyone may read it: it was public from the start, or it has come out."""
+        return self.text.public or self.leaked
+
 
 class Overtured(Value, frozen=True):
     """An overture that waits for an answer, or what became of it. `move` is the move that made it."""

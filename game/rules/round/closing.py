@@ -19,15 +19,29 @@ from game.rules.model.room import Deal, Overtured, Room
 from game.rules.model.setting import Setting
 from game.rules.model.state import Kept, State
 from game.rules.model.table import Outcome, Table
+from game.rules.model.value import Value
 from game.rules.round import score
 from game.rules.round.reports import inquiries, lessons_of_talks, own_shifts, report
 
 
-def close(state: State, board: Board) -> State:
-    """The next state from a settled board: facts go back to where their readers are."""
+class Ending(Value, frozen=True):
+    """How many rounds running each settlement has stood, and the outcome if that, or anything else, ends the game."""
+
+    settling: Mapping[str, int]
+    outcome: Outcome | None
+
+
+def ended(board: Board) -> Ending:
+    """How far each settlement has come on a settled board, and whether the game ends here."""
     board.forget_running()
     settling = _settling(board)
-    outcome = _outcome(board, settling)
+    return Ending(settling, _outcome(board, settling))
+
+
+def close(state: State, board: Board, ending: Ending) -> State:
+    """The next state from a settled board: facts go back to where their readers are."""
+    board.forget_running()
+    outcome = ending.outcome
     breaches = _breaches(state, board)
     deals = [_expired(deal, board.round) for deal in board.deals]
     learned = [*inquiries(state, board), *lessons_of_talks(state, board)]
@@ -40,7 +54,7 @@ def close(state: State, board: Board) -> State:
         deals=shown(deals),
         uses=_uses(state, board),
         doubt=board.doubt,
-        settling=settling,
+        settling=ending.settling,
         history=(*state.table.history, report(state.table, board)),
         outcome=outcome,
         phase="over" if outcome else state.table.phase,
@@ -142,11 +156,10 @@ def _outcome(board: Board, settling: Mapping[str, int]) -> Outcome | None:
 
 
 def _breaches(state: State, board: Board) -> tuple[Kept, ...]:
-    opened = board.round == board.setting.rounds
     old = []
     for each in state.vault.breaches:
         deal = board.renamed.get(each.deal, each.deal)
-        late = opened and each.round >= board.round - 2 and (deal, each.by) in board.found
+        late = board.archives_open and each.round >= board.round - 2 and (deal, each.by) in board.found
         old.append(replace(each, deal=deal, found=each.found or late))
     new = [Kept(deal, by, board.round, (deal, by) in board.found) for deal, by in sorted(board.lapsed)]
     return (*old, *new)

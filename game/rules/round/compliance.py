@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -176,6 +177,7 @@ def leak(board: Board, index: int) -> None:
             board.deals[index] = replace(deal, status="void", until=board.round - 1, fell_with=seat)
             break
     board.tell(NewsKind.LEAKED, deal.text.signatories[0], "/".join(deal.text.signatories), deal.id)
+    comes_out(board, deal)
     board.forget_running()
 
 
@@ -248,30 +250,58 @@ def _keep(board: Board, deal: Deal, giver: str) -> None:
 def find(board: Board, deal: Deal, giver: str) -> Deal:
     """A breach comes to light: trust falls, a guarantor's partner fears more, snap-back ends the text, the door falls.
 
-    Returns the deal after.
+    In a confidential text only its parties' trust moves: all else falls due when it comes out. Returns the deal after.
     """
-    numbers, cause = board.setting.numbers, Cause(CauseKind.BREACH, deal.id, giver)
-    is_public = deal.text.public or deal.leaked
+    cause = Cause(CauseKind.BREACH, deal.id, giver)
     board.found.add((deal.id, giver))
+    for seat in deal.text.signatories:
+        if seat != giver:
+            board.shift(f"trust:{seat}:{giver}", board.setting.numbers.breach_trust, cause)
+    deal = replace(deal, breaches=(*deal.breaches, Breach(giver, board.round)))
+    if deal.text.snapback or board.archives_open:
+        deal = replace(deal, status="void", until=board.round - 1)
+    if deal.public:
+        _everyone_learns(board, deal, giver)
+    return deal
+
+
+def open_archives(board: Board, kept: Iterable[tuple[str, str]]) -> None:
+    """The game ends: `kept` (deal, giver) breaches come to light, and so does what parties had found among themselves.
+
+    A text in which somebody is found out now is void for the rounds that are still scored (rule 23).
+    """
+    board.archives_open = True
+    for name, giver in kept:
+        for index, deal in enumerate(board.deals):
+            if deal.id == board.renamed.get(name, name) and (deal.id, giver) not in board.found:
+                board.deals[index] = find(board, deal, giver)
+    for index, deal in enumerate(board.deals):
+        if deal.breaches and not deal.public:
+            board.deals[index] = opened = replace(deal, leaked=True, id=board.publish(deal.id))
+            comes_out(board, opened)
+    board.forget_running()
+
+
+def comes_out(board: Board, deal: Deal) -> None:
+    """What its parties had found in a confidential text falls due for everyone, with names (rule 29)."""
+    for giver in dict.fromkeys(breach.by for breach in deal.breaches):
+        _everyone_learns(board, deal, giver)
+
+
+def _everyone_learns(board: Board, deal: Deal, giver: str) -> None:
+    """What a breach costs in public: fears of partners that relied on it, others' trust, grievances, the door."""
+    numbers, cause = board.setting.numbers, Cause(CauseKind.BREACH, deal.id, giver)
     for seat in board.setting.seats:
         if seat == giver:
             continue
-        if seat in deal.text.signatories:
-            board.shift(f"trust:{seat}:{giver}", numbers.breach_trust, cause)
-            if seat in board.setting.partners_of(giver):
-                board.shift(f"abandonment:{seat}", numbers.breach_fear, cause)
-            if is_public:
-                board.grieve(seat, giver, GrievanceKind.BREACH, deal.id)
-        elif is_public:
+        if seat not in deal.text.signatories:
             board.shift(f"trust:{seat}:{giver}", numbers.breach_trust_others, cause)
-    deal = replace(deal, breaches=(*deal.breaches, Breach(giver, board.round)))
-    last = board.round == board.setting.rounds
-    if deal.text.snapback or last:
-        deal = replace(deal, status="void", until=board.round - 1)
-    if is_public:
-        board.tell(NewsKind.BREACH, giver, what=deal.id)
-        _shut_doors(board, deal, giver)
-    return deal
+            continue
+        if seat in board.setting.partners_of(giver):
+            board.shift(f"abandonment:{seat}", numbers.breach_fear, cause)
+        board.grieve(seat, giver, GrievanceKind.BREACH, deal.id)
+    board.tell(NewsKind.BREACH, giver, what=deal.id)
+    _shut_doors(board, deal, giver)
 
 
 def _shut_doors(board: Board, deal: Deal, giver: str) -> None:

@@ -179,17 +179,16 @@ class _Foresight(Eyes):
             if not due or not (openly or deal.id in self.plan.breaches):
                 continue
             board.lapsed.add((deal.id, seat))
-            notice = 100 if openly else notice_of_breach(self.view, self.plan, deal, due)
+            notice = 100 if openly else notice_of_breach(self.view, deal, due)
             self.risks.append(Risk("notice", deal.id, notice))
             if notice == 100:
                 board.deals[index] = compliance.find(board, deal, seat)
         board.forget_running()
 
 
-def notice_of_breach(view: View, plan: Plan, deal: Deal, due: Iterable[Running]) -> int:
-    """The chance in percent that a quiet breach of what is due comes to light; other witnesses count as watching."""
-    looks_away = deal.text.witness == view.seat and deal.id in plan.looks_away
-    if view.round == view.setting.rounds or (deal.text.verified and not looks_away):
+def notice_of_breach(view: View, deal: Deal, due: Iterable[Running]) -> int:
+    """The chance in percent that a quiet breach of what is due comes to light; a witness counts as watching."""
+    if view.round == view.setting.rounds or deal.text.verified:
         return 100
     return max(view.setting.concession[run.clause.concession].notice for run in due)
 

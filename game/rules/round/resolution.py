@@ -17,7 +17,7 @@ from game.rules.model.room import Overtured
 from game.rules.model.state import State
 from game.rules.model.terms import Plan
 from game.rules.round import compliance, doors, standing
-from game.rules.round.closing import close
+from game.rules.round.closing import close, ended
 from game.rules.round.steps import Eyes, run
 
 
@@ -57,7 +57,12 @@ def resolve(state: State) -> State:
     board = board_of(state)
     board.due = _due(state)
     run(board, _Truth(state))
-    return close(state, board)
+    ending = ended(board)
+    if ending.outcome is not None and not board.archives_open and board.setting.plays("breach"):
+        mark = len(board.shifts)
+        compliance.open_archives(board, _kept(state, board))
+        board.settle(mark)
+    return close(state, board, ending)
 
 
 def _due(state: State) -> tuple[Overtured, ...]:
@@ -83,8 +88,8 @@ class _Truth(Eyes):
     def conduct(self, board: Board) -> None:
         if board.setting.plays("breach"):
             compliance.judge(board, self.luck)
-            if board.round == board.setting.rounds:
-                _open_archives(self.state, board)
+            if board.archives_open:
+                compliance.open_archives(board, _kept(self.state, board))
 
     def read_signals(self, board: Board) -> None:
         if board.setting.plays("intent"):
@@ -135,11 +140,9 @@ class _Truth(Eyes):
         board.settle(mark)
 
 
-def _open_archives(state: State, board: Board) -> None:
+def _kept(state: State, board: Board) -> tuple[tuple[str, str], ...]:
+    """Breaches that nobody has found: those of this round, and those of the last two by what is still in force."""
+    standing_now = {deal.id for deal in board.deals if deal.status == "in force"}
     recent = [b for b in state.vault.breaches if not b.found and b.round >= board.round - 2]
-    for kept in recent:
-        wanted = board.renamed.get(kept.deal, kept.deal)
-        for index, deal in enumerate(board.deals):
-            if deal.id == wanted and (deal.id, kept.by) not in board.found and deal.status == "in force":
-                board.deals[index] = compliance.find(board, deal, kept.by)
-    board.forget_running()
+    old = [(board.renamed.get(b.deal, b.deal), b.by) for b in recent]
+    return (*(pair for pair in old if pair[0] in standing_now), *sorted(board.lapsed - board.found))

@@ -83,7 +83,7 @@ def remaining(board: Board, mandate: Mandate, seat: str, mine: Mapping[str, int]
 def booked(state: State, board: Board, seat: str) -> int:
     """What a seat's own books say of this round: promises count as kept unless found out or broken by itself."""
     known = [
-        run for run in board.clauses() if run.deal.text.public or run.deal.leaked or seat in run.deal.text.signatories
+        run for run in board.clauses() if run.deal.public or seat in run.deal.text.signatories
     ]
     lapsed = board.found | {(deal, by) for deal, by in board.lapsed if by == seat}
     desk = state.desks[seat]

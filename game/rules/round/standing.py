@@ -5,6 +5,8 @@ What moves have left standing is judged by their effects; see `effects.using`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.rules.board import Board
 from game.rules.conditions import all_hold
 from game.rules.effects.change import ChangeMeter, amount
@@ -23,7 +25,28 @@ def concessions(board: Board) -> None:
         if shown is not None:
             _stand(board, shown, believed=True, actual=_same(shown, real))
         if real is not None and not _same(shown, real):
-            _stand(board, real, believed=not (real.deal.text.public or real.deal.leaked), actual=True)
+            _stand(board, real, believed=False, actual=True)
+    _confide(board, believed)
+
+
+def _confide(board: Board, believed: Mapping[str, Running]) -> None:
+    """What confidential texts do to the private meters of their parties, and to nobody and nothing else (rule 29).
+
+    Belief carries it: a party is moved as long as it has not found a breach. What is public at the same level or above
+    adds nothing more.
+    """
+    best: dict[tuple[str, str], Running] = {}
+    for run in board.confided():
+        name = run.clause.concession
+        if name in believed and believed[name].clause.level >= run.clause.level:
+            continue
+        for party in run.deal.text.signatories:
+            held = best.get((name, party))
+            if held is None or held.clause.level < run.clause.level:
+                best[name, party] = run
+    for (_, party), run in best.items():
+        for effect in kinds(board.effects_of(run)):
+            effect.confide(board, run, party)
 
 
 def _same(one: Running | None, other: Running | None) -> bool:
@@ -80,7 +103,7 @@ def revealed(board: Board, held: dict[str, Running]) -> tuple[str, ...]:
     """Meters of fact that monitors watch by what is in force: `held` is what is believed to be, or what is."""
     keys: list[str] = []
     for run in held.values():
-        if not (run.deal.text.public or run.deal.leaked):
+        if not run.deal.public:
             continue
         for effect in kinds(board.effects_of(run)):
             keys += effect.reveals(board, run)

@@ -45,7 +45,8 @@ class Accept(Act, frozen=True):
             offer = replace(offer, status="bound")
         offers = (*room.offers[: number - 1], offer, *room.offers[number:])
         state = with_room(state, key, replace(room, offers=offers))
-        state = answer_overtures(state, actor.seat, offer.text.signatories, "offer")
+        openly = offer.text.public
+        state = answer_overtures(state, actor.seat, offer.text.signatories, "offer", openly=openly)
         return _bind(state, key, offer) if complete else state
 
 

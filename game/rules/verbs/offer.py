@@ -65,7 +65,8 @@ class Offer(Act, frozen=True):
                 ready=desk.ready and not rouse,
                 roused=desk.roused or rouse,
             )
-        return answer_overtures(replace(state, desks=desks), actor.seat, self.text.signatories, "offer")
+        state = replace(state, desks=desks)
+        return answer_overtures(state, actor.seat, self.text.signatories, "offer", openly=self.text.public)
 
 
 def _close_countered(state: State, where: str, number: int, by: str) -> State:

@@ -85,7 +85,7 @@ def _change(client: Client, plan: Plan, said: str = "") -> None:
 def _show_plan(client: Client) -> None:
     view = client.view
     client.console.tell(plan_lines(view, client.desk.plan))
-    client.console.tell(due_lines(view, client.desk.plan))
+    client.console.tell(due_lines(view))
     if not client.desk.plan.moves and view.round < view.setting.rounds:
         example = next((m for m in plan_parser.own_moves(view) if m.cost <= view.desk.capital), None)
         if example is not None:

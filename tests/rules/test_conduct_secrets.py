@@ -30,7 +30,8 @@ from game.rules.model.terms import CHAIR, Clause, Plan, Text
 from game.rules.model.view import View
 from game.rules.opening import new_game
 from game.rules.reducer import play, view
-from game.rules.verbs import Commit, EndPhase
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_phase import EndPhase
 from game.wire import view_to_json
 
 SCENARIOS = ("strait", "congress", "first-readout", "ferry")

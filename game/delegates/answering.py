@@ -14,7 +14,7 @@ from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import overtures, put_now
 from game.delegates.prospects import Prospects
 from game.rules.law.offers import puts_this_round
-from game.rules.law.texts import check_promises
+from game.rules.law.texts import check_promises, same_text
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Asked
 from game.rules.model.terms import Text
@@ -93,7 +93,11 @@ class Answering:
         return max(LEAST, forgone, most * share * self.character.signing // 10_000)
 
     def _own_price(self, text: Text) -> int | None:
-        """What its own texts in this room and round would have brought: it asks neither more nor less than that."""
+        """What its own texts in this room and round would have brought: it asks neither more nor less than that.
+
+        Where something else that has been signed since makes its own texts costly, it would still sign them, but no
+        other at such a price.
+        """
         room = self.view.rooms.get("+".join(text.signatories))
         if room is None or self.free:
             return None
@@ -101,7 +105,8 @@ class Answering:
         # price.
         own = [o.text for o in room.offers if o.author == self.seat and o.round == self.view.round
                and o.status != "bound" and o.text.clauses]  # fmt: skip
-        return min((self.worth(each) for each in own), default=None)
+        least = min((self.worth(each) for each in own), default=None)
+        return least if least is None or any(same_text(each, text) for each in own) else max(least, LEAST)
 
     def _returned(self, text: Text) -> int:
         """Percent by which it comes down because the others came toward it in this room."""

@@ -140,8 +140,7 @@ def test_slices_never_add_up_to_a_loss() -> None:
             assert seen is not None
             if seen.offer.text.clauses:
                 signed += 1
-                # A seat that looks ahead may pay for a text that ends the crisis: that is part of what it brings.
-                assert moment.answering.worth(seen.offer.text) >= LEAST
+                assert moment.weighing.gain(moment.view.seat, seen.offer.text) >= LEAST
     assert signed > 3
 
 

@@ -1,7 +1,7 @@
 // The plan: moves with their cost, the intent of each signal, each commitment due. Nothing is sent before "Commit".
 
 import { el, icon } from "./dom.js";
-import { can, concession, desk, emptyPlan, fromPlan, keep, me, page, planAct, sheet, title, ui, whoCan } from "./seat-state.js";
+import { can, desk, emptyPlan, fromPlan, keep, page, planAct, sheet, title, ui, whoCan } from "./seat-state.js";
 import { forecastList } from "./forecast.js";
 
 let timer = 0;
@@ -56,8 +56,8 @@ function moveCard(move) {
   const uses = ui.plan.moves.filter((use) => use.move === move.id);
   const barred = ui.plan.moves.some((use) => move.excludes.includes(use.move));
   const dry = move.left !== null && move.left <= uses.length;
-  const add = () => change((plan) => plan.moves.push({ move: move.id, target: move.aims ? freeTarget(move, uses) : "", strength: 1, intent: "pressure",
-    option: move.kind === "demand" ? move.options[0].id : move.kind === "inquire" ? "support" : "", concession: move.kind === "line" ? sheet().concessions.find((c) => c.giver === me())?.id ?? "" : "", level: 0 }));
+  const add = () => change((plan) => plan.moves.push(
+    filled(move, { move: move.id, target: move.aims ? freeTarget(move, uses) : "", strength: 1, intent: "pressure" })));
   const more = !barred && !dry && (uses.length === 0 || (move.aims && uses.length < move.targets.length));
   return el("li", { class: `card tight ${uses.length ? "waits" : ""}`, key: move.id },
     el("div", { class: "row apart" }, el("h3", { class: "row" }, icon(picture(move)), move.title),
@@ -71,25 +71,48 @@ function moveCard(move) {
 }
 
 const PICTURES = new Set(["demonstration", "overture", "readout", "exercise", "pledge", "restraint", "hedge", "address", "inquire", "explain", "demand", "good-offices"]);
-const picture = (move) => PICTURES.has(move.id) ? move.id : move.kind === "demand" ? "demand" : move.kind === "line" ? "public-line" : move.id.startsWith("overture") ? "overture" : move.id.includes("restrict") || move.id === "ease" ? "restrictions" : "price";
+const picture = (move) => PICTURES.has(move.id) ? move.id : move.id.startsWith("demand") ? "demand" : move.id === "line" ? "public-line" : move.id.startsWith("overture") ? "overture" : move.id.includes("restrict") || move.id === "ease" ? "restrictions" : "price";
+
+// What a use of a move asks for beside its target, one question after the other: the server says what each can be.
+const asks = (move, use) => move.asks[move.asked[use.target] ?? 0];
+
+function questions(move, use) {
+  const found = [];
+  for (let ask = asks(move, use); ask;) {
+    const options = ask.options;
+    found.push(ask);
+    ask = options.find((option) => option.value === use[ask.name])?.then;
+  }
+  return found;
+}
+
+// What does not fit, because something before it was chosen anew, becomes the first that does, or nothing.
+function filled(move, use) {
+  const full = { ...use, option: "", concession: "", level: 0 };
+  for (let ask = asks(move, use); ask;) {
+    const { name, options } = ask;
+    const chosen = options.find((option) => option.value === use[name]) ?? options[0];
+    if (!chosen) break;
+    full[name] = chosen.value;
+    ask = chosen.then;
+  }
+  return full;
+}
 
 const freeTarget = (move, uses) => move.targets.find((seat) => !uses.some((use) => use.target === seat)) ?? "";
 
 function useForm(move, use) {
-  const set = (field) => (event) => change(() => { use[field] = typeof use[field] === "number" ? Number(event.target.value) : event.target.value; });
+  const set = (field) => (event) => change(() => {
+    use[field] = typeof use[field] === "number" ? Number(event.target.value) : event.target.value;
+    Object.assign(use, filled(move, use));
+  });
   const choice = (label, field, options) => el("label", { class: "field" }, el("span", { class: "label" }, label),
     el("select", { value: String(use[field]), onchange: set(field) }, options.map(([value, words]) => el("option", { value: String(value) }, words))));
   return el("div", { class: "use stack", key: `${use.move}:${use.target}` },
     el("div", { class: "fields" },
       move.aims ? choice("Toward", "target", move.targets.map((seat) => [seat, title(seat)])) : null,
       move.strengths > 1 ? choice("Strength", "strength", Array.from({ length: move.strengths }, (_, n) => [n + 1, `${n + 1} of ${move.strengths} (${move.cost + move.step * n} capital)`])) : null,
-      move.kind === "demand" ? choice("What", "option", move.options.map((o) => [o.id, o.title])) : null,
-      move.kind === "inquire" ? choice("About", "option", [["support", "support at home"], ["strain", "strain"], ["trust", "trust in you"], ["enforcement", "real enforcement"], ["worth", "what something is worth to them"]]) : null,
-      move.kind === "line" ? choice("Kind", "option", [["", "never above a level of mine"], ["without", "nothing without something of theirs"]]) : null,
-      move.kind === "line" ? choice("Concession", "concession", sheet().concessions.filter((c) => (c.giver === me()) === (use.option === "")).map((c) => [c.id, c.title])) : null,
-      move.kind === "line" && use.option === "" ? choice("Never above level", "level", Array.from({ length: concession(use.concession)?.levels.length ?? 1 }, (_, n) => [n, n === 0 ? "none at all" : `level ${n}`])) : null,
-      move.kind === "inquire" && use.option === "worth" ? choice("Concession", "concession", [["", "choose …"], ...sheet().concessions.map((c) => [c.id, c.title])]) : null,
-      move.kind === "inquire" && use.option === "worth" ? choice("Level", "level", [1, 2, 3].slice(0, concession(use.concession)?.levels.length ?? 1).map((n) => [n, `level ${n}`])) : null,
+      questions(move, use).map((ask) => choice(ask.title, ask.name, ask.options.map((option) => [option.value, option.title]))),
       move.signal ? choice("Meant as", "intent", [["pressure", "pressure"], ["invitation", "an invitation"], ["home", "a gesture for home"]]) : null),
     el("div", {}, el("button", { class: "plain small", onclick: () => change((plan) => { plan.moves = plan.moves.filter((each) => each !== use); }) }, "Leave it out")));
 }

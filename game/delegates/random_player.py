@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.rules import chance
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import Inquire
-from game.rules.effects.line import Line
 from game.rules.law.moves import may_use, targets
 from game.rules.law.texts import needed_signatories
 from game.rules.model.phrases import PHRASES, REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Asked, Message
+from game.rules.model.rulebook import Move
 from game.rules.model.terms import Clause, Plan, Text, Use
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS
 from game.rules.reducer import check
-from game.rules.round.plans import check_plan, due
+from game.rules.round.plans import asked, check_plan, due
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
 from game.rules.verbs.ask import Ask
@@ -120,6 +120,15 @@ class RandomPlayer:
         public = not all(setting.concession[c.concession].quiet for c in clauses) or luck % 3 > 0
         return Offer(Text(signatories, tuple(clauses), public=public)) if clauses else None
 
+    def _detailed(self, view: View, move: Move, use: Use, luck: int) -> Use:
+        """A use with whatever its effects ask for drawn from what each can be."""
+        for effect, name in asked(move):
+            found = effect.parameter(view, use, name)
+            if found is not None and found.options:
+                use = replace(use, **{name: found.options[luck % len(found.options)].value})
+                luck //= len(found.options)
+        return use
+
     def _plan(self, view: View) -> Plan:
         setting = view.setting
         uses: list[Use] = []
@@ -133,13 +142,7 @@ class RandomPlayer:
             at = targets(view, move)
             strength = 1 + luck // 32 % move.strengths
             use = Use(move.id, at[luck % len(at)] if at else "", strength, INTENTS[luck // 8 % 3])
-            for effect in move.effects:
-                if isinstance(effect, Demand):
-                    use = Use(use.move, use.target, option=effect.options[luck % len(effect.options)].id)
-                elif isinstance(effect, Inquire):
-                    use = Use(use.move, use.target, option="support")
-                elif isinstance(effect, Line) and setting.given_by[self.seat]:
-                    use = Use(use.move, concession=setting.given_by[self.seat][0].id)
+            use = self._detailed(view, move, use, luck // 1024)
             try:
                 check_plan(view, Plan((*uses, use)))
             except Illegal:

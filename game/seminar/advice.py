@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
 from game.rules.law.texts import needed_signatories
 from game.rules.model.refusal import Illegal
 from game.rules.model.view import View
 from game.rules.reducer import check
-from game.rules.round.forecast import Forecast, difference, forecast, home_answer
+from game.rules.round.forecast import Forecast, difference, forecast, home_answer, shares
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
 from game.wire import Json
@@ -62,8 +66,10 @@ def on_plan(view: View, act: Commit) -> Json:
         return {"refusal": refusal, "lines": [], "forecast": _forecast(view, Forecast())}
     if refusal:
         return {"refusal": refusal, "lines": [], "forecast": _forecast(view, Forecast())}
-    found = forecast(view, act.plan)
-    return {"refusal": "", "lines": plan_lines(view, act.plan), "forecast": _forecast(view, found)}
+    planned = {share.expected.meter: share for share in shares(view, act.plan)}
+    found = replace(forecast(view, act.plan), meters={key: share.expected for key, share in planned.items()})
+    told = _forecast(view, found, {key: share.planned for key, share in planned.items()})
+    return {"refusal": "", "lines": plan_lines(view, act.plan), "forecast": told}
 
 
 def _refusal(view: View, act: Offer | Commit) -> str:
@@ -74,13 +80,22 @@ def _refusal(view: View, act: Offer | Commit) -> str:
     return ""
 
 
-def _forecast(view: View, found: Forecast) -> Json:
-    moved = sorted(found.meters.values(), key=lambda e: (not e.meter.startswith("tension"), -abs(e.by), e.meter))
+def _forecast(view: View, found: Forecast, planned: Mapping[str, int] | None = None) -> Json:
+    """A forecast for a page; of a plan with its share of each change, `planned`, apart from what happens anyway."""
+    first = ("tension", "confidence")
+    moved = sorted(found.meters.values(), key=lambda e: (not e.meter.startswith(first), -abs(e.by), e.meter))
     return {
         "cost": found.cost,
         "points": points(found.points),
         "meters": [
-            {"name": upper_first(meter_name(view, e.meter)), "now": e.now, "by": e.by, "low": e.low, "high": e.high}
+            {
+                "name": upper_first(meter_name(view, e.meter)),
+                "now": e.now,
+                "by": e.by,
+                "low": e.low,
+                "high": e.high,
+                "planned": planned.get(e.meter, 0) if planned is not None else e.by,
+            }
             for e in moved[:12]
         ],
         "risks": [_risk(view, r.kind, r.what, r.percent) for r in found.risks],

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.adviser import advise, likely_answer, likely_sentence, reckoned_sentence
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line
 from game.rules.model.terms import Plan, Text, Use
 from game.rules.model.view import View
@@ -114,10 +112,7 @@ def use_words(view: View, use: Use) -> str:
         if isinstance(effect, Line):
             kind = "without" if use.option == "without" else "never above" if use.level else "never"
             return f"{use.move} {kind} {use.concession}{f' {use.level}' if use.level else ''}"
-        if isinstance(effect, Demand):
-            words.append(use.option)
-        if isinstance(effect, Inquire):
-            words += [use.option, f"{use.concession} {use.level}"] if use.concession else [use.option]
+    words += [use.option, f"{use.concession} {use.level}" if use.concession else ""]
     if move.strengths > 1:
         words.append(str(use.strength))
     if move.signal and view.setting.plays("intent"):

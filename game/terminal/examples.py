@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from game.rules.choices import own_moves
 from game.rules.model.terms import Text
 from game.rules.model.view import View
 from game.speech.name_matching import plain
 from game.speech.offer_grammar import example_text, offer_words
-from game.terminal.plan_parser import own_moves
 from game.wording import (
     listed,
     meter_keys,

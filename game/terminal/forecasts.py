@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.model.terms import Plan, Text
 from game.rules.model.view import View
-from game.rules.round.forecast import Expected, Risk, difference, forecast
+from game.rules.round.forecast import Expected, Risk, difference, forecast, shares
 from game.wording import (
     deal_number,
     home_sentence,
@@ -47,9 +47,8 @@ def text_effects(view: View, text: Text) -> list[str]:
 
 def plan_effects(view: View, plan: Plan) -> list[str]:
     """What is expected by the end of the round if the others do nothing, and how much of it by the plan."""
-    expected, added = forecast(view, plan), difference(forecast(view, plan), forecast(view)).meters
-    lines = [_expected(view, each, added[key].by if key in added else 0) for key, each in expected.meters.items()]
-    lines += [_unmoved(view, key) for key in added if key not in expected.meters]
+    expected = forecast(view, plan)
+    lines = [_expected(view, each.expected, each.planned) for each in shares(view, plan)]
     verb = "earn" if expected.points >= 0 else "cost"
     lines.append(f"By your books the round would {verb} you {points(abs(expected.points))}.")
     return [*lines, *(_risk(view, risk) for risk in expected.risks)]
@@ -62,18 +61,20 @@ def _added(view: View, each: Expected) -> str:
 
 
 def _expected(view: View, each: Expected, planned: int) -> str:
+    if not each.by:
+        return f"{upper_first(meter_name(view, each.meter))} should stay where it is{_share(0, planned)}."
     verb = "rise" if each.by > 0 else "fall"
     head = f"{upper_first(meter_name(view, each.meter))} should {verb} by"
-    rest = each.by - planned
-    share = f" ({signed(planned)} by your plan, {signed(rest)} anyway)" if planned and rest else ""
+    share = _share(each.by, planned)
     if view.meter(each.meter) is None:
         return f"{head} about {abs(each.by)}{share}."
     band = "" if each.low == each.high else f", somewhere from {each.low} to {each.high}"
     return f"{head} {abs(each.by)} to {each.now + each.by}{band}{share}."
 
 
-def _unmoved(view: View, key: str) -> str:
-    return f"{upper_first(meter_name(view, key))} should stay where it is."
+def _share(by: int, planned: int) -> str:
+    """How much of a change a plan brings, where something happens anyway."""
+    return f" ({signed(planned)} by your plan, {signed(by - planned)} anyway)" if planned and by != planned else ""
 
 
 def _risk(view: View, risk: Risk) -> str:

@@ -6,17 +6,16 @@ import re
 
 from msgspec.structs import replace
 
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import INQUIRIES, Inquire
+from game.rules.choices import details, own_moves
 from game.rules.effects.line import Line
 from game.rules.effects.overture import Overture
-from game.rules.law.moves import may_use, targets
+from game.rules.law.moves import targets
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS, Intent
-from game.rules.round.plans import due
+from game.rules.round.plans import asked, due
 from game.speech.name_matching import (
     Puzzled,
     candidates,
@@ -37,11 +36,6 @@ _STRENGTH = re.compile(r"\b(?:at )?(?:strength |level )?([1-9])\b")
 _LAST_NUMBER = re.compile(r"\b(?:at )?(?:level )?([0-9])$")
 
 
-def own_moves(view: View) -> tuple[Move, ...]:
-    """Moves that the seat may use, in the order of the rulebook."""
-    return tuple(move for move in view.setting.rulebook.moves if may_use(view.setting, view.seat, move))
-
-
 def move_options(view: View) -> dict[str, tuple[str, ...]]:
     """The seat's moves with the names they go by."""
     return {m.id: (m.id, m.title, move_noun(view, m.id)) for m in own_moves(view)}
@@ -56,11 +50,8 @@ def read_use(view: View, words: str) -> Use:
         return _line(view, use, rest)
     rest, target = _target(view, move, rest)
     use = replace(use, target=target)
-    for effect in move.effects:
-        if isinstance(effect, Demand):
-            return replace(use, option=_demand(move, effect, rest, target))
-        if isinstance(effect, Inquire):
-            return _inquiry(view, use, rest)
+    if asked(move):
+        return _detailed(view, use, rest)
     if found := _STRENGTH.search(rest):
         if move.strengths == 1:
             raise Puzzled(f"{move.title} has only one strength: leave the number out.")
@@ -120,13 +111,6 @@ def _target(view: View, move: Move, words: str) -> tuple[str, str]:
     raise Puzzled(f"{move.title} needs a delegation to be pointed at: {hint}")
 
 
-def _demand(move: Move, effect: Demand, words: str, target: str) -> str:
-    options = {o.id: (o.id, o.title) for o in effect.options}
-    if not words.strip():
-        raise Puzzled(f"Say what is demanded: `plan demand` and one of {quoted(options)}.")
-    return pick(words, options, "demand")
-
-
 def _line(view: View, use: Use, words: str) -> Use:
     found = re.match(
         r"^(?:is |that )?(never|not|no|nothing without|without)\s*(?:above|more than|any|give)?\s*(.*)$", words
@@ -142,17 +126,24 @@ def _line(view: View, use: Use, words: str) -> Use:
     return replace(use, concession=name, level=0 if without else level, option="without" if without else "")
 
 
-def _inquiry(view: View, use: Use, words: str) -> Use:
+def _detailed(view: View, use: Use, words: str) -> Use:
+    """What the move's effects ask for: one word of a list, and a concession with its level where that asks for one."""
+    option, *_ = details(view, use)
+    names = {str(each.value): (str(each.value), *([each.title] if each.title else [])) for each in option.options}
     tokens = [t for t in words.split() if t not in ("about", "into", "its", "their", "of", "what", "the")]
-    options = {each: (each,) for each in INQUIRIES}
     if not tokens:
-        raise Puzzled(
-            f"Say what you inquire about: {quoted(options)}; for `worth` name a concession of theirs and a level."
-        )
-    option = pick(tokens[0], options, "inquiry")
-    if option != "worth":
-        return replace(use, option=option)
-    rest, level = " ".join(tokens[1:]), 1
+        more = "; for `worth` name a concession of theirs and a level" if "worth" in names else ""
+        title = view.setting.move[use.move].title
+        raise Puzzled(f"{title} needs one word more: type `plan {use.move}` and one of {quoted(names)}{more}.")
+    what = move_noun(view, use.move)
+    if "concession" not in {name for _, name in asked(view.setting.move[use.move])}:
+        return replace(use, option=pick(words, names, what))
+    use = replace(use, option=pick(tokens[0], names, what))
+    return _about(view, use, " ".join(tokens[1:])) if len([*details(view, use)]) > 1 else use
+
+
+def _about(view: View, use: Use, rest: str) -> Use:
+    level = 1
     if number := _LAST_NUMBER.search(rest):
         level, rest = int(number.group(1)), rest[: number.start()]
     if not rest.strip():
@@ -161,7 +152,7 @@ def _inquiry(view: View, use: Use, words: str) -> Use:
     levels = len(view.setting.concession[name].levels)
     if level > levels:
         raise Puzzled(f"{view.setting.concession[name].title} has levels 1 to {levels}: ask about one of them.")
-    return replace(use, option=option, concession=name, level=by_title or level)
+    return replace(use, concession=name, level=by_title or level)
 
 
 def usage(view: View, move: Move) -> str:
@@ -171,12 +162,10 @@ def usage(view: View, move: Move) -> str:
     if move.target not in ("none", "concession") and len(possible) != 1:
         words += " DELEGATION"
     for effect in move.effects:
-        if isinstance(effect, Demand):
-            return f"{words}` and one of {quoted(o.id for o in effect.options)}."
         if isinstance(effect, Line):
             return f"{words} never above CONCESSION LEVEL` or `plan {move.id} without CONCESSION`."
-        if isinstance(effect, Inquire):
-            return f"{words}` and one of {quoted(INQUIRIES)}."
+    for parameter in details(view, Use(move.id)):
+        return f"{words}` and one of {quoted(str(each.value) for each in parameter.options)}."
     if move.strengths > 1:
         words += f" STRENGTH` with a strength from 1 to {move.strengths}"
     else:

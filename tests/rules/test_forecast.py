@@ -14,7 +14,7 @@ from game.content import load_scenario
 from game.rules.model.state import State
 from game.rules.model.terms import CHAIR, Clause, Text
 from game.rules.reducer import play, view
-from game.rules.round.forecast import Forecast, difference, forecast, lines_crossed
+from game.rules.round.forecast import Forecast, board_from, difference, forecast, lines_crossed, shares
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
@@ -158,3 +158,50 @@ def test_a_text_across_a_public_line_is_told_with_its_price_at_home():
     assert not lines_crossed(scene.view("crown"), scene.text("grain 2", "crown", secret=True))
     added = difference(forecast(scene.view("port"), text=over), forecast(scene.view("port")))
     assert added.meters["support:port"].by == -12
+
+
+def test_the_enforcers_own_dial_counts_whatever_it_announces():
+    """It knows what it really does: strict enforcement is foreseen to strain more than none, and so it comes."""
+    strains = []
+    for dial in (0, 3):
+        scene = Scene().signals()
+        plan = scene.plan("hills", f"enforce {dial}")
+        foreseen = forecast(scene.view("hills"), plan).meters.get("strain:north")
+        by = 0 if foreseen is None else foreseen.by
+        before = scene.fact("strain:north")
+        scene.round(hills=f"enforce {dial}")
+        assert scene.fact("strain:north") == before + by
+        strains.append(by)
+    assert strains == [-5, 7]
+    others = forecast(Scene().signals().view("crown")).meters["strain:north"]
+    assert others.by == 3
+
+
+def test_what_is_announced_is_foreseen_by_who_announces_it():
+    """Announced enforcement is what everyone believes of the strain, from the round in which it is announced."""
+    scene = Scene().signals()
+    board = board_from(scene.view("hills"), scene.plan("hills", "announce 0"))
+    assert board.announced == 0
+
+
+def test_a_plan_is_told_apart_from_what_happens_anyway():
+    """The share of a readout is its own, beside the drift that comes without it, for the fear and for confidence."""
+    scene = Scene(drifts=DRIFTS).signals()
+    seen, plan = scene.view("crown"), scene.plan("crown", "readout port")
+    told = {each.expected.meter: each for each in shares(seen, plan)}
+    fear = told["abandonment:port"]
+    assert fear.planned == -8
+    assert fear.expected.by - fear.planned == 2
+    trust = told["confidence:port"]
+    assert (trust.planned, trust.expected.by - trust.planned) == (5, -1)
+    after = forecast(seen, plan).meters["confidence:port"]
+    scene.round(crown="readout port")
+    assert scene.report.after["confidence:port"] == after.now + after.by
+    assert told["progress:north"].planned == 0
+
+
+def test_a_plan_that_only_undoes_what_happens_anyway_still_has_its_row():
+    """Where a share and the drift cancel out, the row says so instead of being left out."""
+    scene = Scene(drifts=(replace(DRIFTS[1], by=8, scale=()),)).signals()
+    told = {each.expected.meter: each for each in shares(scene.view("crown"), scene.plan("crown", "readout port"))}
+    assert (told["abandonment:port"].expected.by, told["abandonment:port"].planned) == (0, -8)

@@ -109,7 +109,7 @@ def wild_use(seen: View, luck: Random) -> Use | None:
         if isinstance(effect, Demand):
             option = luck.choice(effect.options).id
         elif isinstance(effect, Inquire):
-            option = luck.choice(INQUIRIES)
+            option = luck.choice(tuple(INQUIRIES))
             if option == "worth":
                 chosen = luck.choice(setting.concessions)
                 concession, level = chosen.id, luck.randint(1, len(chosen.levels))

@@ -13,13 +13,14 @@ from game.rules.law.texts import check_clause
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan, Text
 from game.rules.model.view import View
-from game.rules.round.forecast import Expected, difference, forecast
+from game.rules.round.forecast import Share, difference, forecast, shares
 from game.wording import (
     deal_number,
     home_sentence,
     meter_name,
     points,
     settling_lines,
+    signed,
     text_sentence,
     upper_first,
     worth_sentence,
@@ -93,24 +94,27 @@ def _plan_lines(desk: Desk, plan: Plan) -> list[Widget]:
     ]
     items += [Label(line, SMALL, "steady") for line in settling_lines(view)]
     items += [_risk(view, risk.kind, risk.what, risk.percent) for risk in found.risks]
-    if found.meters:
-        lines = [_expected(view, expected) for expected in found.meters.values()]
-        heads = [Head("METER", grow=1), Head("NOW", "right"), Head("THEN", "right"), Head("")]
-        items.append(Listing(heads, lines))
+    moved = shares(view, plan)
+    if moved:
+        heads = [Head("METER", grow=1), Head("NOW", "right"), Head("THEN", "right"), Head("BY THIS"), Head("ANYWAY")]
+        items.append(Listing(heads, [_expected(view, share) for share in moved]))
     return items
 
 
-def _expected(view: View, expected: Expected) -> Line:
+def _expected(view: View, share: Share) -> Line:
+    expected, anyway = share.expected, share.expected.by - share.planned
     name = upper_first(meter_name(view, expected.meter))
     after = expected.now + expected.by
     then = str(after) if expected.low == expected.high else f"{expected.low}–{expected.high}"
-    says = f"{name}: {expected.now} now, then {then} of 100"
+    says = f"{name}: {expected.now} now, then {then} of 100; {signed(share.planned)} by this, {signed(anyway)} anyway"
+    bad = rising_is_bad(view, expected.meter)
     return Line(
         [
             Label(name, SMALL),
             Label(str(expected.now), SMALL),
             Label(then, SMALL_STRONG),
-            Change(expected.by, rising_is_bad(view, expected.meter)),
+            Change(share.planned, bad),
+            Change(anyway, bad),
         ],
         says=says,
         key=expected.meter,

@@ -11,17 +11,16 @@ from game.desktop.screens.appraisal import plan_forecast
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import SMALL_STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Flow, Label, Option, Stepper, Widget
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import INQUIRIES, Inquire
-from game.rules.effects.line import Line
-from game.rules.law.moves import may_use, targets
+from game.rules.choices import details, filled, with_choice
+from game.rules.law.moves import targets
+from game.rules.model.parameters import Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS
 from game.rules.round.plans import check_use
-from game.wording import move_cost, seat_name
+from game.wording import move_cost, seat_name, upper_first
 
 _ICONS = {
     "overture-quiet": "overture",
@@ -53,31 +52,9 @@ def move_icon(move: str) -> str:
     return _ICONS.get(move) or next((name for name in _DRAWN if move.startswith(name)), "play")
 
 
-def own_moves(view: View) -> tuple[Move, ...]:
-    """Moves that the seat may use, in the order of the rulebook."""
-    return tuple(move for move in view.setting.rulebook.moves if may_use(view.setting, view.seat, move))
-
-
 def first_use(view: View, move: Move) -> Use:
     """A move filled in with the first of everything it needs."""
-    use = Use(move.id)
-    aims = targets(view, move)
-    if move.target not in ("none", "concession") and aims:
-        use = replace(use, target=aims[0])
-    for effect in move.effects:
-        match effect:
-            case Demand(options=options):
-                use = replace(use, option=options[0].id)
-            case Inquire():
-                use = replace(use, option=INQUIRIES[0])
-            case Line():
-                own = view.setting.given_by[view.seat]
-                use = (
-                    replace(use, concession=own[0].id)
-                    if own
-                    else replace(use, option="without", concession=view.setting.concessions[0].id)
-                )
-    return use
+    return filled(view, Use(move.id))
 
 
 class MoveForm:
@@ -114,7 +91,7 @@ class MoveForm:
         """The form of the open card, with what the plan would then do."""
         view = self.desk.view
         move, use = view.setting.move[self.open], self.use
-        items: list[Widget] = [*self._target(move, use), *self._strength(move, use), *self._options(move, use)]
+        items: list[Widget] = [*self._target(move, use), *self._strength(move, use), *self._options(use)]
         if move.signal and view.setting.plays("intent"):
             intents = [Option(name, _INTENTS[name]) for name in INTENTS]
             asked = "Meant as (only you know until the debrief)"
@@ -142,7 +119,15 @@ class MoveForm:
         if move.target in ("none", "concession"):
             return []
         options = [Option(seat, seat_name(view.setting, seat)) for seat in targets(view, move)]
-        return [Choice("Toward", options, use.target, lambda s: self._set(replace(use, target=s)), key="target")]
+        return [
+            Choice(
+                "Toward",
+                options,
+                use.target,
+                lambda seat: self._set(with_choice(view, use, "target", seat)),
+                key="target",
+            )
+        ]
 
     def _strength(self, move: Move, use: Use) -> list[Widget]:
         if move.strengths < 2:
@@ -160,92 +145,30 @@ class MoveForm:
             )
         ]
 
-    def _options(self, move: Move, use: Use) -> list[Widget]:
-        for effect in move.effects:
-            match effect:
-                case Demand(options=options):
-                    choices = [Option(option.id, option.title) for option in options]
-                    return [
-                        Choice(
-                            "What you demand",
-                            choices,
-                            use.option,
-                            lambda o: self._set(replace(use, option=o)),
-                            key="demand",
-                        )
-                    ]
-                case Inquire():
-                    return self._inquiry(use)
-                case Line():
-                    return self._line(use)
-        return []
+    def _options(self, use: Use) -> list[Widget]:
+        return [self._asked(use, each) for each in details(self.desk.view, use)]
 
-    def _inquiry(self, use: Use) -> list[Widget]:
-        setting = self.desk.view.setting
-        choices = [
-            Option(name, "What something is worth to them" if name == "worth" else f"Their {name}")
-            for name in INQUIRIES
-        ]
-        items: list[Widget] = [Choice("About", choices, use.option, self._set_inquiry, key="about")]
-        if use.option == "worth":
-            things = [Option(c.id, c.title) for c in setting.concessions]
-            items.append(
-                Choice(
-                    "Which concession",
-                    things,
-                    use.concession,
-                    lambda c: self._set(replace(use, concession=c, level=1)),
-                    key="concession",
-                )
+    def _asked(self, use: Use, parameter: Parameter) -> Widget:
+        """One thing that the move's effects ask: a stepper for numbers, a choice for everything else."""
+        view, name = self.desk.view, parameter.name
+        values = {str(each.value): each.value for each in parameter.options}
+        titles = {str(each.value): upper_first(each.title or str(each.value)) for each in parameter.options}
+        if all(isinstance(each, int) for each in values.values()):
+            numbers = [int(each) for each in values]
+            return Stepper(
+                parameter.title,
+                int(getattr(use, name)),
+                min(numbers),
+                max(numbers),
+                lambda n: self._set(with_choice(view, use, name, n)),
+                lambda n: titles[str(n)],
+                key=name,
             )
-            top = len(setting.concession[use.concession].levels)
-            if top > 1:
-                items.append(
-                    Stepper("Level", use.level, 1, top, lambda n: self._set(replace(use, level=n)), key="level")
-                )
-        return items
-
-    def _set_inquiry(self, option: str) -> Response | None:
-        first = self.desk.view.setting.concessions[0].id
-        worth = option == "worth"
-        return self._set(replace(self.use, option=option, concession=first if worth else "", level=1 if worth else 0))
-
-    def _line(self, use: Use) -> list[Widget]:
-        view = self.desk.view
-        kinds = [Option("", "Never above a level of my own"), Option("without", "Nothing without one of theirs")]
-        mine = use.option != "without"
-        things = [c for c in view.setting.concessions if (c.giver == view.seat) == mine]
-        items: list[Widget] = [
-            Choice("The line", kinds, use.option, self._set_line, key="line"),
-            Choice(
-                "On",
-                [Option(c.id, c.title) for c in things],
-                use.concession,
-                lambda c: self._set(replace(use, concession=c, level=0)),
-                key="concession",
-            ),
-        ]
-        top = len(view.setting.concession[use.concession].levels) if use.concession else 1
-        if mine and top > 1:
-            items.append(
-                Stepper(
-                    "Never above",
-                    use.level,
-                    0,
-                    top - 1,
-                    lambda n: self._set(replace(use, level=n)),
-                    _never,
-                    key="level",
-                )
-            )
-        return items
-
-    def _set_line(self, kind: str) -> Response | None:
-        view = self.desk.view
-        own = kind != "without"
-        first = next((c.id for c in view.setting.concessions if (c.giver == view.seat) == own), "")
-        return self._set(replace(self.use, option=kind, concession=first, level=0))
-
-
-def _never(level: int) -> str:
-    return f"level {level}" if level else "nothing at all"
+        options = [Option(value, titles[value]) for value in values]
+        return Choice(
+            parameter.title,
+            options,
+            str(getattr(use, name)),
+            lambda value: self._set(with_choice(view, use, name, values[value])),
+            key=name,
+        )

@@ -11,7 +11,7 @@ from game.desktop.screens.advice import Adviser
 from game.desktop.screens.appraisal import plan_forecast
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
-from game.desktop.screens.move_form import MoveForm, move_icon, own_moves
+from game.desktop.screens.move_form import MoveForm, move_icon
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NUMBER, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import (
@@ -30,6 +30,7 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
+from game.rules.choices import own_moves
 from game.rules.law.moves import spent
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Deal

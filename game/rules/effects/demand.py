@@ -11,6 +11,7 @@ from game.rules.effects.kind import Deed, Kind, Place, check_option
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.conditions import Condition
 from game.rules.model.news import GrievanceKind, NewsKind
+from game.rules.model.parameters import Option, Parameter
 from game.rules.model.rulebook import Move
 from game.rules.model.table import Demanded
 from game.rules.model.terms import Use
@@ -44,6 +45,9 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
     options: tuple[DemandOption, ...]
     met: tuple[ChangeMeter, ...]
     refused: tuple[ChangeMeter, ...]
+
+    def parameter(self, view: View, use: Use, name: str) -> Parameter | None:
+        return Parameter(name, "What is demanded", tuple(Option(each.id, each.title) for each in self.options))
 
     def check(self, view: View, use: Use, move: Move) -> None:
         check_option(use, tuple(option.id for option in self.options), move)

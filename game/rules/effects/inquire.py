@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place, check_option
+from game.rules.model.parameters import Option, Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Use
 from game.rules.model.units import Percent
 from game.rules.model.view import View
 
-INQUIRIES = ("support", "strain", "progress", "trust", "enforcement", "worth")
+INQUIRIES: Mapping[str, str] = {
+    "support": "support at home",
+    "strain": "strain under restrictions",
+    "progress": "progress of the programme",
+    "trust": "trust in you",
+    "enforcement": "real enforcement",
+    "worth": "what something is worth to them",
+}
 """What can be inquired about another delegation."""
 
 
@@ -27,8 +36,7 @@ class Inquire(Kind, frozen=True, tag_field="do", tag="inquire"):
     noise: Percent = 8
 
     def check(self, view: View, use: Use, move: Move) -> None:
-        check_option(use, INQUIRIES, move)
-        rule, target = view.setting.restrictions, view.setting.delegation[use.target]
+        check_option(use, tuple(INQUIRIES), move)
         if use.option == "worth":
             concession = view.setting.concession.get(use.concession)
             if concession is None or not 1 <= use.level <= len(concession.levels):
@@ -36,10 +44,32 @@ class Inquire(Kind, frozen=True, tag_field="do", tag="inquire"):
             return
         if use.concession or use.level:
             raise Illegal(f"An inquiry about {use.option} is not about a concession: leave it out.")
-        facts = {"strain": target.strain is not None, "progress": target.progress is not None}
-        facts["enforcement"] = rule is not None and rule.enforced_by == use.target
-        if not facts.get(use.option, True):
-            raise Illegal(f"{target.title} has no {use.option} to learn about: inquire about something else.")
+        if use.option not in _facts(view, use.target):
+            title = view.setting.delegation[use.target].title
+            raise Illegal(f"{title} has no {use.option} to learn about: inquire about something else.")
+
+    def parameter(self, view: View, use: Use, name: str) -> Parameter | None:
+        if name == "option":
+            return Parameter(name, "About", tuple(Option(each, INQUIRIES[each]) for each in _facts(view, use.target)))
+        if use.option != "worth":
+            return None
+        if name == "concession":
+            found = tuple(Option(each.id, each.title) for each in view.setting.concessions)
+            return Parameter(name, "Which concession", found)
+        held = view.setting.concession.get(use.concession)
+        return None if held is None else listed(name, "Level", tuple(range(1, len(held.levels) + 1)))
 
     def perform(self, board: Board, deed: Deed) -> None:
         board.inquiries.append((deed.seat, deed.use, self.noise))
+
+
+def _facts(view: View, target: str) -> tuple[str, ...]:
+    """What there is to learn about a delegation, or about anybody else while none is named."""
+    rule = view.setting.restrictions
+    held = [each for each in view.setting.delegations if each.id == target or (not target and each.id != view.seat)]
+    there = {
+        "strain": any(each.strain is not None for each in held),
+        "progress": any(each.progress is not None for each in held),
+        "enforcement": rule is not None and any(each.id == rule.enforced_by for each in held),
+    }
+    return tuple(each for each in INQUIRIES if there.get(each, True))

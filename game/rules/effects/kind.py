@@ -8,6 +8,7 @@ from game.rules.board import Board
 from game.rules.law.running import Running
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.effect import Effect, Place
+from game.rules.model.parameters import Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
@@ -35,12 +36,16 @@ class Kind(Value, Effect, frozen=True):
     alone: ClassVar[str] = ""
     """Why no two moves with an effect of this kind stand in one plan; empty if they may."""
     takes: ClassVar[tuple[str, ...]] = ()
-    """What a use of a move says for it: `option`, `concession`, `level`."""
+    """What a use of a move says for it, in the order of choice: `option`, `concession`, `level`."""
 
     # -- in a move ---------------------------------------------------------------------------------
 
     def check(self, view: View, use: Use, move: Move) -> None:
         """Refuses a use of a move that has this effect, by what its seat sees. Raises `Illegal`."""
+
+    def parameter(self, view: View, use: Use, name: str) -> Parameter | None:
+        """What one of `takes` can be, after what is chosen before it in a use; None if it is not to be chosen then."""
+        return None
 
     def perform(self, board: Board, deed: Deed) -> None:
         """Does what it does by being used."""

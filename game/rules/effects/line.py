@@ -10,7 +10,9 @@ from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
 from game.rules.law.running import givers
 from game.rules.model.causes import Cause, CauseKind
+from game.rules.model.concessions import Concession
 from game.rules.model.news import NewsKind
+from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
@@ -32,6 +34,19 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
     crossed: Change
     most: Small = 2
 
+    def parameter(self, view: View, use: Use, name: str) -> Parameter | None:
+        if name == "option":
+            ways = [Option("", "Never above a level of your own")] if _open(view, "") else []
+            ways += [Option("without", "Nothing without one of theirs")] if _open(view, "without") else []
+            return Parameter(name, "The line", tuple(ways))
+        if name == "concession":
+            return Parameter(name, "On", tuple(Option(each.id, each.title) for each in _open(view, use.option)))
+        held = view.setting.concession.get(use.concession)
+        if held is None or use.option == "without":
+            return None
+        levels = tuple(Option(level, f"level {level}" if level else "none at all") for level in range(len(held.levels)))
+        return Parameter(name, "Never above", levels)
+
     def check(self, view: View, use: Use, move: Move) -> None:
         concession = view.setting.concession.get(use.concession)
         if concession is None:
@@ -40,6 +55,8 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
             raise Illegal("A public line says `never above` a level, or `without`.")
         if use.option == "" and (concession.giver != view.seat or not 0 <= use.level < len(concession.levels)):
             raise Illegal("`Never above` is about a concession of your own, below its highest level.")
+        if use.option == "without" and use.level:
+            raise Illegal("`Nothing without` is about a concession, not a level of it: leave the level out.")
         if use.option == "without" and concession.giver == view.seat:
             raise Illegal("`Nothing without` is about a concession of somebody else.")
         drawn = [line for line in view.table.lines if line.by == view.seat]
@@ -59,6 +76,13 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
                 board.lines[index] = replace(line, crossed=True)
                 board.shift(f"support:{line.by}", self.crossed, Cause(CauseKind.LINE_CROSSED, line.concession, line.by))
                 board.tell(NewsKind.LINE_CROSSED, line.by, what=line.concession)
+
+
+def _open(view: View, option: str) -> tuple[Concession, ...]:
+    """On what a line of one kind can still be drawn."""
+    drawn = {line.concession for line in view.table.lines if line.by == view.seat}
+    mine = option != "without"
+    return tuple(c for c in view.setting.concessions if c.id not in drawn and (c.giver == view.seat) == mine)
 
 
 def crosses(board: Board, line: PublicLine, text: Text) -> bool:

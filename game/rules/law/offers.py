@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.rules.law.rooms import room_key, with_desk
+from game.rules.model.parameters import Option, Parameter
+from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.table import Table, door_between
@@ -68,3 +70,8 @@ def charge_back_channel(state: State, text: Text) -> State:
         desk = state.desks[seat]
         state = with_desk(state, seat, replace(desk, capital=max(0, desk.capital - 1)))
     return state
+
+
+def reasons() -> Parameter:
+    """The closed list of reasons, as something to choose from."""
+    return Parameter("reason", "Because", tuple(Option(each, words) for each, words in REASONS.items()))

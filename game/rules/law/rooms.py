@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.rules.model.desk import Desk
+from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.room import Room
 from game.rules.model.state import State
@@ -43,3 +44,9 @@ def need_seat(view: View, seat: str) -> None:
         raise Illegal("That is your own delegation: name another one.")
     if seat not in view.setting.delegation:
         raise Illegal(f"There is no delegation {word(seat)} here: choose from {', '.join(view.setting.seats)}.")
+
+
+def others(view: View, name: str = "to") -> Parameter:
+    """The other delegations, as something to choose from."""
+    held = view.setting.delegations
+    return Parameter(name, "To", tuple(Option(each.id, each.title) for each in held if each.id != view.seat))

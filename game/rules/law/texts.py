@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from game.rules.law.running import conflicting, givers
 from game.rules.model.refusal import Illegal, word
@@ -187,3 +187,13 @@ def check_promises(view: View, giver: str, text: Text) -> None:
                 if deal.status in ("signed", "in force") and any(c.concession == other for c in deal.text.clauses):
                     title = view.setting.concession[other].title
                     raise Illegal(f"{title} is in force and excludes {concession.title.lower()}.")
+
+
+def every_clause(view: View) -> Iterator[Clause]:
+    """Every clause that a text could hold now, as far as the clause itself goes."""
+    numbers = view.setting.numbers
+    for concession in view.setting.concessions:
+        for level in range(1, len(concession.levels) + 1):
+            for delay in range(min(numbers.longest_delay, view.setting.rounds - view.round) + 1):
+                for rounds in (0, numbers.shortest):
+                    yield Clause(concession.id, level, delay, rounds)

@@ -17,7 +17,7 @@ from game.rules.law.home import limit, sacrifice
 from game.rules.law.moves import spent
 from game.rules.law.running import Running, givers, highest, replaced_by, running
 from game.rules.model.causes import Shift
-from game.rules.model.meters import clamp
+from game.rules.model.meters import clamp, confidence
 from game.rules.model.room import Deal
 from game.rules.model.table import PublicLine
 from game.rules.model.terms import Clause, Plan, Text
@@ -122,6 +122,8 @@ def board_from(view: View, plan: Plan, texts: tuple[Text, ...] = (), others: Map
         enforcement = view.desk.enforcement if plan.enforce is None else plan.enforce
     plans = {**(others or {}), view.seat: plan}
     board = Board(view.setting, view.table, known_meters(view), facts, plans, deals, enforcement)
+    if rule is not None and rule.enforced_by == view.seat and plan.announce is not None:
+        board.announced = plan.announce
     board.boosts = {view.seat: view.desk.boost} if view.desk.boost else {}
     board.deals = [
         Deal(d.id, d.text, d.signed, "in force", view.round) if d.status == "signed" else d for d in board.deals
@@ -223,15 +225,38 @@ def difference(with_it: Forecast, without: Forecast) -> Forecast:
     return Forecast(meters, with_it.points - without.points, with_it.cost - without.cost, risks)
 
 
+class Share(Value, frozen=True):
+    """What a meter is expected to do, and how much of that a plan brings; the rest happens anyway."""
+
+    expected: Expected
+    planned: int
+
+
+def shares(view: View, plan: Plan) -> tuple[Share, ...]:
+    """Every meter that moves with a plan or would without it, and the plan's share, which may be all that there is."""
+    whole, alone = forecast(view, plan).meters, forecast(view).meters
+    found = []
+    for key in sorted({*whole, *alone}):
+        with_it, without = whole.get(key), alone.get(key)
+        if with_it is None:
+            assert without is not None
+            with_it = Expected(key, without.now, 0, without.now, without.now)
+        found.append(Share(with_it, with_it.by - (without.by if without is not None else 0)))
+    return tuple(found)
+
+
 def _expected(view: View, board: Board, before: Mapping[str, int], doubt: Mapping[str, int]) -> dict[str, Expected]:
-    found = {}
+    found = _confidences(view, board, before)
     others = max(1, len(view.setting.seats) - 1)
+    enforced = _enforced(view)
     for key in sorted({*(shift.meter for shift in board.shifts), *view.desk.facts}):
         kind, _, rest = key.partition(":")
         holder = rest.partition(":")[0]
         now, after, width = before.get(key, UNKNOWN), board.meters.get(key, UNKNOWN), doubt.get(key, 0)
         if key in view.desk.facts:
             now, after, width = view.desk.facts[key], board.facts[key], 0
+        elif key == enforced:
+            after = board.facts[key]
         if (kind in ("support", "trust") and holder != view.seat) or kind == "strain":
             width = BAND_WIDTH // 2
         elif kind == "tension":
@@ -239,6 +264,23 @@ def _expected(view: View, board: Board, before: Mapping[str, int], doubt: Mappin
         shifts = tuple(shift for shift in board.shifts if shift.meter == key)
         if after != now:
             found[key] = Expected(key, now, after - now, clamp(after - width), clamp(after + width), shifts)
+    return dict(sorted(found.items()))
+
+
+def _enforced(view: View) -> str:
+    """The strain that the viewer's own dial decides: it knows what it really does, whatever it announces."""
+    rule = view.setting.restrictions
+    return f"strain:{rule.on}" if rule is not None and rule.enforced_by == view.seat else ""
+
+
+def _confidences(view: View, board: Board, before: Mapping[str, int]) -> dict[str, Expected]:
+    """Each partner's confidence, where it moves: it follows from fears and is never moved itself."""
+    found = {}
+    for partner, alliance in view.setting.alliance.items():
+        now, after = confidence(alliance, before), confidence(alliance, board.meters)
+        if after != now:
+            key = f"confidence:{partner}"
+            found[key] = Expected(key, now, after - now, after, after)
     return found
 
 

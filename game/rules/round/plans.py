@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from game.rules.effects.kind import Kind, kinds
 from game.rules.law.moves import may_use, spent, targets
 from game.rules.law.running import covers, forsworn, owed
@@ -11,7 +15,7 @@ from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
-from game.rules.model.words import INTENTS
+from game.rules.model.words import INTENTS, Intent
 
 
 def check_plan(view: View, plan: Plan) -> None:
@@ -135,3 +139,45 @@ def _check_dials(view: View, plan: Plan) -> None:
             raise Illegal("You do not enforce any restrictions.")
         if not 0 <= dial <= 3:
             raise Illegal("Enforcement is set from 0 to 3.")
+
+
+def parts_of_plans(view: View) -> Iterator[Plan]:
+    """The empty plan, and every plan that holds one thing and may be worth a look."""
+    yield Plan()
+    for move in view.setting.rulebook.moves:
+        if may_use(view.setting, view.seat, move):
+            yield from (Plan((use,)) for use in uses(view, move))
+    for deal in view.deals():
+        if view.seat in deal.text.signatories:
+            yield from (Plan(breaches=(deal.id,)), Plan(leaves=(deal.id,)), Plan(looks_away=(deal.id,)))
+    rule = view.setting.restrictions
+    if rule is not None and rule.enforced_by == view.seat:
+        for dial in range(4):
+            yield from (Plan(enforce=dial), Plan(announce=dial))
+
+
+def uses(view: View, move: Move) -> Iterator[Use]:
+    """Every use of a move: all that it can be pointed at, at every strength, and in every sense if it has one."""
+    intents: tuple[Intent, ...] = INTENTS if move.signal and view.setting.plays("intent") else INTENTS[:1]
+    for target in targets(view, move) or ("",):
+        for strength in range(1, move.strengths + 1):
+            for intent in intents:
+                yield from _detailed(view, Use(move.id, target, strength, intent), asked(move))
+
+
+def asked(move: Move) -> list[tuple[Kind, str]]:
+    """What the effects of a move ask of its use, in the order of choice: the effect and the field of the use."""
+    return [(effect, name) for effect in kinds(move.effects) for name in effect.takes]
+
+
+def _detailed(view: View, use: Use, wanted: list[tuple[Kind, str]]) -> Iterator[Use]:
+    if not wanted:
+        yield use
+        return
+    (effect, name), *later = wanted
+    found = effect.parameter(view, use, name)
+    if found is None:
+        yield from _detailed(view, use, later)
+        return
+    for option in found.options:
+        yield from _detailed(view, replace(use, **{name: option.value}), later)

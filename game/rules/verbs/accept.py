@@ -7,10 +7,11 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.effects.overture import answer_overtures
-from game.rules.law.offers import charge_back_channel, check_capital, need_open
+from game.rules.law.offers import back_channel, charge_back_channel, check_capital, need_open
 from game.rules.law.rooms import with_room
 from game.rules.law.running import conflicting
 from game.rules.law.texts import check_doors, check_promises, same_text
+from game.rules.model.parameters import Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Deal
 from game.rules.model.room import Offer as Offered
@@ -26,6 +27,19 @@ class Accept(Act, frozen=True):
     verb: ClassVar[str] = "accept"
     offices: ClassVar[tuple[str, ...]] = ()
     offer: int
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        return (listed("offer", "Offer", tuple(range(1, len(view.desk.offers) + 1))),)
+
+    def cost(self, view: View) -> int:
+        seen = view.offer(self.offer)
+        return 0 if seen is None else int(back_channel(view.table, seen.offer.text))
+
+    def needs(self, view: View) -> tuple[str, ...]:
+        seen = view.offer(self.offer)
+        missing = () if seen is None else set(seen.offer.text.signatories) - {view.seat, *seen.offer.signed}
+        return tuple(sorted(missing))
 
     def check(self, view: View) -> None:
         seen = need_open(view, self.offer)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
 from typing import ClassVar
 
+from game.rules.model.parameters import Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Phase
@@ -24,6 +27,27 @@ class Act(Value, frozen=True):
     verb: ClassVar[str]
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation",)
     offices: ClassVar[tuple[str, ...]] = ("negotiator",)
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        """What there is to choose, and what it can be now; words that people write themselves are left out."""
+        return ()
+
+    @classmethod
+    def candidates(cls, view: View) -> Iterator[Act]:
+        """Acts to try now: every combination of what its parameters can be, whether or not the rules allow it."""
+        wanted = cls.parameters(view)
+        for chosen in product(*(each.options for each in wanted)):
+            given = {each.name: option.value for each, option in zip(wanted, chosen, strict=True)}
+            yield cls(**given)
+
+    def cost(self, view: View) -> int:
+        """Political capital that it takes, at once or with the plan."""
+        return 0
+
+    def needs(self, view: View) -> tuple[str, ...]:
+        """Other delegations whose signature it takes."""
+        return ()
 
     def check(self, view: View) -> None:
         """Refuses what the rules do not allow, by what the actor sees. Raises `Illegal`."""

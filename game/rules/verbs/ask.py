@@ -7,8 +7,9 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.offers import puts_this_round
-from game.rules.law.rooms import enter, need_seat, room_key, with_desk, with_room
-from game.rules.law.texts import check_clause
+from game.rules.law.rooms import enter, need_seat, others, room_key, with_desk, with_room
+from game.rules.law.texts import check_clause, every_clause
+from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Asked
 from game.rules.model.state import State
@@ -23,6 +24,13 @@ class Ask(Act, frozen=True):
     verb: ClassVar[str] = "ask"
     to: str
     wish: tuple[Clause, ...] = ()
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        """To ask for nothing in particular, or for one clause."""
+        wishes: list[Option] = [Option((), "nothing in particular")]
+        wishes += [Option((clause,)) for clause in every_clause(view)]
+        return others(view), Parameter("wish", "For", tuple(wishes))
 
     def check(self, view: View) -> None:
         need_seat(view, self.to)

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from game.rules.law.rooms import enter, need_seat, room_key, with_room
+from game.rules.law.rooms import enter, need_seat, others, room_key, with_room
+from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.room import Room, Shut
 from game.rules.model.state import State
@@ -21,6 +22,11 @@ class Close(Act, frozen=True):
     verb: ClassVar[str] = "close"
     to: str
     issue: str
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        issues = tuple(Option(each.id, each.title) for each in view.setting.issues)
+        return others(view), Parameter("issue", "About", issues)
 
     def check(self, view: View) -> None:
         need_seat(view, self.to)

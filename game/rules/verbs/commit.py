@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec import field
 from msgspec.structs import replace
 
+from game.rules.law.moves import spent
 from game.rules.law.rooms import with_desk
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Phase, Plan
 from game.rules.model.view import View
 from game.rules.round.phases import end_signals, present
-from game.rules.round.plans import check_plan
+from game.rules.round.plans import check_plan, parts_of_plans
 from game.rules.verbs.act import Act
 
 
@@ -24,6 +26,14 @@ class Commit(Act, frozen=True):
     phases: ClassVar[tuple[Phase, ...]] = ("signals",)
     offices: ClassVar[tuple[str, ...]] = ("home",)
     plan: Plan = field(default_factory=Plan)
+
+    @classmethod
+    def candidates(cls, view: View) -> Iterator[Act]:
+        """The empty plan, and plans of one thing: a move, something broken, left or not watched, a dial."""
+        return map(cls, parts_of_plans(view))
+
+    def cost(self, view: View) -> int:
+        return spent(view.setting, self.plan)
 
     def check(self, view: View) -> None:
         if view.desk.plan is not None:

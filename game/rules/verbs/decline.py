@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from game.rules.law.offers import need_open
+from game.rules.law.offers import need_open, reasons
 from game.rules.law.rooms import with_room
+from game.rules.model.parameters import Parameter, listed
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
@@ -22,6 +23,11 @@ class Decline(Act, frozen=True):
     verb: ClassVar[str] = "decline"
     offer: int
     reason: str = "no-say"
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        numbers = tuple(range(1, len(view.desk.offers) + 1))
+        return listed("offer", "Offer", numbers), reasons()
 
     def check(self, view: View) -> None:
         seen = need_open(view, self.offer)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
 
 from game.rules.effects.overture import answer_overtures
-from game.rules.law.offers import check_capital, need_offer, puts_this_round
+from game.rules.law.offers import back_channel, check_capital, need_offer, puts_this_round
 from game.rules.law.rooms import enter, room_key, with_room
-from game.rules.law.texts import check_text, same_text
+from game.rules.law.texts import check_text, every_clause, needed_signatories, same_text
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Offer as Offered
 from game.rules.model.room import OfferStatus
@@ -25,6 +26,24 @@ class Offer(Act, frozen=True):
     verb: ClassVar[str] = "offer"
     text: Text
     counters: int = 0
+
+    @classmethod
+    def candidates(cls, view: View) -> Iterator[Act]:
+        """One clause each with whoever else may sign, open or confidential; and a communique with each."""
+        others = tuple(seat for seat in view.setting.seats if seat != view.seat)
+        for other in others:
+            yield cls(Text(tuple(sorted((view.seat, other)))))
+        for clause in every_clause(view):
+            needed = {view.seat, *needed_signatories(view.setting, (clause,))}
+            for signed in dict.fromkeys(tuple(sorted({*needed, other})) for other in others):
+                for public in (True, False):
+                    yield cls(Text(signed, (clause,), public=public))
+
+    def cost(self, view: View) -> int:
+        return int(back_channel(view.table, self.text))
+
+    def needs(self, view: View) -> tuple[str, ...]:
+        return tuple(seat for seat in self.text.signatories if seat != view.seat)
 
     def check(self, view: View) -> None:
         check_text(view, self.text)

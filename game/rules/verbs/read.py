@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.law.rooms import need_seat, with_desk
 from game.rules.model.desk import Reading
+from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor
@@ -25,6 +26,17 @@ class Read(Act, frozen=True):
     by: str
     move: str
     reading: Intent
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        waiting = signals_to_read(view)
+        by, moves = (dict.fromkeys(getattr(each, name) for each in waiting) for name in ("by", "move"))
+        readings = tuple(Option(each) for each in INTENTS)
+        return (
+            Parameter("by", "Whose", tuple(Option(each) for each in by)),
+            Parameter("move", "Signal", tuple(Option(each) for each in moves)),
+            Parameter("reading", "Read as", readings),
+        )
 
     def check(self, view: View) -> None:
         need_seat(view, self.by)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from game.rules.effects.overture import answer_overtures
-from game.rules.law.rooms import need_seat
+from game.rules.law.offers import reasons
+from game.rules.law.rooms import need_seat, others
+from game.rules.model.parameters import Parameter
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
@@ -20,6 +22,10 @@ class Reply(Act, frozen=True):
     verb: ClassVar[str] = "reply"
     to: str
     reason: str = "no-say"
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        return others(view), reasons()
 
     def check(self, view: View) -> None:
         need_seat(view, self.to)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain, combinations
 from typing import ClassVar
 
 from msgspec.structs import replace
 
 from game.rules.law.rooms import enter, need_seat, room_key, with_room
+from game.rules.model.parameters import Option, Parameter
 from game.rules.model.phrases import PHRASES
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.room import Message
@@ -29,6 +31,16 @@ class Say(Act, frozen=True):
     to: tuple[str, ...] = ()
     code: str = ""
     about: str = ""
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        """To some or to all, a ready-made phrase; what people write themselves is free."""
+        everyone = Option((), "everyone")
+        seats = [seat for seat in view.setting.seats if seat != view.seat]
+        groups = chain.from_iterable(combinations(sorted(seats), many) for many in range(1, len(seats) + 1))
+        to = (everyone, *map(Option, groups))
+        phrases = tuple(Option(code, words) for code, words in PHRASES.items())
+        return Parameter("to", "To", to), Parameter("code", "Phrase", phrases)
 
     def check(self, view: View) -> None:
         for seat in self.to:

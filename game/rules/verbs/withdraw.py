@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.law.offers import need_open
 from game.rules.law.rooms import with_room
+from game.rules.model.parameters import Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor
@@ -20,6 +21,10 @@ class Withdraw(Act, frozen=True):
 
     verb: ClassVar[str] = "withdraw"
     offer: int
+
+    @classmethod
+    def parameters(cls, view: View) -> tuple[Parameter, ...]:
+        return (listed("offer", "Offer", tuple(range(1, len(view.desk.offers) + 1))),)
 
     def check(self, view: View) -> None:
         seen = need_open(view, self.offer)

@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
+from game.rules.effects.kind import Kind
 from game.rules.law.moves import may_use, targets
 from game.rules.law.offers import puts_this_round
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
 from game.rules.model.rulebook import Move
+from game.rules.model.terms import Use
 from game.rules.model.view import SeenOffer, View
 from game.rules.round.forecast import horizon
-from game.rules.round.plans import due
+from game.rules.round.plans import asked, due
 from game.rules.verbs.read import signals_to_read
 from game.seminar.pages.meters import meters
 from game.seminar.pages.public import deal_line, doors, grievances, standing
@@ -271,7 +275,32 @@ def plan(view: View) -> Json:
 
 def _move(view: View, move: Move) -> Json:
     used = sum(use.move == move.id for _, use in view.desk.sent)
-    return {"id": move.id, "targets": list(targets(view, move)), "left": move.most - used if move.most else None}
+    aims = targets(view, move)
+    trees = {target: _asked(view, Use(move.id, target), asked(move)) for target in aims or ("",)}
+    kept = [tree for index, tree in enumerate(trees.values()) if tree not in [*trees.values()][:index]]
+    return {
+        "id": move.id,
+        "targets": list(aims),
+        "left": move.most - used if move.most else None,
+        "asks": kept,
+        "asked": {target: kept.index(tree) for target, tree in trees.items()},
+    }
+
+
+def _asked(view: View, use: Use, wanted: list[tuple[Kind, str]]) -> Json | None:
+    """What the effects of a move ask of its use, one question after the other: each option with what follows on it."""
+    if not wanted:
+        return None
+    (effect, name), *later = wanted
+    found = effect.parameter(view, use, name)
+    if found is None:
+        return _asked(view, use, later)
+    options = []
+    for each in found.options:
+        then = _asked(view, replace(use, **{name: each.value}), later)
+        option: dict[str, Any] = {"value": each.value, "title": each.title or str(each.value)}
+        options.append({**option, "then": then} if then else option)
+    return {"name": name, "title": found.title, "options": options}
 
 
 def todo(view: View) -> list[Json]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import Inquire
-from game.rules.effects.line import Line
 from game.rules.model.phrases import PHRASES, REASONS
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
@@ -81,15 +78,6 @@ def _concession(setting: Setting, index: int) -> Json:
 
 
 def _move(setting: Setting, move: Move) -> Json:
-    options: list[Json] = []
-    kind = ""
-    for effect in move.effects:
-        if isinstance(effect, Demand):
-            kind, options = "demand", [{"id": o.id, "title": o.title} for o in effect.options]
-        elif isinstance(effect, Inquire):
-            kind = "inquire"
-        elif isinstance(effect, Line):
-            kind = "line"
     return {
         "id": move.id,
         "title": move.title,
@@ -100,7 +88,5 @@ def _move(setting: Setting, move: Move) -> Json:
         "signal": move.signal and setting.plays("intent"),
         "secret": move.secret,
         "aims": move.target not in ("none", "concession"),
-        "kind": kind,
-        "options": options,
         "excludes": list(move.excludes),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from game.rules.choices import own_moves
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan
 from game.rules.round.plans import check_plan
@@ -32,7 +33,7 @@ command = Chapter("planning")
 @command("moves", "", "The moves of your delegation, with what they cost and do.")
 def _moves(client: Client, rest: str) -> None:
     view = client.view
-    for move in plan_parser.own_moves(view):
+    for move in own_moves(view):
         client.console.say(f"{move_entry(move)} To plan it, {plan_parser.usage(view, move)}")
     client.console.say(f"You have {count(view.desk.capital, 'unit')} of political capital.")
 
@@ -87,7 +88,7 @@ def _show_plan(client: Client) -> None:
     client.console.tell(plan_lines(view, client.desk.plan))
     client.console.tell(due_lines(view))
     if not client.desk.plan.moves and view.round < view.setting.rounds:
-        example = next((m for m in plan_parser.own_moves(view) if m.cost <= view.desk.capital), None)
+        example = next((m for m in own_moves(view) if m.cost <= view.desk.capital), None)
         if example is not None:
             usage = plan_parser.usage(view, example)
             client.console.say(f"`moves` lists your moves. For {example.title.lower()}, {usage}")

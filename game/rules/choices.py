@@ -1,0 +1,107 @@
+"""What may be done now, what it costs and whom it needs: asked of a View, so that no client works it out.
+
+Forms, random play, completion and programs that play read their options here. Everything listed is judged by the same
+`check` that judges what is done, so what is called possible is possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from game.rules.law.moves import may_use, targets
+from game.rules.model.parameters import Option, Parameter, listed
+from game.rules.model.refusal import Illegal
+from game.rules.model.rulebook import Move
+from game.rules.model.terms import Use
+from game.rules.model.value import Value
+from game.rules.model.view import View
+from game.rules.model.words import INTENTS
+from game.rules.reducer import check
+from game.rules.round.plans import asked
+from game.rules.verbs import SEAT_VERBS, Act
+
+
+class Choice(Value, frozen=True):
+    """One thing that a verb can do now.
+
+    act: the act that does this and nothing else
+    cost: political capital that it takes, at once or with the plan
+    needs: delegations whose signature it takes
+    refusal: why it cannot be done now; empty if it can
+    """
+
+    act: Act
+    cost: int = 0
+    needs: tuple[str, ...] = ()
+    refusal: str = ""
+
+    @property
+    def possible(self) -> bool:
+        """Whether it can be done now."""
+        return not self.refusal
+
+
+def choices(view: View, verb: str) -> Iterator[Choice]:
+    """Everything that a verb can do now, each by itself, with why not where it cannot. Raises KeyError for no verb.
+
+    A plan is listed by its parts (a move, a breach, a dial), a text by its clauses, each as an act of its own: what is
+    refused alone is refused with others. Words that people write themselves are not listed.
+    """
+    for act in SEAT_VERBS[verb].candidates(view):
+        try:
+            check(view, act)
+        except Illegal as refusal:
+            yield Choice(act, act.cost(view), act.needs(view), str(refusal))
+        else:
+            yield Choice(act, act.cost(view), act.needs(view))
+
+
+def own_moves(view: View) -> tuple[Move, ...]:
+    """Moves that a seat may use, in the order of the rulebook."""
+    return tuple(move for move in view.setting.rulebook.moves if may_use(view.setting, view.seat, move))
+
+
+def parameters(view: View, use: Use) -> Iterator[Parameter]:
+    """What there is to choose in a use of a move, each after what is chosen before it in the use."""
+    move = view.setting.move[use.move]
+    if move.target not in ("none", "concession"):
+        at = tuple(Option(seat, view.setting.delegation[seat].title) for seat in targets(view, move))
+        yield Parameter("target", "Toward", at)
+    if move.strengths > 1:
+        yield listed("strength", "Strength", tuple(range(1, move.strengths + 1)))
+    if move.signal and view.setting.plays("intent"):
+        yield listed("intent", "Meant as", INTENTS)
+    yield from details(view, use)
+
+
+def details(view: View, use: Use) -> Iterator[Parameter]:
+    """What its effects ask of a use of a move: what is demanded, what is asked about, where a line is drawn."""
+    for effect, name in asked(view.setting.move[use.move]):
+        found = effect.parameter(view, use, name)
+        if found is not None:
+            yield found
+
+
+def with_choice(view: View, use: Use, name: str, value: object) -> Use:
+    """A use with one thing chosen; what no longer fits after it becomes the first that does, or nothing."""
+    return filled(view, replace(use, **{name: value}))
+
+
+def filled(view: View, use: Use) -> Use:
+    """A use in which everything there is to choose is chosen: what does not fit becomes the first that does."""
+    use = _fitted(use, [each for each in parameters(view, use) if each.name in ("target", "strength")])
+    for effect, name in asked(view.setting.move[use.move]):
+        found = effect.parameter(view, use, name)
+        blank = 0 if name == "level" else ""
+        use = _fitted(use, [found]) if found is not None else replace(use, **{name: blank})
+    return use
+
+
+def _fitted(use: Use, wanted: list[Parameter]) -> Use:
+    for each in wanted:
+        values = [option.value for option in each.options]
+        if values and getattr(use, each.name) not in values:
+            use = replace(use, **{each.name: values[0]})
+    return use

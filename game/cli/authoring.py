@@ -33,7 +33,7 @@ def _check(args: Namespace) -> int:
 def _gains(files: Sequence[str]) -> None:
     """What each level is forecast to bring, so that an author sees what is counted twice; rulebooks have none."""
     from game.content import ScenarioError, load_scenario
-    from game.debrief.concession_gains import gains_table
+    from game.debrief.concession_gains import all_gain, gains_table
 
     for name in files:
         try:
@@ -41,6 +41,9 @@ def _gains(files: Sequence[str]) -> None:
         except ScenarioError:
             continue
         print(f"{name}:", *gains_table(scenario), sep="\n")
+        if not all_gain(scenario):
+            print(f"{name}: Warning: no two or three delegations are forecast to gain by any deal, meters and aims "
+                  "included: raise what receivers get, or lower what givers lose.")  # fmt: skip
 
 
 def _calibrate(files: Sequence[str]) -> int:

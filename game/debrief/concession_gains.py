@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from game.debrief.deal_space import Yardstick
-from game.rules.model.setting import Scenario
+from game.negotiation.frontier import frontier
+from game.rules.model.setting import Scenario, Setting
 from game.rules.model.terms import Clause, Text
 from game.rules.model.units import HUNDREDTHS
 from game.rules.opening import new_game
@@ -34,6 +36,28 @@ def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:
         for concession in setting.concessions
         for number in range(1, len(concession.levels) + 1)
     }
+
+
+def all_gain(scenario: Scenario) -> bool:
+    """Whether some two or three delegations, or all together, are forecast to gain by what they can give each other."""
+    setting, gains = scenario.setting, forecast_gains(scenario)
+    sets = [each for size in (2, 3) for each in combinations(setting.seats, size)]
+    return any(_gain_together(setting, gains, seats) for seats in (*sets, setting.seats))
+
+
+def _gain_together(setting: Setting, gains: Mapping[str, Mapping[str, int]], seats: tuple[str, ...]) -> bool:
+    blocks = [
+        [
+            (0,) * len(seats),
+            *(
+                tuple(gains[f"{concession.id}:{number}"][seat] for seat in seats)
+                for number in range(1, len(concession.levels) + 1)
+            ),
+        ]
+        for concession in setting.concessions
+        if concession.giver in seats
+    ]
+    return any(min(worths) > 0 for worths in frontier(blocks, len(seats)).points)
 
 
 def gains_table(scenario: Scenario) -> Iterator[str]:

@@ -6,22 +6,22 @@ ordinary interests of their role. Nothing here decides anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from game.delegates.character import Character
+from game.delegates.interests import add_confidence, role_slopes
+from game.delegates.needs import alternatives, stands, ways
 from game.rules.board import Board
 from game.rules.effects.cap import Cap
-from game.rules.effects.change import ChangeMeter, amount
+from game.rules.effects.change import ChangeMeter, amount, keys_of
 from game.rules.effects.enforce import Enforce
 from game.rules.effects.relief import Relief
 from game.rules.law.moves import may_use
 from game.rules.law.running import FOREVER, span
-from game.rules.law.selectors import selected
 from game.rules.model.concessions import Concession
-from game.rules.model.conditions import InForce, MeterIs
-from game.rules.model.meters import rounded
+from game.rules.model.conditions import AnyOf, Condition, InForce, MeterIs, NoneOf
 from game.rules.model.setting import Setting
 from game.rules.model.terms import Clause, Plan
 from game.rules.model.view import View
@@ -29,15 +29,6 @@ from game.rules.round.forecast import board_from, horizon
 
 Slopes = Mapping[str, int]
 """Thousandths of a point a round for each point of a meter, by key."""
-
-ROLE_INTERESTS: Mapping[str, Mapping[str, int]] = {
-    "challenger": {"progress": 40, "strain": -25, "confidence": -25, "tension": -15},
-    "guarantor": {"progress": -60, "confidence": 30, "autonomy": -10, "tension": -15},
-    "partner": {"progress": -25, "confidence": 45, "autonomy": -12, "tension": -20},
-    "neighbour": {"progress": -10, "strain": -10, "autonomy": -20, "tension": -15},
-    "mediator": {"tension": -20},
-}
-"""What anyone would guess a role cares for: thousandths of a point a round for each point of the meter."""
 
 TRUST_SLOPE = 5
 SUPPORT_SLOPE = 4
@@ -102,7 +93,7 @@ def appraise(view: View, character: Character) -> Appraisal:
         own[key] = own.get(key, 0) + bonus
     seats, calm = {}, {}
     for seat in setting.seats:
-        theirs = {key: _through(key, slope, n, rest) for key, slope in _role_slopes(setting, seat).items()}
+        theirs = {key: _through(key, slope, n, rest) for key, slope in role_slopes(view, seat).items()}
         seats[seat] = _table(moved, theirs, published(view, seat), n, rest)
         calm[seat] = -theirs.get("tension", 0)
     calm[view.seat] = -through.get("tension", 0)
@@ -134,7 +125,7 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
     setting = view.setting
     for flow in view.mandate.flows:
         if flow.meter == "confidence":
-            _add_confidence(slopes, setting, flow.of, flow.per_ten)
+            add_confidence(slopes, setting, flow.of, flow.per_ten)
         elif flow.meter not in ("restrictions", "leak"):
             key = f"{flow.meter}:{flow.of}" if flow.of else flow.meter
             slopes[key] = slopes.get(key, 0) + flow.per_ten
@@ -164,35 +155,13 @@ def _provokes(setting: Setting, seat: str) -> bool:
     return any(move.provocative and may_use(setting, seat, move) for move in setting.rulebook.moves)
 
 
-def _add_confidence(slopes: dict[str, int], setting: Setting, partner: str, per_ten: int) -> None:
-    alliance = setting.alliance[partner]
-    for fear, weight in (("abandonment", alliance.weight), ("entrapment", 100 - alliance.weight)):
-        key = f"{fear}:{partner}"
-        slopes[key] = slopes.get(key, 0) - rounded(per_ten * weight, 100)
-
-
-def _role_slopes(setting: Setting, seat: str) -> dict[str, int]:
-    slopes: dict[str, int] = {}
-    interests = ROLE_INTERESTS[setting.delegation[seat].role]
-    for meter, slope in interests.items():
-        if meter == "tension":
-            slopes["tension"] = slope
-        elif meter == "confidence":
-            own = (seat,) if seat in setting.alliance else tuple(setting.alliance)
-            for partner in own:
-                _add_confidence(slopes, setting, partner, slope)
-        else:
-            for each in setting.seats:
-                slopes[f"{meter}:{each}"] = slope
-    return slopes
-
-
 def _aims(view: View) -> dict[str, int]:
     """What aims at the end that hang on a meter add to each point of it, while it is within reach of the bound."""
     pulls: dict[str, int] = {}
     for objective in (*view.mandate.objectives, *view.mandate.red_lines):
-        bounds = [each for each in objective.when if isinstance(each, MeterIs)]
-        for each in bounds:
+        for each in (inner for need in objective.when for inner in alternatives(need)):
+            if not isinstance(each, MeterIs):
+                continue
             now = view.meter(f"{each.meter}:{each.of}" if each.of else each.meter)
             if now is None:
                 continue
@@ -247,16 +216,17 @@ def _table(
 def _per_round(view: View, board: Board, concession: Concession, effect: object) -> list[tuple[str, int]]:
     setting, giver = view.setting, concession.giver
     if isinstance(effect, ChangeMeter):
-        if effect.meter == "tension":
-            return [("tension", effect.by)]
-        if effect.meter == "trust":
-            return []
-        return [(f"{effect.meter}:{of}", amount(board, effect, of)) for of in selected(setting, effect.of, giver, "")]
+        return [
+            (key, amount(board, effect, of))
+            for of in board.owners(effect.meter, effect.of, giver, "")
+            for key in keys_of(board, effect, of, giver, "")
+            if effect.meter != "trust"
+        ]
     if isinstance(effect, Cap):
         drifts = [d for d in setting.drifts if d.meter == effect.meter]
         return [
-            (f"{effect.meter}:{of}", effect.to - max(d.by for d in drifts))
-            for of in selected(setting, effect.of, giver, "")
+            (f"{effect.meter}:{of}" if of else effect.meter, effect.to - max(d.by for d in drifts))
+            for of in board.owners(effect.meter, effect.of, giver, "")
             if drifts and max(d.by for d in drifts) > effect.to
         ]
     rule = setting.restrictions
@@ -268,15 +238,30 @@ def _per_round(view: View, board: Board, concession: Concession, effect: object)
 
 
 def _objectives(view: View) -> dict[str, int]:
-    """Points for objectives that hang on a concession, spread over what each needs."""
+    """Points for objectives that hang on a concession, spread over what each needs; less for what one forbids."""
     bonus: dict[str, int] = {}
     for objective in view.mandate.objectives:
-        for need in (each for each in objective.when if isinstance(each, InForce)):
-            share = objective.points // len(objective.when)
-            for number in range(need.level, len(view.setting.concession[need.concession].levels) + 1):
-                key = f"{need.concession}:{number}"
-                bonus[key] = bonus.get(key, 0) + share
+        share = objective.points // max(1, len(objective.when))
+        for need in objective.when:
+            for points, promise in _promises(view, need, share):
+                for number in range(promise.level, len(view.setting.concession[promise.concession].levels) + 1):
+                    key = f"{promise.concession}:{number}"
+                    bonus[key] = bonus.get(key, 0) + points
     return bonus
+
+
+def _promises(view: View, need: Condition, share: int) -> Iterator[tuple[int, InForce]]:
+    """What promises a condition of an aim hangs on, and the points of each: one of several alternatives is enough."""
+    match need:
+        case InForce():
+            yield share, need
+        case AnyOf() if not stands(view, need):
+            for way in ways(need):
+                yield share, way
+        case NoneOf():
+            for each in need.conditions:
+                for way in ways(each):
+                    yield -share, way
 
 
 def clause_share(view: View, clause: Clause) -> tuple[int, int]:

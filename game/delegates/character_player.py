@@ -7,6 +7,7 @@ How texts are found is in `drafting`, what they are worth in `weighing` and `app
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -243,8 +244,19 @@ class CharacterPlayer:
         if self.character.circle == "any":
             yield from drafting.settling(share)
             yield from self._paid(view, drafting)
-        for signatories in self._circles(view):
-            yield drafting.compose(signatories, share)
+        pairs = [drafting.compose(signatories, share) for signatories in self._circles(view)]
+        yield from pairs
+        if self.character.circle == "any" and not any(pairs) and not self._bound(view):
+            yield from (drafting.compose(signatories, share) for signatories in self._threes(view))
+
+    def _threes(self, view: View) -> Iterator[tuple[str, ...]]:
+        """Where nobody has anything for it that it could pay for itself, a third may pay for both.
+
+        Only while it has nothing yet: it is the way out for who would else go home with empty hands.
+        """
+        others = [seat for seat in view.setting.seats if seat != self.seat]
+        for pair in combinations(others, 2):
+            yield tuple(sorted((self.seat, *pair)))
 
     def _circles(self, view: View) -> Iterator[tuple[str, ...]]:
         """Sets of signatories worth trying: each other seat, the adversary with a witness, and the templates'."""
@@ -264,6 +276,10 @@ class CharacterPlayer:
                 sets.append(setting.seats)
             sets += [template.signatories for template in setting.templates if self.seat in template.signatories]
         yield from dict.fromkeys(tuple(sorted(members)) for members in sets if len(members) > 1)
+
+    def _bound(self, view: View) -> bool:
+        """Whether it has signed anything that stands."""
+        return any(self.seat in d.text.signatories and d.status in ("in force", "signed") for d in view.deals())
 
     def _payments(self, view: View) -> Iterator[Text]:
         """Texts with third parties that pay the adversary's price for talks."""

@@ -12,11 +12,12 @@ from msgspec.structs import replace
 
 from game.delegates.character import Character
 from game.delegates.memory import promised_elsewhere
+from game.delegates.needs import stands_anyhow, ways
 from game.delegates.weighing import Option, Weighing
 from game.negotiation.packages import package
 from game.rules.law.texts import check_promises
 from game.rules.model.concessions import Concession
-from game.rules.model.conditions import AnyOf, Condition, InForce
+from game.rules.model.conditions import InForce
 from game.rules.model.course import Settlement
 from game.rules.model.news import GrievanceKind
 from game.rules.model.refusal import Illegal
@@ -387,10 +388,11 @@ class Drafting:
         sure: list[Clause] = []
         either: list[list[Clause]] = []
         for need in settlement.needs:
-            choices = [c for c in _clauses(need) if self.weighing.held.get(c.concession, 0) < c.level]
+            named = [Clause(way.concession, way.level) for way in ways(need)]
+            choices = [c for c in named if self.weighing.held.get(c.concession, 0) < c.level]
             if isinstance(need, InForce):
                 sure += choices
-            elif len(choices) == len(_clauses(need)):
+            elif named and len(choices) == len(named) and not stands_anyhow(self.view, need):
                 either.append(sorted(choices, key=self._sum))
         found = []
         for pick in (-1, 0):
@@ -411,8 +413,9 @@ class Drafting:
         """Who must sign: every giver, whoever must be covered, both sides of a door, and a witness."""
         seats = {self.setting.concession[c.concession].giver for c in required}
         for need in settlement.needs:
-            if isinstance(need, InForce):
-                seats.update(need.covers)
+            for way in ways(need):
+                if isinstance(need, InForce) or Clause(way.concession, way.level) in required:
+                    seats.update(way.covers)
         for clause in required:
             concession = self.setting.concession[clause.concession]
             if concession.core:
@@ -463,12 +466,3 @@ class Drafting:
 
 def _totals(chosen: Chosen, seats: tuple[str, ...]) -> dict[str, int]:
     return {seat: sum(gains[seat] for _, gains in chosen.values()) for seat in seats}
-
-
-def _clauses(need: Condition) -> list[Clause]:
-    """The clauses that a need of a settlement names; of alternatives each."""
-    if isinstance(need, InForce):
-        return [Clause(need.concession, need.level)]
-    if isinstance(need, AnyOf):
-        return [clause for each in need.conditions for clause in _clauses(each)]
-    return []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from game.rules.model.conditions import AnyOf, Condition, InForce
+from game.delegates.needs import stands, ways
+from game.rules.model.conditions import InForce
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
 
@@ -33,10 +34,10 @@ class Nearing:
     def by(self, chosen: Mapping[str, Clause]) -> int:
         """What these clauses add by bringing the end nearer, in hundredths of a point."""
         nearest = self.before
-        for stands, count, needs in self.settlements:
-            met = stands
-            for ways in needs:
-                for name, level in ways:
+        for already, count, needs in self.settlements:
+            met = already
+            for choices in needs:
+                for name, level in choices:
                     clause = chosen.get(name)
                     if clause is not None and clause.level >= level:
                         met += 1
@@ -50,11 +51,11 @@ class Ending:
 
     def __init__(self, view: View) -> None:
         self._needs = [
-            [(tuple(_ways(need)), _stands(view, need)) for need in settlement.needs]
+            [(tuple(ways(need)), stands(view, need)) for need in settlement.needs]
             for settlement in view.setting.settlements
         ]
         self._worth = CALM * (view.setting.rounds - view.round) // view.setting.rounds
-        self._before = max((_nearness(sum(stands for _, stands in n), len(n)) for n in self._needs), default=0)
+        self._before = max((_nearness(sum(met for _, met in n), len(n)) for n in self._needs), default=0)
 
     def worth(self, text: Text) -> int:
         """What a text adds by bringing the end nearer, in hundredths of a point."""
@@ -64,40 +65,19 @@ class Ending:
         """The same for whatever clauses are put into a frame: who signs it and whether it has a witness is settled."""
         settlements = tuple(
             (
-                sum(stands for _, stands in needs),
+                sum(met for _, met in needs),
                 len(needs),
-                tuple(tuple(_possible(ways, frame)) for ways, stands in needs if not stands),
+                tuple(tuple(_possible(choices, frame)) for choices, met in needs if not met),
             )
             for needs in self._needs
         )
         return Nearing(settlements, self._before, self._worth)
 
 
-def _possible(ways: tuple[InForce, ...], frame: Text) -> Iterator[tuple[str, int]]:
-    for way in ways:
+def _possible(choices: tuple[InForce, ...], frame: Text) -> Iterator[tuple[str, int]]:
+    for way in choices:
         if (frame.witness or not way.verified) and set(way.covers) <= set(frame.signatories):
             yield way.concession, way.level
-
-
-def _stands(view: View, need: Condition) -> bool:
-    return any(
-        clause.concession == way.concession
-        and clause.level >= way.level
-        and (deal.text.verified or not way.verified)
-        and set(way.covers) <= set(deal.text.signatories)
-        for deal in view.deals() if deal.status in ("in force", "signed")
-        for clause in deal.text.clauses
-        for way in _ways(need)
-    )  # fmt: skip
-
-
-def _ways(need: Condition) -> Iterator[InForce]:
-    """The ways in which a need of a settlement can be met."""
-    if isinstance(need, AnyOf):
-        for each in need.conditions:
-            yield from _ways(each)
-    elif isinstance(need, InForce):
-        yield need
 
 
 def _nearness(met: int, needs: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from game.rules.law.running import Running, highest, running
+from game.rules.law.selectors import selected
 from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.effect import Effect
 from game.rules.model.meters import clamp, confidence
@@ -145,6 +146,10 @@ class Board:
             self.facts[key] = clamp(self.facts[key] + by)
         self.fact_shifts.clear()
         return sums
+
+    def owners(self, meter: str, of: str, actor: str, target: str) -> tuple[str, ...]:
+        """Whose meter a selector means; the empty id where the meter is the table's and nobody's own."""
+        return ("",) if meter in self.meters else selected(self.setting, of, actor, target)
 
     # -- reading -----------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 from game.rules.board import Board
 from game.rules.effects.kind import Kind, Place
 from game.rules.law.running import Running
-from game.rules.law.selectors import selected
 from game.rules.model.units import MeterId, Of, Small
 
 
@@ -25,5 +24,5 @@ class Cap(Kind, frozen=True, tag_field="do", tag="cap"):
     of: Of = "self"
 
     def holds_back(self, board: Board, run: Running, meter: str, of: str) -> int:
-        touched = meter == self.meter and of in selected(board.setting, self.of, run.giver, "")
+        touched = meter == self.meter and of in board.owners(meter, self.of, run.giver, "")
         return self.to if touched else 100

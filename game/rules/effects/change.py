@@ -51,7 +51,7 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
     def stand(self, board: Board, run: Running, *, believed: bool, actual: bool) -> None:
         """A pause for signatories moves only theirs."""
         concession, cause = board.setting.concession[run.clause.concession], board.cause_of(run)
-        for of in selected(board.setting, self.of, run.giver, "") if self.meter not in board.meters else ("",):
+        for of in board.owners(self.meter, self.of, run.giver, ""):
             covered = of in ("", run.giver) or of in run.deal.text.signatories
             if concession.covers == "signatories" and concession.forbids and not covered:
                 continue
@@ -97,7 +97,7 @@ def change(
     for_home: bool = False,
 ) -> None:
     """Applies one `ChangeMeter`. A signal `for_home` doubles its effect on own support and halves it on others."""
-    for of in selected(board.setting, effect.of, actor, target) if effect.meter not in board.meters else ("",):
+    for of in board.owners(effect.meter, effect.of, actor, target):
         by = amount(board, effect, of, strength, repeats)
         if for_home and of != actor:
             by = rounded(by, 2)

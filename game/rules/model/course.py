@@ -80,7 +80,7 @@ class Settlement(Value, frozen=True):
     id: its name
     title: what players read
     text: one sentence
-    needs: what must be in force
+    needs: what must hold: promises in force, meters, talks, or any other condition
     rounds: for how many rounds running
     """
 

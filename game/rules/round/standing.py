@@ -12,7 +12,6 @@ from game.rules.conditions import all_hold
 from game.rules.effects.change import ChangeMeter, amount
 from game.rules.effects.kind import kinds
 from game.rules.law.running import Running
-from game.rules.law.selectors import selected
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.meters import rounded
 
@@ -80,7 +79,7 @@ def drift(board: Board) -> dict[str, int]:
         if not all_hold(rule.when, board):
             continue
         probe = ChangeMeter(rule.meter, rule.by, rule.of, "", rule.scale)
-        for of in selected(board.setting, rule.of, "", "") if rule.meter not in board.meters else ("",):
+        for of in board.owners(rule.meter, rule.of, "", ""):
             key = f"{rule.meter}:{of}" if of else rule.meter
             if key not in board.meters:
                 continue

@@ -1,0 +1,88 @@
+"""What a seat is reckoned to care for in meters: by its role, and in those that a scenario adds by what anyone can see.
+
+Nobody's mandate is known but the own one. Slopes are thousandths of a point a round for each point of a meter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.rules.effects.cap import Cap
+from game.rules.effects.change import ChangeMeter
+from game.rules.model.meters import ExtraMeter, rounded
+from game.rules.model.setting import Setting
+from game.rules.model.view import View
+
+ROLE_INTERESTS: Mapping[str, Mapping[str, int]] = {
+    "challenger": {"progress": 40, "strain": -25, "confidence": -25, "tension": -15},
+    "guarantor": {"progress": -60, "confidence": 30, "autonomy": -10, "tension": -15},
+    "partner": {"progress": -25, "confidence": 45, "autonomy": -12, "tension": -20},
+    "neighbour": {"progress": -10, "strain": -10, "autonomy": -20, "tension": -15},
+    "mediator": {"tension": -20},
+}
+"""What anyone would guess a role cares for."""
+
+WISHED = 20
+"""What anyone is reckoned to care for a meter of which nothing is known but which way concessions move it: as much as
+the least involved for tension."""
+
+
+def role_slopes(view: View, seat: str) -> dict[str, int]:
+    """What one more point of each meter is reckoned to be worth to a seat a round."""
+    setting = view.setting
+    slopes: dict[str, int] = {}
+    for meter, slope in ROLE_INTERESTS[setting.delegation[seat].role].items():
+        if meter == "tension":
+            slopes["tension"] = slope
+        elif meter == "confidence":
+            own = (seat,) if seat in setting.alliance else tuple(setting.alliance)
+            for partner in own:
+                add_confidence(slopes, setting, partner, slope)
+        else:
+            for each in setting.seats:
+                slopes[f"{meter}:{each}"] = slope
+    for extra in setting.meters:
+        slopes[key_of(extra, seat)] = _cared_for(view, extra, seat)
+    return slopes
+
+
+def add_confidence(slopes: dict[str, int], setting: Setting, partner: str, per_ten: int) -> None:
+    """Adds what confidence is worth, as what its two fears are."""
+    alliance = setting.alliance[partner]
+    for fear, weight in (("abandonment", alliance.weight), ("entrapment", 100 - alliance.weight)):
+        key = f"{fear}:{partner}"
+        slopes[key] = slopes.get(key, 0) - rounded(per_ten * weight, 100)
+
+
+def key_of(extra: ExtraMeter, seat: str) -> str:
+    """The key of an added meter: the table's one, or that of a seat."""
+    return extra.id if extra.of == "table" else f"{extra.id}:{seat}"
+
+
+def _cared_for(view: View, extra: ExtraMeter, seat: str) -> int:
+    """Others are taken to be in the own place: who feels what the lake lacks reckons that its neighbours feel it.
+
+    Not across a door, and not where the own mandate is silent: there it goes by which way the concessions move the
+    meter, since nobody would ask for what nobody wishes.
+    """
+    own = key_of(extra, view.seat)
+    mine = sum(flow.per_ten for flow in view.mandate.flows if _flow_key(flow.meter, flow.of) == own)
+    if mine and not view.setting.hostile(view.seat, seat):
+        return mine
+    return WISHED * _wished(view.setting, extra.id)
+
+
+def _flow_key(meter: str, of: str) -> str:
+    return f"{meter}:{of}" if of else meter
+
+
+def _wished(setting: Setting, meter: str) -> int:
+    """1 if the concessions on the table raise a meter, -1 if they lower it or hold it back, 0 if they do neither."""
+    moved = 0
+    for level in (level for concession in setting.concessions for level in concession.levels):
+        for effect in level.effects:
+            if isinstance(effect, ChangeMeter) and effect.meter == meter:
+                moved += effect.by
+            elif isinstance(effect, Cap) and effect.meter == meter:
+                moved -= 1
+    return (moved > 0) - (moved < 0)

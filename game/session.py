@@ -5,12 +5,15 @@ Clients give acts and get Views; only this room, records, simulation and debrief
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from threading import Lock
+
+from msgspec import Struct
 
 from game.delegates import DELEGATES
 from game.delegates.delegate import Delegate
-from game.record import Entry, Header, Record, Recorder, RecordError
+from game.records import Entry, Header, Record, Recorder, RecordError
 from game.rules import chance
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario, Setting
@@ -47,10 +50,14 @@ class Session:
         self._names = dict(delegates)
         self._delegates: dict[str, Delegate] = {}
         self._recorder = recorder
+        self._path = None if recorder is None else recorder.path
         self._clock = clock
         self._known: set[str] = set()
+        self._fresh: list[str] = []
         self._acts = 0
         self._tried: dict[str, int] = {}
+        self._gate = Lock()
+        self._safe = self._standing()
         self.listeners: list[Callable[[Actor, Action], None]] = []
 
     @classmethod
@@ -69,12 +76,15 @@ class Session:
         _need_delegates(names)
         recorder = None
         if path is not None:
-            recorder = Recorder.create(path, Header(scenario, seed, state.table.seats, names))
+            recorder = Recorder.create(path, Header(scenario, seed, state.table.seats, names), state)
         return cls(state, names, recorder, clock=clock)
 
     @classmethod
     def resume(cls, path: Path, clock: Callable[[], int] | None = None) -> tuple[Session, Record]:
-        """A recorded game where it stopped, and its record (whose `cut` says if a last line was lost)."""
+        """A recorded game where it stopped, and its record (whose `cut` says if a last line was lost).
+
+        Raises `RecordError`; its kind `OtherRules` for a record that only another version plays on.
+        """
         recorder, record = Recorder.resume(path)
         try:
             _need_delegates(record.header.delegates)
@@ -88,6 +98,7 @@ class Session:
         except Illegal as refusal:
             recorder.close()
             raise RecordError(f"{path}:1: {refusal}") from refusal
+        session._fresh, session._safe = [], session._standing()
         return session, record
 
     # -- reading -----------------------------------------------------------------------------------
@@ -109,8 +120,18 @@ class Session:
 
     @property
     def path(self) -> Path | None:
-        """Where the game is recorded, or None."""
-        return None if self._recorder is None else self._recorder.path
+        """Where the game is recorded, or None. A record that is moved while it is written is followed."""
+        if self._recorder is not None:
+            self._path = self._recorder.path
+        return self._path
+
+    def notes(self) -> list[str]:
+        """What happened to the record since this was last asked, in sentences."""
+        return [] if self._recorder is None else self._recorder.notes()
+
+    def applied(self, act_id: str) -> bool:
+        """Whether an act with this id was taken in, and is still."""
+        return act_id in self._known
 
     def view(self, seat: str) -> View:
         """What one seat sees now."""
@@ -129,42 +150,79 @@ class Session:
         """
         if isinstance(actor, str):
             actor = Actor(actor)
-        # A browser that lost the confirmation sends again; a second signature or message must not come of it.
-        if act_id and act_id in self._known:
-            return False
-        before = self._state
-        state = play(before, actor, action)
-        if self._recorder is not None:
-            time = 0 if self._clock is None else self._clock()
-            self._recorder.append(Entry(actor, action, act_id, time), sync=False)
-            if (state.table.round, state.take) != (before.table.round, before.take) or state.table.outcome:
-                self._recorder.mark(state)
-            if sync:
-                self._recorder.sync()
-        self._take_in(actor, state, act_id)
+        with self._gate:
+            # A browser that lost the confirmation sends again; a second signature or message must not come of it.
+            if act_id and act_id in self._known:
+                return False
+            state = play(self._state, actor, action)
+            if self._recorder is not None:
+                self._write_down(self._recorder, Entry(actor, action, act_id, self._time()), state)
+            self._take_in(actor, state, act_id)
+        if sync:
+            self.sync()
         for listener in self.listeners:
             listener(actor, action)
         return True
+
+    def _time(self) -> int:
+        return 0 if self._clock is None else self._clock()
+
+    def _write_down(self, recorder: Recorder, entry: Entry, state: State) -> None:
+        typed = self._state.table.seats.get(entry.actor.seat) != "computer"
+        recorder.append(entry, typed=typed, sync=False)
+        before, after = self._state.table, state.table
+        if (after.round, after.take) != (before.round, before.take) or after.outcome:
+            recorder.mark(state)
 
     def _take_in(self, actor: Actor, state: State, act_id: str) -> None:
         before, self._state = self._state, state
         self._acts += 1
         if act_id:
             self._known.add(act_id)
+            self._fresh.append(act_id)
         if (before.take, before.table.round, before.table.phase) != (state.take, state.table.round, state.table.phase):
             # A new phase gives everybody new patience; an undo is another take and counts as one.
             self._tried = {}
         else:
             self._tried[actor.seat] = self._tried.get(actor.seat, 0) + 1
 
+    def _standing(self) -> _Standing:
+        return _Standing(self._state, self._acts, dict(self._tried))
+
     def sync(self) -> None:
-        """Puts acts submitted with ``sync=False`` on disk."""
-        if self._recorder is not None:
-            self._recorder.sync()
+        """Puts acts submitted with ``sync=False`` on disk. Raises `NotKept`; then none of them was ever played.
+
+        An act that was answered "not kept" must not come back: the game stands again where the disk has it. Another
+        thread may call this while acts come in: those that came since are taken back with the others.
+        """
+        if self._recorder is None:
+            return
+        with self._gate:
+            taken, standing, fresh = self._recorder.take(), self._standing(), self._fresh
+            self._fresh = []
+        try:
+            self._recorder.put(taken)
+        except OSError:
+            with self._gate:
+                self._recorder.drop()
+                self._go_back([*fresh, *self._fresh])
+            raise
+        self._safe = standing
+
+    def _go_back(self, ids: Iterable[str]) -> None:
+        """Takes everything back that is not on disk."""
+        self._state, self._acts, self._tried = self._safe.state, self._safe.acts, dict(self._safe.tried)
+        self._known.difference_update(ids)
+        self._fresh = []
 
     def close(self) -> None:
-        """Stops recording."""
-        if self._recorder is not None:
+        """Stops recording. Raises `NotKept` if what was played last cannot be kept."""
+        if self._recorder is None:
+            return
+        try:
+            self.sync()
+        finally:
+            self._path = self.path
             self._recorder.close()
             self._recorder = None
 
@@ -221,6 +279,14 @@ def _need_delegates(names: Mapping[str, str]) -> None:
     for name in names.values():
         if name not in DELEGATES:
             raise Illegal(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+
+
+class _Standing(Struct, frozen=True):
+    """A game as the disk has it: its state, how many acts led there, and how often each seat acted in the phase."""
+
+    state: State
+    acts: int
+    tried: Mapping[str, int]
 
 
 class DelegateFault(Exception):

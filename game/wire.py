@@ -102,6 +102,11 @@ def to_json(value: object) -> Any:
     return _plain(value, False)
 
 
+def short_json(value: object) -> Any:
+    """The same with what is at its default left out, as records keep it."""
+    return _plain(value, True)
+
+
 def setting_to_json(setting: Setting) -> Json:
     """Everything published about a scenario."""
     data: Json = _plain(setting, False)

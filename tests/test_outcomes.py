@@ -2,12 +2,15 @@
 
 `golden/outcomes.txt` has a line a game: how it ended, the scores, and hashes of its meters, scores, texts and news.
 The random games are kept as acts in `golden/wild.jsonl.gz`, so that another random player plays them no differently.
-OVERTURE_WRITE_GOLDEN=1 writes the outcomes anew, OVERTURE_WRITE_GAMES=1 the games too: either is a change of the rules.
+OVERTURE_WRITE_GOLDEN=1 writes the outcomes anew and gives the rules their next number, OVERTURE_WRITE_GAMES=1 the
+games too: either is a change of the rules, and closes the records of the old ones to play.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
+import importlib
 import json
 import os
 from collections import deque
@@ -21,6 +24,7 @@ from test_golden import SEED, told
 from wild import wild_steps
 
 from game.content import load_scenario
+from game.records import ruleset
 from game.rules.model.setting import Scenario
 from game.rules.model.state import State
 from game.rules.opening import new_game
@@ -100,6 +104,13 @@ def wild_line(name: str, game: dict) -> str:
     return line(name, played(scenario_of(game["scenario"]), game["seed"], game["acts"]))
 
 
+def test_the_rules_have_a_number_of_their_own_for_these_outcomes():
+    """Outcomes cannot change without it: OVERTURE_WRITE_GOLDEN=1 gives the next one."""
+    assert hash_of_outcomes() == ruleset.OUTCOMES[ruleset.RULES]
+    assert list(ruleset.OUTCOMES) == list(range(2, ruleset.RULES + 1))
+    assert len(set(ruleset.OUTCOMES.values())) == len(ruleset.OUTCOMES)
+
+
 @pytest.fixture(scope="module")
 def kept() -> dict[str, str]:
     """What is kept, by game."""
@@ -110,6 +121,22 @@ def write() -> None:
     """Writes what the games come to now."""
     lines = [*map(play_line, PLAYS), *(wild_line(*game) for game in games())]
     KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    if hash_of_outcomes() != ruleset.OUTCOMES[ruleset.RULES]:
+        number_anew()
+
+
+def hash_of_outcomes() -> str:
+    """What stands for all that is kept."""
+    return hashlib.blake2b(KEPT.read_bytes(), digest_size=8).hexdigest()
+
+
+def number_anew() -> None:
+    """Gives the rules their next number: whatever changes an outcome closes the records of the old rules to play."""
+    path = Path(ruleset.__file__)
+    before, brace, after = path.read_text(encoding="utf-8").partition("\n}\n")
+    line = f'\n    {ruleset.RULES + 1}: "{hash_of_outcomes()}",'
+    path.write_text(before + line + brace + after, encoding="utf-8", newline="\n")
+    importlib.reload(ruleset)
 
 
 if os.environ.get("OVERTURE_WRITE_GAMES"):

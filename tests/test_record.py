@@ -6,32 +6,23 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from sealing import lines_of, unsealed, with_body, with_header, with_line
 
 import game
 from game.content import load_scenario
-from game.record import Entry, Header, Recorder, RecordError, load_record, state_digest
+from game.records import FORMAT, RULES, Entry, Header, Recorder, RecordError, load_record, state_digest
 from game.rules.model.terms import Actor
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.say import Say
 from game.session import Session
-from game.wire import dumps
-
-
-def lines_of(path: Path) -> list[bytes]:
-    return path.read_bytes().split(b"\n")[:-1]
-
-
-def with_line(path: Path, number: int, line: bytes) -> Path:
-    lines = lines_of(path)
-    lines[number - 1] = line
-    path.write_bytes(b"\n".join(lines) + b"\n")
-    return path
+from game.wire import digest, dumps
 
 
 def complaint(path: Path) -> str:
@@ -42,11 +33,13 @@ def complaint(path: Path) -> str:
 
 def test_a_record_holds_header_acts_and_a_digest_line_per_round(played: Path):
     header, *rest = (json.loads(line) for line in lines_of(played))
-    assert header["overture"] == 1
-    assert header["rules"] == 1
+    assert header["overture"] == FORMAT
+    assert header["rules"] == RULES
+    assert header["version"] == version("overture")
+    assert header["hash"] == digest(header["scenario"])
     assert header["seed"] == 5
     assert header["scenario"]["setting"]["id"] == "strait"
-    assert [line["round"] for line in rest if "digest" in line][:3] == [2, 3, 4]
+    assert [line["round"] for line in rest if "digest" in line][:3] == [1, 2, 3]
     assert all({"actor", "act", "id"} <= set(line) for line in rest if "digest" not in line)
 
 
@@ -74,7 +67,7 @@ def test_replay_of_a_record_equals_live_play(tmp_path: Path):
 
 @pytest.mark.parametrize("hash_seed", ["0", "1", "4242"])
 def test_replay_gives_the_same_digest_in_any_process(played: Path, hash_seed: str):
-    program = "import sys; from game.record import *; print(state_digest(load_record(sys.argv[1]).verify()))"
+    program = "import sys; from game.records import *; print(state_digest(load_record(sys.argv[1]).verify()))"
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(Path(game.__file__).parents[1])}
     output = subprocess.run(
         [sys.executable, "-c", program, str(played)], env=environment, capture_output=True, text=True, check=True
@@ -82,15 +75,19 @@ def test_replay_gives_the_same_digest_in_any_process(played: Path, hash_seed: st
     assert output.strip() == state_digest(load_record(played).last())
 
 
+@pytest.mark.parametrize("line", [b"nonsense", b"", b"\xff\xfe", b"[" * 100_000, b"17", b"{}", b'{"actor":["orveld"]}'])
+def test_a_line_that_was_not_written_there_is_named(played: Path, line: bytes):
+    says = "this line has lost its seal, so it was changed. Use a copy of the file."
+    assert complaint(with_line(played, 4, line)) == f"{played}:4: {says}"
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        (b"nonsense", "not JSON, so the file was damaged: use a copy"),
-        (b"", "not JSON"),
-        (b"\xff\xfe", "not JSON"),
-        (b"[" * 100_000, "not JSON"),
-        (b"17", "not an object"),
-        (b"{}", "An actor is a list"),
+        (b"{nonsense}", "not JSON, so the file was damaged: use a copy"),
+        (b"{\xff\xfe}", "not JSON"),
+        (b'{"a":' * 100_000 + b"}", "not JSON"),
+        (b'{"act": 3}', "An actor is a list"),
         (b'{"actor": ["orveld"], "act": {"verb": "sing"}}', "no verb that the game knows"),
         (b'{"actor": ["orveld"], "act": {"verb": "accept", "offer": "1"}}', "wrong kind"),
         (b'{"actor": ["orveld"], "act": {"verb": "accept"}}', "missing"),
@@ -102,23 +99,28 @@ def test_replay_gives_the_same_digest_in_any_process(played: Path, hash_seed: st
     ],
 )
 def test_a_line_that_is_wrong_is_named_in_a_sentence(played: Path, line: bytes, says: str):
-    message = complaint(with_line(played, 4, line))
+    message = complaint(with_body(played, 4, line))
     assert message.startswith(f"{played}:4: ")
     assert says in message
     assert message.endswith((".", ".)"))
 
 
-def test_a_game_that_is_not_the_recorded_one_is_noticed(played: Path):
-    number = next(n for n, line in enumerate(lines_of(played), 1) if b'"digest"' in line)
-    message = complaint(with_line(played, number, b'{"digest":"0000000000000000","round":2,"take":0}'))
-    assert message.startswith(f"{played}:{number}: these acts do not lead")
+def test_a_game_that_these_rules_play_otherwise_is_never_called_changed(played: Path):
+    number = [n for n, line in enumerate(lines_of(played), 1) if b'"digest"' in line][1]
+    message = complaint(with_body(played, number, b'{"digest":"0000000000000000","round":2,"take":0}'))
+    assert message.startswith(f"{played}:{number}: up to here these rules come to another game.")
+    assert f"It was played by Overture {version('overture')}" in message
+    assert f"overture play --resume {played}" in message
+    assert "changed" not in message
 
 
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"overture": 2}, "not a record of this version"),
-        ({"rules": 0}, "played by other rules"),
+        ({"overture": "2"}, "not a record of this version"),
+        ({"overture": 9, "version": "7.1"}, "written by a newer Overture (7.1): install that"),
+        ({"rules": RULES + 1}, f"by rules {RULES + 1}; these are rules {RULES}"),
+        ({"rules": None}, "by which rules"),
         ({"seed": "x"}, "lacks seats or a seed"),
         ({"seats": []}, "lacks seats or a seed"),
         ({"seats": {"orveld": "ghost"}}, "who speaks"),
@@ -130,14 +132,13 @@ def test_a_game_that_is_not_the_recorded_one_is_noticed(played: Path):
     ],
 )
 def test_a_header_that_is_wrong_is_named_in_a_sentence(played: Path, change: dict[str, Any], says: str):
-    header = json.loads(lines_of(played)[0]) | change
-    message = complaint(with_line(played, 1, dumps(header).encode()))
-    assert message.startswith(f"{played}:1: ")
+    message = complaint(with_header(played, lambda header: header.update(change)))
+    assert message.startswith((f"{played}:1: ", f"{played}: this game was played"))
     assert says in message
 
 
 def test_a_header_spoilt_anywhere_is_refused_with_a_sentence_and_nothing_else(played: Path):
-    luck, header = Random(1), json.loads(lines_of(played)[0])
+    luck, header = Random(1), json.loads(unsealed(played)[0][0])
     for _ in range(60):
         spoilt = json.loads(dumps(header))
         holder: Any = spoilt["scenario"]
@@ -152,7 +153,7 @@ def test_a_header_spoilt_anywhere_is_refused_with_a_sentence_and_nothing_else(pl
             else:
                 holder[key] = luck.choice([None, 7, -1, "nobody", [], {}, [5], {"x": 1}])
             break
-        with_line(played, 1, dumps(spoilt).encode())
+        with_header(played, lambda header, spoilt=spoilt: header.update(spoilt))
         try:
             load_record(played).last()
         except RecordError as problem:

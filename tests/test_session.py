@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sealing import with_header
 
 from game.content import load_scenario
-from game.record import RecordError, load_record, state_digest
+from game.records import RecordError, load_record, state_digest
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import CHAIR
 from game.rules.verbs.end_phase import EndPhase
@@ -100,7 +101,7 @@ def test_a_delegate_that_does_not_exist_is_named(tmp_path: Path):
 def test_a_record_with_an_unknown_delegate_names_its_header(tmp_path: Path):
     path = tmp_path / "game.jsonl"
     Session.start(STRAIT, 1, {}, {"*": "random"}, path).close()
-    path.write_bytes(path.read_bytes().replace(b'"*":"random"', b'"*":"genius"'))
+    with_header(path, lambda header: header.update(delegates={"*": "genius"}))
     with pytest.raises(RecordError, match=r"game\.jsonl:1: There is no delegate 'genius'"):
         Session.resume(path)
 

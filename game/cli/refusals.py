@@ -7,7 +7,7 @@ import sys
 
 REFUSALS = (
     ("game.content", "ScenarioError"),
-    ("game.record", "RecordError"),
+    ("game.records.errors", "RecordError"),
     ("game.rules.model.refusal", "Illegal"),
     ("game.speech.name_matching", "Puzzled"),
     ("game.replay", "NotInRecord"),

@@ -14,9 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game import saves
 from game.desktop.app import post as post_to_app
-from game.record import RecordError
+from game.records import NotKept, saves
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario, Setting
 from game.rules.model.table import SeatStatus
@@ -184,6 +183,7 @@ class Live:
             return
         self._put_away = True
         self._session.close()
+        self._path = self._session.path
         if self.over and self._path is not None:
             self._path = saves.finish(self._path)
 
@@ -207,9 +207,15 @@ class Live:
             command = self._next()
             if isinstance(command, _Submit):
                 self._perform(command)
+            for note in self._session.notes():
+                self._post(Trouble(note))
             if self._closing or self._held or self._idle.is_set() or time.monotonic() < self._due:
                 continue
-            self._let_computers()
+            try:
+                self._let_computers()
+            except NotKept as error:
+                self._idle.set()  # until somebody acts again
+                self._post(Trouble(str(error)))
 
     def _next(self) -> object:
         resting = self._held or self._idle.is_set()
@@ -224,10 +230,8 @@ class Live:
             self._session.submit(Actor(command.seat), command.action, command.act_id)
         except Illegal as refusal:
             self._post(Refused(command.seat, command.action, str(refusal)))
-        except (OSError, RecordError) as error:
-            self._post(
-                Refused(command.seat, command.action, f"That could not be kept on disk, so it was not done: {error}")
-            )
+        except NotKept as error:
+            self._post(Refused(command.seat, command.action, str(error)))
         self._hurried = False
         self._tell()
         self._due = time.monotonic() + (LEAST_PAUSE if self.paced else 0.0)

@@ -11,7 +11,7 @@ from pathlib import Path
 class AtomicFile:
     """One file. `disk` is the thread that writes it; None writes at once."""
 
-    def __init__(self, path: Path | None, *, mode: int = 0o644, sync: bool = False) -> None:
+    def __init__(self, path: Path | None, *, mode: int = 0o600, sync: bool = False) -> None:
         self.path = path
         self.disk: Executor | None = None
         self._mode = mode

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -97,8 +97,7 @@ class Classroom:
                 said.append(f"Table {each.number} is left out, because {path.name} is not there.")
                 continue
             session, record = Session.resume(path, clock=_wall)
-            known = [entry.id for entry in record.entries if entry.id]
-            table = self._seat_down(each.number, session, known)
+            table = self._seat_down(each.number, session)
             table.clock.length.update(each.lengths)
             table.started = each.started
             if table.started and not session.over:
@@ -112,10 +111,8 @@ class Classroom:
             said.append(_resumed(table, record))
         return said
 
-    def _seat_down(self, number: int, session: Session, known: Iterable[str] = ()) -> Table:
-        return Table(
-            number, session, self.changed, pace=self._pace, thinking=self._thinking, known=known, say=self._hear
-        )
+    def _seat_down(self, number: int, session: Session) -> Table:
+        return Table(number, session, self.changed, pace=self._pace, thinking=self._thinking, say=self._hear)
 
     def _take_in(self, table: Table) -> None:
         self.tables[table.number] = table

@@ -20,7 +20,8 @@ from platformdirs import user_data_path
 
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
-from game.record import Header, RecordError, load_record
+from game.records import Header, RecordError, load_record
+from game.records.paths import private_folder
 from game.rules.model.setting import Scenario
 from game.seminar.classroom import KEPT
 from game.seminar.connection_guard import ConnectionGuard, many_files, worth_saying
@@ -126,7 +127,7 @@ def prepare(
         raise Wrong(str(error)) from error
     folder = record_dir or _new_folder(loaded)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass  # a folder that cannot be written is found out before the first record
         hub = Hub(loaded, folder, level=level, rehearse=rehearse, pace=pace)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -54,7 +54,6 @@ class Table:
         *,
         pace: Pace | None = None,
         thinking: Executor | None = None,
-        known: Iterable[str] = (),
         now: Callable[[], float] = monotonic,
         say: Callable[[Table, str], None] = lambda table, text: None,
     ) -> None:
@@ -68,7 +67,6 @@ class Table:
         self.acted: dict[str, float] = {}
         self.drafts: dict[str, dict[str, object]] = {}
         self.shown = session.truth()
-        self._known = set(known)
         self._now = now
         self._changed = changed
         self._say = say
@@ -157,12 +155,11 @@ class Table:
         """A delegation's act. Returns when it is on disk. Raises `Illegal`, or `OSError` if it cannot be written."""
         async with self._lock:
             # A resend waits for the disk like the first, or it would be confirmed before it is safe.
-            if act_id in self._known:
+            if self.session.applied(act_id):
                 count = self._count
             else:
                 self._may(action, meant)
                 self.session.submit(actor, action, act_id, sync=False)
-                self._known.add(act_id)
                 self.acted[actor.seat] = self._now()
                 count = self._played()
         await self._until(count)
@@ -199,6 +196,13 @@ class Table:
     def _played(self) -> int:
         """Counts an accepted act; returns the count that must be durable for it."""
         self._count += 1
+        self._keep_time()
+        self._written.set()
+        self._poll.set()
+        return self._count
+
+    def _keep_time(self) -> None:
+        """Sets the clock where the game has moved to another phase, forward or back."""
         if self.moment != self._moment:
             if self.moment[2] != "over":
                 self.clock.begin(self.moment[2], running=self.started)
@@ -206,9 +210,6 @@ class Table:
                 self.clock.pause()
             self._moment = self.moment
             self.acted.clear()
-        self._written.set()
-        self._poll.set()
-        return self._count
 
     async def _until(self, count: int) -> None:
         if self._durable >= count:
@@ -233,6 +234,8 @@ class Table:
                 self._fail(error)
                 continue
             self.trouble = ""
+            for note in self.session.notes():
+                log.warning("table %d: %s", self.number, note)
             self.shown, self._durable = state, count
             self._tell(None)
             self.touch()
@@ -240,6 +243,7 @@ class Table:
     def _fail(self, error: OSError) -> None:
         self.trouble = f"The record cannot be written ({error.strerror}): free some space. Nothing new is shown."
         log.error("table %d: %s", self.number, self.trouble)
+        self._keep_time()  # what could not be kept was taken back, and a phase with it
         self._tell(error)
         self.touch()
 

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from game.records import NotKept
+from game.records.paths import as_argument
 from game.rules.model.terms import CHAIR, Actor, Plan, Text
 from game.rules.model.view import View
 from game.rules.verbs.act import Act, Action
@@ -61,11 +63,12 @@ class Client:
         self.ear = ear
         self.seat = self.seats[0]
         self.desks = {seat: Desk(session.view(seat)) for seat in self.seats}
-        self.path = session.path
         self._finished = finished
         self._acted = True
+        self._owed = False
         self._passed = False
         self._closed = False
+        self._put: Path | None = None
         self.said_where = False
         self._shown: set[tuple[str, int, int, str]] = set()
 
@@ -81,6 +84,11 @@ class Client:
         """What the client keeps for the seat at the keyboard."""
         return self.desks[self.seat]
 
+    @property
+    def path(self) -> Path | None:
+        """Where the record is now; None if the game is not recorded."""
+        return self._put or self.session.path
+
     # -- the game ----------------------------------------------------------------------------------
 
     def begin(self, *, resumed: bool = False) -> None:
@@ -93,6 +101,17 @@ class Client:
             self._curtain(first=True)
         else:
             self._greet()
+
+    def follow_or_say(self) -> None:
+        """As `follow`; where the disk takes no more, says so and tries again after the next command."""
+        self._acted |= self._owed
+        self._owed = False
+        try:
+            self.follow()
+        except NotKept as error:
+            self.console.say(str(error))
+            self._acted, self._owed = False, True
+        self.console.tell(self.session.notes())
 
     def hear(self) -> str | None:
         """The next command. From a pipe it is repeated in the output, and "ready" after the end says nothing new."""
@@ -275,10 +294,11 @@ class Client:
 
     def _put_away(self) -> None:
         self.session.close()
-        if self.path is not None and self._finished is not None:
-            self.path = self._finished(self.path)
-        if self.path is not None:
-            self.console.say(f"The record is kept in {self.path}.")
+        self._put = self.session.path
+        if self._put is not None and self._finished is not None:
+            self._put = self._finished(self._put)
+        if self._put is not None:
+            self.console.say(f"The record is kept in {self._put}.")
             self.said_where = True
 
     def kept(self) -> str:
@@ -292,7 +312,7 @@ class Client:
             for seat, desk in self.desks.items()
         )
         lost = " Drafts are not: a text that was not sent and a plan that was not committed are gone." if drafts else ""
-        return f'Your game is kept in {self.path}.{lost} To go on: overture play --resume "{self.path}"'
+        return f"Your game is kept in {self.path}.{lost} To go on: overture play --resume {as_argument(self.path)}"
 
 
 def _rounds(view: View) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.records import NotKept
 from game.rules.model.refusal import Illegal
 from game.speech.name_matching import Puzzled
 from game.terminal.client import Client
@@ -11,7 +12,7 @@ from game.terminal.commands import command_of
 def play(client: Client) -> None:
     """Reads and obeys commands. Raises `Left` when the player leaves, or returns at the end of input."""
     while True:
-        client.follow()
+        client.follow_or_say()
         line = client.hear()
         if line is None:
             return
@@ -26,5 +27,5 @@ def obey(client: Client, line: str) -> None:
     try:
         command, rest = command_of(words)
         command.run(client, rest)
-    except (Puzzled, Illegal) as refusal:
+    except (Puzzled, Illegal, NotKept) as refusal:
         client.console.say(str(refusal))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game import saves
 from game.desktop.record_summary import RecordSummary, peek
 from game.desktop.response import Response
 from game.desktop.screen import Go, Screen
@@ -24,6 +23,8 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
+from game.records import saves
+from game.records.paths import ENDING
 from game.wording import listed
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ChooseRecord(Screen):
     def _open(self, path: Path) -> Response | None:
         from game.desktop.screens.replay_screen import ReplayScreen
         from game.desktop.screens.replayed_game import retell
-        from game.record import RecordError, load_record
+        from game.records import RecordError, load_record
 
         self.trouble = ""
         try:
@@ -89,7 +90,7 @@ class ChooseRecord(Screen):
 
 def _in(folder: Path) -> list[RecordSummary]:
     try:
-        paths = [path for path in folder.iterdir() if path.suffix == saves.ENDING]
+        paths = [path for path in folder.iterdir() if path.suffix == ENDING]
     except OSError:
         return []
     return sorted(map(peek, paths), key=lambda each: each.when, reverse=True)

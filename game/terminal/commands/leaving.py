@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
+from game.records import RecordError
+from game.records.paths import private_copy
 from game.speech.name_matching import (
     Puzzled,
 )
@@ -26,16 +27,15 @@ def _save_copy(client: Client, words: str) -> str:
         raise Puzzled("Say where to: for example `save my-game.jsonl`.")
     if client.path is None:
         raise Puzzled("This game is not recorded, so there is nothing to copy.")
-    target = Path(name).expanduser()
-    if target.exists():
-        raise Puzzled(f"{target} exists already: choose another name.")
+    target = Path(name)
     try:
+        target = target.expanduser()
         client.session.sync()
-        shutil.copyfile(client.path, target)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not possible"
-        reason = f"{reason[:1].lower()}{reason[1:]}"
-        raise Puzzled(f"{target} cannot be written ({reason}): choose another place.") from error
+        private_copy(client.path, target)
+    except RuntimeError as error:  # there is no such home
+        raise Puzzled(f"{target} cannot be written: choose another place.") from error
+    except RecordError as refusal:
+        raise Puzzled(str(refusal)) from refusal
     return f"A copy of the game so far is in {target}. The game itself goes on in {client.path}."
 
 

@@ -1,0 +1,126 @@
+"""Names of records: folders and files that only their owner may read, a path as it is typed, records in folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from shutil import copyfileobj
+from typing import Final
+
+from msgspec import Struct
+
+from game.records.errors import RecordError, reason, unwritable
+
+ENDING: Final = ".jsonl"
+PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
+
+
+def private_folder(path: Path) -> None:
+    """Makes a folder and what leads to it, for its owner alone; what is there stays as it is. Raises `OSError`."""
+    missing = [each for each in (path, *path.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    if not path.is_dir():
+        path.mkdir()  # a file stands there: let the system say so
+
+
+def need_name(path: Path) -> None:
+    """Raises `RecordError` for a path that names no file that could be written."""
+    if "\0" in str(path):
+        raise RecordError("A file name cannot hold a null character: choose another name.")
+    try:
+        folder = not path.name or path.is_dir()
+    except OSError as error:  # a name that is too long for this system
+        raise unwritable(_cut(path), error, "choose another name") from error
+    if folder:
+        raise RecordError(f"{str(path)!r} is a folder: name a file in it, as in {path / ('game' + ENDING)}.")
+
+
+def _cut(path: Path) -> str:
+    """A path in a sentence, whatever its length."""
+    text = str(path)
+    return text if len(text) <= 120 else f"{text[:60]}...{text[-20:]}"
+
+
+def private_copy(source: Path, target: Path) -> None:
+    """Copies a record to a new file that its owner alone may read. Raises `RecordError`."""
+    need_name(target)
+    try:
+        with open(source, "rb") as old, open(target, "xb", opener=_private) as new:
+            copyfileobj(old, new)
+    except FileExistsError as error:
+        raise RecordError(f"{target} exists already: choose another name.") from error
+    except OSError as error:
+        raise unwritable(target, error, "choose another place") from error
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_FILE)
+
+
+def as_argument(path: str | Path) -> str:
+    """A path as it is typed in a command on this system."""
+    # Both modules are loaded here, because the first prompt of a play waits for neither.
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline([str(path)])
+    from shlex import quote
+
+    return quote(str(path))
+
+
+class Found(Struct, frozen=True):
+    """The records that were named, those in named folders among them, and what was skipped there."""
+
+    paths: tuple[Path, ...]
+    skipped: tuple[Path, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What was skipped, in a sentence; empty if nothing was."""
+        if not self.skipped:
+            return ""
+        names = ", ".join(path.name for path in self.skipped[:3]) + (", ..." if len(self.skipped) > 3 else "")
+        count = len(self.skipped)
+        return f"Skipped {'1 file that is no record' if count == 1 else f'{count} files that are no records'}: {names}."
+
+
+def records_in(named: Iterable[str | Path]) -> Found:
+    """The records that some names mean: a file is itself, a folder the records in it. Raises `RecordError`."""
+    paths: list[Path] = []
+    skipped: list[Path] = []
+    for each in map(Path, named):
+        if not each.is_dir():
+            paths.append(each)
+            continue
+        inside = _files(each)
+        held = [path for path in inside if _begins_like_a_record(path)]
+        if not held:
+            raise RecordError(f"There is no record in {each}: name the record of a game.")
+        paths += held
+        skipped += [path for path in inside if path not in held]
+    return Found(tuple(paths), tuple(skipped))
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted((path for path in folder.iterdir() if path.is_file()), key=_by_number)
+    except OSError as error:
+        raise RecordError(f"{folder} cannot be read ({reason(error)}): name another folder.") from error
+
+
+def _by_number(path: Path) -> tuple[int, str]:
+    """Table 2 comes before table 10."""
+    return len(path.name), path.name
+
+
+def _begins_like_a_record(path: Path) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(64).startswith((b'{"overture":', b'{"delegates":'))
+    except OSError:
+        return False

@@ -1,0 +1,17 @@
+"""The number of the rules, tied to what games come to: `tests/test_outcomes.py` holds the last line against them.
+
+When a rule changes what the kept games come to, OVERTURE_WRITE_GOLDEN=1 adds a line with the next number. A number
+that has been given stays as it is: records carry it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+OUTCOMES: Final = {
+    2: "165b129f90b69e6d",
+}
+"""The number of the rules -> the hash of ``tests/golden/outcomes.txt`` under them. Number 1 stood for several rules."""
+
+RULES: Final = max(OUTCOMES)
+"""The rules of this version: a game goes on, and branches, only under the rules it was played by."""

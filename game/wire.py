@@ -24,6 +24,10 @@ TAGGED = ("tuple[Condition, ...]", "tuple[Effect, ...]")
 """Fields in which every value says which of several classes it is; where only one may stand, it need not."""
 
 
+LATER = frozenset(("meanings",))
+"""Fields that came after records were first written: left out everywhere where empty, so that their digests hold."""
+
+
 class Malformed(ValueError):
     """What came over the wire is not what it should be. Its text is one sentence."""
 
@@ -60,7 +64,7 @@ def _plain(value: Any, short: bool, tagged: bool = False) -> Any:
     out: dict[str, Any] = dict(_tag(type(value))) if tagged else {}
     for name, holds_tagged, default in _plan(type(value)):
         held = getattr(value, name)
-        if not short or held != default:
+        if held != default or not (short or name in LATER):
             out[name] = _plain(held, short, holds_tagged)
     return out
 

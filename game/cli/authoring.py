@@ -1,4 +1,4 @@
-"""`overture check` and `schema`: for whoever writes scenarios."""
+"""`overture check`, `hear` and `schema`: for whoever writes scenarios."""
 
 from __future__ import annotations
 
@@ -68,7 +68,26 @@ def _schema(args: Namespace) -> int:
     return 0
 
 
+def _hear_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("scenario", help="an id that `overture scenarios` lists, or a path to a YAML file")
+    parser.add_argument("--seat", required=True, metavar="STATE", help="who speaks")
+    parser.add_argument("--to", action="append", default=[], metavar="STATE", help="who listens; everyone if not given")
+    parser.add_argument("--json", action="store_true", help="the meanings as JSON")
+    parser.add_argument("text", metavar="TEXT", help="the sentence, in quotes")
+
+
+def _hear(args: Namespace) -> int:
+    from game.speech.command import run_hear
+
+    return run_hear(args.scenario, args.seat, args.to, args.text, as_json=args.json)
+
+
 COMMANDS = (
+    Command(
+        "hear", "say what a sentence is taken to mean",
+        "overture hear strait --seat orveld --to meridane 'a pause if you ease the sanctions'",
+        _hear_arguments, _hear,
+    ),
     Command("check", "find every mistake in scenarios", "overture check my-scenario.yaml", _check_arguments, _check),
     Command(
         "schema", "print the JSON Schema of a scenario", "overture schema > scenario.schema.json",

@@ -9,7 +9,9 @@ from typing import get_args
 from game.content.mistakes import did_you_mean, shown
 from game.content.scenario_draft import ScenarioDraft
 from game.rules.effects.demand import Demand
+from game.rules.model.concessions import Concession
 from game.rules.model.meters import STANDARD_METERS
+from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.rules.model.terms import CHAIR
 from game.rules.model.words import SELECTORS, Role
@@ -29,6 +31,7 @@ _KINDS = {"delegation?": "delegation", "verb": "act", "selector": "delegation, r
 def check_names(draft: ScenarioDraft) -> None:
     """Every id, and every word that must name something."""
     _check_ids(draft)
+    _check_synonyms(draft)
     known = known_names(draft.setting)
     for each in draft.reader.named:
         words = known[each.kind]
@@ -74,6 +77,18 @@ def _check_ids(draft: ScenarioDraft) -> None:
     for meter in draft.setting.meters:
         if meter.id in STANDARD_METERS:
             draft.say(f"{shown(meter.id)} is a standard meter: choose another id.", meter, "id")
+
+
+def _check_synonyms(draft: ScenarioDraft) -> None:
+    """No `also` may name two concessions of one giver, or two moves: nobody could tell which was meant."""
+    seen: dict[tuple[str, str], Concession | Move] = {}
+    things: list[Concession | Move] = [*draft.setting.concessions, *draft.setting.rulebook.moves]
+    for thing in things:
+        who = thing.giver if isinstance(thing, Concession) else ""
+        for place, word in enumerate(thing.also):
+            if seen.setdefault((who, word.casefold()), thing) is not thing:
+                message = f"{shown(word)} is another name of two things: leave it at one of them."
+                draft.say(message, thing, "also", place)
 
 
 def _lists(setting: Setting) -> Iterator[Iterable[object]]:

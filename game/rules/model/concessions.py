@@ -19,11 +19,13 @@ class Level(Value, frozen=True):
     worth: for each delegation, what it is worth to it each round in hundredths of a point: a number, which is
         spread by the scenario's `spread`, or a list of the least and the greatest
     effects: what it does each round while in force
+    also: other words that people use for it, by which it is known when something is said about it
     """
 
     title: str
     worth: Mapping[SeatId, Range] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Concession(Value, frozen=True):
@@ -41,6 +43,7 @@ class Concession(Value, frozen=True):
     forbids: moves that the giver promises not to make
     covers: for `forbids`: only against signatories, or against everyone
     excludes: concessions that cannot be in force with it
+    also: other words that people use for it, by which it is known when something is said about it
     """
 
     id: str
@@ -55,6 +58,7 @@ class Concession(Value, frozen=True):
     forbids: tuple[MoveId, ...] = ()
     covers: Literal["signatories", "everyone"] = "everyone"
     excludes: tuple[ConcessionId, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Issue(Value, frozen=True):

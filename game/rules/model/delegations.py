@@ -35,6 +35,7 @@ class Delegation(Value, frozen=True):
     strain: strain under restrictions at the start
     autonomy: how far it has hedged at the start
     offices: parts inside the delegation; empty for the rulebook's three
+    also: other words that people use for it, by which it is known when something is said about it
     """
 
     id: str
@@ -47,6 +48,7 @@ class Delegation(Value, frozen=True):
     strain: Percent | None = None
     autonomy: Percent | None = None
     offices: tuple[Office, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Alliance(Value, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from game.rules.model.meaning import Meaning
 from game.rules.model.terms import Clause, Text
 from game.rules.model.value import Value
 
@@ -12,7 +13,10 @@ DealStatus = Literal["signed", "in force", "fell", "void", "left", "ended"]
 
 
 class Message(Value, frozen=True):
-    """Something said in a room. `code` names a ready-made phrase, else it is empty."""
+    """Something said in a room. `code` names a ready-made phrase, else it is empty.
+
+    `meanings` is what the words were taken to mean when they were said; empty where nobody heard them so.
+    """
 
     round: int
     by: str
@@ -20,6 +24,7 @@ class Message(Value, frozen=True):
     code: str = ""
     about: str = ""
     member: str = ""
+    meanings: tuple[Meaning, ...] = ()
 
 
 class Offer(Value, frozen=True):

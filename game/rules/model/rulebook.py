@@ -31,6 +31,7 @@ class Move(Value, frozen=True):
     excludes: moves that cannot stand in the same plan
     effects: what it does
     theme: the claims of the game's argument that it carries, for the debrief
+    also: other words that people use for it, by which it is known when something is said about it
     """
 
     id: str
@@ -48,6 +49,7 @@ class Move(Value, frozen=True):
     excludes: tuple[MoveId, ...] = ()
     effects: tuple[Effect, ...] = ()
     theme: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 Part = Literal["doors", "breach", "ratification", "verification", "trust", "intent", "incidents", "aftermath"]

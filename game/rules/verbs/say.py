@@ -8,6 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import enter, need_seat, room_key, with_room
+from game.rules.model.meaning import Meaning
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.phrases import PHRASES
 from game.rules.model.refusal import Illegal, word
@@ -22,7 +23,10 @@ LONGEST = 2000
 
 
 class Say(Act, frozen=True):
-    """A message to some delegations, or to all if `to` is empty. `code` names a ready-made phrase instead of text."""
+    """A message to some delegations, or to all if `to` is empty. `code` names a ready-made phrase instead of text.
+
+    `meanings` is what the words were taken to mean; it stands in the record so that replay never parses.
+    """
 
     verb: ClassVar[str] = "say"
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation", "signals")
@@ -31,6 +35,7 @@ class Say(Act, frozen=True):
     to: tuple[str, ...] = ()
     code: str = ""
     about: str = ""
+    meanings: tuple[Meaning, ...] = ()
 
     @classmethod
     def parameters(cls, view: View) -> tuple[Parameter, ...]:
@@ -56,5 +61,5 @@ class Say(Act, frozen=True):
         members = tuple(sorted({actor.seat, *(self.to or state.scenario.setting.seats)}))
         state = enter(state, members)
         room = state.rooms[room_key(members)]
-        message = Message(state.table.round, actor.seat, self.text, self.code, self.about, actor.member)
+        message = Message(state.table.round, actor.seat, self.text, self.code, self.about, actor.member, self.meanings)
         return with_room(state, room_key(members), replace(room, messages=(*room.messages, message)))

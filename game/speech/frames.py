@@ -1,0 +1,103 @@
+"""Who would give what a sentence names: subjects, verbs of giving and of getting, possessives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from game.speech.words import PUNCTUATION, stem, stem_set, word_set
+
+GIVING = stem_set("""give grant offer provide do deliver allow open stop pause end lift ease cap scale hold let send
+    ship run cut reduce suspend limit freeze cancel lower raise increase tighten make put promise pledge guarantee add
+    include drop remove halt build lend pay share bring sink mend commit keep count enforce start begin resume extend
+    continue propose throw restrict supply hand write declare""")
+GETTING = stem_set("get receive want need demand expect require ask have obtain wish seek see insist like request")
+SOFT = word_set("""will would can could may might shall should must to be are is was were been not never also then still
+    only even ready willing prepared able going happy glad open ok maybe perhaps probably gladly certainly surely
+    definitely now soon the a an some any your our their its this that these those more first too please just really
+    back all both with of in on up us you them it ever always possibly easily at least do
+    does did free finally simply again either got going full partial strict one two three""")
+_OBJECT_AFTER = stem_set("""give let offer grant send allow promise for to with of from by on in at help pay show tell
+    thank against
+    between about without support behind protect cost lend owe get bring assure guarantee toward towards trust after
+    like around near over under if-not""")
+_ORDERS = word_set("give grant send let provide deliver offer lend allow")
+"""Verbs whose order says who gives; others, such as "open corridor", may be no orders at all."""
+_OPENERS = frozenset(("", "and", "that", "let", "then", "have", "make", "now", "both", "want", "need"))
+"""Words after which a delegation's name is a subject."""
+_BREAKS = (PUNCTUATION - {"(", ")"}) | word_set(
+    "if then unless but because so while when once or for against day moment after before until where"
+)
+
+
+class Frame(Struct):
+    """What has been read of a clause: its subject, and whether that one gives or gets."""
+
+    subject: str = ""
+    verb: str = ""
+    odd: bool = False
+
+    def giver(self, other: dict[str, str]) -> str:
+        """Who would give what is named next, or nothing if the words do not say."""
+        if not self.subject or (not self.verb and self.odd):
+            return ""
+        return other.get(self.subject, "") if self.verb == "get" else self.subject
+
+
+def givers(words: Sequence[str], speaker: str, to: Sequence[str]) -> dict[int, str]:
+    """For each place of the words, who would give what is named there, where the sentence says so."""
+    listener = to[0] if len(to) == 1 else ""
+    other = {speaker: listener, listener: speaker} if listener else {}
+    found: dict[int, str] = {}
+    frame = Frame()
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else ""
+        if word in _BREAKS or (word in ("return", "exchange") and before == "in"):
+            frame = Frame()
+        else:
+            if who := frame.giver(other):
+                found[place] = who
+            _read(frame, word, before, words, place, speaker, listener)
+    return found
+
+
+def _read(frame: Frame, word: str, before: str, words: Sequence[str], place: int, speaker: str, listener: str) -> None:
+    who = _subject(word, before, words, place, speaker, listener)
+    if who:
+        frame.subject, frame.verb, frame.odd = who, "", False
+        return
+    root = stem(word)
+    opens = before == "" or before in _BREAKS or before in ("please", "and", "just")
+    if not frame.subject and opens and word in _ORDERS:
+        frame.subject, frame.verb = listener, "give"
+    elif root in GETTING and not (frame.verb == "give" and before in ("you", "us", "them")):
+        frame.verb = "get"
+    elif root in GIVING:
+        frame.verb = "give"
+    elif word not in SOFT and not word.startswith("@"):
+        frame.odd = True
+
+
+def _subject(word: str, before: str, words: Sequence[str], place: int, speaker: str, listener: str) -> str:
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if word == "we":
+        return speaker
+    if word == "you":
+        return listener if stem(before) not in _OBJECT_AFTER | GIVING else ""
+    if word.startswith("@") and after != "'s" and (before in _BREAKS or before in _OPENERS):
+        return word[1:]
+    return ""
+
+
+def owner(words: Sequence[str], first: int, speaker: str, to: Sequence[str]) -> str:
+    """Whose a thing is said to be by the word before it: "our market", "Orveld's market"; nothing if it is not said."""
+    listener = to[0] if len(to) == 1 else ""
+    before = words[first - 1] if first else ""
+    if before == "our":
+        return speaker
+    if before == "your":
+        return listener
+    if before == "'s" and first > 1 and words[first - 2].startswith("@"):
+        return words[first - 2][1:]
+    return ""

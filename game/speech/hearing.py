@@ -1,0 +1,124 @@
+"""From typed words to meanings. Depends on what the speaker's View holds and on the words, and on nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from game.rules.model.meaning import Meaning
+from game.rules.model.view import View
+from game.speech import cues
+from game.speech.cues import says
+from game.speech.listening import Listening
+from game.speech.parts import Part, read
+from game.speech.proposals import offered, ours, proposal, theirs
+from game.speech.questions import asks, question, suggests
+from game.speech.statements import statement
+
+MOST = 8
+"""Meanings that one message is taken to have at most."""
+LONGEST = 2000
+"""Characters of a message that are heard."""
+_GRAMMAR = re.compile(r"^\s*[\w ,&'-]{2,60}:\s*\S")
+Heard = tuple[Meaning, list[Part]]
+"""A meaning with the parts of the message that say it."""
+
+
+def hear(view: View, text: str, to: Sequence[str] = ()) -> tuple[Meaning, ...]:
+    """What a message of the View's seat means to those it is for; to all others if `to` is empty. At least one meaning.
+
+    The words bind nobody: a proposal is a draft that somebody has yet to put.
+    """
+    listeners = tuple(seat for seat in (to or view.setting.seats) if seat != view.seat)
+    typed = _typed_offer(view, text[:LONGEST])
+    if typed is not None:
+        return (typed,)
+    ear = Listening(view, read(view.setting, view.round, view.seat, listeners, text[:LONGEST]))
+    merged = _merged(ear, [(_meaning(ear, part), [part]) for part in ear.message.parts])
+    heard = [meaning for meaning, _ in merged if meaning.kind != "unclear" or meaning.nearest]
+    return tuple(dict.fromkeys(_without_noise(heard) or [ear.unclear(ear.message.parts)]))[:MOST]
+
+
+def _typed_offer(view: View, text: str) -> Meaning | None:
+    """An offer in the exact grammar, which begins with those it is for and a colon."""
+    if not _GRAMMAR.match(text) or "?" in text:
+        return None
+    from game.speech.name_matching import Puzzled
+    from game.speech.offer_grammar import read_offer  # few sentences begin so, and its patterns take their time
+
+    try:
+        return Meaning("proposal", text=read_offer(view, text))
+    except Puzzled:
+        return None
+
+
+def _meaning(ear: Listening, part: Part) -> Meaning:
+    text = part.skeleton
+    if says(cues.SARCASM, text) and not ear.deals(part):
+        return Meaning("reaction", mood="anger", about=ear.about(part))
+    if says(cues.GRATEFUL_START, text) and not part.asked and not says(cues.CONDITION, text):
+        return ear.reaction(part) or Meaning("reaction", mood="thanks")
+    if suggests(ear, part):
+        return ear.proposal(part)
+    return question(ear, part) if asks(part) else statement(ear, part)
+
+
+# --------------------------------------------------------------------------------------------------
+# Several parts
+
+
+def _merged(ear: Listening, found: Sequence[Heard]) -> list[Heard]:
+    """Parts that only together are a proposal: "You pause. We ease." and "No monitors, but we would pause"."""
+    out: list[Heard] = []
+    for each in found:
+        if out and _belong(ear, out[-1], each):
+            together = [*out[-1][1], *each[1]]
+            out[-1] = proposal(ear.message, together), together
+        else:
+            out.append(each)
+    return out
+
+
+def _belong(ear: Listening, one: Heard, other: Heard) -> bool:
+    first, second = one[0], other[0]
+    if any(part.asked and not suggests(ear, part) for part in (*one[1], *other[1])):
+        return False
+    if says(r"^or\b", other[1][0].skeleton) or {"threat", "question"} & {first.kind, second.kind}:
+        return False
+    if second.kind == "proposal" and first.mood == "refusal":
+        return any(part.concessions() for part in one[1])
+    if first.kind == "proposal" and second.mood == "refusal":
+        return any(n.dropped or n.refused for part in other[1] for n in part.concessions())
+    if {first.kind, second.kind} - {"proposal", "request", "promise", "unclear"} or first.condition or second.condition:
+        return False
+    return _complete(ear, one, other)
+
+
+def _complete(ear: Listening, one: Heard, other: Heard) -> bool:
+    """Whether two sides together give and take, and are not a proposal each."""
+    if not all(any(offered(part) for part in side[1]) for side in (one, other)):
+        return False
+    named = [n for part in (*one[1], *other[1]) for n in offered(part)]
+    both = any(ours(ear.message, n) for n in named) and any(theirs(ear.message, n) for n in named)
+    return both and not all(any(ear.deals(part) for part in side[1]) for side in (one, other))
+
+
+def _without_noise(heard: list[Meaning]) -> list[Meaning]:
+    """The meanings without a greeting before something else, and without what is unclear beside what is clear."""
+    if len(heard) < 2:
+        return heard
+    told = [m for at, m in enumerate(heard) if m.mood != "greeting" and not _echoes(m, heard[:at])]
+    clear = [m for m in told if m.kind != "unclear"]
+    wrong = [m for m in told if m.kind == "unclear"]
+    return clear or wrong[:1] or heard[:1]
+
+
+def _echoes(meaning: Meaning, before: Sequence[Meaning]) -> bool:
+    """Whether it only underlines what was said: "Deal?" after a proposal, praise after a bitter word."""
+    moods = {each.mood for each in before}
+    if meaning.kind == "question":
+        drafted = {clause.concession for each in before if each.text is not None for clause in each.text.clauses}
+        return bool(drafted) and meaning.asks in ("sign", "about") and set(meaning.about) <= drafted
+    if meaning.kind == "reaction":
+        return meaning.mood in moods or (meaning.mood == "praise" and bool(moods & {"anger", "thanks", "agreement"}))
+    return False

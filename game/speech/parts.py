@@ -1,0 +1,371 @@
+"""A message cut into parts that each do one thing, every part as a skeleton in which what it names is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from game.rules.model.setting import Setting
+from game.speech.clause_terms import EVERYTHING, Terms, terms_of
+from game.speech.cues import pattern, says
+from game.speech.frames import givers, owner
+from game.speech.lexicon import ISSUE, Lexicon, lexicon_of
+from game.speech.mentions import ACTIVITY, BREAKS, RESTRAINT, Finder, Mention
+from game.speech.spelling import corrected
+from game.speech.words import stem, stem_set, tokens, word_set
+
+_HARD = frozenset(".;!?")
+_GREETS = word_set("hello hi hey dear thanks sorry ok yes no please well so and but look listen")
+_WHOLLY = stem_set("no not never stop without end cancel cease quit refrain")
+_OVER = word_set("over stop stops end ends cease ceases ceased ended history finished")
+_DOING = word_set("we you will would to can could shall must ever")
+_DROPS = (
+    r"(?:\b(?:without|except|except for|apart from|excluding|minus|instead of|rather than|leave out"
+    r"|leave aside|skip|forget|forget about|but not|not|no|nor|never|neither|no need for|not for"
+    r"|other than|but no|drop the|not the|drop)"
+    r"(?: (?:any|the|a|an|your|our|more|of|about|for|with|these|those|such|all))*) $"
+)
+_REFUSES = (
+    r"\b(?:not|never|no way|refuse|impossible|nothing)\b(?!(?: only| just| forget| worry| mind))[^,]*$"
+)
+_KEEPS = (
+    r"\b(?:not|never)(?: \w+){0,2}? (?:break|violate|breach|leave|abandon|betray|cancel|end|withdraw|touch"
+    r"|undo|go back)\b[^,]*$"
+)
+_NEEDS = (
+    r"\b(?:not|nothing|never|no \S+|no deal|neither)\b[^,]{0,40}\bwithout(?: (?:the|a|an|any|your|our|some))* $"
+)
+
+
+class Named(Struct):
+    """A mention as its sentence uses it.
+
+    mention: what is named
+    claim: who would give it, as the sentence says; empty if it does not say
+    owner: whose it is said to be
+    dropped: it is to be left out; refused: it is said that it will not be given
+    given_up: the words name a move that is not to be made, and the concession is what promises that
+    """
+
+    mention: Mention
+    claim: str = ""
+    owner: str = ""
+    dropped: bool = False
+    refused: bool = False
+    given_up: str = ""
+    rounds: int = 0
+    delay: int = 0
+
+
+class Part(Struct):
+    """A part of a message.
+
+    skeleton: its words, with what is named as marks
+    named: what it names, by mark
+    seats: delegations it names that neither speak nor listen alone
+    """
+
+    skeleton: str
+    named: dict[str, Named]
+    seats: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        """Whether it ends in a question mark."""
+        return self.skeleton.endswith("?")
+
+    def concessions(self) -> list[Named]:
+        """The concessions it names, in order."""
+        return [each for mark, each in self.named.items() if mark[0] == "C"]
+
+    def moves(self) -> list[Named]:
+        """The moves it names, in order."""
+        return [each for mark, each in self.named.items() if mark[0] == "M"]
+
+
+class Message(Struct):
+    """A whole message: its parts and the terms it names."""
+
+    setting: Setting
+    speaker: str
+    to: tuple[str, ...]
+    terms: Terms
+    parts: list[Part] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def listener(self) -> str:
+        """The one delegation spoken to, or nothing where there are several."""
+        return self.to[0] if len(self.to) == 1 else ""
+
+
+def read(setting: Setting, round_no: int, speaker: str, to: Sequence[str], text: str) -> Message:
+    """A message cut into parts."""
+    lexicon = lexicon_of(setting)
+    listener = to[0] if len(to) == 1 else ""
+    words = _without_address(_seated(corrected(tokens(text), lexicon), lexicon), listener)
+    terms = terms_of(words, round_no, speaker, listener)
+    claims = givers(words, speaker, to)
+    bare = [word[1:] if word.startswith("@") else word for word in words]
+    owners = {place: who for place in range(len(words)) if (who := owner(words, place, speaker, to))}
+    finder = Finder(setting, lexicon, frozenset((speaker, *to)), claims, owners, bare, set(terms.places))
+    message = Message(setting, speaker, tuple(to), terms, words=words)
+    named = [_used(message, mention, claims) for mention in finder.mentions()]
+    _timed(named, terms, words)
+    message.parts = _parts(message, named)
+    return message
+
+
+def _seated(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The words, with each delegation's name as one word ``@id``."""
+    found: list[str] = []
+    longest = max((len(name.split()) for name in lexicon.seats), default=1)
+    at = 0
+    while at < len(words):
+        for size in range(longest, 0, -1):
+            seat = lexicon.seats.get(" ".join(words[at : at + size]))
+            if seat is None and size == 1 and words[at].endswith("s"):
+                seat = lexicon.seats.get(words[at][:-1])
+                if seat is not None:
+                    found += [f"@{seat}", "'s"]
+                    break
+            if seat is not None:
+                found.append(f"@{seat}")
+                break
+        else:
+            found.append(words[at])
+            size = 1
+        at += size
+    return found
+
+
+def _without_address(words: list[str], listener: str) -> list[str]:
+    """The words without the name by which the listener is only called: "Orveld, would you ..."."""
+    found: list[str] = []
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else "."
+        after = words[at + 1] if at + 1 < len(words) else "."
+        called = before in _HARD or before in _GREETS or before in (",", ":")
+        if word == f"@{listener}" and called and (after in ",:!.?;" or (at == 0 and after in _GREETS | {"we", "you"})):
+            continue
+        found.append(word)
+    while found and found[0] in (",", ":", ".", "!", ";"):
+        found.pop(0)
+    return found
+
+
+# --------------------------------------------------------------------------------------------------
+# What a sentence does with what it names
+
+
+def _used(message: Message, mention: Mention, claims: dict[int, str]) -> Named:
+    words, setting = message.words, message.setting
+    start = mention.first
+    while start > 0 and words[start - 1] not in BREAKS and start > mention.first - 14:
+        start -= 1
+    before = " ".join(words[start : mention.first]) + " "
+    named = Named(mention, claims.get(mention.first, ""), owner(words, mention.first, message.speaker, message.to))
+    restrained = _restrained(words, start, mention)
+    if mention.name.move:
+        if restrained:
+            named.given_up = mention.name.id
+            _become_concession(message, named)
+        return named
+    if mention.shared:
+        if restrained or not _active(words, mention):
+            named.given_up = mention.shared if restrained else ""
+            _bare_level(setting, mention, words, start)
+        else:
+            mention.name = type(mention.name)(mention.shared, True)
+        return named
+    if says(_NEEDS, before) or says(_KEEPS, before):
+        return named
+    named.dropped = says(_DROPS, before) or _dropped_after(words, mention)
+    named.refused = not named.dropped and "why" not in before and says(_REFUSES, before)
+    return named
+
+
+def _dropped_after(words: Sequence[str], mention: Mention) -> bool:
+    """Whether it is refused in short: "monitors yes, cap no"."""
+    after = [word for word in words[mention.last + 1 : mention.last + 4] if word != ":"]
+    if after[:1] == [","] and after[2:3] in ([","], ["."], []):
+        after = after[1:]
+    ends = len(after) == 1 or (len(after) > 1 and after[1] in (",", ".", ";", "!", "but"))
+    return after[:1] in (["no"], ["not"], ["never"]) and ends
+
+
+def _bare_level(setting: Setting, mention: Mention, words: Sequence[str], start: int) -> None:
+    """"No exercises" is the whole of it; "fewer exercises" is a part."""
+    most = len(setting.concession[mention.name.id].levels)
+    around = {stem(word) for word in words[start : mention.first]}
+    if most > 1 and not mention.stated and around & _WHOLLY:
+        mention.level = most
+
+
+def _ends(words: Sequence[str], mention: Mention) -> bool:
+    """Whether what is named is said to be over: "the demonstrations are over"."""
+    after = words[mention.last + 1 : mention.last + 4]
+    return bool(_OVER & set(after))
+
+
+def _restrained(words: Sequence[str], start: int, mention: Mention) -> bool:
+    own = {stem(words[place]) for place in range(mention.first, mention.last + 1)}
+    before = [stem(word) for word in words[max(start, mention.first - 5) : mention.first]]
+    if "we" in before or "you" in before:
+        cut = max(i for i, word in enumerate(before) if word in ("we", "you"))
+        before = before[cut:]
+    after = []
+    for word in words[mention.last + 1 : mention.last + 4]:
+        if word in BREAKS or word in ("we", "you", "and", "for"):
+            break
+        after.append(stem(word))
+    if _ends(words, mention):
+        return True
+    return bool((set(before) | own) & RESTRAINT or set(after) & RESTRAINT - {"no", "not", "next"})
+
+
+def _active(words: Sequence[str], mention: Mention) -> bool:
+    before = words[max(0, mention.first - 3) : mention.first]
+    last = before[-1] if before else ""
+    after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+    verb = words[mention.first]
+    doing = last in _DOING or last.startswith("@") or verb.endswith("ing")
+    return doing or bool({stem(w) for w in before} & ACTIVITY) or stem(after) in ACTIVITY | {"with"}
+
+
+def _become_concession(message: Message, named: Named) -> None:
+    """A move that is not to be made is given up by the concession that forbids it, if the right one can give it."""
+    setting, move = message.setting, named.mention.name.id
+    lexicon, mention = lexicon_of(setting), named.mention
+    said = {stem(word) for word in message.words[mention.first : mention.last + 1]}
+    options = [c for c in setting.concessions if move in c.forbids] or [
+        c for c in setting.concessions
+        if any(lexicon.evidence.get(s, {}).get(type(mention.name)(c.id), 0) > ISSUE for s in said)
+    ]
+    wanted = [c for c in options if c.giver in (named.claim, named.owner)] or [
+        c for c in options if c.giver in (message.speaker, *message.to)
+    ]
+    if len(wanted) == 1:
+        named.mention.name = type(named.mention.name)(wanted[0].id)
+        if not wanted[0].forbids:
+            named.given_up = ""
+            finder = Finder(setting, lexicon, frozenset(), {}, {}, message.words)
+            mention.level = finder._levelled(mention, [mention]).level
+        else:
+            mention.level = len(wanted[0].levels)
+
+
+def _timed(named: list[Named], terms: Terms, words: Sequence[str]) -> None:
+    """Gives each length and each delay to what it was said of."""
+    for table, field_name in ((terms.rounds, "rounds"), (terms.delays, "delay")):
+        for place, value in table.items():
+            for each in _meant(named, place, words):
+                setattr(each, field_name, value)
+
+
+_CLOSE = 5
+"""Words from a length or a delay to what it belongs to, where it comes first: "and from round 3 the lamp"."""
+
+
+def _meant(named: list[Named], place: int, words: Sequence[str]) -> list[Named]:
+    near = set(words[max(0, place - 3) : place])
+    before = [each for each in named if each.mention.last < place]
+    alone = place == 0 or words[place - 1] in (",", ".", ";", ":", "and") or bool(near & EVERYTHING)
+    if alone or not before:
+        after = [each for each in named if each.mention.first > place]
+        close = [each for each in after if each.mention.first - place <= _CLOSE]
+        if near & EVERYTHING:
+            return named
+        return close[:1] if close and before else named if before or place == 0 else after[:1]
+    return before[-1:]
+
+
+# --------------------------------------------------------------------------------------------------
+# Cutting
+
+_CUT = (
+    r"(?<=[?!.;])\s+"
+    r"|(?: ,)? (?=but (?!(?:only|not|no|also|for|then) ))"
+    r"|(?: , | (?:and|so|also) | , (?:and|so|also) )(?=(?:what|why|how) (?:would|do|did|will|is|are|have"
+    r"|about|can|could|does|much|come|has|should)\b)"
+    r"|(?: , | (?:and|so|also) | , (?:and|so|also) )(?=(?:would|will|could|can|do|are) you\b(?! ,) \S)"
+    r"| , (?=(?:thanks|thank|sorry|please \w|hello|you (?:liars?|idiots?|fools?|cheats?|cowards?|clowns?)|stop"
+    r"|shame)\b)"
+)
+_INVERTED = r"(?:^|(?<=, ))(?:should|were|had) (?=(?:you|the|your|our|they|@\S+|C\d+)\b)"
+""""Should you consult us, we ...": a condition without its "if"."""
+_FILLER = (
+    r"(?:listen|look|so|well|ok so|right|now|anyway|anyhow|simple|seriously|that is all|just saying|hm+|um+"
+    r"|er+|ha\w*|lol|however|you see|you know|see|fact)[ .!,]*"
+)
+_PREFIX = (
+    r"^((?:(?:hello|hi|hey|greetings|dear|good (?:morning|day|evening|afternoon)|many|we|so|very|much|really) )*"
+    r"(?:thanks(?: a lot| so much| very much| again)?|thank you(?: very much| so much| all"
+    r"| again)?(?: (?:for|that) [^,.!?]*?)?|sorry(?: (?:for|about|that) [^,.!?]*?)?|no way|no thanks|never"
+    r"|no|yes|agreed|deal|hello(?: there| all| everyone)?|hi(?: there| all)?|hey(?: there)?"
+    r"|good (?:morning|day|evening|afternoon)|great|well done|nice|shame(?: on you)?|nonsense|rubbish"
+    r"|ridiculous)) (?:,|and|but|!|\.) (?=\S+ \S)"
+)
+
+
+def _parts(message: Message, named: list[Named]) -> list[Part]:
+    marks = _marks(message, named)
+    parts = []
+    for piece in _pieces(" ".join(word for word, _ in marks)):
+        skeleton = re.sub(r"(?: :)?\s+", " ", re.sub(r"^(?:[,.;:!)(] ?)+|(?: [,;:)(])+$", "", piece)).strip()
+        if not skeleton.strip(" .!,;:") or pattern(_FILLER).fullmatch(skeleton):
+            continue
+        skeleton = pattern(_INVERTED).sub("if ", skeleton) if not skeleton.endswith("?") else skeleton
+        own = {mark: named[int(mark[1:])] for mark in re.findall(r"\b[CM]\d+\b", skeleton)}
+        seats = tuple(dict.fromkeys(re.findall(r"@([a-z0-9-]+)", skeleton)))
+        parts.append(Part(skeleton, own, seats))
+    return parts
+
+
+def _pieces(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in _rejoined(pattern(_CUT).split(text)):
+        while (match := pattern(_PREFIX).match(piece.strip())) is not None:
+            found.append(match.group(1))
+            piece = piece.strip()[match.end() :]
+        found.append(piece)
+    return found
+
+
+def _rejoined(pieces: Sequence[str]) -> list[str]:
+    """Pieces, with a condition put back before the question that hangs on it: "if they come, will you help?"."""
+    found: list[str] = []
+    for piece in filter(None, pieces):
+        if found and says(r"^(?:and |but )?(?:if|when|once|should|as soon|unless|in case)\b[^?!.;]*$", found[-1]):
+            found[-1] = f"{found[-1]} , {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _marks(message: Message, named: list[Named]) -> list[tuple[str, int]]:
+    """The words with what is named as marks, without the words of terms; each with its place."""
+    begin = {each.mention.first: (number, each) for number, each in enumerate(named)}
+    words, marks, at = message.words, [], 0
+    while at < len(words):
+        if at in begin:
+            number, each = begin[at]
+            marks.append((f"{'M' if each.mention.name.move else 'C'}{number}", at))
+            at = each.mention.last + 1
+            continue
+        if at not in message.terms.places and not (words[at] == "'s" and marks and marks[-1][0] in ("our", "your")):
+            marks.append((_seat_word(message, words, at), at))
+        at += 1
+    return marks
+
+
+def _seat_word(message: Message, words: Sequence[str], at: int) -> str:
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if word == f"@{message.speaker}":
+        return "our" if after == "'s" else "we"
+    if message.listener and word == f"@{message.listener}":
+        return "your" if after == "'s" else "you"
+    return word

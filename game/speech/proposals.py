@@ -1,0 +1,69 @@
+"""Proposals: who gives what, for how long, with whom; and what cannot be one because the giver is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from game.rules.model.meaning import Meaning
+from game.rules.model.terms import Clause, Text
+from game.speech.parts import Message, Named, Part
+
+
+def ours(message: Message, named: Named) -> bool:
+    """Whether the speaker would give it."""
+    return message.setting.concession[named.mention.name.id].giver == message.speaker
+
+
+def theirs(message: Message, named: Named) -> bool:
+    """Whether somebody spoken to would give it."""
+    return message.setting.concession[named.mention.name.id].giver in message.to
+
+
+def misplaced(message: Message, named: Named, part: Part) -> bool:
+    """Whether the words put it in the hand of somebody who cannot give it, or of nobody here."""
+    concession = message.setting.concession[named.mention.name.id]
+    giver = concession.giver
+    if named.mention.others:
+        return True
+    if giver not in (message.speaker, *message.to) and giver not in part.seats:
+        return True
+    if named.claim:
+        return named.claim != giver
+    if named.owner and named.owner != giver:
+        gains = any(level.worth.get(named.owner) and level.worth[named.owner].middle > 0 for level in concession.levels)
+        return not gains
+    return False
+
+
+def offered(part: Part) -> list[Named]:
+    """The concessions that a part would have given, without those it leaves out or refuses."""
+    return [each for each in part.concessions() if not each.dropped and not each.refused]
+
+
+def proposal(message: Message, parts: Sequence[Part]) -> Meaning:
+    """The proposal that some parts make together, or what was unclear about it."""
+    named = [(each, part) for part in parts for each in offered(part)]
+    sure = {each.mention.name.id for each, _ in named if not each.mention.others}
+    named = [(n, part) for n, part in named if not (n.mention.others and sure & {n.mention.name.id, *n.mention.others})]
+    wrong = [each for each, part in named if misplaced(message, each, part)]
+    if wrong:
+        ids = [name for each in wrong for name in (each.mention.name.id, *each.mention.others)]
+        return Meaning("unclear", nearest=tuple(dict.fromkeys(ids)))
+    clauses = _clauses(each for each, _ in named)
+    terms, setting = message.terms, message.setting
+    giving = [setting.concession[clause.concession].giver for clause in clauses]
+    to = message.to if message.listener or not giving else tuple(s for s in message.to if s in giving) or message.to
+    seats = {message.speaker, *to, *giving, *([terms.witness] if terms.witness else [])}
+    every = [each for part in parts for each in part.concessions()]
+    left = tuple(dict.fromkeys(each.mention.name.id for each in every if each.dropped or each.refused))
+    text = Text(tuple(sorted(seats)), clauses, terms.witness, terms.snapback, terms.public is not False)
+    return Meaning("proposal", text=text, without=left)
+
+
+def _clauses(named: Iterable[Named]) -> tuple[Clause, ...]:
+    found: dict[str, Clause] = {}
+    for each in named:
+        held = found.get(each.mention.name.id)
+        if held is None or (each.mention.stated and each.mention.level != held.level):
+            found[each.mention.name.id] = Clause(each.mention.name.id, each.mention.level, each.delay, each.rounds)
+    return tuple(found.values())

@@ -40,15 +40,15 @@ def _tag(cls: type[Struct]) -> dict[str, str]:
 
 
 @cache
-def _plan(cls: type[Struct]) -> tuple[tuple[str, bool, object], ...]:
-    """Of each field of a class: its name, whether it holds tagged values, and its default."""
+def _plan(cls: type[Struct]) -> tuple[tuple[str, str, bool, object], ...]:
+    """Of each field of a class: its name, its key, whether it holds tagged values, and its default."""
     # `msgspec.structs.fields` would resolve every annotation, which takes longer than writing a whole header.
     values = cls.__struct_defaults__
     defaults = (NODEFAULT,) * (len(cls.__struct_fields__) - len(values)) + values
     hints = {name: hint for each in cls.__mro__ for name, hint in vars(each).get("__annotations__", {}).items()}
     return tuple(
-        (name, hints[name] in TAGGED, default.factory() if hasattr(default, "factory") else default)
-        for name, default in zip(cls.__struct_fields__, defaults, strict=True)
+        (name, key, hints[name] in TAGGED, default.factory() if hasattr(default, "factory") else default)
+        for name, key, default in zip(cls.__struct_fields__, cls.__struct_encode_fields__, defaults, strict=True)
     )
 
 
@@ -62,10 +62,10 @@ def _plain(value: Any, short: bool, tagged: bool = False) -> Any:
     if not isinstance(value, Struct):
         raise TypeError(f"{type(value).__name__} has no form on the wire")
     out: dict[str, Any] = dict(_tag(type(value))) if tagged else {}
-    for name, holds_tagged, default in _plan(type(value)):
+    for name, key, holds_tagged, default in _plan(type(value)):
         held = getattr(value, name)
         if held != default or not (short or name in LATER):
-            out[name] = _plain(held, short, holds_tagged)
+            out[key] = _plain(held, short, holds_tagged)
     return out
 
 

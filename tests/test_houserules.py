@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -181,3 +182,61 @@ def test_functions_stay_short():
     found = lengths_of_functions()
     assert found[len(found) // 2] <= 7
     assert found[len(found) * 95 // 100] <= 21
+
+
+OTHER_THINGS = {"notice", "enforcement", "consult", "pause", "restraint"}
+"""Ids that are words for something of the game itself as well: a risk, an inquiry, a ready phrase, what a facilitator
+does with the clock, a note of the debrief."""
+
+
+def shipped_ids() -> set[str]:
+    """Ids of moves, demand options, concessions and delegations that shipped scenarios define, and no rule names."""
+    from game.content import load_scenario, scenario_ids
+    from game.rules.effects import EFFECTS
+    from game.rules.effects.demand import Demand
+    from game.rules.model.causes import CauseKind
+    from game.rules.model.meters import STANDARD_METERS
+    from game.rules.model.news import GrievanceKind, NewsKind
+
+    found: set[str] = set()
+    for setting in (load_scenario(name).setting for name in scenario_ids()):
+        found |= {*setting.seats, *setting.concession, *setting.move}
+        for move in setting.rulebook.moves:
+            found |= {o.id for effect in move.effects if isinstance(effect, Demand) for o in effect.options}
+    words = {*EFFECTS, *STANDARD_METERS, *map(str, CauseKind), *map(str, NewsKind), *map(str, GrievanceKind)}
+    return found - words - OTHER_THINGS
+
+
+def compared(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """String literals by which code tells things apart: in comparisons, patterns, keys of tables and beginnings."""
+    for node in ast.walk(tree):
+        parts: list[ast.AST | None] = []
+        if isinstance(node, ast.Compare):
+            parts = [node.left, *node.comparators]
+        elif isinstance(node, ast.MatchValue):
+            parts = [node.value]
+        elif isinstance(node, ast.Dict):
+            parts = list(node.keys)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "startswith":
+            parts = list(node.args)
+        for part in parts:
+            held = part.elts if isinstance(part, ast.Tuple | ast.List | ast.Set) else [part]
+            yield from (
+                (each.lineno, each.value)
+                for each in held
+                if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            )
+
+
+def test_no_code_knows_a_move_a_concession_or_a_state_by_its_name():
+    """Moves, concessions and states are data: code tells them apart by their effects, never by their ids."""
+    ids, wrong = shipped_ids(), []
+    for path in sorted((ROOT / "game").rglob("*.py")):
+        for line, word in compared(ast.parse(path.read_text(encoding="utf-8"))):
+            if word in ids:
+                wrong.append(f"{path.relative_to(ROOT)}:{line}: {word}")
+    quoted = re.compile(r"""(?<!icon\()["']([a-z-]+)["']""")
+    for path in sorted((ROOT / "assets" / "seminar").glob("*.js")):
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            wrong += [f"{path.name}:{number}: {word}" for word in quoted.findall(text) if word in ids]
+    assert not wrong, "\n".join(wrong)

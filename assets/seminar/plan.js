@@ -57,10 +57,10 @@ function moveCard(move) {
   const barred = ui.plan.moves.some((use) => move.excludes.includes(use.move));
   const dry = move.left !== null && move.left <= uses.length;
   const add = () => change((plan) => plan.moves.push(
-    filled(move, { move: move.id, target: move.aims ? freeTarget(move, uses) : "", strength: 1, intent: "pressure" })));
+    filled(move, { move: move.id, target: move.aims ? freeTarget(move, uses) : "", strength: 1, intent: move.intent })));
   const more = !barred && !dry && (uses.length === 0 || (move.aims && uses.length < move.targets.length));
   return el("li", { class: `card tight ${uses.length ? "waits" : ""}`, key: move.id },
-    el("div", { class: "row apart" }, el("h3", { class: "row" }, icon(picture(move)), move.title),
+    el("div", { class: "row apart" }, el("h3", { class: "row" }, icon(move.icon), move.title),
       el("span", { class: "row" }, el("span", { class: "badge" }, `${move.cost}${move.step ? "+" : ""} capital`),
         more ? el("button", { class: "small", disabled: move.aims && !move.targets.length, "aria-label": `Add ${move.title} to the plan`, onclick: add }, icon("plus"), uses.length ? "again" : "Add") : null)),
     el("p", { class: "small" }, move.text),
@@ -69,9 +69,6 @@ function moveCard(move) {
     barred ? el("p", { class: "small muted" }, "Excluded by another move in your plan.") : null,
     uses.map((use) => useForm(move, use)));
 }
-
-const PICTURES = new Set(["demonstration", "overture", "readout", "exercise", "pledge", "restraint", "hedge", "address", "inquire", "explain", "demand", "good-offices"]);
-const picture = (move) => PICTURES.has(move.id) ? move.id : move.id.startsWith("demand") ? "demand" : move.id === "line" ? "public-line" : move.id.startsWith("overture") ? "overture" : move.id.includes("restrict") || move.id === "ease" ? "restrictions" : "price";
 
 // What a use of a move asks for beside its target, one question after the other: the server says what each can be.
 const asks = (move, use) => move.asks[move.asked[use.target] ?? 0];

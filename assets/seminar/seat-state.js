@@ -68,7 +68,7 @@ export function takeUp() {
 
 export function fromPlan(plan) {
   const marked = (ids, what) => ids.map((id) => [id, what]);
-  return { ...emptyPlan(), moves: plan.moves.map((use) => ({ strength: 1, target: "", intent: "pressure", option: "", concession: "", level: 0, ...use })),
+  return { ...emptyPlan(), moves: plan.moves.map((use) => ({ strength: 1, target: "", option: "", concession: "", level: 0, ...use })),
     conduct: Object.fromEntries([...marked(plan.breaches ?? [], "breach"), ...marked(plan.leaves ?? [], "leave")]),
     looks: Object.fromEntries(marked(plan.looks_away ?? [], true)), enforce: plan.enforce ?? null, announce: plan.announce ?? null };
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from string import Formatter
 
 from game.content.meters import FACT_METERS, READ_ONLY, Meters
 from game.content.mistakes import did_you_mean, shown
@@ -181,6 +182,7 @@ def _moves(draft: ScenarioDraft) -> None:
     for move in draft.setting.rulebook.moves:
         if move.id in move.excludes:
             draft.say("A move cannot exclude itself.", move, "excludes")
+        _told(draft, move)
         if draft.fine(move):
             why = _useless(draft, move)
             if why:
@@ -196,6 +198,21 @@ def _moves(draft: ScenarioDraft) -> None:
                     if selector == "target" and not aimed:
                         draft.say("The move has no target, so `target` touches nobody: give it one.", each)
                 _writable(draft, each)
+
+
+TOLD = ("by", "noun", "target", "strength")
+"""What the sentence by which a move is told may leave to be filled in."""
+
+
+def _told(draft: ScenarioDraft, move: Move) -> None:
+    try:
+        named = {name for _, name, _, _ in Formatter().parse(move.told) if name is not None}
+    except ValueError:
+        named = {"{"}
+    wrong = sorted(named - set(TOLD))
+    if wrong:
+        fit = ", ".join(f"{{{name}}}" for name in TOLD)
+        draft.say(f"Nothing can be filled in for {shown(wrong[0])}: write {fit}.", move, "told")
 
 
 def _useless(draft: ScenarioDraft, move: Move) -> str:
@@ -333,6 +350,8 @@ def _drawings(draft: ScenarioDraft) -> None:
         _drawing(draft, each, "emblem", each.emblem)
     for line in draft.setting.rulebook.card:
         _drawing(draft, line, "icon", line.icon)
+    for move in draft.setting.rulebook.moves:
+        _drawing(draft, move, "icon", move.icon)
 
 
 def _drawing(draft: ScenarioDraft, thing: object, key: str, name: str) -> None:

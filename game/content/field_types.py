@@ -92,10 +92,11 @@ Shape: TypeAlias = Text | Whole | Flag | Choice | Spread | ListOf | MapOf | Reco
 
 
 class Field(Struct, frozen=True):
-    """One key of a class: its shape, whether it must be there, and what it is if it is left out."""
+    """One key of a class: the attribute that holds it, its shape, whether it must be there, and its default."""
 
     owner: type[Value]
     name: str
+    attribute: str
     shape: Shape
     required: bool
     default: object
@@ -128,7 +129,7 @@ def _fields(cls: type[Value]) -> Mapping[str, Field]:
         shape = _shape(each.type, cls)
         if isinstance(shape, Text) and default == "":
             shape = Text(shape.ref, may_be_empty=True)
-        found[each.name] = Field(cls, each.name, shape, each.required, default)
+        found[each.encode_name] = Field(cls, each.encode_name, each.name, shape, each.required, default)
     return found
 
 

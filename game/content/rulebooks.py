@@ -86,7 +86,7 @@ class Rules:
         for each in changes.items:
             held = moves.get(_id_of(each))
             if isinstance(held, MapNode) and isinstance(each, MapNode):
-                moves[_id_of(each)] = _overlaid(held, each)
+                moves[_id_of(each)] = _overlaid(_without_old_words(held, each), each)
             else:
                 new.append(each)
         return ListNode(changes.file, changes.line, changes.column, [*moves.values(), *new])
@@ -139,6 +139,14 @@ def looks_like_rulebook(root: Node) -> bool:
 def _id_of(node: Node) -> str:
     name = node.get("id") if isinstance(node, MapNode) else None
     return name.text if isinstance(name, Scalar) else ""
+
+
+def _without_old_words(held: MapNode, changes: MapNode) -> MapNode:
+    """A move without what is said of it under its old title, where it is given another."""
+    if "title" not in changes.entries:
+        return held
+    left = {key: value for key, value in held.entries.items() if key not in ("noun", "told")}
+    return MapNode(held.file, held.line, held.column, left)
 
 
 def _overlaid(base: MapNode, changes: MapNode) -> MapNode:

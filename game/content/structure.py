@@ -116,7 +116,7 @@ class Reader:
         for field in fields_of(cls).values():
             if field.required and field.name not in values:
                 values[field.name] = self._blank(field.shape, node)
-        made = cast(Any, cls)(**values)
+        made = cast(Any, cls)(**{fields_of(cls)[key].attribute: value for key, value in values.items()})
         self.origin[id(made)] = node
         if spoilt:
             self.spoilt.add(id(made))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief.evidence import Evidence
+from game.rules.law.moves import meant_as
 from game.rules.model.room import Overtured
 
 
@@ -52,7 +53,7 @@ def _meant(known: Evidence, round_no: int, by: str, move: str, target: str) -> s
         return ""
     for when, use in desk.sent:
         if when == round_no and use.move == move and use.target == target:
-            return use.intent
+            return meant_as(known.setting, use)
     return ""
 
 

@@ -25,14 +25,17 @@ from game.delegates.memory import (
     waiting_overtures,
     wants,
 )
-from game.delegates.planning import HEDGE, Planning
+from game.delegates.planning import Planning
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.board import RECENT
+from game.rules.effects.overture import Overture
+from game.rules.effects.purposes import hedges
 from game.rules.law.offers import puts_this_round
 from game.rules.model.conditions import AnyOf, Condition, InForce
 from game.rules.model.refusal import Illegal
+from game.rules.model.rulebook import Move
 from game.rules.model.terms import Clause, Plan, Text
 from game.rules.model.view import View
 from game.rules.model.words import Intent
@@ -109,7 +112,7 @@ class CharacterPlayer:
         if not self.character.foresight:
             return False
         if self._hedging[0] != view.round:
-            self._hedging = (view.round, self._planning(view).tempts(HEDGE))
+            self._hedging = (view.round, self._tempted_to_hedge(view))
         return self._hedging[1]
 
     def drafting(self, view: View) -> Drafting:
@@ -147,7 +150,8 @@ class CharacterPlayer:
         for signal in signals_to_read(view):
             trust = view.desk.trust.get(signal.by, 50)
             luck = chance.draw(self.seed, view.table.take, view.round, "reading", signal.by, signal.move) % 100
-            inviting = trust - 10 + 45 * signal.move.startswith("overture")
+            invites = any(isinstance(effect, Overture) for effect in view.setting.move[signal.move].effects)
+            inviting = trust - 10 + 45 * invites
             reading: Intent = "invitation" if luck < inviting else "pressure"
             yield Read(signal.by, signal.move, reading)
 
@@ -320,13 +324,21 @@ class CharacterPlayer:
         if others and luck // 16 % 4 == 0:
             yield Ask(others[luck % len(others)])
 
+    def _hedges(self, view: View) -> list[Move]:
+        return [move for move in view.setting.rulebook.moves if hedges(move)]
+
+    def _tempted_to_hedge(self, view: View) -> bool:
+        planning = self._planning(view)
+        return any(planning.tempts(move) for move in self._hedges(view))
+
     def _warnings(self, view: View) -> Iterator[Act]:
         """Warns its guarantor before it hedges, and the others before it leaves a text that was broken."""
         alliance = view.setting.alliance.get(self.seat)
         confidence = view.meter(f"confidence:{self.seat}")
-        may = "hedge" not in self.character.shuns and (not self.character.moves or "hedge" in self.character.moves)
+        known, ways = self.character, {move.id for move in self._hedges(view)}
+        may = bool(ways - set(known.shuns)) and (not known.moves or bool(ways & set(known.moves)))
         if alliance is not None and confidence is not None and may:
-            uneasy = confidence < UNEASY or "hedge" in self.character.always or self._would_hedge(view)
+            uneasy = confidence < UNEASY or bool(ways & set(known.always)) or self._would_hedge(view)
             if uneasy and not said(view, "warn-hedge", (alliance.guarantor,), 3):
                 yield Say(to=(alliance.guarantor,), code="warn-hedge")
         for deal in view.deals():

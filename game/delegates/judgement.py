@@ -25,8 +25,11 @@ from game.rules.effects.line import Line
 from game.rules.effects.overture import Overture
 from game.rules.effects.pledge import Pledge
 from game.rules.effects.price import Price
+from game.rules.effects.purposes import broken_by, frightens_its_target, met_by
 from game.rules.effects.restrict import Restrict
+from game.rules.law.moves import meant_as
 from game.rules.model.causes import Shift
+from game.rules.model.conditions import Condition
 from game.rules.model.rulebook import Move
 from game.rules.model.table import DoorState
 from game.rules.model.terms import Clause, Use
@@ -50,8 +53,9 @@ NEAR_END = 78
 FRESH = 3
 """Rounds for which a grievance is fresh."""
 
-MET = {"consult": 70, "hold-back": 60, "exercise": 35, "assist": 30}
-"""Percent chance at which anyone would guess that a demand is met; 40 for others."""
+MET_BY_RESTRAINT, MET_BY_WORDS, MET_BY_DEEDS, MET_BY_A_TEXT = 60, 70, 35, 30
+"""Percent chance at which anyone would guess that a demand is met, by what it takes: nothing but holding back, a move
+that costs no more than one unit of capital, a dearer one, or something that must be signed."""
 
 
 class Judgement:
@@ -165,7 +169,7 @@ class Judgement:
         if any(o.by == self.seat and o.round >= self.view.round - 2 for o in overtures(self.view)):
             return -1000
         door = self.view.door(use.target)
-        if door is None or door.state == 2 or use.intent != "invitation":
+        if door is None or door.state == 2 or meant_as(self.view.setting, use) != "invitation":
             return -1000
         worth = self.potential() * OPEN_DOOR * self._ripe() // 20_000
         # In the open others hold the addressee to an answer; in private nobody at home winces.
@@ -241,23 +245,35 @@ class Judgement:
             if made.to != self.seat:
                 continue
             stake = -11 * self._slope(f"abandonment:{made.by}") + 3 * self._slope(f"support:{self.seat}")
-            meets = made.option == move.id or (made.option == "consult" and move.id == "readout")
-            total += stake * (meets and use.target == made.by)
-            total -= stake * (made.option == "hold-back" and move.id == "exercise")
+            wanted = self._wanted(made.move, made.option)
+            total += stake * (move.id in met_by(wanted) and use.target == made.by)
+            total -= stake * (move.id in broken_by(wanted))
         return total
 
     def _demand(self, move: Move, effect: Demand, use: Use) -> int:
         if any(made.by == self.seat for made in self.view.table.demands):
             return -1000
-        if use.option == "exercise" and self.board.meters.get(f"entrapment:{self.seat}", 0) > 35:
+        wanted = self._wanted(move.id, use.option)
+        frightening = any(frightens_its_target(self.setting.move[name]) for name in met_by(wanted))
+        if frightening and self.board.meters.get(f"entrapment:{self.seat}", 0) > 35:
             return -1000
-        option = next(o for o in effect.options if o.id == use.option)
-        chance = MET.get(option.id, 40)
+        chance = self._chance_to_be_met(wanted)
         met = self._sum(effect.met, move)
         refused = self._sum(effect.refused, move)
-        if self.character.foresight and option.id == "hold-back":
+        if self.character.foresight and broken_by(wanted):
             met += self._brink(0) // 2
         return (met * chance + refused * (100 - chance)) // 100
+
+    def _wanted(self, move: str, option: str) -> tuple[Condition, ...]:
+        """What must hold for a demand to be met."""
+        options = (o for e in self.setting.move[move].effects if isinstance(e, Demand) for o in e.options)
+        return next((each.met for each in options if each.id == option), ())
+
+    def _chance_to_be_met(self, wanted: tuple[Condition, ...]) -> int:
+        if broken_by(wanted):
+            return MET_BY_RESTRAINT
+        costs = [self.setting.move[name].cost for name in met_by(wanted)]
+        return MET_BY_A_TEXT if not costs else MET_BY_WORDS if min(costs) <= 1 else MET_BY_DEEDS
 
     def _sum(self, changes: Iterable[ChangeMeter], move: Move) -> int:
         repeats = repeats_of(self.board, self.seat, move.id)

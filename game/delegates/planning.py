@@ -18,6 +18,7 @@ from game.rules import chance
 from game.rules.effects.demand import Demand
 from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line
+from game.rules.effects.purposes import hedges, reassures_in_words
 from game.rules.effects.using import perform
 from game.rules.law.home import sacrifice
 from game.rules.law.moves import may_use, targets
@@ -35,9 +36,6 @@ from game.rules.round.plans import check_plan, due
 WORTHWHILE = 35
 """Hundredths of a point that a move must bring for each unit of capital, or what its judgement may be off by if that is
 less: below that it is only noise."""
-
-HEDGE = "hedge"
-
 
 class Planning:
     """Chooses the plan of one seat for one View."""
@@ -76,15 +74,15 @@ class Planning:
     def _worthwhile(self, value: int, use: Use) -> bool:
         return value >= min(WORTHWHILE, self.character.noise + 5) * max(1, self._cost(use))
 
-    def tempts(self, name: str) -> bool:
+    def tempts(self, move: Move) -> bool:
         """Whether a move that aims at nobody would be worth its capital now, other conduct apart."""
-        move = self.view.setting.move.get(name)
-        if move is None or not may_use(self.view.setting, self.view.seat, move):
+        if not may_use(self.view.setting, self.view.seat, move):
             return False
-        return self._worthwhile(self.value(Use(name)), Use(name))
+        return self._worthwhile(self.value(Use(move.id)), Use(move.id))
 
     def _add(self, plan: Plan, use: Use) -> Plan:
-        if any(held.move == use.move and use.move != "readout" for held in plan.moves):
+        again = any(held.move == use.move for held in plan.moves)
+        if again and not reassures_in_words(self.view.setting.move[use.move]):
             return plan
         if self._spoils((*plan.moves, use)):
             return plan
@@ -151,7 +149,7 @@ class Planning:
     def _warned(self, move: Move) -> bool:
         """Nobody hedges without having warned its guarantor in an earlier round."""
         alliance = self.view.setting.alliance.get(self.view.seat)
-        return move.id != HEDGE or alliance is None or said(
+        return not hedges(move) or alliance is None or said(
             self.view, "warn-hedge", (alliance.guarantor,), 3, before=True
         )  # fmt: skip
 

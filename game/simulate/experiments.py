@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from game.content import ScenarioError, load_scenario
+from game.rules.effects.purposes import shows_resolve
 from game.rules.model.setting import Scenario
 from game.rules.model.units import HUNDREDTHS
 from game.simulate import statistics
@@ -133,7 +134,8 @@ def progress(scenario: Scenario, game: Game) -> float:
 
 def demonstrations(scenario: Scenario, game: Game) -> float:
     """How often the challenger demonstrated, a round."""
-    return game.moves("demonstration") / game.rounds
+    shows = [move.id for move in scenario.setting.rulebook.moves if shows_resolve(move)]
+    return sum(map(game.moves, shows)) / game.rounds
 
 
 def confidence(scenario: Scenario, game: Game) -> float:
@@ -229,8 +231,8 @@ EXPERIMENTS: tuple[Experiment, ...] = (
         "cap",
         "T10: where the challenger signs no cap its programme ends much further on than where it does.",
         "points of progress",
-        {"none": {"challenger": "no-cap"}, "cap": {"challenger": "cap-first"}},
-        differs(progress, "none", "cap"),
+        {"none": {"challenger": "no-cap"}, "capped": {"challenger": "cap-first"}},
+        differs(progress, "none", "capped"),
         15.0,
     ),
     Experiment(

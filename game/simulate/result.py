@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from game.rules.effects.cap import Cap
+from game.rules.effects.purposes import reassures_in_words
 from game.rules.model.causes import CauseKind
-from game.rules.model.setting import Scenario
+from game.rules.model.setting import Scenario, Setting
 from game.rules.model.state import State
+from game.rules.model.terms import Clause
 from game.rules.model.units import HUNDREDTHS
 
 OUTCOMES = ("settlement", "managed", "drift", "breakdown")
@@ -101,18 +104,24 @@ def _confidence(state: State) -> dict[str, tuple[int, ...]]:
 
 def _fear_by_repeat(state: State) -> dict[int, tuple[int, int]]:
     """For each number of recent uses, how many readouts there were and by how much they lowered fear together."""
+    words = {move.id for move in state.scenario.setting.rulebook.moves if reassures_in_words(move)}
     found: dict[int, tuple[int, int]] = {}
     before: dict[str, list[int]] = {}
     for report in state.table.history:
         for shift in report.shifts:
-            if shift.cause.kind is CauseKind.MOVE and shift.cause.what == "readout":
+            if shift.cause.kind is CauseKind.MOVE and shift.cause.what in words:
                 recent = sum(r >= report.round - 3 for r in before.get(shift.cause.by, ()))
                 count, total = found.get(recent, (0, 0))
                 found[recent] = (count + 1, total - shift.by)
         for played in report.moves:
-            if played.move == "readout":
+            if played.move in words:
                 before.setdefault(played.by, []).append(report.round)
     return found
+
+
+def _caps(setting: Setting, clause: Clause) -> bool:
+    concession = setting.concession[clause.concession]
+    return concession.core and any(isinstance(e, Cap) for e in concession.levels[clause.level - 1].effects)
 
 
 def _capped(state: State) -> int:
@@ -120,7 +129,7 @@ def _capped(state: State) -> int:
     broken = {(kept.deal, kept.round) for kept in state.vault.breaches}
     rounds: set[int] = set()
     for deal in state.table.deals:
-        if not any(clause.concession == "cap" for clause in deal.text.clauses) or not deal.since:
+        if not any(_caps(state.scenario.setting, clause) for clause in deal.text.clauses) or not deal.since:
             continue
         last = deal.until if deal.status != "in force" else state.table.round
         rounds.update(r for r in range(deal.since, last + 1) if (deal.id, r) not in broken)

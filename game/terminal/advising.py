@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from game.adviser import advise, likely_answer, likely_sentence, reckoned_sentence
 from game.rules.effects.line import Line
+from game.rules.law.moves import meant_as
 from game.rules.model.terms import Plan, Text, Use
 from game.rules.model.view import View
 from game.rules.verbs.accept import Accept
@@ -116,5 +117,6 @@ def use_words(view: View, use: Use) -> str:
     if move.strengths > 1:
         words.append(str(use.strength))
     if move.signal and view.setting.plays("intent"):
-        words.append({"home": "for home", "invitation": "as invitation"}.get(use.intent, "as pressure"))
+        said = {"home": "for home", "invitation": "as invitation"}
+        words.append(said.get(meant_as(view.setting, use), "as pressure"))
     return " ".join(word for word in words if word)

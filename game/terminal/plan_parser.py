@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from game.rules.choices import details, own_moves
 from game.rules.effects.line import Line
-from game.rules.effects.overture import Overture
 from game.rules.law.moves import targets
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
@@ -79,12 +78,9 @@ def _move(view: View, words: str) -> tuple[Move, str]:
 
 
 def _intent(move: Move, words: str) -> tuple[str, Intent]:
-    if not move.signal:
-        return words, "pressure"
-    found = _INTENT.search(words)
+    found = _INTENT.search(words) if move.signal else None
     if found is None:
-        overture = any(isinstance(effect, Overture) for effect in move.effects)
-        return words, "invitation" if overture else "pressure"
+        return words, move.intent
     said = found.group(1)
     intent: Intent = next(i for i in INTENTS if i.startswith(said[:4]))
     return f"{words[: found.start()]} {words[found.end() :]}".strip(), intent

@@ -7,6 +7,8 @@ from typing import assert_never
 
 from game.rules.effects.demand import Demand
 from game.rules.model.causes import Cause, CauseKind, Shift
+from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
 from game.wording.names import (
@@ -22,38 +24,19 @@ from game.wording.names import (
 )
 from game.wording.texts import deal_named
 
-ACTS_AS_NOUNS = {
-    "demonstration": "demonstration",
-    "overture": "overture",
-    "overture-quiet": "quiet overture",
-    "readout": "readout of support",
-    "exercise": "joint exercise",
-    "pledge": "pledge",
-    "restrict": "new restrictions",
-    "ease": "easing of restrictions",
-    "restraint": "announced restraint",
-    "good-offices": "good offices",
-    "lower-price": "lower price for talks",
-    "raise-price": "higher price for talks",
-    "line": "public line",
-    "address": "address to the public",
-    "hedge": "hedging",
-    "amends": "apology",
-    "inquire": "inquiry",
-}
-"""Moves whose title on the card is a command, as the nouns that sentences need; others are named by their title."""
-
-WITH = {"exercise": "with", "readout": "for", "pledge": "to", "amends": "to", "overture": "to", "overture-quiet": "to"}
 EXPLAINED = 3
 """Rounds that an answer to "why" looks back on."""
 
 
 def move_noun(view: View, move: str) -> str:
     """A move as a noun: ``joint exercise``."""
-    if move in ACTS_AS_NOUNS:
-        return ACTS_AS_NOUNS[move]
     held = view.setting.move.get(move)
-    return lower_first(held.title, view.setting) if held else move
+    return noun_of(view.setting, held) if held else move
+
+
+def noun_of(setting: Setting, move: Move) -> str:
+    """The noun that the rulebook gives a move, else its title."""
+    return move.noun or lower_first(move.title, setting)
 
 
 def _whose(view: View, seat: str, what: str) -> str:
@@ -64,9 +47,9 @@ def _of_move(view: View, cause: Cause) -> str:
     phrase = _whose(view, cause.by, move_noun(view, cause.what))
     move = view.setting.move.get(cause.what)
     demand = move is not None and any(isinstance(effect, Demand) for effect in move.effects)
-    if not cause.target or demand:
+    if move is None or not cause.target or demand:
         return phrase
-    return f"{phrase} {WITH.get(cause.what, 'toward')} {seat_name(view.setting, cause.target)}"
+    return f"{phrase} {move.toward_word} {seat_name(view.setting, cause.target)}"
 
 
 def _deal_words(view: View, deal_id: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.rules.effects.purposes import some_move_changes
 from game.rules.model.meters import BAND_WORDS, STANDARD_METERS
 from game.rules.model.setting import Setting
 from game.rules.model.units import HUNDREDTHS
@@ -210,6 +211,6 @@ def meter_keys(view: View) -> tuple[str, ...]:
 
 
 def _owned(view: View, kind: str) -> list[str]:
-    if kind == "autonomy" and not any(move.id == "hedge" for move in view.setting.rulebook.moves):
+    if kind == "autonomy" and not some_move_changes(view.setting, kind):
         return [key for key in view.table.meters if key.startswith("autonomy:") and view.table.meters[key]]
     return [key for key in view.table.meters if key.startswith(f"{kind}:")]

@@ -19,7 +19,7 @@ from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.rules.model.table import Grievance, News, Notice, Outcome, Played, RoundReport
 from game.rules.model.view import View
-from game.wording.meters import event_changes, move_noun, private_changes, report_changes
+from game.wording.meters import event_changes, move_noun, noun_of, private_changes, report_changes
 from game.wording.names import (
     DOOR_WORDS,
     INTENT_WORDS,
@@ -59,7 +59,7 @@ def played_sentence(setting: Setting, played: Played) -> str:
     move = setting.move[played.move]
     by = seat_name(setting, played.by)
     target = seat_name(setting, played.target) if played.target else ""
-    match _defining(move):
+    match None if move.told else _defining(move):
         case Demand(options=options):
             title = next((o.title for o in options if o.id == played.option), played.option)
             return f'{by} demanded of {target}, by the end of next round: "{title}."'
@@ -77,25 +77,14 @@ def played_sentence(setting: Setting, played: Played) -> str:
             return f"{by} {'tightened' if step > 0 else 'eased'} the restrictions by {count(abs(step), 'level')}."
         case Amends():
             return f"{by} explained itself to {target}."
-    return _plain(move, played, by, target)
+    return _plain(setting, move, played, by, target)
 
 
-def _plain(move: Move, played: Played, by: str, target: str) -> str:
+def _plain(setting: Setting, move: Move, played: Played, by: str, target: str) -> str:
     strength = _strength(move, played.strength)
-    match played.move:
-        case "demonstration":
-            return f"{by} held a demonstration before {target}{strength}."
-        case "exercise":
-            return f"{by} held a joint exercise with {target}."
-        case "readout":
-            return f"{by} published a readout of support for {target}."
-        case "restraint":
-            return f"{by} announced restraint."
-        case "address":
-            return f"{by} addressed its public."
-        case "hedge":
-            return f"{by} hedged: it began to build its own way out."
-    toward = f" toward {target}" if target else ""
+    if move.told:
+        return move.told.format(by=by, noun=noun_of(setting, move), target=target, strength=strength)
+    toward = f" {move.toward_word} {target}" if target else ""
     return f"{by} used {move.title}{toward}{strength}."
 
 
@@ -340,7 +329,7 @@ def reading_sentence(view: View, by: str, move: str, reading: str) -> str:
 # The end
 
 OUTCOMES = {
-    "managed": "The crisis is managed: no settlement, but a cap holds at the end.",
+    "managed": "The crisis is managed: no settlement, but what was signed holds things in place at the end.",
     "drift": "Drift: the conference ends without a settlement and without anything that holds the crisis in place.",
     "breakdown": "Breakdown: tension has reached 100, the crisis leaves the diplomats' hands, and everyone loses.",
     "stopped": "The game was stopped before its end.",
@@ -360,10 +349,10 @@ def outcome_sentence(view: View, outcome: Outcome) -> str:
         if held is not None:
             return f"Settlement in round {outcome.round}: {held.title}. {held.text}"
         return f"Settlement in round {outcome.round}."
+    if outcome.kind == "managed" and view.setting.managed_text:
+        return view.setting.managed_text
     if not view.setting.alliance and outcome.kind in PLAIN_OUTCOMES:
         return PLAIN_OUTCOMES[outcome.kind]
-    if outcome.kind == "managed" and not any(c.id == "cap" for c in view.setting.concessions):
-        return "The crisis is managed: no settlement, but what was signed holds things in place at the end."
     return OUTCOMES[outcome.kind]
 
 

@@ -8,7 +8,8 @@ from game.rules.conditions import all_hold
 from game.rules.effects.demand import Demand
 from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line
-from game.rules.law.moves import spent
+from game.rules.effects.purposes import some_move_changes
+from game.rules.law.moves import meant_as, spent
 from game.rules.law.running import owed
 from game.rules.model.mandate import Mandate, Objective
 from game.rules.model.room import Asked, Overtured
@@ -20,7 +21,7 @@ from game.rules.model.view import View
 from game.rules.round.forecast import board_from, notice_of_breach
 from game.rules.round.plans import due
 from game.rules.verbs.read import Signal, signals_to_read
-from game.wording.meters import WITH, move_noun
+from game.wording.meters import move_noun
 from game.wording.names import (
     DOOR_WORDS,
     INTENT_WORDS,
@@ -112,7 +113,7 @@ def facts_lines(view: View) -> list[str]:
 
 
 def _can_hedge(view: View, seat: str) -> bool:
-    return view.table.meters[f"autonomy:{seat}"] > 0 or any(m.id == "hedge" for m in view.setting.rulebook.moves)
+    return view.table.meters[f"autonomy:{seat}"] > 0 or some_move_changes(view.setting, "autonomy")
 
 
 def door_lines(view: View, door: DoorState) -> list[str]:
@@ -297,12 +298,12 @@ def use_sentence(view: View, use: Use) -> str:
     setting, move = view.setting, view.setting.move[use.move]
     parts = [move.title]
     if use.target:
-        parts.append(f"{WITH.get(move.id, 'toward')} {seat_name(setting, use.target)}")
+        parts.append(f"{move.toward_word} {seat_name(setting, use.target)}")
     if move.strengths > 1:
         parts.append(f"at strength {use.strength} of {move.strengths}")
     parts += _details(setting, use, move)
     if move.signal and setting.plays("intent"):
-        parts.append(f"meant as {INTENT_WORDS[use.intent]}")
+        parts.append(f"meant as {INTENT_WORDS[meant_as(setting, use)]}")
     return f"{' '.join(parts)}, for {count(move_cost(move, use.strength), 'unit')} of capital."
 
 

@@ -12,7 +12,7 @@ from game.desktop.screens.desk import Desk
 from game.desktop.theme import SMALL_STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Flow, Label, Option, Stepper, Widget
 from game.rules.choices import details, filled, with_choice
-from game.rules.law.moves import targets
+from game.rules.law.moves import meant_as, targets
 from game.rules.model.parameters import Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
@@ -22,34 +22,12 @@ from game.rules.model.words import INTENTS
 from game.rules.round.plans import check_use
 from game.wording import move_cost, seat_name, upper_first
 
-_ICONS = {
-    "overture-quiet": "overture",
-    "restrict": "restrictions",
-    "ease": "restrictions",
-    "lower-price": "price",
-    "raise-price": "price",
-    "line": "public-line",
-    "amends": "explain",
-}
-_DRAWN = (
-    "address",
-    "demand",
-    "demonstration",
-    "exercise",
-    "good-offices",
-    "hedge",
-    "inquire",
-    "overture",
-    "pledge",
-    "readout",
-    "restraint",
-)
 _INTENTS = {"pressure": "Pressure", "invitation": "An invitation", "home": "A gesture for home"}
 
 
-def move_icon(move: str) -> str:
-    """The drawing of a move; one for all that have none."""
-    return _ICONS.get(move) or next((name for name in _DRAWN if move.startswith(name)), "play")
+def move_icon(move: Move) -> str:
+    """The drawing that the rulebook names for a move; one for all that name none."""
+    return move.icon or "play"
 
 
 def first_use(view: View, move: Move) -> Use:
@@ -95,7 +73,7 @@ class MoveForm:
         if move.signal and view.setting.plays("intent"):
             intents = [Option(name, _INTENTS[name]) for name in INTENTS]
             asked = "Meant as (only you know until the debrief)"
-            items.append(Choice(asked, intents, use.intent, self._set_intent, key="intent"))
+            items.append(Choice(asked, intents, meant_as(view.setting, use), self._set_intent, key="intent"))
         problem = self._problem(use)
         if not problem:
             rest = tuple(u for u in plan.moves if (u.move, u.target) != (use.move, use.target))

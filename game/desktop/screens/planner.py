@@ -141,7 +141,7 @@ class Planner:
         cards = []
         for use in self.shown.moves:
             words = Label(use_sentence(self.desk.view, use), grow=1)
-            row: list[Widget] = [Icon(move_icon(use.move), 22, "brass"), words]
+            row: list[Widget] = [Icon(move_icon(self.desk.view.setting.move[use.move]), 22, "brass"), words]
             if not committed:
                 says = f"Leave out: {self.desk.view.setting.move[use.move].title}"
                 row.append(
@@ -272,7 +272,7 @@ class Planner:
         chosen = any(use.move == move.id for use in self.plan.moves)
         head = Row(
             [
-                Icon(move_icon(move.id), 24, "brass"),
+                Icon(move_icon(move), 24, "brass"),
                 Label(move.title, STRONG, grow=1),
                 Label(cost, SMALL_STRONG, "muted"),
             ],

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from game.rules.board import RECENT, Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.law.moves import meant_as
 from game.rules.law.running import Running
 from game.rules.law.selectors import selected
 from game.rules.model.causes import Cause
@@ -40,7 +41,7 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
         if deed.spared and self.meter == "trust" and self.by < 0:
             return
         use, repeats = deed.use, repeats_of(board, deed.seat, deed.use.move)
-        home = board.setting.move[use.move].signal and use.intent == "home"
+        home = board.setting.move[use.move].signal and meant_as(board.setting, use) == "home"
         change(
             board, self, deed.cause, deed.seat, use.target, strength=use.strength, repeats=repeats, for_home=home
         )  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
-from game.rules.model.terms import Plan
+from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
+from game.rules.model.words import Intent
 
 
 def may_use(setting: Setting, seat: str, move: Move) -> bool:
@@ -27,6 +30,16 @@ def targets(view: View, move: Move) -> tuple[str, ...]:
         case "other":
             return tuple(s for s in setting.seats if s != seat)
     return ()
+
+
+def meant_as(setting: Setting, use: Use) -> Intent:
+    """What a use of a move is meant as: what its sender chose, else what the move names (rule 36)."""
+    return use.intent or setting.move[use.move].intent
+
+
+def spelt_out(setting: Setting, plan: Plan) -> Plan:
+    """A plan in which every move says what it is meant as."""
+    return replace(plan, moves=tuple(replace(use, intent=meant_as(setting, use)) for use in plan.moves))
 
 
 def spent(setting: Setting, plan: Plan) -> int:

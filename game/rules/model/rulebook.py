@@ -10,7 +10,7 @@ from msgspec import field
 from game.rules.model.effect import Effect
 from game.rules.model.units import Bounds, Change, MoveId, Percent, Points, Ref, Small, Worth
 from game.rules.model.value import Value
-from game.rules.model.words import Target
+from game.rules.model.words import Intent, Target
 
 
 class Move(Value, frozen=True):
@@ -32,6 +32,11 @@ class Move(Value, frozen=True):
     effects: what it does
     theme: the claims of the game's argument that it carries, for the debrief
     also: other words that people use for it, by which it is known when something is said about it
+    noun: what sentences call it, such as *joint exercise*; its title if nothing is said
+    with: the word before whom it is pointed at in sentences
+    told: how everyone is told that it was made, with {by}, {noun}, {target} and {strength} filled in
+    icon: name of a drawing in assets/icons
+    intent: what it is meant as where its sender does not say
     """
 
     id: str
@@ -50,6 +55,11 @@ class Move(Value, frozen=True):
     effects: tuple[Effect, ...] = ()
     theme: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    noun: str = ""
+    toward_word: str = field(default="toward", name="with")
+    told: str = ""
+    icon: str = ""
+    intent: Intent = "pressure"
 
 
 Part = Literal["doors", "breach", "ratification", "verification", "trust", "intent", "incidents", "aftermath"]

@@ -47,6 +47,7 @@ class Setting(Value, frozen=True, dict=True):
     events: what can happen
     settlements: how the crisis can end well
     managed: conditions under which an unsettled end counts as managed
+    managed_text: one sentence that says how such an end is told
     templates: texts to start from
     lessons: prompts of a tutorial
     """
@@ -73,6 +74,7 @@ class Setting(Value, frozen=True, dict=True):
     events: tuple[Event, ...] = ()
     settlements: tuple[Settlement, ...] = ()
     managed: tuple[Condition, ...] = ()
+    managed_text: str = ""
     templates: tuple[Template, ...] = ()
     lessons: tuple[Lesson, ...] = ()
 

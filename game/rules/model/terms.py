@@ -51,13 +51,14 @@ class Text(Value, frozen=True):
 class Use(Value, frozen=True):
     """One use of a move in a plan.
 
-    `option` names a demand, what an inquiry looks for, or ``without`` for a line of the kind "nothing without X".
+    `intent` is what it is meant as; what the move names by default (rule 36) where it is left out. `option` names a
+    demand, what an inquiry looks for, or ``without`` for a line of the kind "nothing without X".
     """
 
     move: str
     target: str = ""
     strength: int = 1
-    intent: Intent = "pressure"
+    intent: Intent | None = None
     option: str = ""
     concession: str = ""
     level: int = 0

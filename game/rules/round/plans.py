@@ -82,7 +82,7 @@ def check_use(view: View, use: Use) -> None:
         raise Illegal(f"{move.title} is not a move of your delegation.")
     if not 1 <= use.strength <= move.strengths:
         raise Illegal(f"{move.title} has strengths 1 to {move.strengths}.")
-    if use.intent not in INTENTS:
+    if use.intent is not None and use.intent not in INTENTS:
         raise Illegal(f"An intent is one of: {', '.join(INTENTS)}.")
     if move.target not in ("none", "concession"):
         possible = targets(view, move)

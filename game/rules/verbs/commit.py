@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec import field
 from msgspec.structs import replace
 
-from game.rules.law.moves import spent
+from game.rules.law.moves import spelt_out, spent
 from game.rules.law.rooms import with_desk
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
@@ -41,7 +41,8 @@ class Commit(Act, frozen=True):
         check_plan(view, self.plan)
 
     def apply(self, state: State, actor: Actor) -> State:
-        state = with_desk(state, actor.seat, replace(state.desks[actor.seat], plan=self.plan))
+        plan = spelt_out(state.scenario.setting, self.plan)
+        state = with_desk(state, actor.seat, replace(state.desks[actor.seat], plan=plan))
         said = tuple(sorted((*state.table.said_ready, actor.seat)))
         state = replace(state, table=replace(state.table, said_ready=said))
         if all(state.desks[seat].plan is not None for seat in present(state)):

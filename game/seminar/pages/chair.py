@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 
+from game.rules.law.moves import meant_as
 from game.rules.model.room import Room
 from game.rules.model.view import View
 from game.seminar.classroom import Classroom
@@ -136,7 +137,7 @@ def _desk(table: Table, view: View, seat: str) -> Json:
         "sent": [
             f"Round {number}: {view.setting.move[use.move].title.lower()}"
             + (f" toward {seat_name(view.setting, use.target)}" if use.target else "")
-            + (f", meant as {INTENT_WORDS[use.intent]}" if view.setting.move[use.move].signal else "")
+            + (f", meant as {INTENT_WORDS[meant_as(view.setting, use)]}" if view.setting.move[use.move].signal else "")
             for number, use in desk.sent[-6:]
         ],
     }

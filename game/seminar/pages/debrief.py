@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.rules.law.moves import meant_as
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS
 from game.seminar.pages.public import onlooker
@@ -112,7 +113,7 @@ def _signals(session: Session) -> Json:
                     "by": sender,
                     "target": use.target,
                     "move": move.title,
-                    "meant": INTENT_WORDS[use.intent],
+                    "meant": INTENT_WORDS[meant_as(view.setting, use)],
                     "readings": readings,
                 }
             )

@@ -87,6 +87,8 @@ def _move(setting: Setting, move: Move) -> Json:
         "strengths": move.strengths,
         "signal": move.signal and setting.plays("intent"),
         "secret": move.secret,
+        "icon": move.icon or "play",
+        "intent": move.intent,
         "aims": move.target not in ("none", "concession"),
         "excludes": list(move.excludes),
     }

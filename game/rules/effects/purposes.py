@@ -1,0 +1,61 @@
+"""What a move is for, read off its effects: so that nobody who reckons with moves need know them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.rules.effects.change import ChangeMeter
+from game.rules.model.conditions import AnyOf, Condition, Did, NoneOf
+from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
+
+
+def changes(move: Move, meter: str) -> Iterable[ChangeMeter]:
+    """Effects of a move on one kind of meter."""
+    return (effect for effect in move.effects if isinstance(effect, ChangeMeter) and effect.meter == meter)
+
+
+def some_move_changes(setting: Setting, meter: str) -> bool:
+    """Whether the rulebook has a move that changes a kind of meter."""
+    return any(True for move in setting.rulebook.moves for _ in changes(move, meter))
+
+
+def hedges(move: Move) -> bool:
+    """Whether who makes it builds its own way out (T12)."""
+    return any(effect.of == "self" and effect.by > 0 for effect in changes(move, "autonomy"))
+
+
+def reassures_in_words(move: Move) -> bool:
+    """Whether it calms the fear of being left alone by words, which wear out as they are repeated (T4)."""
+    calming = (effect for effect in changes(move, "abandonment") if effect.of == "target" and effect.by < 0)
+    words = all(isinstance(effect, ChangeMeter) for effect in move.effects)
+    return words and any("repeats" in effect.scale for effect in calming)
+
+
+def shows_resolve(move: Move) -> bool:
+    """Whether it is a show of resolve, with a strength, that others feel as a provocation (T1)."""
+    return move.provocative and move.strengths > 1
+
+
+def frightens_its_target(move: Move) -> bool:
+    """Whether whom it is pointed at fears more to be dragged along by it (T3)."""
+    return any(effect.of == "target" and effect.by > 0 for effect in changes(move, "entrapment"))
+
+
+def met_by(conditions: Iterable[Condition]) -> frozenset[str]:
+    """Moves by each of which what is asked for is done."""
+    return frozenset(each.move for each in _leaves(conditions) if isinstance(each, Did))
+
+
+def broken_by(conditions: Iterable[Condition]) -> frozenset[str]:
+    """Moves that must not be made if what is asked for is to be done."""
+    none = (each for each in conditions if isinstance(each, NoneOf))
+    return frozenset(move for each in none for move in met_by(each.conditions))
+
+
+def _leaves(conditions: Iterable[Condition]) -> Iterable[Condition]:
+    for each in conditions:
+        if isinstance(each, AnyOf):
+            yield from _leaves(each.conditions)
+        else:
+            yield each

@@ -28,7 +28,7 @@ QUESTION = (
 )
 ASKED = (
     r"\b(?:name|state|give us|tell us) your (?:price|terms|conditions?)\b|\b(?:tell us|explain|let us know"
-    r"|we wonder|we ask (?:you )?|like to know|want to know|need to know|curious|not (?:understand|see|get)"
+    r"|we wonder|we ask (?:you )?|told us|like to know|want to know|need to know|curious|not (?:understand|see|get)"
     r"|not know) (?:why|what|how|if|whether|when|where|which)\b"
 )
 
@@ -218,7 +218,7 @@ VOW = (
 )
 WANTING = (
     r"\b(?:want|need|demand|require|expect|insist|ask (?:for|you|that)|request|wish|would like|would love"
-    r"|must have|call (?:on|for)|urge|beg|hope (?:for|you|that)|looking for|are after|prefer|have to have"
+    r"|must have|settle for|call (?:on|for)|urge|beg|hope (?:for|you|that)|looking for|are after|prefer|have to have"
     r"|owe us|interested in|due|waiting for|desire|would welcome|seek)\b"
 )
 ORDER = (
@@ -300,7 +300,7 @@ LAST_WORD = r"\bor else\b|last (?:warning|chance)|be warned|you will (?:be sorry
 WILL_DO_ILL = (
     r"\b(?:we|our)\b(?: \S+){0,4}? (?:will|shall|have to|must|are going to|might|may|would|can|could|begin|start)\b"
     r"|\bwe (?:walk|leave|quit|go|tighten|M\d+|turn|look|tell|respond|pull|block|show)\b"
-    r"|^(?:(?:then|so) )*(?:there will|(?:the )?(?:M\d|C\d)|consequences|expect|you (?:will|get|can|shall)|no "
+    r"|^(?:(?:then|so) )*(?:there will|(?:the )?(?:M\d|C\d)|consequences|expect|forget|you (?:will|get|can|shall)|no "
     r"|the (?:deal|text)|it is|all is|everything)"
 )
 ANNOUNCED = (
@@ -372,7 +372,7 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     r"(?:consequences?|respond\w*|retaliat\w+|react\w*|punish\w*|pay (?:for|the price|dearly)|will pay|regret"
     r"|answer (?:it|that|this|you|in kind|accordingly|with)|have to answer|(?:hit|strike|fight|push) back"
     r"|take (?:\w+ )?(?:measures|steps|action)|make (?:you|life|it) |be sorry|hurt|suffer|not forget"
-    r"|remember this|not (?:stand|sit) (?:by|idle|idly)|price (?:for|to pay)|cost you|defend ourselves"
+    r"|remember (?:this|it|that)|not (?:stand|sit) (?:by|idle|idly)|price (?:for|to pay)|cost you|defend ourselves"
     r"|get (?:tough|ugly|worse)|will see|on your (?:head|own head)|trouble|escalat\w*|do the same|in kind|war"
     r"|fight|tighten|crush|harden)" ),
     (

@@ -12,7 +12,7 @@ GIVING = stem_set("""give grant offer provide do deliver allow open stop pause e
     ship run cut reduce suspend limit freeze cancel lower raise increase tighten make put promise pledge guarantee add
     include drop remove halt build lend pay share bring sink mend commit keep count enforce start begin resume extend
     continue propose throw restrict supply hand write declare""")
-GETTING = stem_set("get receive want need demand expect require ask have obtain wish seek see insist like request")
+GETTING = stem_set("get receive want need demand expect require ask have obtain wish seek insist like request")
 SOFT = word_set("""will would can could may might shall should must to be are is was were been not never also then still
     only even ready willing prepared able going happy glad open ok maybe perhaps probably gladly certainly surely
     definitely now soon the a an some any your our their its this that these those more first too please just really
@@ -24,6 +24,7 @@ _OBJECT_AFTER = stem_set("""give let offer grant send allow promise for to with 
     like around near over under if-not""")
 _ORDERS = word_set("give grant send let provide deliver offer lend allow")
 """Verbs whose order says who gives; others, such as "open corridor", may be no orders at all."""
+_MOODS = word_set("ready open happy glad fine ok prepared willing interested content keen agree agreeable")
 _OPENERS = frozenset(("", "and", "that", "let", "then", "have", "make", "now", "both", "want", "need"))
 """Words after which a delegation's name is a subject."""
 _BREAKS = (PUNCTUATION - {"(", ")"}) | word_set(
@@ -73,10 +74,17 @@ def _read(frame: Frame, word: str, before: str, words: Sequence[str], place: int
         frame.subject, frame.verb = listener, "give"
     elif root in GETTING and not (frame.verb == "give" and before in ("you", "us", "them")):
         frame.verb = "get"
-    elif root in GIVING:
+    elif root in GIVING and not _leans(words, place + 1):
         frame.verb = "give"
-    elif word not in SOFT and not word.startswith("@"):
+    elif _leans(words, place) or (word not in SOFT and not word.startswith("@")):
         frame.odd = True
+
+
+def _leans(words: Sequence[str], place: int) -> bool:
+    """Whether "to" or "for" leads from a mood to a thing, as in "open to a freeze", which says nothing of who gives."""
+    if not 0 < place < len(words) - 1 or words[place] not in ("to", "for", "with", "in", "about"):
+        return False
+    return words[place - 1] in _MOODS and stem(words[place + 1]) not in GIVING
 
 
 def _subject(word: str, before: str, words: Sequence[str], place: int, speaker: str, listener: str) -> str:

@@ -33,6 +33,7 @@ EMPTY = stem_set("""a an the and or of for to in on at by with from that which w
 EVERYDAY = stem_set("demand line address ease explain inquire support open good price talks pledge")
 """Words of moves that everybody uses for other things as well: alone they name no move."""
 MOVE_WORD = 15
+MOST_IN_PHRASE = 4
 LITTLE = frozenset(("a", "an", "the", "your", "our", "its", "their", "my"))
 """Words that may stand anywhere inside a name."""
 
@@ -99,6 +100,13 @@ def _parted(title: str) -> tuple[list[str], list[str]]:
     told = [stem(word) not in EMPTY for word in words]
     cut = next((i for i, word in enumerate(words) if word in _INNER and any(told[:i])), len(words))
     return _stems(" ".join(words[:cut])), _stems(" ".join(words[cut:]))
+
+
+def _noun_phrase(title: str) -> str:
+    """The first words of a level's title, up to what it says about them: "larger share" of "a larger share of ..."."""
+    words = plain_words(title.partition(",")[0])
+    cut = next((at for at, word in enumerate(words) if word in _INNER or word == "and"), len(words))
+    return " ".join(words[:cut]) if len(words[:cut]) <= MOST_IN_PHRASE else ""
 
 
 class _Maker:
@@ -183,9 +191,11 @@ class _Maker:
             self._say(name, [each for each in head if each not in own], LEVEL)
             self._say(name, [each for each in tail if each not in own], ASIDE, 0)
             self._phrase(name, level.title, number)
+            self._phrase(name, _noun_phrase(level.title), number)
             for also in level.also:
                 self._also(name, also, number)
-            found.append({stem(word) for text in (level.title, *level.also) for word in plain_words(text)})
+            words = {word for text in (level.title, *level.also) for word in plain_words(text)}
+            found.append({stem(word) for word in words - _INNER - LITTLE - {"and", "or", "it", "is", "no"}})
             self.lexicon.names.update(w for w in plain_words(level.title) if len(w) > 4 and stem(w) not in EMPTY)
         self.lexicon.levels[concession.id] = tuple(
             frozenset(each - set().union(*(other for other in found if other is not each))) for each in found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 
 from game.rules.model.setting import Setting
+from game.speech.cues import says
 from game.speech.lexicon import ASIDE, LITTLE, PHRASE, Lexicon, Name
 from game.speech.thesaurus import everyday_stems
 from game.speech.words import PUNCTUATION, number, stem, stem_set, tuple_set, word_set
@@ -21,7 +22,7 @@ somebody else give it, if it is said to be theirs, and if its title names one wh
 
 RESTRAINT = stem_set("""stop no less scale suspend end without halt cut fewer not drop cancel reduce pause quit refrain
     avoid never cease freeze down off away limit smaller scrap skip abandon shrink lower downsize nothing back classroom
-    forgo renounce restrain""")
+    withdraw gone shelve postpone forgo renounce restrain""")
 ACTIVITY = stem_set("hold do run conduct start another again new continue more make stage join organise plan next")
 BREAKS = word_set("if then unless but because so while when once") | (PUNCTUATION - {"(", ")", ":"})
 _OWNERS = frozenset(("the", "a", "an", "your", "our", "its", "their", "'s"))
@@ -32,13 +33,20 @@ _IDIOMS = tuple_set(
     |stand with
     |at once|this light|break up|make sense|right now|right away|hold on|any help|help us|help you|support us
     |support you|way out|by the way|at all cost|at all costs|at any price|hard work|good work|nice work|show us|show you
-    |for example|full stop|in case|in force|on hold|in power|point of view|a case|the case"""
+    |for example|full stop|in case|in force|on hold|in power|point of view|a case|the case
+    |count on|counting on|see about"""
 )
 """Words that together say something of their own, and name nothing."""
 _LINKS = word_set("we you they us and or for against in")
-_TOP = stem_set("""full fully complete completely all both total totally entire entirely whole altogether everything
-    maximum max completely stop suspend cancel end none zero strictest treaty highest top utmost""")
-_LOW = stem_set("partial partly some little bit small smaller limited modest minimum least lowest part half light")
+_TOP = stem_set(
+    """full fully complete completely all both total totally entire entirely whole altogether everything maximum max
+    bigger biggest larger largest stronger strongest further deeper higher stop suspend cancel end none zero strictest
+    treaty highest top utmost"""
+)
+_LOW = stem_set(
+    """partial partly some little bit small smaller limited modest minimum least lowest part half light lesser weaker
+    lighter lower smallest"""
+)
 _PORTIONS = {"10": "tenth", "20": "fifth", "33": "third", "66": "two", "67": "two", "50": "half"}
 
 
@@ -85,8 +93,9 @@ class Finder(Struct):
     def mentions(self) -> list[Mention]:
         """What is named, in the order of the words."""
         found = list(self._phrases())
-        while (best := self._best()) is not None:
-            found.append(best)
+        for stretch in self._stretches():
+            while (best := self._best(stretch)) is not None:
+                found.append(best)
         found.sort(key=lambda mention: mention.first)
         found = [each for at, each in enumerate(found) if not self._leads(each, found[at + 1 : at + 2])]
         return [self._levelled(mention, found) for mention in found]
@@ -142,10 +151,19 @@ class Finder(Struct):
 
     # -- names by single words ---------------------------------------------------------------------
 
-    def _best(self) -> Mention | None:
+    def _stretches(self) -> Iterator[range]:
+        """Stretches of words that no name reaches across."""
+        start = 0
+        for place, word in enumerate([*self.words, ":"]):
+            if word in BREAKS or word == ":":
+                if start < place:
+                    yield range(start, place)
+                start = place + 1
+
+    def _best(self, stretch: range) -> Mention | None:
         best: tuple[int, Chain] | None = None
         rivals: list[tuple[int, Chain]] = []
-        for chain in self._chains():
+        for chain in self._chains(stretch):
             score = self._likely(chain.name, chain.weight, chain.places[0])
             rivals.append((score, chain))
             if best is None or score > best[0]:
@@ -179,13 +197,9 @@ class Finder(Struct):
         weight = weight * (OWNED if owner == giver else 100) // 100
         return weight * (CLAIMED if claim == giver else DENIED if claim else 100)
 
-    def _chains(self) -> Iterator[Chain]:
+    def _chains(self, stretch: range) -> Iterator[Chain]:
         open_chains: dict[Name, Chain] = {}
-        for place, word in enumerate(self.words):
-            if word in BREAKS or word == ":":
-                yield from self._strong(open_chains.values())
-                open_chains = {}
-                continue
+        for place in stretch:
             if place in self.taken or place in self.idle:
                 continue
             said = self.lexicon.evidence.get(self.stems[place], {})
@@ -213,14 +227,24 @@ class Finder(Struct):
     # -- levels ------------------------------------------------------------------------------------
 
     def _levelled(self, mention: Mention, every: Sequence[Mention]) -> Mention:
-        if mention.name.move or mention.stated:
-            return mention
-        most = len(self.setting.concession[mention.name.id].levels)
+        most = 1 if mention.name.move else len(self.setting.concession[mention.name.id].levels)
         if most == 1:
             return mention
+        if mention.stated:
+            mention.level = self._compared(mention, mention.level, most)
+            return mention
         level = self._level_said(mention, every, most)
-        mention.level, mention.stated = level or 1, level > 0
+        mention.level, mention.stated = self._compared(mention, level or 1, most), level > 0
         return mention
+
+    def _compared(self, mention: Mention, level: int, most: int) -> int:
+        """The level next to the one named: "more than a partial cap", "less than full relief"."""
+        before = " ".join(self.words[max(0, mention.first - 5) : mention.first])
+        if says(r"\b(?:more|further|better|bigger|larger) than\b|\bbeyond\b|\bnot (?:only|just|merely)\b", before):
+            return min(level + 1, most)
+        if says(r"\b(?:less|smaller) than\b|\bshort of\b|\bnot (?:a |the )?(?:full|whole|complete|entire)\b", before):
+            return max(level - 1, 1)
+        return level
 
     def _around(self, mention: Mention, every: Sequence[Mention]) -> list[int]:
         """Places of the words that may tell the level: the name's own and a few on each side of it."""

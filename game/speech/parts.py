@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -19,12 +20,12 @@ from game.speech.words import stem, stem_set, tokens, word_set
 _HARD = frozenset(".;!?")
 _GREETS = word_set("hello hi hey dear thanks sorry ok yes no please well so and but look listen")
 _WHOLLY = stem_set("no not never stop without end cancel cease quit refrain")
-_OVER = word_set("over stop stops end ends cease ceases ceased ended history finished")
+_OVER = word_set("over gone stop stops end ends cease ceases ceased ended history finished")
 _DOING = word_set("we you will would to can could shall must ever")
 _DROPS = (
     r"(?:\b(?:without|except|except for|apart from|excluding|minus|instead of|rather than|leave out"
     r"|leave aside|skip|forget|forget about|but not|not|no|nor|never|neither|no need for|not for"
-    r"|other than|but no|drop the|not the|drop)"
+    r"|other than|(?<!more )(?<!less )(?<!better )(?<!further )(?<!bigger )than|but no|drop the|not the|drop)"
     r"(?: (?:any|the|a|an|your|our|more|of|about|for|with|these|those|such|all))*) $"
 )
 _REFUSES = (
@@ -113,9 +114,21 @@ def read(setting: Setting, round_no: int, speaker: str, to: Sequence[str], text:
     finder = Finder(setting, lexicon, frozenset((speaker, *to)), claims, owners, bare, set(terms.places))
     message = Message(setting, speaker, tuple(to), terms, words=words)
     named = [_used(message, mention, claims) for mention in finder.mentions()]
+    _parted(named, words)
     _timed(named, terms, words)
     message.parts = _parts(message, named)
     return message
+
+
+_JOINS = frozenset(("and", "or", ",", "we", "you", "with", "plus"))
+
+
+def _parted(named: list[Named], words: Sequence[str]) -> None:
+    """Takes a claim back where two names stand unjoined: "once you stop the drills the parades are over"."""
+    for one, other in pairwise(named):
+        between = words[one.mention.last + 1 : other.mention.first]
+        if other.claim and other.claim == one.claim and not _JOINS & set(between):
+            other.claim = ""
 
 
 def _seated(words: list[str], lexicon: Lexicon) -> list[str]:
@@ -183,6 +196,9 @@ def _used(message: Message, mention: Mention, claims: dict[int, str]) -> Named:
     if says(_NEEDS, before) or says(_KEEPS, before):
         return named
     named.dropped = says(_DROPS, before) or _dropped_after(words, mention)
+    if named.dropped and mention.stated and mention.level > 1 and says(r"\bnot (?:the |a )?$", before):
+        mention.level, named.dropped = mention.level - 1, False  # "not the full cap": less of it
+        return named
     named.refused = not named.dropped and "why" not in before and says(_REFUSES, before)
     return named
 
@@ -306,7 +322,7 @@ _PREFIX = (
     r"| again)?(?: (?:for|that) [^,.!?]*?)?|sorry(?: (?:for|about|that) [^,.!?]*?)?|no way|no thanks|never"
     r"|no|yes|agreed|deal|hello(?: there| all| everyone)?|hi(?: there| all)?|hey(?: there)?"
     r"|good (?:morning|day|evening|afternoon)|great|well done|nice|shame(?: on you)?|nonsense|rubbish"
-    r"|ridiculous)) (?:,|and|but|!|\.) (?=\S+ \S)"
+    r"|ridiculous)) (?:,|and|but|!|\.) (?!if|but only|only if|when|once|provided)(?=\S+ \S)"
 )
 
 

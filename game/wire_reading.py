@@ -16,6 +16,7 @@ from game.rules.verbs import ACTS
 from game.rules.verbs.act import Action
 from game.wire import Json, Malformed
 
+# JSON allows numbers of any length, and arithmetic with a million digits would hold up a whole class.
 LARGEST = 1_000_000_000
 """No number in an act is greater."""
 

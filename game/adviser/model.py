@@ -16,4 +16,5 @@ def drafting_of(view: View) -> Drafting:
 
 
 def seasoned(view: View) -> CharacterPlayer:
+    # Free: texts that the person put do not bind the judgement. Seed 0: asked twice, it says the same.
     return CharacterPlayer(characters()[MODEL], view.seat, 0, free=True)

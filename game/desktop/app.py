@@ -132,6 +132,7 @@ class App:
 
     def _restyle(self) -> None:
         size = self.window.get_size()
+        # A new size moves everything, and whoever asked for it knows: no press is to be held back for that.
         self.aim.lead()
         for stage in self._stages:
             stage.look, stage.size = self.appearance.look(size), size
@@ -208,6 +209,7 @@ class App:
     def turn(self, patience: int) -> None:
         """Wait for something, use everything that is waiting, draw once."""
         first = _wait(patience)
+        # All that is waiting before one frame: drawing after each event would fall behind a fast hand.
         for event in (first, *pygame.event.get()):
             if event.type != pygame.NOEVENT:
                 self.handle(event)

@@ -86,6 +86,7 @@ class Live:
         self._held = self._closing = self._put_away = False
         self._idle = threading.Event()
         self._sent = 0
+        # A delegation may think for a second: on a thread of its own it holds up no key and no frame.
         self._worker = threading.Thread(target=self._guarded, name="game", daemon=True)
 
     @classmethod
@@ -221,6 +222,7 @@ class Live:
         resting = self._held or self._idle.is_set()
         left = None if resting else max(0.0, self._due - time.monotonic())
         try:
+            # Sleeps until an act comes or the next computer is due: an idle game takes no processor time.
             return self._queue.get(timeout=left)
         except queue.Empty:
             return None
@@ -252,6 +254,7 @@ class Live:
             self._idle.set()
             self._post(Quiet())
         elif said and self.paced and not self._hurried:
+            # Longer news, longer pause: what computers say one after the other should be read as it comes.
             length = sum(len(sentence) for sentence in said)
             self._due = time.monotonic() + min(MOST_PAUSE, LEAST_PAUSE + length / 400)
 

@@ -36,10 +36,12 @@ class AtomicFile:
             await asyncio.wrap_future(self._last)
 
     def _put(self, path: Path) -> None:
+        # The newest, not what was newest when this was asked for: writes that queue up behind a slow disk become one.
         text = self._newest
         if text == self._on_disk:
             return
         draft = path.with_name(path.name + ".new")
+        # With its mode from the first byte on, or the hashes in it could be read for a moment.
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, self._mode)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

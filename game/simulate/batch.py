@@ -32,6 +32,7 @@ def play_game(scenario: Scenario, job: Job) -> Game:
     """Plays one game to its end."""
     path = Path(job.record) if job.record else None
     session = Session.start(scenario, job.seed, {}, job.delegates, path)
+    # Nobody waits to be told, so the disk is asked once a game; a game that is killed is simply played again.
     session.settle(sync=False)
     session.sync()
     session.close()
@@ -52,6 +53,8 @@ def play_all(scenario: Scenario, todo: Sequence[Job], cores: int, progress: Prog
         return
     from joblib import Parallel, delayed, effective_n_jobs
 
+    # Small enough that no core waits long for the last piece, large enough that handing over costs little beside
+    # playing.
     size = max(1, min(16, len(todo) // (effective_n_jobs(cores) * 10)))
     pieces = [range(start, min(start + size, len(todo))) for start in range(0, len(todo), size)]
     work = Parallel(n_jobs=cores, return_as="generator", batch_size=1, pre_dispatch="all")

@@ -10,6 +10,7 @@ import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from game.cli import authoring, hosting, looking_back, many_games, playing
 from game.cli.refusals import sentence_of
@@ -22,6 +23,10 @@ COMMANDS = (
     *authoring.COMMANDS,
     *many_games.COMMANDS,
 )
+
+
+TELLING = ("replay", "debrief", "whatif", "check", "brief", "scenarios")
+"""Commands that print what others wrote."""
 
 
 def _parser() -> ArgumentParser:
@@ -67,9 +72,19 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 0
     if args.command is None:
         args = _parser().parse_args(["play"])
-    code: int = args.run(args)
-    sys.stdout.flush()
+    with _told(args.command):
+        code: int = args.run(args)
+        sys.stdout.flush()
     return code
+
+
+def _told(command: str) -> AbstractContextManager[None]:
+    """What others wrote is printed harmlessly by commands that tell of it; a play has its own way of telling."""
+    if command not in TELLING:
+        return nullcontext()
+    from game.wording.harmless import printed_harmlessly
+
+    return printed_harmlessly(sys.stdout, sys.stderr)
 
 
 def _let_go() -> None:
@@ -97,7 +112,9 @@ def main() -> int:
         sentence = sentence_of(error)
         if sentence is None:
             raise
-        print(sentence, file=sys.stderr)
+        from game.wording.harmless import harmless
+
+        print(harmless(sentence), file=sys.stderr)
         _let_go()
         return 1
 

@@ -5,21 +5,38 @@ Like the debrief, and unlike any client at the table, this may read the whole tr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from game.record import Entry, Record, load_record, state_digest
+from game.records import Entry, OtherRules, Record, RecordError, load_record, state_digest
+from game.records.paths import one_record
+from game.records.record import CONTRADICTION
+from game.rules.model.state import State
+from game.rules.model.view import View
 from game.rules.reducer import view
 from game.wire import dumps, setting_to_json, to_json, view_to_json
-from game.wording import act_sentence, briefing, changes, heading, plan_lines, points, score_sentence
+from game.wording import (
+    act_sentence,
+    briefing,
+    changes,
+    heading,
+    listed,
+    offer_sentence,
+    phrase,
+    plan_lines,
+    points,
+    score_sentence,
+)
 from game.wording.names import seat_name
 
 if TYPE_CHECKING:
     from game.rules.model.setting import Setting
-    from game.rules.model.state import State
 
 
 class NotInRecord(Exception):
@@ -28,27 +45,62 @@ class NotInRecord(Exception):
 
 def replay(path: Path, until: int | None = None, seat: str | None = None, *, as_json: bool = False) -> int:
     """Prints a record's story, or the state it ends in as JSON. Raises `RecordError` and `NotInRecord`."""
+    path = one_record(path)
     record = load_record(path)
     setting = record.header.scenario.setting
     seat = None if seat is None else _seat(setting, seat, path)
     steps = list(_steps(record, until))
-    if as_json:
-        print(dumps(_data(record, steps[-1][1], seat)))
-        return 0
-    for line in _for_seat(steps, seat) if seat else _for_all(steps):
-        print(line)
+    try:
+        told = (dumps(_data(record, steps[-1], seat)),) if as_json else _story(steps, seat)
+        for line in told:
+            print(line)
+    except CONTRADICTION as error:
+        if steps[0].views is None:
+            raise
+        raise RecordError(
+            f"{path}: this version has no words for all that these rules knew: use {record.header.program}."
+        ) from error
     return 0
 
 
-def _steps(record: Record, until: int | None) -> Iterator[tuple[Entry | None, State]]:
+class Step(Struct, frozen=True):
+    """A state, the act that led to it, and what each seat was shown, where that was kept and is not worked out."""
+
+    entry: Entry | None
+    state: State
+    views: Mapping[str, View] | None = None
+
+    def seen(self, seat: str) -> View:
+        """What a seat saw."""
+        return view(self.state, seat) if self.views is None else self.views[seat]
+
+
+def _story(steps: list[Step], seat: str | None) -> Iterator[str]:
+    if seat:
+        return _for_seat(steps, seat)
+    return _for_all(steps) if steps[0].views is None else _by_round(steps)
+
+
+def _steps(record: Record, until: int | None) -> Iterator[Step]:
     """Acts and states up to the resolution of a round, the last time that round was played."""
-    every = list(record.states())
+    every = _every(record)
     if until is None:
         return iter(every)
     if until < 1:
         raise NotInRecord("Rounds are counted from 1: for example --until 1.")
     ends = [n for n in range(1, len(every)) if _rounds(every[n]) == until == _rounds(every[n - 1]) + 1]
     return iter(every[: ends[-1] + 1] if ends else every)
+
+
+def _every(record: Record) -> list[Step]:
+    """Acts and states; of a game that these rules do not play, the rounds as they were kept, which is said."""
+    try:
+        return [Step(entry, state) for entry, state in record.states()]
+    except OtherRules as other:
+        if not record.readable:
+            raise
+        print(other, file=sys.stderr)
+        return [Step(None, each.state, each.views) for each in record.moments()]
 
 
 def _seat(setting: Setting, named: str, path: Path) -> str:
@@ -64,14 +116,15 @@ def _seat(setting: Setting, named: str, path: Path) -> str:
     raise NotInRecord(f"There is no delegation {named!r} in {path}: {hint}")
 
 
-def _rounds(step: tuple[Entry | None, State]) -> int:
-    return len(step[1].table.history)
+def _rounds(step: Step) -> int:
+    return len(step.state.table.history)
 
 
-def _data(record: Record, state: State, seat: str | None) -> dict[str, Any]:
+def _data(record: Record, step: Step, seat: str | None) -> dict[str, Any]:
+    state = step.state
     setting = setting_to_json(state.scenario.setting)
     if seat is not None:
-        return {**view_to_json(view(state, seat)), "setting": setting}
+        return {**view_to_json(step.seen(seat)), "setting": setting}
     vault = {"bound": state.vault.bound, "breaches": state.vault.breaches, "scores": state.vault.scores}
     return {
         "setting": setting,
@@ -87,14 +140,14 @@ def _data(record: Record, state: State, seat: str | None) -> dict[str, Any]:
     }
 
 
-def _for_seat(steps: list[tuple[Entry | None, State]], seat: str) -> Iterator[str]:
+def _for_seat(steps: list[Step], seat: str) -> Iterator[str]:
     """What one seat did and saw, in order."""
-    before = view(steps[0][1], seat)
+    before = steps[0].seen(seat)
     yield from _opening(before.setting.title, heading(before), briefing(before))
-    for entry, state in steps[1:]:
-        if entry is not None and entry.actor.seat == seat:
-            yield f"> {act_sentence(before, entry.action)}"
-        after = view(state, seat)
+    for step in steps[1:]:
+        if step.entry is not None and step.entry.actor.seat == seat:
+            yield f"> {act_sentence(before, step.entry.action)}"
+        after = step.seen(seat)
         if after != before:
             yield from changes(before, after)
             before = after
@@ -102,13 +155,14 @@ def _for_seat(steps: list[tuple[Entry | None, State]], seat: str) -> Iterator[st
         yield score_sentence(before)
 
 
-def _for_all(steps: list[tuple[Entry | None, State]]) -> Iterator[str]:
+def _for_all(steps: list[Step]) -> Iterator[str]:
     """Every act of everyone, and each round as it really went."""
-    state = steps[0][1]
+    state = steps[0].state
     setting = state.scenario.setting
     first = view(state, setting.seats[0])
     yield from _opening(setting.title, heading(first), briefing(first))
-    for entry, after in steps[1:]:
+    for step in steps[1:]:
+        entry, after = step.entry, step.state
         assert entry is not None
         actor = entry.actor.seat
         if actor in setting.seats:
@@ -117,9 +171,38 @@ def _for_all(steps: list[tuple[Entry | None, State]]) -> Iterator[str]:
             yield f"The chair: {act_sentence(first, entry.action)}"
         yield from _turned(state, after)
         state = after
-    if state.table.outcome is not None:
+    yield from _scores(steps[-1])
+
+
+def _scores(last: Step) -> Iterator[str]:
+    setting = last.state.scenario.setting
+    if last.state.table.outcome is not None:
         for seat in setting.seats:
-            yield f"{seat_name(setting, seat)}: {score_sentence(view(state, seat))}"
+            yield f"{seat_name(setting, seat)}: {score_sentence(last.seen(seat))}"
+
+
+def _by_round(steps: list[Step]) -> Iterator[str]:
+    """Each round as it really went, from what was kept of it: what was said and offered, then what came of it."""
+    setting = steps[0].state.scenario.setting
+    first = steps[0].seen(setting.seats[0])
+    yield from _opening(setting.title, heading(first), briefing(first))
+    for before, after in pairwise(steps):
+        yield from _talk(before.state, after)
+        yield from _turned(before.state, after.state)
+    yield from _scores(steps[-1])
+
+
+def _talk(before: State, after: Step) -> Iterator[str]:
+    """What was said and offered in every room since then."""
+    seen = replace(after.seen(after.state.scenario.setting.seats[0]), seat="")
+    for key, room in after.state.rooms.items():
+        old = before.rooms.get(key)
+        others = {seat: listed(seat_name(seen.setting, s) for s in room.members if s != seat) for seat in room.members}
+        for message in room.messages[len(old.messages) if old else 0 :]:
+            yield f"{seat_name(seen.setting, message.by)} says to {others[message.by]}: {phrase(message)}"
+        for offer in room.offers[len(old.offers) if old else 0 :]:
+            author = seat_name(seen.setting, offer.author)
+            yield f"{author} offers {others[offer.author]}: {offer_sentence(seen, offer.text)}"
 
 
 def _act(seen: Any, entry: Entry) -> Iterator[str]:

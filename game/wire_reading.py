@@ -37,7 +37,13 @@ def scenario_from_json(data: Json) -> Scenario:
     try:
         return convert(data, Scenario, dec_hook=_read_effect)
     except (ValidationError, RecursionError) as error:
-        raise Malformed("The scenario in the header cannot be read.") from error
+        raise Malformed(f"The scenario in the header cannot be read: {_where(error)}.") from error
+
+
+def _where(error: Exception) -> str:
+    """What is wrong and where, in msgspec's words."""
+    text = str(error)
+    return text[:1].lower() + text[1:200] if isinstance(error, ValidationError) else "it is too deep"
 
 
 def action_from_json(data: object) -> Action:

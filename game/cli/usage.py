@@ -22,7 +22,9 @@ class Parser(ArgumentParser):
             if found:
                 message = sentence(*found.groups())
                 break
-        self.exit(2, f"{self.prog}: {message}; `{self.prog} --help` tells more.\n")
+        from game.wording.harmless import harmless  # only a mistake needs it
+
+        self.exit(2, harmless(f"{self.prog}: {message}; `{self.prog} --help` tells more.\n"))
 
 
 def _choice(name: str, typed: str, choices: str) -> str:

@@ -5,6 +5,7 @@ Only the words and the container; who finds a mistake is not known here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -15,6 +16,10 @@ MOST = 100
 
 ENOUGH = 3 * MOST
 """Mistakes after which checking stops: looking for the word that was meant takes time."""
+
+
+_LONG = re.compile(r"[^\s`,]{81,}")
+"""What no author means as a word, however it came there."""
 
 
 class Enough(Exception):
@@ -30,7 +35,8 @@ class Mistake(Struct, frozen=True, order=True):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}" if self.line else self.message
+        told = _LONG.sub(lambda found: f"{found[0][:40]}...", self.message)
+        return f"{self.path}:{self.line}:{self.column}: {told}" if self.line else told
 
 
 class ScenarioError(Exception):

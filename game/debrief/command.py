@@ -14,7 +14,8 @@ from game.debrief.measures import Debrief, debrief
 from game.debrief.report import report_html
 from game.debrief.sections.deals import missed_sentence
 from game.debrief.whatif import NoBranch, whatif, whatif_text
-from game.record import Record, RecordError, load_record
+from game.records import Record, RecordError, load_record
+from game.records.paths import one_record, records_in
 from game.wording import outcome_sentence
 
 
@@ -32,7 +33,11 @@ def run_debrief(
     sentence on standard error.
     """
     try:
-        games = [_measured(Path(path), seat) for path in paths]
+        found = records_in(paths)
+        if found.note:
+            print(found.note, file=sys.stderr)
+        paths = found.paths
+        games = [_measured(path, seat) for path in paths]
         held = compare([name for name, _ in games], [game for _, game in games]) if len(games) > 1 else None
         if as_json:
             data = [as_data(game) for _, game in games]
@@ -61,7 +66,7 @@ def run_whatif(
 ) -> int:
     """Plays a record on from a round and prints the spread of outcomes. Returns 0, or 1 after one sentence."""
     try:
-        found = whatif(load_record(path), at, delegates, games, jobs)
+        found = whatif(load_record(one_record(path)), at, delegates, games, jobs)
     except (RecordError, NoBranch) as error:
         print(error, file=sys.stderr)
         return 1
@@ -98,6 +103,8 @@ def _print(*lines: str) -> None:
 def _summary(games: Sequence[tuple[str, Debrief]]) -> list[str]:
     lines = []
     for name, game in games:
+        if game.known.program:
+            lines.append(f"{name}: {game.known.program} played it by other rules; it is read by round.")
         outcome = game.known.table.outcome
         head = f"{name}: " if len(games) > 1 else ""
         lines.append(head + (outcome_sentence(game.known.onlooker(), outcome) if outcome else "The game goes on."))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.record import Entry, Record
+from game.records import Entry, OtherRules, Record
+from game.records.reading import Moment as KeptMoment
 from game.rules.model.desk import Desk
 from game.rules.model.mandate import Mandate
 from game.rules.model.room import Deal, Offer, Room
@@ -33,6 +35,7 @@ class Evidence(Struct, frozen=True):
     desks, mandates: of every seat, or of the viewer only
     vault: None unless everything is known
     openings: what was known at the start of each round, oldest first
+    program: the version that played it, where these rules do not: it is known by what was kept of each round
     moments: the acts that may be counted, with the round and phase they were made in: all, or the viewer's own
     """
 
@@ -49,6 +52,7 @@ class Evidence(Struct, frozen=True):
     seed: int = 0
     delegates: Mapping[str, str] | None = None
     cut: bool = False
+    program: str = ""
 
     @property
     def whole(self) -> bool:
@@ -92,16 +96,32 @@ class Moment(Struct, frozen=True):
 
 def everything(record: Record) -> Evidence:
     """All of an ended game. Raises `Unfinished` while it goes on, and `RecordError` for a record that cannot be."""
-    states = list(record.states())
+    try:
+        states = list(record.states())
+    except OtherRules:
+        if not record.readable:
+            raise
+        return _by_round(record)
     state = states[-1][1]
+    _need_end(record, state)
+    return replace(of_state(state, record), moments=_moments(states))
+
+
+def _by_round(record: Record) -> Evidence:
+    """The same from what was kept of each round, of a game that these rules do not play. Raises `Unfinished`."""
+    kept = record.moments()
+    _need_end(record, kept[-1].state)
+    whole = of_state(kept[-1].state, record)
+    return replace(whole, moments=_moments_by_round(record, kept), program=record.header.program)
+
+
+def _need_end(record: Record, state: State) -> None:
     if state.table.outcome is None:
         title, last = state.scenario.setting.title, state.scenario.setting.rounds
         raise Unfinished(
             f"{record.path}: this game of {title} has not ended (round {state.table.round} of {last}), so it keeps its"
             " secrets: finish it, end it from the chair's desk, or ask for the report of one seat with --seat."
         )
-    whole = of_state(state, record)
-    return replace(whole, moments=_moments(states))
 
 
 def of_state(state: State, record: Record | None = None) -> Evidence:
@@ -123,13 +143,43 @@ def _bare(state: State) -> State:
 
 def one_seat(record: Record, seat: str) -> Evidence:
     """What one seat was shown, ended or not. Raises `KeyError` for a seat that is not at the table."""
-    states = list(record.states())
+    try:
+        states = list(record.states())
+    except OtherRules:
+        if not record.readable:
+            raise
+        return _one_seat_by_round(record, seat)
     state = states[-1][1]
     if seat not in state.desks:
         raise KeyError(seat)
     openings = tuple(of_view(view(each, seat)) for each in state.vault.openings)
     own = tuple(m for m in _moments(states) if m.entry.actor.seat == seat)
     return replace(of_view(view(state, seat)), openings=openings, moments=own, cut=bool(record.cut))
+
+
+def _one_seat_by_round(record: Record, seat: str) -> Evidence:
+    """The same from what was kept that this seat saw. Raises `KeyError`."""
+    kept = record.moments()
+    first: dict[int, View] = {}
+    for each in kept:
+        if each.state.table.outcome is None:
+            first = {number: seen for number, seen in first.items() if number < each.state.table.round}
+            first[each.state.table.round] = each.views[seat]
+    own = tuple(m for m in _moments_by_round(record, kept) if m.entry.actor.seat == seat)
+    return replace(
+        of_view(kept[-1].views[seat]), openings=tuple(map(of_view, first.values())), moments=own,
+        cut=bool(record.cut), program=record.header.program,
+    )  # fmt: skip
+
+
+def _moments_by_round(record: Record, kept: Sequence[KeptMoment]) -> tuple[Moment, ...]:
+    """Acts with the round in which they were made; phases and times are not known without playing."""
+    starts = [each.acts for each in kept]
+    found = []
+    for number, entry in enumerate(record.entries):
+        table = kept[max(0, bisect_right(starts, number) - 1)].state.table
+        found.append(Moment(entry, table.round, table.take, "", -1))
+    return tuple(found)
 
 
 def of_view(seen: View) -> Evidence:

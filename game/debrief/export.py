@@ -209,8 +209,12 @@ def _missed(game: Debrief) -> Json | None:
 
 
 def participation_csv(games: Iterable[tuple[str, Debrief]]) -> str:
-    """Participation of one or several games as CSV, a row per seat and per member, with results beside."""
+    """Participation of one or several games as CSV, a row per seat and per member, with results beside.
+
+    It begins with a byte order mark, without which Excel takes names in UTF-8 for something else.
+    """
     buffer = StringIO()
+    buffer.write("\ufeff")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["record", *FIELDS, "score", "walk_away", "captured"])
     for name, game in games:

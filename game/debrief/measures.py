@@ -11,7 +11,8 @@ from game.debrief.participation import Part, participation
 from game.debrief.promises import Promise, Word, promises, words_given
 from game.debrief.scores import Tally, joint_captured, tallies
 from game.debrief.signals import Heard, overtures, perception
-from game.record import Record
+from game.records import Record, RecordError
+from game.records.record import CONTRADICTION
 from game.rules.model.room import Overtured
 
 
@@ -67,4 +68,12 @@ def debrief(record: Record, seat: str = "") -> Debrief:
     Raises `Unfinished` for a whole game that goes on, `KeyError` for a seat that is not at the table, and
     `RecordError` for a record whose acts the rules do not allow.
     """
-    return measure(one_seat(record, seat) if seat else everything(record))
+    known = one_seat(record, seat) if seat else everything(record)
+    try:
+        return measure(known)
+    except CONTRADICTION as error:
+        if not known.program:
+            raise
+        raise RecordError(
+            f"{record.path}: this version cannot measure a game of other rules as these: use {known.program}."
+        ) from error

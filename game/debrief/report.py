@@ -103,6 +103,8 @@ def _banners(game: Debrief) -> str:
     if not known.whole:
         who = seat_name(known.setting, known.viewer)
         found.append(f"This report shows what {who} was shown, and nothing more: others' secrets stay closed.")
+    if known.program:
+        found.append(f"{known.program} played this game, by other rules: it is read from what was kept of each round.")
     if known.cut:
         found.append("The last line of the record was not written to its end and is left out.")
     absent = [seat_name(known.setting, part.seat) for part in game.parts if part.held == "absent"]

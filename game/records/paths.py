@@ -106,6 +106,14 @@ def records_in(named: Iterable[str | Path]) -> Found:
     return Found(tuple(paths), tuple(skipped))
 
 
+def one_record(named: str | Path) -> Path:
+    """The one record that a name means: itself, or the only one in a folder. Raises `RecordError`."""
+    found = records_in((named,)).paths
+    if len(found) > 1:
+        raise RecordError(f"There are {len(found)} records in {named}: name one, as in {found[0]}.")
+    return found[0]
+
+
 def _files(folder: Path) -> list[Path]:
     try:
         return sorted((path for path in folder.iterdir() if path.is_file()), key=_by_number)

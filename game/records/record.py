@@ -91,7 +91,7 @@ class Record(Struct, frozen=True):
     def _first_fault(self, known: Mark) -> None:
         """Raises `OtherRules` at the first digest that comes out differently, where a later one is known to."""
         state, marks = self.opening(), deque(mark for mark in self.marks if mark.acts < known.acts)
-        for number, entry in enumerate((None, *self.entries)):
+        for number, entry in enumerate((None, *self.entries[: known.acts])):
             state = state if entry is None else play(state, entry.actor, entry.action)
             while marks and marks[0].acts <= number:
                 mark = marks.popleft()
@@ -127,6 +127,11 @@ class Record(Struct, frozen=True):
         return deque(self._states(self.marks), maxlen=1)[0][1]
 
     # -- other rules -------------------------------------------------------------------------------
+
+    @property
+    def readable(self) -> bool:
+        """Whether it keeps its rounds in a form for reading, whatever the rules."""
+        return any(mark.snapshot for mark in self.marks)
 
     def moments(self) -> tuple[Moment, ...]:
         """The game by round, from what was kept for reading; whatever the rules. Raises `RecordError`."""

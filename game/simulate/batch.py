@@ -100,7 +100,7 @@ def simulate(
         progress.end()
         finished = [done[index] for index in sorted(done)]
         if out is not None:
-            with out.open("w", encoding="utf-8", newline="") as file:
+            with out.open("w", encoding="utf-8-sig", newline="") as file:
                 write_csv(scenario, finished, file)
     return added_up(scenario, finished, time.perf_counter() - begun)
 
@@ -150,14 +150,15 @@ def run_simulate(
     except (ScenarioError, RecordError, ValueError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    rate = result.games / max(result.seconds, 0.001)
+    print(f"{result.games} games in {result.seconds:.1f} s ({rate:.1f} a second)", file=sys.stderr)
     with suppress(BrokenPipeError):
         say(json.dumps(result.as_json()) if as_json else _told(loaded, result))
     return 0
 
 
 def _told(scenario: Scenario, result: Result) -> str:
-    rate = result.games / max(result.seconds, 0.001)
-    lines = [f"{result.games} games of {scenario.setting.title} in {result.seconds:.1f} s ({rate:.1f} a second)", ""]
+    lines = [f"{result.games} games of {scenario.setting.title}", ""]
     lines += [f"  {kind:<12}{n:>6}  {n / max(1, result.games):>4.0%}" for kind, n in result.outcomes.items()]
     lines += ["", f"  {'seat':<12}{'score':>8}{'no deal':>9}{'above':>7}"]
     for seat, each in result.seats.items():

@@ -153,9 +153,9 @@ class Result:
     deals: Mapping[str, int]
 
     def as_json(self) -> dict[str, object]:
-        """The one object that ``overture simulate --json`` prints."""
+        """The one object that ``overture simulate --json`` prints: equal runs print equal ones."""
         return {
-            "games": self.games, "seconds": round(self.seconds, 3), "outcomes": dict(self.outcomes),
+            "games": self.games, "outcomes": dict(self.outcomes),
             "seats": {seat: dict(each) for seat, each in self.seats.items()}, "meters": dict(self.meters),
             "moves": dict(self.moves), "deals": dict(self.deals),
         }  # fmt: skip

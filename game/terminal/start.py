@@ -10,6 +10,7 @@ from game import saves
 from game.content import load_scenario, scenario_ids, summaries
 from game.content.suggested_seat import suggested_seat
 from game.delegates import DELEGATES
+from game.records.paths import one_record
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario
 from game.session import Session
@@ -55,6 +56,7 @@ def go_on() -> int:
 
 
 def _go_on(console: Console, ear: Ear, path: Path) -> int:
+    path = one_record(path)
     if not path.is_file():
         raise Puzzled(f"{path} is not a file: give the record of a game that was begun.")
     session, record = Session.resume(path)

@@ -94,7 +94,7 @@ def test_participation_counts_what_the_record_holds(strait: Record) -> None:
 def test_a_name_is_never_a_formula_in_the_csv() -> None:
     game = debrief(wild_game("ferry", 1))
     rows = participation_csv([("=cmd()", game)]).splitlines()
-    assert rows[0].startswith("record,seat,member,held,messages,words")
+    assert rows[0].startswith("\ufeffrecord,seat,member,held,messages,words")
     assert len(rows) == 1 + len(game.parts)
     assert all(row.startswith("'=cmd()") for row in rows[1:])
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from game.record import Record, RecordError
+from game.records import OtherRules, Record, RecordError
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Message, Room
 from game.rules.model.table import RoundReport
@@ -82,16 +82,23 @@ def retell(record: Record) -> ReplayedGame:
     during: dict[int, Views] = {}
     ended: Views | None = None
     trouble = ""
+
+    def look(views: Views) -> None:
+        nonlocal during, ended
+        table = views[everyone[0]].table
+        ended = views if table.outcome is not None else None
+        during = {number: kept for number, kept in during.items() if number <= table.round}  # some may be undone
+        if ended is None or table.round not in during:
+            during[table.round] = views
+
     try:
         for _, state in record.states():
-            views = {seat: view(state, seat) for seat in everyone}
-            now = state.table.round
-            ended = views if state.table.outcome is not None else None
-            during = {number: kept for number, kept in during.items() if number <= now}  # some may have been undone
-            if ended is None or now not in during:
-                during[now] = views
+            look({seat: view(state, seat) for seat in everyone})
     except RecordError as error:
         trouble = str(error)
+        if isinstance(error, OtherRules) and record.readable:
+            for moment in record.moments():
+                look(moment.views)
     shown = everyone if ended is not None else tuple(s for s in everyone if record.header.seats.get(s) == "person")
     if not shown or not during:
         raise RecordError(trouble or f"{record.path} is not finished and only computers sit at it: it stays closed.")

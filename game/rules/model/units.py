@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from msgspec import Meta
+
 from game.rules.model.value import Value
 
 HUNDREDTHS = 100
@@ -11,7 +13,7 @@ HUNDREDTHS = 100
 
 
 class Bounds(Value, frozen=True):
-    """The least and the greatest value that a number may have, both included."""
+    """The least and the greatest value that a number may have, both included: an author is held to them."""
 
     low: int
     high: int
@@ -23,12 +25,13 @@ class Ref(Value, frozen=True):
     kind: str
 
 
-Percent = Annotated[int, Bounds(0, 100)]
+# `Meta` holds a record's header to the same bounds where a number says how long something goes on.
+Percent = Annotated[int, Bounds(0, 100), Meta(ge=0, le=100)]
 Change = Annotated[int, Bounds(-100, 100)]
-Small = Annotated[int, Bounds(0, 20)]
+Small = Annotated[int, Bounds(0, 20), Meta(ge=0, le=20)]
 Worth = Annotated[int, Bounds(-2000, 2000)]
 Points = Annotated[int, Bounds(-100000, 100000)]
-RoundNo = Annotated[int, Bounds(1, 40)]
+RoundNo = Annotated[int, Bounds(1, 40), Meta(ge=1, le=40)]
 SeatId = Annotated[str, Ref("delegation")]
 ConcessionId = Annotated[str, Ref("concession")]
 IssueId = Annotated[str, Ref("issue")]

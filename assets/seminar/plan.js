@@ -28,8 +28,9 @@ export function planPanel() {
   const { plan, head } = page;
   if (head.outcome) return el("div", { class: "panel" }, el("h2", {}, "Plan"), el("p", { class: "muted" }, "The game is over."));
   if (head.committed) return el("div", { class: "panel stack" }, el("h2", {}, "Your plan is committed"),
-    el("p", { class: "muted" }, "It is carried out when everybody has committed, or when the clock ends."),
-    el("ul", { class: "tight read" }, plan.committed.map((text) => el("li", {}, text))));
+    el("p", { class: "muted" }, "It is carried out when everybody has committed, or when the clock ends. Until then you can take it back."),
+    el("ul", { class: "tight read" }, plan.committed.map((text) => el("li", {}, text))),
+    can("commit") ? el("div", {}, el("button", { class: "small", disabled: ui.busy.has("recall") || desk.fresh(), onclick: () => recall(plan.held) }, icon("undo"), "Take the plan back")) : null);
   const negotiating = head.phase === "negotiation";
   return el("div", { class: "stack" },
     negotiating ? el("p", { class: "panel note" }, "Plans are committed after negotiation. You can prepare yours now; it stays on this page.") : null,
@@ -38,6 +39,11 @@ export function planPanel() {
       el("header", {}, el("h2", {}, "Moves"), capital()),
       el("ul", { class: "stack" }, moves().map(moveCard))),
     conduct(), committing(negotiating), negotiating ? null : bar());
+}
+
+// A plan that comes back is there to be changed, also on another device than the one that committed it.
+async function recall(held) {
+  if (await desk.act({ verb: "recall" })) { ui.plan = fromPlan(held); watchPlan(); desk.redraw(); }
 }
 
 function cost(use) {
@@ -159,7 +165,7 @@ function committing(negotiating) {
     can("commit") && el("div", { class: "row" },
       el("button", { class: "main", disabled: negotiating || over || ui.busy.has("commit") || Boolean(found?.refusal), onclick: () => desk.act(planAct(ui.plan), "commit") }, icon("ready"), "Commit the plan"),
       el("button", { class: "plain", onclick: () => { ui.plan = emptyPlan(); watchPlan(); desk.redraw(); } }, "Clear")),
-    el("p", { class: "small muted" }, negotiating ? "Opens when everybody is ready." : "A plan without moves may be committed too. Once committed it cannot be taken back."));
+    el("p", { class: "small muted" }, negotiating ? "Opens when everybody is ready." : "A plan without moves may be committed too. You can take it back until everybody has committed."));
 }
 
 function drafts() {

@@ -25,7 +25,7 @@ export const whoCan = (verb) => offices().filter((office) => may(office, verb)).
 export const concession = (id) => page.sheet.concessions.find((each) => each.id === id);
 
 // Filled in by seat.js, so that the parts of the page need not know the line.
-export const desk = { act: null, send: null, redraw: null, ask: null };
+export const desk = { act: null, send: null, redraw: null, ask: null, fresh: null };
 
 export function emptyOffer(signatories = []) {
   return { signatories, clauses: {}, witness: "", snapback: false, public: true, counters: 0 };

@@ -84,6 +84,7 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
     ui.tab = page.clock.started && innerWidth < 760 ? "table" : ui.side;
     return;
   }
+  settle(before, now);
   if (now.phase === "negotiation" && before.phase === "signals" && ui.side === "plan") show("composer");
   if (before.round !== now.round) ui.late = false;
   if (before.round !== now.round || before.phase !== now.phase || before.take !== now.take) { ui.told = null; ui.waiting = {}; $("toasts").replaceChildren(); }
@@ -144,6 +145,7 @@ const DONE = {
   offer: "Your offer is put.", accept: "You have signed.", decline: "You have declined.", withdraw: "It is off the table.",
   ask: "Your question is put.", close: "The issue is closed for this round.", reply: "Your answer is given.", read: "Your reading is noted; nobody else sees it.",
   ready: "You are ready. Plans begin when all are.", commit: "Your plan is committed.",
+  unready: "You are not ready any more.", recall: "Your plan is yours again.",
 };
 
 // One act. While it is on its way its button waits, so a double click is one act.
@@ -161,6 +163,16 @@ desk.act = async (act, where = act.verb) => {
   redraw();
   return answer.t === "ok";
 };
+
+// What takes back stands where the press before it was made: for a second it takes nothing, so a double click is one press.
+const GUARD = 1000;
+let settled = 0;
+desk.fresh = () => performance.now() - settled < GUARD;
+function settle(before, now) {
+  if (before.ready === now.ready && before.committed === now.committed) return;
+  settled = performance.now();
+  setTimeout(redraw, GUARD + 20);
+}
 desk.send = (frame) => line.send(frame);
 desk.ask = (frame) => { const n = Math.floor(Math.random() * 1e9); line.send({ ...frame, n }); return n; };
 desk.redraw = redraw;
@@ -280,7 +292,8 @@ function nextStep(head) {
 function readyButton(head) {
   if (head.outcome || head.phase !== "negotiation" || head.seats[head.seat] !== "person" || (!head.ready && !can("ready"))) return null;
   return head.ready
-    ? el("span", { class: "badge good" }, "You are ready")
+    ? el("span", { class: "row" }, el("span", { class: "badge good" }, "You are ready"),
+      can("ready") ? el("button", { class: "small", disabled: ui.busy.has("unready") || desk.fresh() || !page.clock.running, onclick: () => desk.act({ verb: "unready" }) }, icon("undo"), "Not yet") : null)
     : el("button", { class: "main", disabled: ui.busy.has("ready") || !page.clock.started, onclick: () => desk.act({ verb: "ready" }) }, icon("ready"), "Ready");
 }
 

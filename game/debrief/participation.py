@@ -8,12 +8,14 @@ from dataclasses import asdict, dataclass
 from game.debrief.evidence import Evidence, Moment
 from game.rules.model.phrases import PHRASES
 from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Action
 from game.rules.verbs.ask import Ask
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.read import Read
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.recall import Recall
 from game.rules.verbs.say import Say
 from game.rules.verbs.seat import Seat
 from game.rules.verbs.undo import Undo
@@ -90,10 +92,21 @@ def _part(known: Evidence, seat: str, member: str, mine: list[Moment]) -> Part:
         sum(isinstance(a, Withdraw) for a in acts),
         sum(isinstance(a, Ask) for a in acts),
         sum(isinstance(a, Read) for a in acts),
-        sum(len(a.plan.moves) for a in acts if isinstance(a, Commit)),
+        _planned(acts),
         len(acts),
         _minutes(mine),
     )
+
+
+def _planned(acts: Iterable[Action]) -> int:
+    """Moves of all plans that stood: one that was recalled counts no more."""
+    plans: list[int] = []
+    for act in acts:
+        if isinstance(act, Commit):
+            plans.append(len(act.plan.moves))
+        elif isinstance(act, Recall):
+            del plans[-1:]  # empty where a colleague had committed it
+    return sum(plans)
 
 
 def _minutes(mine: Iterable[Moment]) -> float | None:

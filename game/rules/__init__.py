@@ -21,14 +21,16 @@ from game.rules.verbs.inject import Inject
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.read import Read
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.recall import Recall
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
 from game.rules.verbs.seat import Seat
 from game.rules.verbs.undo import Undo
+from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
 
 __all__ = [
     "Accept", "Actor", "Announce", "Ask", "Clause", "Close", "Commit", "Decline", "EndGame", "EndPhase", "Illegal",
-    "Inject", "Offer", "Plan", "Read", "Ready", "Reply", "Say", "Seat", "Text", "Undo", "Use", "View", "Withdraw",
-    "check", "new_game", "play", "view",
+    "Inject", "Offer", "Plan", "Read", "Ready", "Recall", "Reply", "Say", "Seat", "Text", "Undo", "Unready", "Use",
+    "View", "Withdraw", "check", "new_game", "play", "view",
 ]  # fmt: skip

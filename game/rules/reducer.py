@@ -39,7 +39,7 @@ def check(seen: View, action: Act, actor: Actor | None = None) -> None:
         office = next((o for o in offices(seen.setting, seen.seat) if o.id == actor.office), None)
         if office is None:
             raise Illegal(f"Your delegation has no office {word(actor.office)}.")
-        if office.may and action.verb not in office.may:
+        if office.may and (action.right or action.verb) not in office.may:
             raise Illegal(f"{office.title} may not do that in your delegation: ask the head of delegation.")
     action.check(seen)
 

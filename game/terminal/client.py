@@ -21,7 +21,7 @@ from game.rules.verbs.ready import Ready
 from game.session import DelegateFault, Session
 from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
-from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, waiting
+from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, seats_named, waiting
 
 
 class Left(Exception):
@@ -176,6 +176,13 @@ class Client:
         if self._busy() in ([], [self.seat]):
             raise Puzzled("Nobody else at this keyboard has anything left to do in this phase.")
         self._passed = self._acted = True
+
+    def pass_to(self, seat: str) -> None:
+        """Lets somebody at this keyboard have it who has ended the phase, perhaps to take that back; or `Puzzled`."""
+        if seat == self.seat or seat not in self.seats:
+            others = seats_named(self.session.setting, [each for each in self.seats if each != self.seat])
+            raise Puzzled(f"The keyboard passes to somebody who shares it: {others}.")
+        self._hand_over(seat)
 
     def _settle(self) -> None:
         """Lets computers act until all pass. What they did in one phase is told together."""

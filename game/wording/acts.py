@@ -17,10 +17,12 @@ from game.rules.verbs.inject import Inject
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.read import Read
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.recall import Recall
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
 from game.rules.verbs.seat import Seat
 from game.rules.verbs.undo import Undo
+from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
 from game.wording.meters import move_noun
 from game.wording.names import INTENT_WORDS, seat_name, seats_named
@@ -59,6 +61,10 @@ def act_sentence(view: View, action: Action) -> str:
             return "I am ready."
         case Commit():
             return "I commit my plan."
+        case Unready():
+            return "I am not ready after all."
+        case Recall():
+            return "I take my plan back."
     return _chair(view, action)
 
 

@@ -197,7 +197,11 @@ def _ready(before: View, after: View) -> Iterator[str]:
     new = [s for s in after.table.said_ready if s not in before.table.said_ready and s != after.seat]
     if new and after.table.phase == "negotiation":
         yield f"{seats_named(after.setting, new)} {'is' if len(new) == 1 else 'are'} ready."
-    if before.desk.ready and not after.desk.ready and after.table.phase == "negotiation":
+    gone = [s for s in before.table.said_ready if s not in after.table.said_ready and s != after.seat]
+    if gone and after.table.phase == "negotiation":
+        yield f"{seats_named(after.setting, gone)} {'is' if len(gone) == 1 else 'are'} not ready after all."
+    roused = before.desk.ready and not after.desk.ready and after.seat in after.table.said_ready
+    if roused and after.table.phase == "negotiation":
         yield "Something new was put to you, so you are no longer counted as ready."
 
 

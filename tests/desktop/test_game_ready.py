@@ -8,11 +8,16 @@ import pygame
 import pytest
 from hands import Hands, said
 
+from game.content import load_scenario
+from game.desktop.live_game import Live
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.next_step import offers_waiting
+from game.rules.model.terms import Plan, Use
+from game.rules.model.view import View
 from game.rules.verbs.decline import Decline
+from game.rules.verbs.ready import Ready
 from tests.tools.gallery import paint_screen
-from tests.tools.posing import game_at, settle
+from tests.tools.posing import game_at, settle, unheard
 
 WAITS = "One offer and Orveld's overture wait for your answer."
 
@@ -90,3 +95,49 @@ def test_the_question_fits(game: GameScreen) -> None:
         for percent in (100, 125, 150, 175, 200):
             stage, _ = paint_screen(game, "ink", percent, size)
             assert stage.faults() == [], (size, percent)
+
+
+@pytest.fixture
+def shared() -> Iterator[GameScreen]:
+    """Two people at one machine: the phase waits for the other, and what the first has done can be taken back."""
+    live = Live.start(load_scenario("strait"), 5, ["meridane", "lindrow"], post=unheard, paced=False)
+    live.wait()
+    yield GameScreen(live, "meridane", motion=False)
+    live.close()
+
+
+def seen(game: GameScreen, hands: Hands) -> View:
+    settle(game)
+    hands.build()
+    return game.desk.view
+
+
+def test_ready_is_taken_back_where_it_was_pressed_but_not_by_a_double_click(shared: GameScreen) -> None:
+    hands = Hands(shared, (1280, 720))
+    hands.click("button: Ready")  # names the offer that waits
+    hands.click("button: Ready all the same?")
+    hands.click_at(hands.stage._pointer, clicks=2)
+    assert seen(shared, hands).desk.ready
+    hands.click("button: Take back that you are ready")
+    assert not seen(shared, hands).desk.ready
+    hands.click("button: Ready all the same?")
+    assert seen(shared, hands).desk.ready, "and said again"
+
+
+def test_a_committed_plan_is_taken_back_and_changed(shared: GameScreen) -> None:
+    hands = Hands(shared, (1280, 720))
+    for seat in shared.live.seats:
+        shared.live.submit(seat, Ready())
+    assert seen(shared, hands).table.phase == "signals"
+    plan = Plan((Use("exercise", "lindrow"),))
+    shared.planner.take(plan)
+    shared.desk.open("plan")
+    hands.build()
+    hands.click("button: Commit")
+    assert seen(shared, hands).desk.plan == plan
+    assert "Until the others have committed you can take it back." in said(hands)
+    hands.click("button: Take your plan back")
+    assert seen(shared, hands).desk.plan is None
+    assert shared.planner.plan == plan
+    hands.click("button: Commit")
+    assert seen(shared, hands).desk.plan == plan

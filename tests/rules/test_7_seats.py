@@ -14,9 +14,9 @@ from game.rules.model.course import Event
 from game.rules.model.delegations import Office
 from game.rules.model.meters import ExtraMeter
 from game.rules.model.refusal import Illegal
-from game.rules.model.terms import CHAIR, Actor, Plan
+from game.rules.model.terms import CHAIR, Actor, Plan, Use
 from game.rules.opening import new_game
-from game.rules.reducer import play
+from game.rules.reducer import play, view
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.announce import Announce
 from game.rules.verbs.commit import Commit
@@ -24,9 +24,11 @@ from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.inject import Inject
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.recall import Recall
 from game.rules.verbs.say import Say
 from game.rules.verbs.seat import Seat
 from game.rules.verbs.undo import Undo
+from game.rules.verbs.unready import Unready
 
 
 def test_7_01_an_office_may_be_limited_to_some_acts():
@@ -207,3 +209,65 @@ def test_7_91_the_target_of_restrictions_learns_what_an_event_did_to_its_strain(
     told = [shift for _, shift in scene.desk("north").shifts if shift.meter == "strain:north"]
     assert [(shift.by, shift.cause.kind, shift.cause.what) for shift in told] == [(-4, "event", "frost")]
     assert not scene.state.table.briefing_shifts
+
+
+def test_7_17_ready_is_taken_back_while_others_negotiate():
+    """Rule 32: until the phase ends, nothing is left of it, and the phase waits for the seat again."""
+    scene = Scene().does("port", Ready())
+    before = scene.state
+    scene.does("crown", Ready())
+    assert view(scene.state, "port").table.said_ready == ("crown", "port")
+    assert scene.does("crown", Unready()).state == before
+    for seat in ("north", "hills", "isle"):
+        scene.does(seat, Ready())
+    assert scene.state.table.phase == "negotiation"
+    assert scene.does("crown", Ready()).state.table.phase == "signals"
+
+
+def test_7_18_the_last_to_be_ready_has_nothing_to_take_back():
+    """The phase ends at once, and what is begun in the next one is another thing."""
+    scene = Scene()
+    with pytest.raises(Illegal, match="nothing to take back"):
+        scene.does("crown", Unready())
+    for seat in scene.state.table.seats:
+        scene.does(seat, Ready())
+    with pytest.raises(Illegal, match="this is the signals phase"):
+        scene.does("isle", Unready())
+
+
+def test_7_19_whoever_was_roused_by_an_offer_may_say_openly_that_it_is_not_ready():
+    """A confidential offer rouses a seat unseen: to the others it stays ready, unless it takes that back itself."""
+    scene = Scene().does("crown", Ready()).offer("port", "aid, share", also="crown")
+    assert not scene.desk("crown").ready
+    assert view(scene.state, "isle").table.said_ready == ("crown",)
+    scene.does("crown", Unready())
+    assert view(scene.state, "isle").table.said_ready == ()
+
+
+def test_7_20_a_plan_is_taken_back_while_others_plan():
+    """Rule 32: the plan is gone, its capital was not spent, and nobody else can tell what was in it."""
+    scene = Scene().signals().does("port", Commit())
+    before = scene.state
+    with pytest.raises(Illegal, match="nothing to take back"):
+        scene.does("crown", Recall())
+    scene.does("crown", Commit(Plan((Use("exercise", "port"),))))
+    with pytest.raises(Illegal, match="You have committed your plan"):
+        scene.does("crown", Commit())
+    assert scene.does("crown", Recall()).state == before
+    for seat in ("north", "hills", "isle", "crown"):
+        scene.does(seat, Commit())
+    assert scene.state.table.round == 2
+    with pytest.raises(Illegal, match="this is negotiation"):
+        scene.does("crown", Recall())
+
+
+def test_7_21_who_may_say_a_thing_may_take_it_back():
+    """An office that is ready or commits for its delegation takes that back too; another does not."""
+    scene = Scene().does("crown", Ready())
+    with pytest.raises(Illegal, match="Negotiator may not"):
+        play(scene.state, Actor("crown", "negotiator"), Unready())
+    assert not play(scene.state, Actor("crown", "home"), Unready()).table.said_ready
+    scene.does("crown", Unready()).signals().does("crown", Commit())
+    with pytest.raises(Illegal, match="Negotiator may not"):
+        play(scene.state, Actor("crown", "negotiator"), Recall())
+    assert play(scene.state, Actor("crown", "home"), Recall()).desks["crown"].plan is None

@@ -139,3 +139,20 @@ def test_leaving_keeps_the_game(sit):
     with pytest.raises(Left):
         keyboard.types("quit")
     assert "To go on: overture play --resume" in keyboard.client.kept()
+
+
+def test_ready_and_a_committed_plan_are_taken_back_while_others_are_at_it(sit):
+    keyboard = sit("strait", "meridane", "lindrow")
+    assert "nothing to take back" in keyboard.types("recall")
+    assert "The keyboard passes to Lindrow" in keyboard.types("ready")
+    assert "Meridane" in keyboard.types("pass orveld"), "only to somebody who shares it"
+    assert "The keyboard passes to Meridane" in keyboard.types("pass meridane")
+    assert "You are no longer counted as ready." in keyboard.types("undo")
+    assert "Meridane is not ready after all." in keyboard.types("pass")
+    keyboard.types("ready", "ready", "plan exercise lindrow", "ready", "pass meridane")
+    assert "It is committed; `recall` takes it back while others still plan." in keyboard.types("plan")
+    assert "`recall` takes it back" in keyboard.types("plan readout tavenel")
+    assert "Your plan is yours again" in keyboard.types("recall")
+    assert "It costs two units" in keyboard.types("plan")
+    assert "committed" in keyboard.types("ready")
+    assert "Meridane held a joint exercise with Lindrow." in keyboard.types("ready")

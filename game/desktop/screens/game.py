@@ -53,6 +53,7 @@ from game.desktop.widgets import (
     Widget,
 )
 from game.rules.model.view import View
+from game.rules.verbs.act import Act
 from game.rules.verbs.ready import Ready
 
 TITLES = {
@@ -209,6 +210,13 @@ class GameScreen(Screen):
             self.desk.sound("refused")
         else:
             self.desk.act(Ready(), "ready")
+        return None
+
+    def take_back(self, act: Act) -> Response | None:
+        """Negotiate or plan on after all. A plan that comes back is there to be changed."""
+        plan = self.desk.view.desk.plan
+        if self.desk.act(act, "ready") and plan is not None:
+            self.planner.take(plan)
         return None
 
     @property

@@ -16,7 +16,10 @@ from game.desktop.screens.round_playback import RoundPlayback
 from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
 from game.rules.model.view import View
+from game.rules.verbs.act import Act
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.recall import Recall
+from game.rules.verbs.unready import Unready
 from game.wording import decimal
 
 
@@ -50,6 +53,9 @@ class AtTable(Protocol):
 
     def ready(self) -> Response | None:
         """Ends the negotiation of this round."""
+
+    def take_back(self, act: Act) -> Response | None:
+        """Takes back being ready, or the committed plan."""
 
     def ask_to_leave(self) -> Response | None:
         """Asks before the table is left."""
@@ -164,10 +170,22 @@ def _main(game: AtTable) -> list[Widget]:
     if view.table.outcome is not None:
         return [Button("Debrief", game.debrief, kind="primary", icon="debrief", key="debrief")]
     if view.table.phase == "negotiation":
+        if view.seat in view.table.said_ready and view.desk.ready:
+            return [_take_back(game, "Not ready yet", "Take back that you are ready", Unready())]
         why_not = desk.kept("ready", lambda: desk.why_not(Ready()))
         words = "Ready all the same?" if game.ready_all_the_same else "Ready"
         return [Button(words, game.ready, "primary", "ready", why_not, key="ready", guise=words)]
-    if view.desk.plan is None and not game.planner.plan.moves:
+    if view.desk.plan is not None:
+        return [_take_back(game, "Take it back", "Take your plan back", Recall())]
+    if not game.planner.plan.moves:
         return [Button("Plan", partial(desk.open, "plan"), icon="mandate", says="Open the plan", key="plan")]
-    why_not = "Your plan is committed." if view.desk.plan is not None else game.planner.problem(game.planner.plan)
+    why_not = game.planner.problem(game.planner.plan)
     return [Button("Commit", game.planner.commit, kind="primary", icon="lock", why_not=why_not, key="commit")]
+
+
+def _take_back(game: AtTable, words: str, says: str, act: Act) -> Widget:
+    """Stands where Ready or Commit stood. Its guise differs, so that a double click does not take back what it did."""
+    desk = game.desk
+    why_not = desk.kept(act.verb, lambda: desk.why_not(act))
+    press = partial(game.take_back, act)
+    return Button(words, press, icon="undo", says=says, why_not=why_not, key="ready", guise=words)

@@ -290,7 +290,7 @@ class Planner:
 
     def _remarks(self, committed: bool) -> list[Widget]:
         if committed:
-            return [Label("Committed; it cannot be taken back.", SMALL, "muted")]
+            return [Label("Committed. Until the others have committed you can take it back.", SMALL, "muted")]
         return [*self._not_added(), *self.desk.note("commit")]
 
     def _buttons(self, committed: bool) -> list[Widget]:

@@ -20,11 +20,13 @@ class Act(Value, frozen=True):
     A subclass says its verb, and does both methods.
 
     verb: the word in records and commands
+    right: the verb that an office needs for it, where that is another: whoever may say a thing may take it back
     phases: the phases in which a delegation may do it
     offices: which offices may do it beside the head, in a delegation whose author names no offices
     """
 
     verb: ClassVar[str]
+    right: ClassVar[str] = ""
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation",)
     offices: ClassVar[tuple[str, ...]] = ("negotiator",)
 

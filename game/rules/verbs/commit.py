@@ -20,7 +20,7 @@ from game.rules.verbs.act import Act
 
 
 class Commit(Act, frozen=True):
-    """Commits the plan for this round; it cannot be taken back. When all present have committed, it is resolved."""
+    """Commits the plan for this round, which `Recall` takes back. When all present have committed, it is resolved."""
 
     verb: ClassVar[str] = "commit"
     phases: ClassVar[tuple[Phase, ...]] = ("signals",)

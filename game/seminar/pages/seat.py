@@ -270,6 +270,7 @@ def plan(view: View) -> Json:
         ],
         "dials": {"enforce": view.desk.enforcement, "announce": view.table.announced} if enforces else None,
         "committed": plan_lines(view, view.desk.plan) if view.desk.plan is not None else [],
+        "held": None if view.desk.plan is None else to_json(view.desk.plan),
     }
 
 

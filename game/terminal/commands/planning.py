@@ -10,10 +10,13 @@ from game.rules.model.terms import Plan
 from game.rules.round.plans import check_plan
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.recall import Recall
 from game.rules.verbs.undo import Undo
+from game.rules.verbs.unready import Unready
 from game.speech.name_matching import (
     Puzzled,
     plain,
+    seat_of,
 )
 from game.terminal import forecasts, plan_parser
 from game.terminal.client import Client
@@ -46,7 +49,8 @@ def _moves(client: Client, rest: str) -> None:
         "`plan breach N` quietly breaks a commitment, `plan leave N` openly leaves it, `plan keep N` keeps it after"
         " all, `plan look away N` shuts a witness's eye and `plan watch N` opens it.",
         "`plan enforce 0` to `3` and `plan announce 0` to `3` set the dials of whoever enforces restrictions.",
-        "`undo` takes back the last change; `ready` commits the plan when plans are made.",
+        "`undo` takes back the last change; `ready` commits the plan when plans are made, and `recall` takes it back"
+        " while others still plan.",
     ),
 )  # fmt: skip
 def _plan(client: Client, rest: str) -> None:
@@ -76,7 +80,7 @@ def _change(client: Client, plan: Plan, said: str = "") -> None:
     if view.table.outcome is not None:
         raise Puzzled("The game is over: there is nothing left to plan.")
     if view.desk.plan is not None:
-        raise Puzzled("You have committed your plan for this round: it cannot be changed now.")
+        raise Puzzled("You have committed your plan for this round: `recall` takes it back while others plan.")
     check_plan(view, plan)
     desk.before.append(desk.plan)
     desk.plan = plan
@@ -93,12 +97,16 @@ def _show_plan(client: Client) -> None:
             usage = plan_parser.usage(view, example)
             client.console.say(f"`moves` lists your moves. For {example.title.lower()}, {usage}")
     when = "now" if view.table.phase == "signals" else "when plans are made, after the negotiation"
+    if view.desk.plan is not None:
+        client.console.say("It is committed; `recall` takes it back while others still plan.")
+        return
     client.console.say(f"`ready` commits it {when}.")
 
 
 @command(
-    "undo", "[round]", "Takes back the last change of your plan; `undo round` plays the round again with new luck."
-)
+    "undo", "[round]", "Takes back what you did last: a change of your plan, its commitment, or being ready;"
+    " `undo round` plays the round again with new luck.",
+)  # fmt: skip
 def _undo(client: Client, rest: str) -> None:
     said = rest.casefold().strip(" .")
     if said.startswith("round"):
@@ -107,9 +115,12 @@ def _undo(client: Client, rest: str) -> None:
             raise Puzzled(f"Say which round by its number: for example `undo round {client.view.round}`.")
         _undo_round(client, int(number.group(1) or client.view.round))
         return
-    desk = client.desk
+    desk, view = client.desk, client.view
+    if view.desk.plan is not None or (not desk.before and client.seat in view.table.said_ready):
+        _take_back(client)
+        return
     if not desk.before:
-        raise Puzzled("There is nothing to take back in your plan; `undo round` goes back to the start of the round.")
+        raise Puzzled("There is nothing to take back; `undo round` goes back to the start of the round.")
     desk.plan = desk.before.pop()
     client.console.tell(plan_lines(client.view, desk.plan))
 
@@ -153,8 +164,33 @@ def _ready(client: Client, rest: str) -> None:
     client.console.say("You are ready.")
 
 
-@command("pass", "", "Passes the keyboard to the next person without ending your negotiation.")
+@command(
+    "recall", "", "Takes back `ready` while others still negotiate, or your committed plan while others still plan.",
+    also=("unready",),
+)  # fmt: skip
+def _recall(client: Client, rest: str) -> None:
+    stands_alone("recall", rest)
+    _take_back(client)
+
+
+def _take_back(client: Client) -> None:
+    view = client.view
+    if view.table.phase == "signals":
+        client.act(Recall())
+        client.desk.plan = view.desk.plan or client.desk.plan
+        client.console.say("Your plan is yours again: change it, then `ready` commits it.")
+        return
+    client.act(Unready())
+    client.console.say("You are no longer counted as ready.")
+
+
+@command(
+    "pass", "[DELEGATION]", "Passes the keyboard to the next person without ending your negotiation, or to one by name."
+)
 def _pass(client: Client, rest: str) -> None:
     if len(client.seats) < 2:
         raise Puzzled("You are alone at this keyboard: type `ready` when you are done.")
-    client.pass_on()
+    if rest.strip():
+        client.pass_to(seat_of(client.view, rest))
+    else:
+        client.pass_on()

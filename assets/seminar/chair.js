@@ -12,7 +12,7 @@ const { fresh, kept } = tokenFromAddress("chair");
 let token = fresh ? "" : kept;
 
 export const page = {};
-export const ui = { table: 1, busy: new Set(), view: "tables", forms: {}, codes: {}, links: {}, proposal: null, opened: new Set() };
+export const ui = { table: 1, busy: new Set(), view: "tables", forms: {}, codes: {}, links: {}, proposal: null, opened: new Set(), turned: {} };
 
 const line = new Line({
   opening: () => token ? { t: "hello", token } : { t: "claim", claim: fresh },
@@ -20,13 +20,26 @@ const line = new Line({
   heard(frame) {
     if (frame.t === "welcome" && frame.token) { token = frame.token; remember("chair", token); }
     if (frame.t === "welcome") line.send({ t: "chair", id: "watch", do: "watch", table: ui.table });
-    else if (frame.t === "page") { Object.assign(page, frame.parts); for (const name of frame.gone) delete page[name]; redraw(); }
+    else if (frame.t === "page") take(frame);
     else if (frame.t === "ticket") open(frame.path, "_blank", "noopener");
     else if (frame.t === "out") { forget("chair"); closed(frame.text); }
     else if (frame.t === "no" && !page.class) refused(frame.text);
     else if (frame.t === "no") toast(frame.text, true);
   },
 });
+
+function take(frame) {
+  const before = Object.fromEntries(Object.keys(frame.parts).map((name) => [name, page[name]]));
+  Object.assign(page, frame.parts);
+  for (const name of frame.gone) delete page[name];
+  for (const [name, old] of Object.entries(before)) {
+    const now = page[name];
+    if (!name.startsWith("table-") || !old || old.round === now.round && old.phase === now.phase && old.take === now.take) continue;
+    ui.turned[name.slice(6)] = performance.now();
+    setTimeout(redraw, 1020);
+  }
+  redraw();
+}
 
 // A second device with a claimed link may still be the facilitator's own first one, which has a token.
 function refused(text) {

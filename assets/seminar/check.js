@@ -2,6 +2,21 @@
 
 import { $, draw, el } from "./dom.js";
 
+// The newest things that the pages use; what they are written in, this script is written in too, and does not run without.
+// Safari 14.1, Chrome 87 and Firefox 78 have all of them.
+const NEEDS = {
+  "replaceChildren": () => "replaceChildren" in Element.prototype,
+  "flatMap": () => "flatMap" in Array.prototype,
+  "fromEntries": () => "fromEntries" in Object,
+  "getRandomValues": () => "getRandomValues" in (globalThis.crypto ?? {}),
+  "fetch": () => "fetch" in window,
+  "inset": () => CSS.supports("inset", "0"),
+  "clip-path": () => CSS.supports("clip-path", "inset(50%)"),
+  "display: grid": () => CSS.supports("display", "grid"),
+  "mask": () => CSS.supports("mask", "none") || CSS.supports("-webkit-mask", "none"),
+};
+const OLD = "This browser is too old. Update it, or use Safari from 14.1, Chrome or Edge from 87, Firefox from 78";
+
 const results = [];
 const add = (good, text) => { results.push({ good, text }); paint(); };
 
@@ -12,9 +27,14 @@ function paint(done) {
     el("p", { class: "foot" }, el("a", { href: "/" }, "To the join page")));
 }
 
+function missing() {
+  return Object.entries(NEEDS).filter(([, has]) => !has()).map(([name]) => name);
+}
+
 async function run() {
   add(true, "The page has come from the instructor's machine, so this network lets devices talk to each other.");
-  add("getRandomValues" in (globalThis.crypto ?? {}) && "noModule" in HTMLScriptElement.prototype, "This browser is new enough.");
+  const lacks = missing();
+  add(!lacks.length, lacks.length ? `${OLD} (it lacks ${lacks.join(", ")}).` : "This browser is new enough.");
   try { localStorage.setItem("check", "1"); localStorage.removeItem("check"); add(true, "It can keep your seat while it sleeps."); } catch { add(false, "It cannot keep anything (a private window?): the seat is lost when the page closes; your seat code brings it back."); }
   const started = performance.now();
   const good = await new Promise((resolve) => {

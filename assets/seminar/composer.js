@@ -15,6 +15,7 @@ export function watchComposer() {
     const act = offerAct(ui.offer);
     if (ui.offer.signatories.length === 0) { ui.forecast = null; desk.redraw(); return; }
     ui.asked = desk.ask({ t: "forecast", act });
+    ui.askedFor = JSON.stringify(act);
     if (page.delegation.members.length > 1) desk.send({ t: "draft", draft: act });
   }, 220);
 }
@@ -48,6 +49,9 @@ export function composerPanel() {
     Object.keys(offer.clauses).length ? bar() : null);
 }
 
+// The preview belongs to one draft: until that of a changed draft is there, nothing is put.
+const read = () => Boolean(ui.forecast) && ui.forecast.draft === JSON.stringify(offerAct(ui.offer));
+
 function countered(offer) {
   const found = page.offers.find((each) => each.number === offer.counters);
   return found ? whose(found) : "an offer";
@@ -57,7 +61,7 @@ function countered(offer) {
 function bar() {
   const found = ui.forecast;
   const own = found?.homes?.find((home) => home.seat === me());
-  const words = !found ? "…" : found.refusal ? "cannot be put like this" : `${found.each} points a round to you${own ? `, ${own.verdict === "passes" ? "passes at home" : "falls at home"}` : ""}`;
+  const words = !read() ? "…" : found.refusal ? "cannot be put like this" : `${found.each} points a round to you${own ? `, ${own.verdict === "passes" ? "passes at home" : "falls at home"}` : ""}`;
   return el("div", { class: "bar row apart" }, el("span", { class: `grow small ${found?.refusal || own?.verdict === "fails" ? "bad" : ""}` }, el("b", {}, words)),
     el("button", { class: "small", onclick: () => document.querySelector("#composer .preview").scrollIntoView({ block: "start" }) }, "Read it"));
 }
@@ -136,7 +140,8 @@ function preview(offer) {
   const asked = alone ? Object.entries(offer.clauses).filter(([id]) => concession(id).giver === alone).map(([id, c]) => ({ concession: id, level: c.level, delay: c.delay, rounds: c.rounds })) : [];
   return el("div", { class: "panel stack preview", "aria-label": "What it says and what it does" },
     el("h2", {}, "What it says"),
-    found ? el("p", { class: "read" }, found.sentence) : el("p", { class: "muted" }, "…"),
+    found ? el("p", { class: `read ${read() ? "" : "muted"}`, "aria-busy": String(!read()) }, found.sentence) : el("p", { class: "muted" }, "…"),
+    read() ? null : el("p", { class: "small muted" }, desk.stands() ? "You have changed it: what it says now comes in a moment." : "What it says now comes when the connection is back."),
     found?.refusal ? el("p", { class: "refusal" }, found.refusal) : null,
     found && !found.refusal ? el("div", { class: "stack" },
       el("div", { class: "row apart worth-line" }, el("span", {}, "Worth to you, if kept"),
@@ -147,12 +152,16 @@ function preview(offer) {
       forecastList(found.forecast, true)) : null,
     can("offer") ? null : el("p", { class: "small note" }, `For your delegation the ${whoCan("offer")} puts offers, and sees this as your draft.`),
     can("offer") && el("div", { class: "row" },
-      el("button", { class: "main", disabled: !found || Boolean(found.refusal) || ui.busy.has("offer"), onclick: put }, icon("offer"), offer.counters ? "Put the counter-offer" : "Put the offer"),
+      el("button", { class: "main", disabled: !read() || Boolean(found.refusal) || ui.busy.has("offer"), onclick: put }, icon("offer"), offer.counters ? "Put the counter-offer" : "Put the offer"),
       alone ? el("button", { disabled: ui.busy.has("ask"), onclick: () => desk.act({ verb: "ask", to: alone, wish: asked }) }, icon("ask"), asked.length ? "What would it take for this?" : "What would it take?") : null));
 }
 
+// What is composed while the put waits for the line is another draft, and stays.
 async function put() {
-  if (await desk.act(offerAct(ui.offer), "offer")) {
+  const act = offerAct(ui.offer);
+  const put = JSON.stringify(act);
+  if (await desk.act(act, "offer", { of: ui.forecast.of, words: `Your offer: ${ui.forecast.sentence}` })) {
+    if (JSON.stringify(offerAct(ui.offer)) !== put) return;
     ui.offer = emptyOffer(); ui.forecast = null;
     desk.send({ t: "draft", draft: null });
     desk.show(innerWidth < 760 ? "rooms" : "composer");

@@ -12,14 +12,28 @@ export function allTables() {
   const waiting = numbers().filter((n) => !page[`clock-${n}`].started && !page[`clock-${n}`].over);
   return el("div", { class: "panel stack" }, el("header", {}, el("h2", {}, "All tables")),
     waiting.length ? el("div", { class: "stack note" }, el("p", {}, waiting.length === 1 ? "One table waits to begin." : `${waiting.length} tables wait to begin.`),
-      el("div", { class: "row" }, el("label", { class: "grow" }, el("span", { class: "quiet" }, "Empty seats"),
+      el("div", { class: "row" }, el("label", { class: "grow whole-row" }, el("span", { class: "quiet" }, "Empty seats"),
         el("select", { id: "empty", value: ui.empty ?? "computer", onchange: (event) => { ui.empty = event.target.value; } }, el("option", { value: "computer" }, "empty seats: a computer"), el("option", { value: "person" }, "empty seats: wait for people"), el("option", { value: "absent" }, "empty seats: absent"))),
       el("button", { class: "main", onclick: () => command("start", { table: 0, empty: ui.empty ?? "computer" }) }, icon("play"), "Start all"))) : null,
     page.class.over ? el("p", { class: "small muted" }, "All have ended.") : el("div", { class: "row" },
       el("button", { class: "small", onclick: () => command("pause", { table: 0 }) }, icon("pause"), "Pause all"),
       el("button", { class: "small", onclick: () => command("resume", { table: 0 }) }, "Go on"),
       el("button", { class: "small", onclick: () => command("extend", { table: 0, seconds: 60 }) }, "+1 min"),
-      el("button", { class: "small", onclick: () => endPhase(0, "End the phase at every table now?") }, "End phase")));
+      endAll()));
+}
+
+// A press too many must not end the next phase: for a second after a table has turned, it takes none.
+const GUARD = 1000;
+export const turning = (tables) => tables.some((n) => performance.now() - (ui.turned[n] || -GUARD) < GUARD);
+
+export const phaseName = (table) => `${table.phase === "negotiation" ? "negotiation" : "plans"} of round ${table.round}`;
+
+// Where all that play are in the same phase the button names it; else each table's own button does.
+function endAll() {
+  const playing = numbers().filter((n) => page[`clock-${n}`].started && !page[`clock-${n}`].over);
+  const names = [...new Set(playing.map((n) => phaseName(page[`table-${n}`])))];
+  const what = names.length === 1 ? names[0] : "the phase";
+  return el("button", { class: "small", disabled: !playing.length || turning(playing), onclick: () => endPhase(0, `End ${what} at every table now?`) }, `End ${what} everywhere`);
 }
 
 // Ends the phase that is on the screen now, of one table or (0) of all: one that turns meanwhile is left alone.

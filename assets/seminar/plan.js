@@ -13,6 +13,7 @@ export function watchPlan() {
     if (!page.head || page.head.outcome || page.head.phase !== "signals" || page.head.committed) return;
     const act = planAct(ui.plan);
     ui.plannedAsked = desk.ask({ t: "forecast", act });
+    ui.plannedFor = JSON.stringify(act);
     const { moves, conduct, looks, enforce, announce } = ui.plan;
     const empty = !moves.length && !Object.keys({ ...conduct, ...looks }).length && enforce === null && announce === null;
     if (page.delegation.members.length > 1) desk.send({ t: "draft", draft: empty ? null : act });
@@ -154,16 +155,22 @@ function bar() {
     el("button", { class: "small", onclick: () => document.querySelector("#plan .preview").scrollIntoView({ block: "start" }) }, can("commit") ? "Read and commit" : "Read it"));
 }
 
+// As with an offer: what is committed is what was read.
+const read = () => Boolean(ui.planForecast) && ui.planForecast.draft === JSON.stringify(planAct(ui.plan));
+
+const commit = () => desk.act(planAct(ui.plan), "commit", { of: ui.planForecast.of, words: `Your plan: ${ui.planForecast.lines.join(" ")}` });
+
 function committing(negotiating) {
   const found = ui.planForecast;
   const over = spent() > page.plan.capital;
   return el("div", { class: "panel stack preview" }, el("h2", {}, "What you would do"),
+    negotiating || read() ? null : el("p", { class: "small muted" }, desk.stands() ? "…" : "What it does comes when the connection is back."),
     !negotiating && found ? el("ul", { class: "tight read" }, found.lines.map((text) => el("li", {}, text))) : null,
     found?.refusal ? el("p", { class: "refusal" }, found.refusal) : null,
     found && !found.refusal && !negotiating ? forecastList(found.forecast) : null,
     can("commit") ? null : el("p", { class: "small note" }, `For your delegation the ${whoCan("commit")} commits, and sees this as your draft.`),
     can("commit") && el("div", { class: "row" },
-      el("button", { class: "main", disabled: negotiating || over || ui.busy.has("commit") || Boolean(found?.refusal), onclick: () => desk.act(planAct(ui.plan), "commit") }, icon("ready"), "Commit the plan"),
+      el("button", { class: "main", disabled: negotiating || over || !read() || ui.busy.has("commit") || Boolean(found?.refusal), onclick: commit }, icon("ready"), "Commit the plan"),
       el("button", { class: "plain", onclick: () => { ui.plan = emptyPlan(); watchPlan(); desk.redraw(); } }, "Clear")),
     el("p", { class: "small muted" }, negotiating ? "Opens when everybody is ready." : "A plan without moves may be committed too. You can take it back until everybody has committed."));
 }

@@ -25,7 +25,7 @@ export const whoCan = (verb) => offices().filter((office) => may(office, verb)).
 export const concession = (id) => page.sheet.concessions.find((each) => each.id === id);
 
 // Filled in by seat.js, so that the parts of the page need not know the line.
-export const desk = { act: null, send: null, redraw: null, ask: null, fresh: null };
+export const desk = { act: null, send: null, redraw: null, ask: null, fresh: null, stands: null };
 
 export function emptyOffer(signatories = []) {
   return { signatories, clauses: {}, witness: "", snapback: false, public: true, counters: 0 };
@@ -51,7 +51,7 @@ export function fromText(text, counters = 0) {
 const slot = () => `desk:${page.delegation.you.id}`;
 
 export function keep() {
-  try { sessionStorage.setItem(slot(), JSON.stringify({ offer: ui.offer, plan: ui.plan, answers: ui.answers, say: ui.say })); } catch { /* a private window forgets */ }
+  try { sessionStorage.setItem(slot(), JSON.stringify({ offer: ui.offer, plan: ui.plan, answers: ui.answers, say: ui.say, take: page.head.take })); } catch { /* a private window forgets */ }
 }
 
 export function clear() {
@@ -60,6 +60,11 @@ export function clear() {
 
 export function wasHere() {
   try { return sessionStorage.getItem(slot()) !== null; } catch { return false; }
+}
+
+// The take in which this tab was last; a later one means that a round was undone while it was away.
+export function lastTake() {
+  try { return JSON.parse(sessionStorage.getItem(slot()) || "{}").take || 0; } catch { return 0; }
 }
 
 export function takeUp() {

@@ -4,7 +4,7 @@ import { $, crest, draw, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { composerPanel, watchComposer } from "./composer.js";
 import { debriefPanel } from "./debrief.js";
-import { at, can, desk, emptyOffer, emptyPlan, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./seat-state.js";
+import { at, can, desk, emptyOffer, emptyPlan, lastTake, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./seat-state.js";
 import { briefPanel, notesPanel } from "./dossier.js";
 import { ledgerPanel } from "./ledger.js";
 import { Line, forget, recall, remember, tokenFromAddress } from "./connection.js";
@@ -23,16 +23,23 @@ const TABS = [
   ["ledger", "Ledger", "ledger"], ["brief", "Brief", "mandate"], ["notes", "Notes", "learn"], ["debrief", "Debrief", "debrief"],
 ];
 
+// Whether the line stands, what is in its way, and what waits for it, in the words in which it was read.
+let standing = false, reason = "";
+const unsent = new Map();
+function waiting() {
+  lost(standing, reason, unsent.size ? `Sent when it is back: ${[...unsent.values()].join(" ")}` : "");
+}
+
 const line = new Line({
   opening: () => ({ t: "hello", token }),
-  state: lost,
+  state(open, why) { standing = open; reason = why; waiting(); if (page.head) redraw(); },
   heard,
 });
 
 function heard(frame) {
   switch (frame.t) {
     case "page": take(frame); break;
-    case "forecast": if (frame.n === ui.asked) { ui.forecast = frame; redraw(); } else if (frame.n === ui.plannedAsked) { ui.planForecast = frame; redraw(); } break;
+    case "forecast": forecast(frame); break;
     case "why": ui.why[frame.key] = frame.lines; redraw(); break;
     case "older": older(frame); break;
     case "code": remember("seat-code", frame.code); toast(`The code of your seat is now ${frame.code}.`); redraw(); break;
@@ -43,6 +50,13 @@ function heard(frame) {
     case "closed": out(frame.text); break;
     case "no": refused(frame); break;
   }
+}
+
+// A forecast is of the draft for which it was asked; an answer to an older question is passed over.
+function forecast(frame) {
+  if (frame.n === ui.asked) ui.forecast = { ...frame, draft: ui.askedFor };
+  else if (frame.n === ui.plannedAsked) ui.planForecast = { ...frame, draft: ui.plannedFor };
+  redraw();
 }
 
 function refused(frame) {
@@ -68,9 +82,8 @@ function take(frame) {
   if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
   if (!before) takeUp();
   if (!ui.offer) ui.offer = emptyOffer();
-  if (!ui.plan || ui.plan.key !== round()) { ui.plan = emptyPlan(); ui.planForecast = null; watchPlan(); }
-  else if (before?.phase !== page.head.phase) watchPlan();
-  if (frame.parts.head || frame.parts.ledger) watchComposer();
+  if (!ui.plan || ui.plan.key !== round()) { ui.plan = emptyPlan(); ui.planForecast = null; }
+  if (frame.parts.head || frame.parts.ledger || frame.parts.plan) { watchComposer(); watchPlan(); }
   document.title = `${title(me())} – ${sheet().title}`;
   redraw();
 }
@@ -80,6 +93,7 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
   const now = page.head;
   if (!before) {
     ui.late = page.clock.started && now.round > 1 && !now.outcome && !wasHere();
+    if (wasHere() && lastTake() < now.take) undone(now);
     ui.side = page.clock.started && !ui.late ? "composer" : "brief";
     ui.tab = page.clock.started && innerWidth < 760 ? "table" : ui.side;
     return;
@@ -88,7 +102,7 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
   if (now.phase === "negotiation" && before.phase === "signals" && ui.side === "plan") show("composer");
   if (before.round !== now.round) ui.late = false;
   if (before.round !== now.round || before.phase !== now.phase || before.take !== now.take) { ui.told = null; ui.waiting = {}; $("toasts").replaceChildren(); }
-  if (before.take !== now.take) say("The facilitator went back to the start of a round: a new take with new luck.");
+  if (before.take !== now.take) undone(now);
   else if (before.round !== now.round) { say(`Round ${now.round} begins. ${page.news.briefing.join(" ")}`); opens(now); }
   else if (before.phase !== now.phase && now.phase === "signals") { say("Plans are made now."); show("plan"); }
   if (now.outcome && !before.outcome) { say(now.outcome); show("table"); }
@@ -105,7 +119,7 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
   }
   const counts = Object.fromEntries((talkBefore ?? []).map((room) => [room.key, room.first + room.messages.length]));
   for (const room of page.rooms) {
-    const last = room.messages.at(-1);
+    const last = room.messages[room.messages.length - 1];
     if (last && last.by !== me() && room.first + room.messages.length > (counts[room.key] ?? 0)) {
       if (ui.waiting[last.by] === room.key) { tell(`${title(last.by)} answers your question. ${last.text}`, "rooms", room.key); delete ui.waiting[last.by]; }
       else say(`${title(last.by)}: ${last.text}`);
@@ -113,6 +127,13 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
     }
   }
 }
+
+// Seen on every part of the page until it is dismissed or the round is over, also by whoever was away meanwhile.
+function undone(now) {
+  ui.undone = { take: now.take, round: now.round };
+  say(UNDONE(now.round));
+}
+const UNDONE = (round) => `The facilitator went back to the start of round ${round}. What came after does not count; the luck is new.`;
 
 // What must not pass anybody by: a notice, and the head line until it is followed or something else is done.
 function tell(text, tab, room = "") {
@@ -149,14 +170,18 @@ const DONE = {
 };
 
 // One act. While it is on its way its button waits, so a double click is one act.
-desk.act = async (act, where = act.verb) => {
+const WAITS_FOR_LINE = { say: "Your message.", ready: "That you are ready.", accept: "Your signature." };
+desk.act = async (act, where = act.verb, { of, words } = {}) => {
   if (ui.busy.has(where)) return false;
   ui.busy.add(where);
   ui.told = null;
   if (act.verb === "ask") ui.waiting[act.to] = page.rooms.find((room) => room.members.length === 2 && room.members.includes(act.to))?.key ?? [me(), act.to].sort().join("+");
+  unsent.set(where, words || WAITS_FOR_LINE[act.verb] || "Your answer.");
+  if (!standing) waiting();
   redraw();
-  const answer = await line.ask({ t: "act", at: at(), act });
+  const answer = await line.ask({ t: "act", at: at(), act, ...(of ? { of } : {}) });
   ui.busy.delete(where);
+  unsent.delete(where);
   // The server counts offers for each seat; here they are known by their authors.
   if (answer.t === "no") toast(answer.text.replace(/\boffer \d+/, "that offer").replace(/\bOffer \d+/, "That offer"), true);
   else if (DONE[act.verb]) toast(DONE[act.verb]);
@@ -176,6 +201,7 @@ function settle(before, now) {
 desk.send = (frame) => line.send(frame);
 desk.ask = (frame) => { const n = Math.floor(Math.random() * 1e9); line.send({ ...frame, n }); return n; };
 desk.redraw = redraw;
+desk.stands = () => standing;
 desk.show = show;
 
 function show(tab, quiet) {
@@ -251,6 +277,8 @@ function top() {
     el("div", { class: "when" }, path(head), el("p", { class: "small" }, phaseWords(head)), nextStep(head)),
     el("div", { class: "act" }, el("span", { class: "capital", title: "Political capital left for plans" }, icon("capital", "Political capital"), el("b", {}, String(head.capital))),
       el("span", { id: "clock" }, clock.face(page.clock, head.phase, line.now())), readyButton(head)),
+    ui.undone && ui.undone.take === head.take && ui.undone.round === head.round ? el("div", { class: "alert row small", key: `undone-${head.take}` }, el("span", { class: "grow" }, UNDONE(head.round)),
+      el("button", { class: "small", onclick: () => { ui.undone = null; redraw(); } }, "All right")) : null,
     ui.alerts.map((alert) => el("div", { class: "alert row small", role: "alert", key: alert.device }, el("span", {}, alert.text),
       el("button", { class: "small danger", onclick: () => line.send({ t: "revoke", device: alert.device }) }, "Shut it out"),
       el("button", { class: "small", onclick: () => { ui.alerts = ui.alerts.filter((each) => each !== alert); redraw(); } }, "It was me"))),
@@ -292,7 +320,7 @@ function nextStep(head) {
 function readyButton(head) {
   if (head.outcome || head.phase !== "negotiation" || head.seats[head.seat] !== "person" || (!head.ready && !can("ready"))) return null;
   return head.ready
-    ? el("span", { class: "row" }, el("span", { class: "badge good" }, "You are ready"),
+    ? el("span", { class: "row" }, el("span", { class: "badge good is-ready" }, "You are ready"),
       can("ready") ? el("button", { class: "small", disabled: ui.busy.has("unready") || desk.fresh() || !page.clock.running, onclick: () => desk.act({ verb: "unready" }) }, icon("undo"), "Not yet") : null)
     : el("button", { class: "main", disabled: ui.busy.has("ready") || !page.clock.started, onclick: () => desk.act({ verb: "ready" }) }, icon("ready"), "Ready");
 }

@@ -3,7 +3,7 @@
 import { crest, el, icon } from "./dom.js";
 import * as clock from "./clock.js";
 import { command, page, redraw, seatTitle, ui } from "./chair.js";
-import { endPhase, state } from "./overview.js";
+import { endPhase, phaseName, state, turning } from "./overview.js";
 import { dealCard } from "./ledger.js";
 import { allianceCard, plainMeter } from "./meters.js";
 import { roundTable } from "./round.js";
@@ -14,7 +14,7 @@ export function tableInFull(now) {
   const n = ui.table;
   const room = page[`room-${n}`], table = page[`table-${n}`], time = page[`clock-${n}`];
   if (!room) return el("p", { class: "panel" }, "Choose a table.");
-  ui.section ??= "table";
+  ui.section = ui.section || "table";
   return el("div", { class: "stack" }, controls(n, room, table, time, now), seats(n, room, table, now),
     el("div", { class: "row", role: "group", "aria-label": "What to look at" }, VIEWS.map(([id, label]) => el("button", { class: `small ${ui.section === id ? "chosen" : ""}`, "aria-pressed": String(ui.section === id), onclick: () => { ui.section = id; redraw(); } }, label))),
     ui.section === "table" ? publicTable(table) : ui.section === "talk" ? talk() : ui.section === "desks" ? desks() : events(n));
@@ -32,11 +32,11 @@ function controls(n, room, table, time, now) {
       time.started && !time.running ? el("button", { class: "main small", onclick: () => command("resume", { table: n }) }, icon("play"), "Go on") : null,
       el("button", { class: "small", onclick: () => command("extend", { table: n, seconds: 60 }) }, "+1 min"),
       el("button", { class: "small", onclick: () => command("extend", { table: n, seconds: -60 }) }, "−1 min"),
-      el("button", { class: "small", disabled: !time.started, onclick: () => endPhase(n) }, "End phase"),
+      el("button", { class: "small", disabled: !time.started || turning([n]), onclick: () => endPhase(n) }, `End ${phaseName(table)}`),
       el("button", { class: "small danger", onclick: () => { if (confirm(`End the game at ${room.name} for good?`)) command("end", { table: n }); } }, "End game")),
     page.class.stage >= 0 ? null : el("div", { class: "row" },
       el("label", { class: "row" }, el("span", { class: "small" }, "Back to the start of round"),
-        el("select", { class: "narrow", value: String(round), onchange: (event) => { (ui.undo ??= {})[n] = Number(event.target.value); redraw(); } }, Array.from({ length: room.begun }, (_, k) => el("option", { value: String(k + 1) }, String(k + 1))))),
+        el("select", { class: "narrow", value: String(round), onchange: (event) => { ui.undo = { ...ui.undo, [n]: Number(event.target.value) }; redraw(); } }, Array.from({ length: room.begun }, (_, k) => el("option", { value: String(k + 1) }, String(k + 1))))),
       el("button", { class: "small", onclick: async () => { if (confirm(`Undo everything since the start of round ${round}? The record keeps both takes.`)) { await command("undo", { table: n, round }); delete ui.undo?.[n]; } } }, icon("undo"), "Undo"),
       over ? null : lengths(n, room)));
 }
@@ -106,7 +106,7 @@ function desks() {
 
 function events(n) {
   if (page[`table-${n}`].outcome) return el("p", { class: "panel muted" }, "The game is over: nothing can fall here any more.");
-  const form = (ui.forms[n] ??= { meter: "tension", of: "", by: "0" });
+  const form = ui.forms[n] = ui.forms[n] || { meter: "tension", of: "", by: "0" };
   const value = (id) => document.getElementById(id)?.value.trim() ?? "";
   const everywhere = () => document.getElementById("everywhere")?.checked ? 0 : n;
   return el("div", { class: "stack" },

@@ -1,4 +1,6 @@
-"""What must not hurt a class: hostile frames while a table goes on, and a server that is killed again and again."""
+"""What must not hurt a class: hostile frames while a table goes on, one seat that sends as fast as it may, and a server
+that is killed again and again.
+"""
 
 from __future__ import annotations
 
@@ -75,16 +77,18 @@ async def _hostile(server: Server, sent: list[str | bytes], clients: int) -> dic
     }
 
 
-async def _probe(held: ClientConnection, waits: list[float], done: asyncio.Event) -> None:
+async def _probe(held: ClientConnection, waits: list[float], done: asyncio.Event, pause: float = 0.8) -> None:
+    """Says something again and again, no more than one person may, and times how long it takes to be confirmed."""
     while not done.is_set():
         identity = secrets.token_hex(6)
         before = time.perf_counter()
         act = {"verb": "say", "text": identity}
         await held.send(json.dumps({"t": "act", "id": identity, "at": [0, 1, "negotiation"], "act": act}))
-        while json.loads(await held.recv()).get("id") != identity:
+        while (frame := json.loads(await held.recv())).get("id") != identity:
             pass
-        waits.append((time.perf_counter() - before) * 1000)
-        await asyncio.sleep(0.25)
+        if frame["t"] == "ok":
+            waits.append((time.perf_counter() - before) * 1000)
+        await asyncio.sleep(pause)
 
 
 async def _attack(server: Server, token: str, sent: list[str | bytes], counts: dict[str, float]) -> None:
@@ -116,6 +120,62 @@ async def _count(held: ClientConnection, counts: dict[str, float]) -> None:
             counts["refused"] += 1
         elif kind != "page":
             counts["otherwise_answered"] += 1
+
+
+def flood(seconds: float = 600, windows: int = 6) -> dict[str, float]:
+    """One seat sends the longest messages as fast as its windows may: what others wait, what the record comes to."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), 1)
+        server.start()
+        try:
+            found = asyncio.run(_flood(server, seconds, windows))
+        finally:
+            server.stop()
+        path = Path(folder) / "table-1.jsonl"
+        said = [e for e in load_record(path).entries if e.actor.seat == "orveld"]
+        return {**found, "kib": path.stat().st_size / 1024, "taken": float(len(said))}
+
+
+async def _flood(server: Server, seconds: float, windows: int) -> dict[str, float]:
+    waits: list[float] = []
+    done = asyncio.Event()
+    async with line(server.port) as chair, line(server.port) as loud, line(server.port) as honest:
+        await chair.send(json.dumps({"t": "claim", "claim": server.claim}))
+        await hear(chair, "welcome")
+        tokens = []
+        for held, seat in ((loud, "orveld"), (honest, "meridane")):
+            await held.send(json.dumps({"t": "join", "code": server.codes[0], "seat": seat, "name": seat}))
+            tokens.append((await hear(held, "welcome"))["token"])
+        await command(chair, "start", table=1, empty="absent")
+        await command(chair, "extend", table=1, seconds=3600)
+        listening = [asyncio.create_task(drain(held)) for held in (chair, loud)]
+        sending = [asyncio.create_task(_shout(server, tokens[0], done)) for _ in range(windows)]
+        probe = asyncio.create_task(_probe(honest, waits, done, 1.2))
+        await asyncio.sleep(seconds)
+        done.set()
+        sent = sum(await asyncio.gather(*sending))
+        await probe
+        for task in listening:
+            task.cancel()
+    waits.sort()
+    return {"sent": float(sent), "others": float(len(waits)), "p99_ms": percentile(waits, 99), "max_ms": waits[-1]}
+
+
+async def _shout(server: Server, token: str, done: asyncio.Event) -> int:
+    """One window: sends without waiting for answers. Returns how many messages it got rid of."""
+    sent = 0
+    while not done.is_set():
+        with suppress(ConnectionClosed, OSError, TimeoutError):
+            async with line(server.port) as held:
+                await held.send(json.dumps({"t": "hello", "token": token}))
+                reading = asyncio.create_task(drain(held))
+                while not done.is_set():
+                    act = {"verb": "say", "text": secrets.token_hex(1000)}
+                    frame = {"t": "act", "id": secrets.token_hex(6), "at": [0, 1, "negotiation"], "act": act}
+                    await asyncio.wait_for(held.send(json.dumps(frame)), 5)
+                    sent += 1
+                reading.cancel()
+    return sent
 
 
 def kills(times: int = 50, seed: int = 0) -> dict[str, float]:
@@ -200,6 +260,11 @@ def _attacked() -> dict[str, float]:
 
 
 @cache
+def _flooded() -> dict[str, float]:
+    return flood()
+
+
+@cache
 def _killed() -> dict[str, float]:
     return kills()
 
@@ -211,6 +276,10 @@ ROWS: tuple[Row, ...] = (
     Row("an honest act meanwhile, longest", "ms", "the less the better", lambda: _attacked()["honest_max_ms"]),
     Row("server alive afterwards", "1 or 0", "1", lambda: _attacked()["alive"]),
     Row("lines in the server's log", "lines", "0", lambda: _attacked()["log_lines"]),
+    Row("ten minutes of one seat's messages, sent", "messages", "-", lambda: _flooded()["sent"]),
+    Row("taken into the record, which opens", "messages", "the less the better", lambda: _flooded()["taken"]),
+    Row("size of that record", "KiB", "at most 1024", lambda: _flooded()["kib"]),
+    Row("others' acts meanwhile, 99th percentile", "ms", "at most 100", lambda: _flooded()["p99_ms"]),
     Row("kills during play", "kills", "50", lambda: _killed()["kills"]),
     Row("acts confirmed", "acts", "the more the better", lambda: _killed()["confirmed"]),
     Row("confirmed acts that were lost", "acts", "0", lambda: _killed()["lost"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from io import StringIO
+from types import MappingProxyType
 from typing import Any
 
 from game.debrief.deal_space import Point, Space
@@ -208,17 +209,21 @@ def _missed(game: Debrief) -> Json | None:
     }
 
 
-def participation_csv(games: Iterable[tuple[str, Debrief]]) -> str:
+def participation_csv(
+    games: Iterable[tuple[str, Debrief]], sat: Mapping[str, Iterable[tuple[str, str]]] = MappingProxyType({})
+) -> str:
     """Participation of one or several games as CSV, a row per seat and per member, with results beside.
 
     It begins with a byte order mark, without which Excel takes names in UTF-8 for something else.
+
+    sat: by the name of a game, seat and pseudonym of everybody who ever sat at its table
     """
     buffer = StringIO()
     buffer.write("\ufeff")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["record", *FIELDS, "score", "walk_away", "captured"])
     for name, game in games:
-        for row in rows(game.known):
+        for row in rows(game.known, sat.get(name, ())):
             tally = game.tallies.get(str(row["seat"])) if not row["member"] else None
             extra = ("", "", "") if tally is None else (_points(tally.total), _points(tally.walk_away), tally.captured)
             cells = [row[field] for field in FIELDS]

@@ -70,9 +70,16 @@ def members(known: Evidence) -> tuple[Part, ...]:
     return tuple(rows)
 
 
-def rows(known: Evidence) -> list[dict[str, object]]:
-    """The same as plain data, seats first, then members."""
-    return [asdict(part) for part in (*participation(known), *members(known))]
+def rows(known: Evidence, sat: Iterable[tuple[str, str]] = ()) -> list[dict[str, object]]:
+    """The same as plain data, seats first, then members.
+
+    sat: seat and pseudonym of people who sat at the table; whoever did nothing there is in no record, and has a row
+    """
+    acted = members(known)
+    named = {(part.seat, part.member) for part in acted}
+    idle = [Part(seat, member) for seat, member in dict.fromkeys(sat) if (seat, member) not in named]
+    every = sorted((*acted, *idle), key=lambda part: known.setting.seats.index(part.seat))
+    return [asdict(part) for part in (*participation(known), *every)]
 
 
 def _part(known: Evidence, seat: str, member: str, mine: list[Moment]) -> Part:

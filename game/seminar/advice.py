@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import blake2b
 
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from game.rules.reducer import check
 from game.rules.round.forecast import Forecast, difference, forecast, home_answer, shares
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
-from game.wire import Json
+from game.wire import Json, dumps, to_json
 from game.wording import (
     decimal,
     home_sentence,
@@ -26,6 +27,12 @@ from game.wording import (
     upper_first,
     worth_figures,
 )
+
+
+def mark(view: View, act: Offer | Commit) -> str:
+    """Names what a preview was of: the act, and the words in which it was read. An act may carry it back."""
+    words = [offer_sentence(view, act.text, view.round)] if isinstance(act, Offer) else plan_lines(view, act.plan)
+    return blake2b(f"{dumps(to_json(act))}{words}".encode(), digest_size=12).hexdigest()
 
 
 def on_text(view: View, act: Offer) -> Json:
@@ -48,6 +55,7 @@ def on_text(view: View, act: Offer) -> Json:
     each, total = worth_figures(view, text)
     return {
         "refusal": _refusal(view, act),
+        "of": mark(view, act),
         "needed": list(needed_signatories(view.setting, text.clauses)),
         "sentence": offer_sentence(view, text, view.round) if text.signatories else "",
         "besides": side_effects(view, text),
@@ -69,7 +77,7 @@ def on_plan(view: View, act: Commit) -> Json:
     planned = {share.expected.meter: share for share in shares(view, act.plan)}
     found = replace(forecast(view, act.plan), meters={key: share.expected for key, share in planned.items()})
     told = _forecast(view, found, {key: share.planned for key, share in planned.items()})
-    return {"refusal": "", "lines": plan_lines(view, act.plan), "forecast": told}
+    return {"refusal": "", "of": mark(view, act), "lines": plan_lines(view, act.plan), "forecast": told}
 
 
 def _refusal(view: View, act: Offer | Commit) -> str:

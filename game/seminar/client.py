@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Protocol
 
 from game.seminar.code_lookup import Guesses
-from game.seminar.limits import ACTS, FRAMES, Budget, Rate
+from game.seminar.limits import ACTS, FRAMES, Allowance, Budget, Rate
 from game.seminar.people import Device, Person
 from game.wire import Json, dumps
 
@@ -48,6 +48,7 @@ class Client:
         self.device: Device | None = None
         self.token = ""
         self.acts = Rate(ACTS)
+        self.sent = Allowance()
         self.frames = Rate(FRAMES)
         self.guesses = Guesses()
         self.work = Budget()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Actor
+from game.rules.model.view import View
 from game.rules.verbs.act import Action, ChairAct
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
@@ -14,7 +17,7 @@ from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
 from game.seminar.pages.seat import message
 from game.seminar.people import Person
 from game.seminar.table import Moment
-from game.wire import Malformed, dumps
+from game.wire import Malformed, dumps, to_json
 from game.wire_reading import action_from_json
 from game.wording import phrase, plan_lines, why
 
@@ -32,14 +35,16 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
     """An act of a delegation. It is confirmed when it is on disk."""
     person = _person(client)
     identity = text(frame, "id", 64)
+    table, act_id = hub.tables[person.table], f"{person.id}:{identity}"
     try:
-        if not client.acts.take():
-            raise Illegal("That is faster than the table can follow: at most five acts a second.")
         action = _action(frame)
         if isinstance(action, ChairAct):
             raise Illegal("Only the chair can do that.")
+        if not table.knows(act_id):
+            _afford(client, action)
+            _as_read(table.view(person.seat), action, frame.get("of"))
         actor = Actor(person.seat, person.office, person.name)
-        await hub.tables[person.table].act(actor, action, f"{person.id}:{identity}", moment(frame.get("at")))
+        await table.act(actor, action, act_id, moment(frame.get("at")))
     except (Illegal, Malformed) as refusal:
         client.answer({"t": "no", "id": identity, "text": str(refusal)})
         return
@@ -48,8 +53,29 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
             {"t": "no", "id": identity, "text": "The server could not write that down: try again in a moment."}
         )
         return
-    hub.tables[person.table].drafts.pop(person.id, None)
+    table.drafts.pop(person.id, None)
     client.answer({"t": "ok", "id": identity})
+
+
+def _afford(client: Client, action: Action) -> None:
+    """Keeps one person, with all windows together, from outrunning the table and filling the record, or `Illegal`."""
+    if not client.acts.take():
+        raise Illegal("That is faster than the table can follow: at most five acts a second.")
+    wait = client.sent.take(len(dumps(to_json(action)).encode()) + limits.ENTRY)
+    if wait:
+        raise Illegal(f"You have sent much in a short time: wait {ceil(wait)} seconds, then send it again.")
+
+
+def _as_read(view: View, action: Action, read: object) -> None:
+    """Refuses a text or plan that is not the one whose preview was read. Raises `Illegal`."""
+    if read is None or not isinstance(action, Offer | Commit):
+        return
+    try:
+        same = read == advice.mark(view, action)
+    except LookupError:  # it names what is not on the table
+        same = False
+    if not same:
+        raise Illegal("This is not what the preview said: read what it says now, then do it again.")
 
 
 def _action(frame: Frame) -> Action:

@@ -15,7 +15,7 @@ from pathlib import Path
 from game.rules.model.setting import Scenario
 from game.seminar.classroom import Classroom
 from game.seminar.client import Client, Parts
-from game.seminar.limits import SOCKETS, Budget
+from game.seminar.limits import ACTS, SOCKETS, Allowance, Budget, Rate
 from game.seminar.pages import chair as chair_page
 from game.seminar.pages.debrief import STAGES, unlocked
 from game.seminar.pages.debrief_questions import Asked, asked
@@ -60,12 +60,17 @@ class Hub(Classroom):
         self._reports: dict[int, asyncio.Task[Report]] = {}
         self._class: tuple[object, str] = (None, "")
         self._work: dict[str, Budget] = {}
+        self._acts: dict[str, Rate] = {}
+        self._sent: dict[str, Allowance] = {}
 
     def sit(self, client: Client, person: Person, device: Device) -> None:
-        """A connection speaks for a person from now on, within that person's share of the server's time."""
+        """A connection speaks for a person from now on, within that person's share of the server's time and of the
+        record, whatever other windows are open."""
         client.role, client.person, client.device = "seat", person, device
         client.page = lambda: self.seat_page(client)
         client.work = self._work.setdefault(person.id, Budget())
+        client.acts = self._acts.setdefault(person.id, Rate(ACTS))
+        client.sent = self._sent.setdefault(person.id, Allowance())
         every = sorted((c for c in self.speaking_for(person.id) if not c.closed), key=lambda c: c.since)
         for oldest in every[:-SOCKETS]:
             oldest.answer(
@@ -209,7 +214,9 @@ class Hub(Classroom):
     async def report(self, number: int) -> Report:
         """A table's report (0: the comparison, -1: participation), made once: with the debrief open nothing changes."""
         if number not in self._reports or (self._reports[number].done() and self._reports[number].exception()):
-            self._reports[number] = asyncio.create_task(asyncio.to_thread(report_page, self.tables, number))
+            self._reports[number] = asyncio.create_task(
+                asyncio.to_thread(report_page, self.tables, self.people, number)
+            )
         return await asyncio.shield(self._reports[number])
 
     async def close(self) -> None:

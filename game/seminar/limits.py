@@ -18,7 +18,19 @@ ACT = 6000
 """Characters of an act as JSON: a message of the greatest length, or a text with everything in it."""
 
 ACTS = 5
-"""Acts a second from one client."""
+"""Acts a second from one person, with all windows together."""
+
+SENT = 32 * 1024
+"""Bytes that one person's acts may put into the record at once, with all windows together."""
+
+SENT_RATE = 256
+"""The same, a second, once that is used up: a page of text every ten seconds. In three hours it comes to 2.7 MiB."""
+
+ENTRY = 200
+"""Bytes in the record around an act."""
+
+TURN = 1.0
+"""Seconds after a phase has begun in which the facilitator cannot end it: a double click is one press."""
 
 FRAMES = 30
 """Frames of any kind a second from one client."""
@@ -93,6 +105,27 @@ class Rate:
             return False
         self._held -= 1
         return True
+
+
+class Allowance:
+    """Bytes that somebody may send: much at once, little for ever."""
+
+    def __init__(self, most: int = SENT, per_second: int = SENT_RATE, clock: Callable[[], float] = monotonic) -> None:
+        self._most = most
+        self._rate = per_second
+        self._held = float(most)
+        self._clock = clock
+        self._at = clock()
+
+    def take(self, size: int) -> float:
+        """Takes so many bytes if there are as many. Else takes none, and returns the seconds until there will be."""
+        now = self._clock()
+        self._held = min(self._most, self._held + (now - self._at) * self._rate)
+        self._at = now
+        if size > self._held:
+            return (size - self._held) / self._rate
+        self._held -= size
+        return 0.0
 
 
 class Budget:

@@ -60,6 +60,7 @@ class Book:
     tables: dict[str, str] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
     people: list[dict[str, Any]] = field(default_factory=list)
+    gone: list[dict[str, Any]] = field(default_factory=list)
     devices: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -204,6 +205,11 @@ class People:
         """People at a table, or in one seat."""
         return (p for p in self.people.values() if p.table == table and (not seat or p.seat == seat))
 
+    def ever(self, table: int) -> list[Person]:
+        """Everybody who ever sat at a table, those included who were taken out."""
+        every = (*self.people.values(), *(Person(**each) for each in self._book.gone))
+        return [person for person in every if person.table == table]
+
     def person(self, token: str) -> tuple[Person, Device] | None:
         """Whom a device's token speaks for."""
         device = self.devices.get(hash_token(token))
@@ -247,6 +253,8 @@ class People:
 
     def dismiss(self, person: str) -> None:
         """A person leaves for good, with every device."""
-        self.people.pop(person, None)
+        left = self.people.pop(person, None)
+        if left is not None:
+            self._book.gone.append(_plain(left))
         self.devices = {h: d for h, d in self.devices.items() if d.person != person}
         self.save()

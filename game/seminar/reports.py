@@ -9,6 +9,7 @@ from game.record import RecordError, load_record
 
 if TYPE_CHECKING:
     from game.debrief.measures import Debrief
+    from game.seminar.people import People
     from game.seminar.table import Table
 
 COMPARISON, CSV = 0, -1
@@ -19,7 +20,7 @@ Report = tuple[str, str, str]
 """A body, its media type, and a file name if it is to be saved."""
 
 
-def report_page(tables: Mapping[int, Table], number: int) -> Report:
+def report_page(tables: Mapping[int, Table], people: People, number: int) -> Report:
     """A report. Raises `RecordError`."""
     from game.debrief.compare import compare, compared_html  # wanted once, after the game
     from game.debrief.export import participation_csv
@@ -27,7 +28,8 @@ def report_page(tables: Mapping[int, Table], number: int) -> Report:
 
     games = [(table.name, _measured(table)) for n, table in tables.items() if number in (COMPARISON, CSV, n)]
     if number == CSV:
-        return participation_csv(games), "text/csv; charset=utf-8", "participation.csv"
+        sat = {table.name: [(p.seat, p.name) for p in people.ever(n)] for n, table in tables.items()}
+        return participation_csv(games, sat), "text/csv; charset=utf-8", "participation.csv"
     if number == COMPARISON and len(games) > 1:
         held = compare([name for name, _ in games], [game for _, game in games])
         return compared_html(held), "text/html; charset=utf-8", ""

@@ -24,12 +24,16 @@ from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.undo import Undo
 from game.seminar.clock import ASLEEP, Beat, PhaseClock
+from game.seminar.limits import TURN
 from game.session import DelegateFault, Session
 
 log = logging.getLogger("overture.seminar")
 
 TOGETHER = 0.003
 """Seconds to wait for more acts before they are written together."""
+
+CLOCK = "clock"
+"""The member of the chair that ends a phase by itself."""
 
 Moment = tuple[int, int, str]
 """Take, round and phase: an act is meant for one of them."""
@@ -73,6 +77,7 @@ class Table:
         self._pace = pace or Pace()
         self._thinking = thinking
         self._moment = self.moment
+        self._turned = float("-inf")
         self._lock = asyncio.Lock()
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
         self._count = 0
@@ -124,6 +129,7 @@ class Table:
         """Lets the game begin: acts are taken and the clock runs."""
         self.started, self.slept = True, False
         self.clock.begin(self.moment[2], running=True)
+        self._turned = self._now()
         self._poll.set()
         self.touch()
 
@@ -151,11 +157,15 @@ class Table:
 
     # -- acting ------------------------------------------------------------------------------------
 
+    def knows(self, act_id: str) -> bool:
+        """Whether an act of that id has been accepted: it was sent again, because its confirmation was lost."""
+        return self.session.applied(act_id)
+
     async def act(self, actor: Actor, action: Action, act_id: str, meant: Moment | None) -> None:
         """A delegation's act. Returns when it is on disk. Raises `Illegal`, or `OSError` if it cannot be written."""
         async with self._lock:
             # A resend waits for the disk like the first, or it would be confirmed before it is safe.
-            if self.session.applied(act_id):
+            if self.knows(act_id):
                 count = self._count
             else:
                 self._may(action, meant)
@@ -169,6 +179,8 @@ class Table:
         async with self._lock:
             if meant is not None and meant != self.moment:
                 raise Illegal(f"{self.name} has moved on by itself: look at it, and press again if you still want to.")
+            if isinstance(action, EndPhase) and member != CLOCK and self._now() - self._turned < TURN:
+                raise Illegal(f"{self.name} has only just begun this phase: press again if you want to end it too.")
             self.session.submit(Actor(CHAIR, "", member), action, act_id, sync=False)
             if isinstance(action, Undo):
                 self.drafts.clear()
@@ -209,6 +221,7 @@ class Table:
             else:
                 self.clock.pause()
             self._moment = self.moment
+            self._turned = self._now()
             self.acted.clear()
 
     async def _until(self, count: int) -> None:
@@ -270,7 +283,7 @@ class Table:
             if not self.started or self.session.over or not self.clock.expired:
                 continue
             try:
-                await self.chair(EndPhase(), member="clock")
+                await self.chair(EndPhase(), member=CLOCK)
             except (Illegal, OSError):
                 log.exception("table %d: the clock could not end the phase", self.number)
                 self.clock.extend(30)

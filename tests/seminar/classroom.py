@@ -151,5 +151,11 @@ class Device:
     def do(self, command: str, table: int = 1, **more: Any) -> dict[str, Any]:
         return self.answer({"t": "chair", "do": command, "table": table, **more})
 
+    def end_phase(self, table: int = 1) -> dict[str, Any]:
+        """Ends the phase of a table, a moment after it has begun: sooner it is taken for a double click."""
+        while "only just begun" in (answer := self.do("end-phase", table)).get("text", ""):
+            time.sleep(0.1)
+        return answer
+
     def close(self) -> None:
         self.socket.close()

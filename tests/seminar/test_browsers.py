@@ -227,7 +227,7 @@ def _finish_round(room: Classroom, chair: Screen, screens: list[Screen], round_n
         if room.hub.tables[1].moment[1:] != (round_no, "negotiation"):
             break
     else:
-        chair.press("End phase", "section[aria-label='One table in full']")
+        chair.press(f"End negotiation of round {round_no}", "section[aria-label='One table in full']")
     to_phase(screens, round_no, "signals")
     for screen in screens:
         screen.tab("plan")
@@ -281,7 +281,7 @@ def test_whoever_comes_late_reads_the_game_so_far(browser: Any, tmp_path: Path) 
         room.seat("lindrow")
         chair.do("start", empty="absent")
         for _ in range(2):
-            chair.do("end-phase")
+            chair.end_phase()
         ben = take_seat(browser, room, "meridane", "Ben", width=1280)
         ben.page.get_by_text("You come while others play").wait_for()
         ben.page.locator("#table .panel", has_text="The game so far").locator(
@@ -417,7 +417,7 @@ def test_a_prepared_plan_outlives_the_phase_and_a_reload(browser: Any, tmp_path:
         ben.tab("plan")
         ben.page.get_by_label("Add Readout of support to the plan").click()
         ben.page.get_by_label("Toward").wait_for()
-        chair.do("end-phase")
+        chair.end_phase()
         to_phase([ben], 1, "signals")
         ben.page.get_by_label("Toward").wait_for()
         ben.page.reload()

@@ -65,7 +65,7 @@ def test_what_a_socket_was_sent_is_what_its_view_holds(tmp_path: Path) -> None:
             seat = luck.choice(list(devices))
             _random_act(devices[seat], luck)
             if luck.random() < 0.2:
-                chair.do("end-phase")
+                chair.end_phase()
         chair.do("pause")
         for seat, device in devices.items():
             device.settle()

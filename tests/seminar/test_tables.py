@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from classroom import Classroom, Device, classroom
 
+from game.seminar import table as table_module
+
 OFFER = {
     "verb": "offer",
     "text": {"signatories": ["lindrow", "meridane"], "clauses": [{"concession": "consultation"}], "public": True},
@@ -51,13 +53,13 @@ def test_a_late_act_is_for_the_round_it_was_meant_for(room: Classroom) -> None:
     chair, (ben, _) = begin(room, "meridane", "lindrow")
     meant = ben.at
     for _ in range(2):
-        chair.do("end-phase")
+        chair.end_phase()
     ben.until("head", lambda head: head["round"] == 2)
     assert "moved on" in ben.act({"verb": "ready"}, at=meant)["text"]
     assert not ben.parts["head"]["ready"]
 
 
-def test_ending_a_phase_ends_the_one_that_was_meant(room: Classroom) -> None:
+def test_ending_a_phase_ends_the_one_that_was_meant(room: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
     chair, (ben, cleo) = begin(room, "meridane", "lindrow")
     meant = ben.at
     for device in (ben, cleo):
@@ -67,6 +69,10 @@ def test_ending_a_phase_ends_the_one_that_was_meant(room: Classroom) -> None:
     assert "reload the page" in chair.do("end-phase", at={"1": [0, 1]})["text"]
     assert "reload the page" in chair.do("end-phase", at="now")["text"]
     assert room.hub.tables[1].moment == (0, 1, "signals")
+    monkeypatch.setattr(table_module, "TURN", 30)
+    assert "only just begun" in chair.do("end-phase", at={"1": ben.at})["text"], "a double click is one press"
+    monkeypatch.setattr(table_module, "TURN", 0.1)
+    time.sleep(0.2)
     assert chair.do("end-phase", at={"1": ben.at})["moved"] == []
     assert room.hub.tables[1].moment == (0, 2, "negotiation")
 
@@ -76,7 +82,8 @@ def test_ending_the_phase_everywhere_leaves_a_table_that_moved_on(tmp_path: Path
         chair = room.chair()
         chair.do("start", table=0, empty="absent")
         meant = {"1": [0, 1, "negotiation"], "2": [0, 1, "negotiation"]}
-        chair.do("end-phase", table=2)
+        time.sleep(1.1)
+        chair.end_phase(2)
         assert chair.do("end-phase", table=0, at=meant)["moved"] == ["Table 2"]
         assert [table.moment for table in room.hub.tables.values()] == [(0, 1, "signals"), (0, 1, "signals")]
 
@@ -107,8 +114,8 @@ def test_the_last_seconds_are_for_signing_and_then_the_phase_ends(room: Classroo
 
 def test_an_undone_round_is_a_new_take(room: Classroom) -> None:
     chair, (ben, _) = begin(room, "meridane", "lindrow")
-    chair.do("end-phase")
-    chair.do("end-phase")
+    chair.end_phase()
+    chair.end_phase()
     ben.until("head", lambda head: head["round"] == 2)
     assert chair.do("undo", round=1)["t"] == "ok"
     head = ben.until("head", lambda head: head["take"] == 1)

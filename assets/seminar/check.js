@@ -1,5 +1,6 @@
 // Self-test: whether this device reaches the table, said in sentences, before class.
 
+import { inTheWay } from "./connection.js";
 import { $, draw, el } from "./dom.js";
 
 // The newest things that the pages use; what they are written in, this script is written in too, and does not run without.
@@ -44,7 +45,7 @@ async function run() {
     socket.onmessage = () => { clearTimeout(stop); socket.close(); resolve(true); };
     socket.onerror = () => { clearTimeout(stop); resolve(false); };
   });
-  add(good, good ? `A live connection stands; an answer took ${Math.round(performance.now() - started)} milliseconds.` : "A live connection (WebSocket) does not get through: a proxy or filter on this network blocks it.");
+  add(good, good ? `A live connection stands; an answer took ${Math.round(performance.now() - started)} milliseconds.` : (await inTheWay()) || "The connection broke meanwhile: load this page again.");
   paint(true);
 }
 

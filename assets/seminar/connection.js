@@ -31,6 +31,15 @@ export function newId() {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16).padStart(2, "0")).join("");
 }
 
+// Asks the server itself, to which pages get through, why the line does not; empty where neither does.
+export async function inTheWay() {
+  try {
+    const answer = await fetch("/reach", { method: "POST", cache: "no-store" });
+    const { text } = await answer.json();
+    return text || FILTERED;
+  } catch { return ""; }
+}
+
 export class Line {
   // opening() gives the first frame; heard(frame) takes every other frame; state(open, why) says whether the line stands,
   // and if it is refused for good, why.
@@ -80,13 +89,7 @@ export class Line {
 
   // Where pages get through and the line does not, it does not come back by itself: the next failure says so. A server
   // that is only starting anew has answered by then.
-  async find() {
-    try {
-      const answer = await fetch("/reach", { method: "POST", cache: "no-store" });
-      const { text } = await answer.json();
-      this.why = text || FILTERED;
-    } catch { this.why = ""; }
-  }
+  async find() { this.why = await inTheWay(); }
 
   // A phone that woke up does not wait for a timer that was set before it slept.
   hurry() {

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from game.desktop.app import post
@@ -43,7 +44,7 @@ class Server:
             command,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             text=True,
             encoding="utf-8",
         )
@@ -63,7 +64,7 @@ class Server:
         post(self)
 
     def links(self) -> list[tuple[str, str]]:
-        """What each printed link is for, and the link."""
+        """What each printed link is for, and the newest link for it."""
         found = []
         last = "Link"
         for line in self.lines:
@@ -75,12 +76,19 @@ class Server:
             )
             if matched:
                 found.append((matched[1] or last, matched[2]))
-        return found
+        return list(dict(found).items())
+
+    def new_link(self) -> None:
+        """Ask for a facilitator link that can still be claimed, as one does in a terminal."""
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it has just ended
+            self._process.stdin.write("link\n")
+            self._process.stdin.flush()
 
     def notes(self) -> list[str]:
         """Sentences that were printed beside the links: codes, where records lie, what went wrong."""
         drawn = ("█", "▀", "▄")
-        plain = [line.strip() for line in self.lines if not any(sign in line for sign in drawn)]
+        plain = dict.fromkeys(line.strip() for line in self.lines if not any(sign in line for sign in drawn))
         return [line for line in plain if line and not _LINK.match(line) and not line.startswith("Ctrl-C")]
 
     def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -65,6 +66,16 @@ def test_a_server_shows_its_links_and_stops(person: Person) -> None:
     join = dict(server.links())["Join"]
     with urlopen(join, timeout=20) as page:
         assert page.status == 200
+    first = dict(server.links())["Facilitator"]
+    person.click("button: New facilitator link")
+    for _ in range(100):
+        if dict(server.links())["Facilitator"] != first:
+            break
+        time.sleep(0.1)
+    else:
+        raise AssertionError("no new link came")
+    person.app.refresh()
+    assert person.words().count("Copy the link: Facilitator") == 1
     person.click("button: Stop the server")
     assert not server.runs
     assert "The server has ended; everything is kept." in person.words()

@@ -271,3 +271,15 @@ def test_a_browser_behind_a_filter_is_told_the_way_out(browser: object, tmp_path
         if shots := os.environ.get("OVERTURE_SHOTS"):
             page.screenshot(path=f"{shots}/filtered-{width}.png")
         page.close()
+
+
+def test_the_self_test_names_what_is_in_the_way(browser: object, tmp_path: Path) -> None:
+    with classroom(tmp_path) as room, filtered(room) as url:
+        page = browser.new_page(viewport={"width": 390, "height": 800})  # type: ignore[attr-defined]
+        page.goto(f"{url}/check")
+        page.locator(".checks", has_text="refuses the live connection").wait_for(timeout=15_000)
+        page.get_by_text("Something is missing").wait_for()
+        assert "This browser is new enough" in page.locator(".checks").inner_text()
+        page.goto(f"{room.url}/check")
+        page.get_by_text("This device can take a seat").wait_for()
+        page.close()

@@ -113,7 +113,7 @@ class HostSeminar(Screen):
             heading("THE COMMAND"),
             Row([Loose(words, STRONG, grow=1), copy], gap=8),
             Label("Type it in a terminal to keep the server apart from this window, or start it here.", SMALL, "muted"),
-            Flow([self._switch()]),
+            Flow([self._switch(), *self._new_link()]),
         ]
         return Sheet(Column(parts, gap=10))
 
@@ -123,6 +123,18 @@ class HostSeminar(Screen):
             return Button("Stop the server", self._stop, "danger", "quit", key="stop")
         missing = "" if find_spec("game.seminar") else "The seminar is not part of this installation."
         return Button("Start the server", self._start, "primary", "host", missing, key="start")
+
+    def _new_link(self) -> list[Widget]:
+        """For whoever has lost the browser that claimed the facilitator's page."""
+        server = self.client.server
+        if server is None or not server.runs or not server.links():
+            return []
+        return [Button("New facilitator link", self._ask_for_link, key="new-link")]
+
+    def _ask_for_link(self) -> Response | None:
+        if self.client.server is not None:
+            self.client.server.new_link()
+        return None
 
     def _start(self) -> Response | None:
         self.client.server = Server([sys.executable, "-u", "-m", "game", *self.arguments()])

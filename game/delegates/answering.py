@@ -239,10 +239,12 @@ class Answering:
             said = any(m.by == self.seat and m.code in ANSWERS and m.round == self.view.round for m in room.messages)
             if not asks or said or any(offer.number > asks[-1].heard for offer in own):
                 continue
-            code = self._in_words(asks[-1], bool(own))
+            code = self._in_words(asks[-1], any(_names(offer.text, asks[-1]) for offer in own))
             draft = self._named(asks[-1], room.members) if code in ("nothing-now", "not-that") else None
             if draft is not None and not put_now(self.view, draft.text):
                 yield Offer(draft.text)
+            elif draft is not None:
+                code = "stand-by"
             yield Say(to=tuple(s for s in room.members if s != self.seat), code=code)
 
     def _in_words(self, ask: Asked, put: bool) -> str:
@@ -257,26 +259,26 @@ class Answering:
         return "not-that" if ask.wish else "nothing-now"
 
     def _stands_by_a_text_with(self, ask: Asked) -> bool:
-        """Whether a text that it has signed waits for whoever asks, with what was asked for in it."""
+        """Whether a text of its own waits for whoever asks, with what was asked for in it: others' name no price."""
         open_ones = (s.offer for s in self.view.offers() if s.offer.status == "open" and s.offer.text.clauses)
-        return any(self.seat in o.signed and ask.by in o.text.signatories and _holds(o.text, ask) for o in open_ones)
+        return any(self.seat == o.author and ask.by in o.text.signatories and _names(o.text, ask) for o in open_ones)
 
     def _named(self, ask: Asked, members: tuple[str, ...]) -> Candidate | None:
         """The text that names its price, with what was asked for in it; never below what it asks anyway."""
         draft = self.drafting.compose(members, self.share) or self.drafting.priced(members, ask.by, ASKED)
         terms = self.drafting.terms(members)
-        if not ask.wish or terms is None or (draft is not None and _holds(draft.text, ask)):
+        if not ask.wish or terms is None or (draft is not None and _names(draft.text, ask)):
             return draft
         wanted = Text(members, ask.wish, terms[0].witness, terms[0].snapback, terms[0].public)
         goal = self.price(wanted)
-        composed = self.drafting.compose(members, self.share, ask.wish)
-        if composed is not None and composed.gains[self.seat] >= goal:
-            return composed
         improved = self.drafting.improve(wanted, max(goal, draft.gains[self.seat] if draft is not None else LEAST))
-        return improved if improved is not None and _holds(improved.text, ask) else None
+        if improved is not None and _names(improved.text, ask):
+            return improved
+        composed = self.drafting.compose(members, self.share, ask.wish)
+        return composed if composed is not None and composed.gains[self.seat] >= goal else None
 
 
-def _holds(text: Text, ask: Asked) -> bool:
-    """Whether a text has all that was asked for in it, or more of it."""
+def _names(text: Text, ask: Asked) -> bool:
+    """Whether a text has in it what was asked for, at the level that was asked for."""
     levels = {clause.concession: clause.level for clause in text.clauses}
-    return all(levels.get(clause.concession, 0) >= clause.level for clause in ask.wish)
+    return all(levels.get(clause.concession, 0) == clause.level for clause in ask.wish)

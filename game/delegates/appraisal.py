@@ -67,12 +67,15 @@ class Appraisal(Struct, frozen=True):
     seats: the same for every seat, the own one included, as anyone else would estimate it
     slopes: by meter key, what one more point of it is worth to the own seat from now to the end
     calm: by seat, what one point of tension less is worth to it from now to the end, as far as is known
+    aims: promises that count for an own aim only in the right text, because it asks whom they cover or for a witness,
+        each with its points
     """
 
     own: Mapping[str, int]
     seats: Mapping[str, Mapping[str, int]]
     slopes: Mapping[str, int]
     calm: Mapping[str, int]
+    aims: tuple[tuple[InForce, int], ...] = ()
 
 
 def appraise(view: View, character: Character) -> Appraisal:
@@ -89,15 +92,20 @@ def appraise(view: View, character: Character) -> Appraisal:
     for concession in setting.given_by[view.seat]:
         for number in range(1, len(concession.levels) + 1):
             own[f"{concession.id}:{number}"] -= FREE_HAND * len(concession.forbids) * max(0, n - 1)
-    for key, bonus in _objectives(view).items():
-        own[key] = own.get(key, 0) + bonus
+    promises = list(_objectives(view))
+    aims = tuple((promise, points) for promise, points in promises if promise.covers or promise.verified)
+    for promise, points in promises:
+        if not promise.covers and not promise.verified:
+            for number in range(promise.level, len(setting.concession[promise.concession].levels) + 1):
+                key = f"{promise.concession}:{number}"
+                own[key] = own.get(key, 0) + points
     seats, calm = {}, {}
     for seat in setting.seats:
         theirs = {key: _through(key, slope, n, rest) for key, slope in role_slopes(view, seat).items()}
         seats[seat] = _table(moved, theirs, published(view, seat), n, rest)
         calm[seat] = -theirs.get("tension", 0)
     calm[view.seat] = -through.get("tension", 0)
-    return Appraisal(own, seats, through, calm)
+    return Appraisal(own, seats, through, calm, aims)
 
 
 def _through(key: str, slope: int, n: int, rest: int) -> int:
@@ -237,31 +245,25 @@ def _per_round(view: View, board: Board, concession: Concession, effect: object)
     return []
 
 
-def _objectives(view: View) -> dict[str, int]:
-    """Points for objectives that hang on a concession, spread over what each needs; less for what one forbids."""
-    bonus: dict[str, int] = {}
+def _objectives(view: View) -> Iterator[tuple[InForce, int]]:
+    """Promises that aims hang on, with points spread over what each aim needs; below 0 for what one forbids."""
     for objective in view.mandate.objectives:
-        share = objective.points // max(1, len(objective.when))
         for need in objective.when:
-            for points, promise in _promises(view, need, share):
-                for number in range(promise.level, len(view.setting.concession[promise.concession].levels) + 1):
-                    key = f"{promise.concession}:{number}"
-                    bonus[key] = bonus.get(key, 0) + points
-    return bonus
+            yield from _promises(view, need, objective.points // max(1, len(objective.when)))
 
 
-def _promises(view: View, need: Condition, share: int) -> Iterator[tuple[int, InForce]]:
+def _promises(view: View, need: Condition, share: int) -> Iterator[tuple[InForce, int]]:
     """What promises a condition of an aim hangs on, and the points of each: one of several alternatives is enough."""
     match need:
         case InForce():
-            yield share, need
+            yield need, share
         case AnyOf() if not stands(view, need):
             for way in ways(need):
-                yield share, way
+                yield way, share
         case NoneOf():
             for each in need.conditions:
                 for way in ways(each):
-                    yield -share, way
+                    yield way, -share
 
 
 def clause_share(view: View, clause: Clause) -> tuple[int, int]:

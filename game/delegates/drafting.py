@@ -212,7 +212,7 @@ class Drafting:
             if concession.id in least:
                 levels = [each for each in levels if each[0].level >= least[concession.id]]
             if levels:
-                found.append(levels)
+                found.append(self.weighing.within(levels, frame))
         return found
 
     def circle(self) -> tuple[str, ...]:

@@ -105,9 +105,28 @@ class Weighing:
             total += self.clause(seat, clause, verified=verified)
         if seat == self.own:
             total += self._red_lines(text) + self._own_word(text)
+            total += sum(self.aim(clause, text) for clause in text.clauses)
         if text.witness == seat:
             total += self.setting.numbers.witness_reward * self.left
         return total
+
+    def within(self, levels: list[Option], frame: Text) -> list[Option]:
+        """What the levels of a concession bring in a text with these terms: some aims ask who signs it."""
+        if not self.own or all(promise.concession != levels[0][0].concession for promise, _ in self.appraisal.aims):
+            return levels
+        return [
+            (clause, {**gains, self.own: gains[self.own] + self.aim(clause, frame)}) for clause, gains in levels
+        ]
+
+    def aim(self, clause: Clause, text: Text) -> int:
+        """What a clause adds in this text to an own aim that asks whom a promise covers, or for a witness."""
+        before, total = self.held.get(clause.concession, 0), 0
+        for promise, points in self.appraisal.aims:
+            fits = set(promise.covers) <= set(text.signatories) and (bool(text.witness) or not promise.verified)
+            if promise.concession == clause.concession and before < promise.level <= clause.level and fits:
+                total += points
+        giver = self.setting.concession[clause.concession].giver
+        return total if giver == self.own else total * self._belief(self.own, giver, bool(text.witness)) // 100
 
     def _ended_by(self, text: Text) -> tuple[Deal, ...]:
         """The deals that a text would replace, with everything in them: it restates what stands in them."""

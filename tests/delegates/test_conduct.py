@@ -439,6 +439,20 @@ def test_asked_for_something_it_names_its_price_for_that_or_says_that_there_is_n
     assert refused
 
 
+def test_a_text_that_others_wrote_or_that_gives_more_is_no_answer_to_what_was_asked_for() -> None:
+    """Ruvane has signed Isolane's text for all the water and put its own; asked for a third, it prices a third."""
+    session = Session.start(load_scenario("first-readout"), 2, {"fennick": "person"}, {"*": "easy"})
+    session.settle()
+    open_ones = [seen.offer for seen in session.view("fennick").offers() if "ruvane" in seen.offer.signed]
+    assert {offer.author for offer in open_ones} == {"isolane", "ruvane"}
+    assert all(Clause("water", 2) in offer.text.clauses for offer in open_ones)
+    session.submit("fennick", Ask("ruvane", (Clause("water", 1),)))
+    session.settle()
+    answer = [seen.offer for seen in session.view("fennick").offers()][-1]
+    assert answer.author == "ruvane"
+    assert Clause("water", 1) in answer.text.clauses
+
+
 def test_nothing_is_put_across_ones_own_public_line() -> None:
     start = Session.start(load_scenario("strait"), 1, {}, {"*": "silent"}).view("orveld")
     drawn = PublicLine("orveld", "cap", 1, without=False, move="line")

@@ -10,6 +10,7 @@ from game.delegates.answering import Answering
 from game.delegates.appraisal import appraise
 from game.delegates.character import characters
 from game.delegates.character_player import CharacterPlayer
+from game.delegates.drafting import Drafting
 from game.delegates.weighing import Weighing
 from game.rules.model.terms import CHAIR, Actor, Clause, Plan, Text
 from game.rules.round.forecast import text_worths, undone_by
@@ -98,3 +99,18 @@ def test_the_books_of_a_text_are_those_of_the_rounds_to_come(allied: Session) ->
     assert set(text_worths(view, SWAPPED)) == {lost}
     later = text_worths(view, Text(PAIR, (Clause("assistance-lindrow", 1, 2, 3),)))
     assert [each != 0 for each in later[:6]] == [False, False, True, True, True, False]
+
+
+def test_an_aim_that_asks_whom_a_promise_covers_counts_only_in_a_text_that_they_sign() -> None:
+    view = Session.start(load_scenario("first-readout"), 4, {"fennick": "person"}, {}).view("fennick")
+    character = characters()["strong"]
+    weighing = Weighing(view, character, appraise(view, character))
+    (aim,) = (each for each in view.mandate.objectives if "pause" in str(each.when))
+    pause = (Clause("pause"),)
+    with_isolane = Text(("fennick", "isolane", "ruvane"), pause)
+    gained = weighing.gain("fennick", with_isolane) - weighing.gain("fennick", Text(("fennick", "ruvane"), pause))
+    assert aim.points * 9 // 10 <= gained <= aim.points
+    drafting = Drafting(view, character, weighing, {})
+    for text in (with_isolane, Text(("fennick", "ruvane"), pause)):
+        (option,) = (levels for levels in drafting.options(Text(text.signatories)) if levels[0][0] == pause[0])
+        assert option[0][1]["fennick"] == weighing.gain("fennick", text)

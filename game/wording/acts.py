@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.model.phrases import PHRASES
 from game.rules.model.view import View
 from game.rules.verbs.accept import Accept
-from game.rules.verbs.act import Action
+from game.rules.verbs.act import Act, Action
 from game.rules.verbs.announce import Announce
 from game.rules.verbs.ask import Ask
 from game.rules.verbs.close import Close
@@ -65,7 +65,15 @@ def act_sentence(view: View, action: Action) -> str:
             return "I am not ready after all."
         case Recall():
             return "I take my plan back."
-    return _chair(view, action)
+    return _by_itself(view, action) if isinstance(action, Act) else _chair(view, action)
+
+
+def _by_itself(view: View, act: Act) -> str:
+    """A verb that says itself how it is told, with what was chosen by its title."""
+    titles = {each.name: {o.value: o.title for o in each.options} for each in act.parameters(view)}
+    filled = {name: getattr(act, name) for name in act.__struct_fields__}
+    words = {name: titles.get(name, {}).get(value) or str(value) for name, value in filled.items()}
+    return act.told.format(**words) or f"I do something: {act.verb}."
 
 
 def _text_of(view: View, number: int) -> str:

@@ -1,47 +1,39 @@
-"""The kinds of effect: one a file, one a line here. The closed vocabulary under the key ``do``."""
+"""The kinds of effect: one a file of this folder, one a line here. The closed vocabulary under the key ``do``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
-from game.rules.effects.amends import Amends
-from game.rules.effects.cap import Cap
-from game.rules.effects.change import ChangeMeter
-from game.rules.effects.demand import Demand
-from game.rules.effects.enforce import Enforce
-from game.rules.effects.good_offices import GoodOffices
-from game.rules.effects.inquire import Inquire
 from game.rules.effects.kind import Kind
-from game.rules.effects.leak import Leak
-from game.rules.effects.line import Line
-from game.rules.effects.overture import Overture
-from game.rules.effects.pledge import Pledge
-from game.rules.effects.price import Price
-from game.rules.effects.relief import Relief
-from game.rules.effects.restrict import Restrict
-from game.rules.effects.reveal import Reveal
-from game.rules.effects.streak import Streak
 from game.rules.model.value import word_of
 
-ALL: tuple[type[Kind], ...] = (
-    ChangeMeter,
-    Cap,
-    Relief,
-    Enforce,
-    Reveal,
-    Pledge,
-    Demand,
-    Overture,
-    Price,
-    GoodOffices,
-    Restrict,
-    Line,
-    Inquire,
-    Amends,
-    Streak,
-    Leak,
+FILES = (
+    "change",
+    "cap",
+    "relief",
+    "enforce",
+    "reveal",
+    "pledge",
+    "demand",
+    "overture",
+    "price",
+    "good_offices",
+    "restrict",
+    "line",
+    "inquire",
+    "amends",
+    "streak",
+    "leak",
 )
-"""Every kind, in the order in which authors read of them."""
+"""The files of the kinds, in the order in which authors read of them. A new kind is its file and its line here."""
 
-EFFECTS: Mapping[str, type[Kind]] = {word_of(cls): cls for cls in ALL}
+
+def _kind_in(file: str) -> type[Kind]:
+    module = import_module(f"{__name__}.{file}")
+    own = (each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__)
+    return next(each for each in own if issubclass(each, Kind))
+
+
+EFFECTS: Mapping[str, type[Kind]] = {word_of(cls): cls for cls in map(_kind_in, FILES)}
 """In YAML an effect is a mapping whose key ``do`` holds one of these words."""

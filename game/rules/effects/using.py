@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects import ALL
+from game.rules.effects import EFFECTS
 from game.rules.effects.kind import Deed, Kind, kinds
 from game.rules.law.running import forsworn
 from game.rules.model.news import NewsKind
@@ -28,8 +28,8 @@ def perform(board: Board, seat: str, use: Use) -> None:
         effect.perform(board, deed)
 
 
-_JUDGES = tuple(kind for kind in ALL if kind.fall_due is not Kind.fall_due)
-_LISTENS = tuple(kind for kind in ALL if kind.heard is not Kind.heard)
+_JUDGES = tuple(kind for kind in EFFECTS.values() if kind.fall_due is not Kind.fall_due)
+_LISTENS = tuple(kind for kind in EFFECTS.values() if kind.heard is not Kind.heard)
 
 
 def fall_due(board: Board) -> None:

@@ -23,10 +23,12 @@ class Act(Value, frozen=True):
     right: the verb that an office needs for it, where that is another: whoever may say a thing may take it back
     phases: the phases in which a delegation may do it
     offices: which offices may do it beside the head, in a delegation whose author names no offices
+    told: how its actor says it, with its fields filled in, where `wording` has no sentence of its own for it
     """
 
     verb: ClassVar[str]
     right: ClassVar[str] = ""
+    told: ClassVar[str] = ""
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation",)
     offices: ClassVar[tuple[str, ...]] = ("negotiator",)
 

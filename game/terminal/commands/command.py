@@ -45,6 +45,7 @@ CHAPTERS = {
     "talking": "To talk:",
     "dealing": "To deal:",
     "planning": "To plan, and to end a phase:",
+    "any_verb": "To do anything at all:",
     "leaving": "To keep, look back and leave:",
 }
 """The files of this package in the order of help, each with the heading of its commands."""

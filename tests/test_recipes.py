@@ -1,0 +1,176 @@
+"""The recipes of CONTRIBUTING.md, carried out on a copy of the tree: what is new plays, is foreseen, told and kept."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RECIPES = dict(
+    re.findall(
+        r"<!-- recipe: (\w+) -->\n```\w+\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+)
+MOVES = "  without_moves: [demand]\n  moves:\n"
+
+CARRIED_OUT = """
+import json, sys
+from game.content import load_scenario
+from game.delegates import DELEGATES
+from game.rules import Actor, Commit, Plan, Use, new_game, play, view
+from game.rules.choices import choices, filled, own_moves
+from game.rules.model.terms import CHAIR
+from game.rules.round.forecast import forecast
+from game.rules.verbs import ACTS
+from game.rules.verbs.end_phase import EndPhase
+from game.session import Session
+from game.record import load_record
+from game.wording import act_sentence, played_sentence, why
+from pathlib import Path
+
+what, place = sys.argv[1], Path(sys.argv[2])
+scenario = load_scenario("strait")
+found = {}
+session = Session.start(scenario, 7, dict.fromkeys(scenario.setting.seats, "person"), {}, place)
+seen = session.view("meridane")
+if what in ("move", "effect"):
+    name = {"move": "salute", "effect": "vouch"}[what]
+    found["offered"] = name in [move.id for move in own_moves(seen)]
+    session.submit(Actor(CHAIR), EndPhase())
+    use = filled(session.view("meridane"), Use(name))
+    if use.target != "lindrow":
+        use = filled(session.view("meridane"), Use(name, "lindrow"))
+    ways = [c for c in choices(session.view("meridane"), "commit") if any(u.move == name for u in c.act.plan.moves)]
+    found["possible"] = any(way.possible for way in ways)
+    found["foreseen"] = sorted(forecast(session.view("meridane"), Plan((use,))).meters)
+    session.submit("meridane", Commit(Plan((use,))))
+    session.submit(Actor(CHAIR), EndPhase())
+    after = session.view("lindrow")
+    found["told"] = [played_sentence(after.setting, played) for played in after.table.history[-1].moves]
+    asked = (("lindrow", "meridane"), ("tavenel", "lindrow"))
+    found["why"] = [why(session.view(seat), f"trust:{seat}:{about}") for seat, about in asked]
+if what == "verb":
+    act = ACTS["take-note"]("lindrow")
+    found["possible"] = [c.act.to for c in choices(seen, "take-note") if c.possible]
+    found["told"] = act_sentence(seen, act)
+    session.submit("meridane", act)
+    found["seen"] = [notice.text for notice in session.view("orveld").table.notices]
+if what == "concession":
+    from game.rules import Clause, Offer, Text
+    text = Text(("orveld", "tavenel"), (Clause("lights"),))
+    session.submit("tavenel", Offer(text))
+    found["told"] = act_sentence(session.view("tavenel"), Offer(text))
+    found["foreseen"] = sorted(forecast(session.view("tavenel"), text=text).meters)
+if what == "character":
+    found["plays"] = "listener" in DELEGATES
+    state = new_game(scenario, 3)
+    delegate = DELEGATES["listener"]("orveld", 5)
+    act = delegate.choose(view(state, "orveld"))
+    found["acts"] = act is not None and play(state, "orveld", act) is not state
+session.close()
+replayed = load_record(place).last()
+found["replayed"] = replayed.table == session.truth().table
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of everything that the game is made of."""
+    copy = tmp_path_factory.mktemp("tree")
+    for name in ("game", "scenarios", "assets"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    return copy
+
+
+def carry_out(tree: Path, what: str, tmp_path: Path) -> dict:
+    """What comes of a recipe."""
+    done = subprocess.run(
+        [sys.executable, "-c", CARRIED_OUT, what, str(tmp_path / f"{what}.jsonl")],
+        cwd=tree, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout)
+    assert found["replayed"]
+    return found
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def line_client(tree: Path, tmp_path: Path, *lines: str) -> str:
+    """What the line client answers to some lines, in a game that begins."""
+    done = subprocess.run(
+        [sys.executable, "-m", "game", "play", "strait", "--seat", "meridane", "--seed", "7", "--client", "terminal",
+         "--level", "easy", "--record", str(tmp_path / "typed.jsonl")],
+        cwd=tree, input="\n".join((*lines, "quit", "")), capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def test_a_move_is_yaml_alone(tree: Path, tmp_path: Path):
+    edit(tree / "scenarios" / "strait.yaml", MOVES, MOVES + RECIPES["move"])
+    found = carry_out(tree, "move", tmp_path)
+    assert found["offered"]
+    assert found["possible"]
+    assert "Meridane saluted Lindrow." in found["told"]
+    assert any("Meridane's salute to Lindrow" in line for line in found["why"][0])
+    said = line_client(tree, tmp_path, "ready", "plan salute lindrow", "plan")
+    assert "Salute a neighbour to Lindrow meant as an invitation" in said
+
+
+def test_a_kind_of_effect_is_one_file_and_one_line(tree: Path, tmp_path: Path):
+    (tree / "game" / "rules" / "effects" / "vouch.py").write_text(RECIPES["effect"], encoding="utf-8")
+    edit(tree / "game" / "rules" / "effects" / "__init__.py", '    "leak",\n', '    "leak",\n    "vouch",\n')
+    move = (
+        "    - id: vouch\n      title: Vouch for somebody\n      text: Speak up for another.\n      target: other\n"
+        '      told: "{by} vouched for {target}."\n      noun: word\n      with: for\n'
+        "      effects:\n        - {do: vouch, by: 5}\n"
+    )
+    edit(tree / "scenarios" / "strait.yaml", MOVES, MOVES + move)
+    found = carry_out(tree, "effect", tmp_path)
+    assert found["offered"]
+    assert found["possible"]
+    assert "Meridane vouched for Lindrow." in found["told"]
+    assert any("Meridane's word for Lindrow" in line for line in found["why"][1])
+    types = subprocess.run(
+        [sys.executable, "-m", "game", "schema"], cwd=tree, capture_output=True, text=True, check=True
+    )
+    assert "vouch" in types.stdout
+
+
+def test_a_verb_is_one_file(tree: Path, tmp_path: Path):
+    (tree / "game" / "rules" / "verbs" / "take_note.py").write_text(RECIPES["verb"], encoding="utf-8")
+    found = carry_out(tree, "verb", tmp_path)
+    assert found["possible"] == ["orveld", "lindrow", "tavenel", "kessary"]
+    assert found["told"] == "I take note of what Lindrow did."
+    assert found["seen"] == ["Meridane takes note of what Lindrow did."]
+    said = line_client(tree, tmp_path, "can take-note", "do take-note lindrow")
+    assert "`do take-note lindrow`" in said
+    assert "I take note of what Lindrow did." in said
+
+
+def test_a_concession_is_yaml_alone(tree: Path, tmp_path: Path):
+    edit(tree / "scenarios" / "strait.yaml", "\nconcessions:\n", "\nconcessions:\n" + RECIPES["concession"])
+    found = carry_out(tree, "concession", tmp_path)
+    assert "lights that burn all night" in found["told"]
+    assert "tension" in found["foreseen"]
+
+
+def test_a_character_is_yaml_alone(tree: Path, tmp_path: Path):
+    path = tree / "scenarios" / "characters.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES["character"], encoding="utf-8")
+    found = carry_out(tree, "character", tmp_path)
+    assert found["plays"]
+    assert found["acts"]

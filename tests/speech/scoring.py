@@ -45,8 +45,9 @@ class Verdict:
 
 @cache
 def view_of(scenario: str, seat: str) -> View:
-    """What a seat sees when a game begins."""
-    return view(new_game(load_scenario(scenario), 1), seat)
+    """What a seat sees when a game begins, of a shipped scenario or of one that stands beside the corpora."""
+    own = Path(__file__).parent / f"{scenario}.yaml"
+    return view(new_game(load_scenario(own if own.exists() else scenario), 1), seat)
 
 
 def judge(sentence: Mapping[str, Any]) -> Verdict:

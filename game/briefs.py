@@ -19,7 +19,7 @@ from game.rules.model.view import View
 from game.rules.offices import offices
 from game.rules.opening import new_game
 from game.rules.reducer import view
-from game.wording import ROLE_WORDS, decimal, flow_lines, listed, points, seat_name, upper_first
+from game.wording import ROLE_WORDS, decimal, expectation, flow_lines, listed, seat_name, upper_first
 
 
 def write_briefs(scenario: Scenario | str, out_dir: str | Path) -> list[Path]:
@@ -134,11 +134,8 @@ def _signed(hundredths: int) -> str:
 
 
 def _walk_away(mandate: Mandate) -> str:
-    walk = mandate.walk_away
-    return _p(  # a real minus, as in the tables
-        f"Without any deal at all your seat expects {points(walk.nobody_deals)}; if the others deal without you,"
-        f" {points(walk.others_deal)}. That, and not zero, is what a deal must beat.".replace(" -", " −")
-    )
+    told = "" if mandate.walk_away is None else " That, and not zero, is what a deal must beat."
+    return _p(f"{expectation(mandate.walk_away)}{told}".replace(" -", " −"))  # a real minus, as in the tables
 
 
 def _worths(setting: Setting, seat: str) -> str:

@@ -1,10 +1,14 @@
-"""Where the files that travel with the game are: scenarios, icons, emblems, pages.
+"""Where files are: those that travel with the game (scenarios, icons, emblems, pages), and the user's own.
 
-In a checkout or an editable install they lie beside the package, in a wheel inside it.
+In a checkout or an editable install what travels lies beside the package, in a wheel inside it.
 """
 
+import os
 from functools import cache
 from pathlib import Path
+
+HOME = "OVERTURE_HOME"
+"""An environment variable that names another folder for the user's own files, for tests and shared machines."""
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOTS = (_PACKAGE.parent, _PACKAGE / "_data")
@@ -27,3 +31,13 @@ def data_path(relative: str) -> Path:
 def _is_ours(root: Path) -> bool:
     """Whether the root is a checkout or the wheel's folder, and not a stray site-packages."""
     return root.name == "_data" or (root / "pyproject.toml").exists()
+
+
+def own_folder(name: str) -> Path:
+    """A folder of the user's own files, such as ``games`` or ``scenarios``. It may not exist yet."""
+    chosen = os.environ.get(HOME)
+    if chosen:
+        return Path(chosen) / name
+    from platformdirs import user_data_path  # a play that is recorded elsewhere need not load it
+
+    return user_data_path("overture", appauthor=False) / name

@@ -24,6 +24,8 @@ from game.rules.model.view import View
 from game.rules.opening import new_game
 from game.rules.reducer import play, view
 from game.rules.verbs.act import Act, Action
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.ready import Ready
 
 PATIENCE = 60
 """Acts a computer seat may make in one phase before it counts as done."""
@@ -56,6 +58,7 @@ class Session:
         self._fresh: list[str] = []
         self._acts = 0
         self._tried: dict[str, int] = {}
+        self._failed: set[str] = set()
         self._gate = Lock()
         self._safe = self._standing()
         self.listeners: list[Callable[[Actor, Action], None]] = []
@@ -183,6 +186,7 @@ class Session:
         if (before.take, before.table.round, before.table.phase) != (state.take, state.table.round, state.table.phase):
             # A new phase gives everybody new patience; an undo is another take and counts as one.
             self._tried = {}
+            self._failed = set()
         else:
             self._tried[actor.seat] = self._tried.get(actor.seat, 0) + 1
 
@@ -239,15 +243,29 @@ class Session:
             try:
                 self.submit(Actor(seat), action, sync=sync)
             except Illegal as refusal:
+                self._failed.add(seat)
                 raise DelegateFault(seat, action, refusal) from refusal
             return seat, action
         return None
 
     def choose(self, seat: str) -> Act | None:
         """What a computer seat would do now; None if it passes."""
+        if seat in self._failed:
+            return self._passing(seat)
         if self._tried.get(seat, 0) >= PATIENCE:
             return None
-        return self.delegate(seat).choose(view(self._state, seat))
+        try:
+            return self.delegate(seat).choose(view(self._state, seat))
+        except Exception as error:  # whatever a delegate breaks on, the table must not stand still for it
+            self._failed.add(seat)
+            raise DelegateFault(seat, None, error) from error
+
+    def _passing(self, seat: str) -> Act | None:
+        """What a seat does whose delegate has failed in this phase: it says ready, again after each offer."""
+        desk = self._state.desks[seat]
+        if self._state.table.phase == "signals":
+            return Commit() if desk.plan is None else None
+        return None if desk.ready else Ready()
 
     def delegate(self, seat: str) -> Delegate:
         """The delegate that speaks for a seat when a computer does."""
@@ -290,11 +308,12 @@ class _Standing(Struct, frozen=True):
 
 
 class DelegateFault(Exception):
-    """A computer seat tried something illegal: a mistake of ours."""
+    """A computer seat tried something illegal, or broke while it thought: a mistake of ours."""
 
-    def __init__(self, seat: str, action: Action, refusal: Illegal) -> None:
+    def __init__(self, seat: str, action: Action | None, error: Exception) -> None:
         self.seat = seat
-        super().__init__(f"the delegate of {seat} tried {action!r}: {refusal}")
+        did = "broke" if action is None else f"tried {action!r}"
+        super().__init__(f"the delegate of {seat} {did}: {error or type(error).__name__}")
 
 
 __all__ = ["CHAIR", "DEFAULT", "DelegateFault", "Session"]

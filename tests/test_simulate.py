@@ -11,7 +11,7 @@ import pytest
 from game.content import load_scenario
 from game.record import load_record
 from game.simulate import calibrate_file, run_simulate, simulate
-from game.simulate.batch import Job, play_games, read_delegates
+from game.simulate.batch import Job, play_game, read_delegates
 from game.simulate.calibration import SEED, SILENT
 from game.simulate.progress import Progress
 from game.simulate.statistics import mean, p_value, share
@@ -80,15 +80,17 @@ def test_calibration_writes_into_the_file_and_nowhere_else(tmp_path: Path) -> No
     old, new = shipped.read_text(encoding="utf-8").splitlines(), copy.read_text(encoding="utf-8").splitlines()
     assert len(old) == len(new)
     assert all("deal" in line for line, other in zip(new, old, strict=True) if line != other)
+    assert not list(tmp_path.glob('*.calibrating'))
     loaded = load_scenario(copy)
     assert {seat: mandate.walk_away for seat, mandate in loaded.mandates.items()} == values
 
 
 def test_the_published_walk_away_values_are_true() -> None:
     scenario = load_scenario("strait")
-    games = play_games(scenario, [Job(SEED + n, {"*": SILENT}) for n in range(24)])
+    games = [play_game(scenario, Job(SEED + n, {"*": SILENT})) for n in range(24)]
     for seat, mandate in scenario.mandates.items():
         scores = [float(game.scores[seat]) for game in games]
         middle, low, high = mean(scores)
         room = 1.5 * (high - low) / 2 + 100
+        assert mandate.walk_away is not None
         assert abs(middle - mandate.walk_away.nobody_deals) < room, f"overture check --calibrate is due: {seat}"

@@ -17,7 +17,7 @@ export function briefPanel(code) {
       el("h3", {}, "At the end"), el("ul", { class: "tight" }, [...brief.objectives, ...brief.red].map((aim) =>
         el("li", { class: "row apart aim", key: aim.title }, el("span", { class: "grow" }, aim.title), el("b", { class: aim.points.startsWith("-") ? "bad" : "good" }, aim.points.startsWith("-") ? aim.points.replace("-", "−") : `+${aim.points}`)))),
       el("h3", {}, "Every round"), el("ul", { class: "tight" }, brief.flows.map((text) => el("li", {}, text))),
-      el("p", { class: "note" }, `Without any deal your seat expects ${brief.walk[0]}; if the others deal without you, ${brief.walk[1]}. Compare every deal with that.`)),
+      el("p", { class: "note" }, brief.walk)),
     questions(brief), worths(brief),
     el("details", { class: "panel" }, el("summary", {}, el("h2", {}, "What everybody knows")), el("div", { class: "stack" },
       el("p", { class: "read" }, sheet().opening), sheet().seats.map((seat) => el("p", {}, el("b", {}, seat.title), ` (${seat.role}). ${seat.text}`)),

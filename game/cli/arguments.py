@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 
 LEVELS = ("easy", "standard", "strong")
+LEVEL_HELP = "how well the computer delegates play; the scenario's own level if not given"
 
 
 def port(text: str) -> int:
@@ -25,8 +26,15 @@ def batch_arguments(parser: ArgumentParser, games: int) -> None:
     add = parser.add_argument
     add("--games", type=int, default=games, metavar="N", help=f"how many games; {games} if not given")
     add("--seed", type=int, default=0, metavar="N", help="the seed of the first game")
-    add("--jobs", type=int, default=-1, metavar="N", help="how many processes; one a core if not given")
     add("--json", action="store_true", help="the result as JSON")
+    engine_arguments(parser)
+
+
+def engine_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--jobs", type=int, default=-1, metavar="N", help="how many processes; one a core if not given")
+    add("--engine", choices=("local", "dask"), default="local", help="this machine, or a Dask cluster (docs/scale.md)")
+    add("--address", default="", metavar="A", help="where the cluster's scheduler listens: tcp://10.0.0.5:8786")
 
 
 def delegate_argument(parser: ArgumentParser) -> None:

@@ -1,62 +1,72 @@
-"""`overture check`, `hear` and `schema`: for whoever writes scenarios."""
+"""`overture new`, `check`, `matrix`, `hear` and `schema`: for whoever writes scenarios."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
 from pathlib import Path
 
-from game.cli.arguments import no_arguments
-from game.cli.command import Command
+from game.cli.arguments import engine_arguments, no_arguments
+from game.cli.command import Command, usage_error
 
 
 def _check_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="scenarios or rulebooks, by path or id")
-    parser.add_argument("--calibrate", action="store_true", help="write walk-away values from reference play into them")
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="scenarios or rulebooks, by path or id")
+    add("--calibrate", action="store_true", help="write walk-away values from reference play into them")
+    add("--watch", action="store_true", help="check again at every save, until Ctrl-C")
+    add("--games", type=int, metavar="N", help="games for each seat when calibrating; 200 if not given")
+    engine_arguments(parser)
 
 
 def _check(args: Namespace) -> int:
+    if args.calibrate and args.watch:
+        return usage_error("check", "--watch looks on while you write, --calibrate writes itself: choose one of them.")
+    from game.workshop import run_check, run_watch
+
+    if args.watch:
+        return run_watch(args.files)
+    if not args.calibrate:
+        return run_check(args.files)
     from game.content import check
+    from game.simulate import run_calibrate
 
     mistakes = check(args.files)
     for mistake in mistakes:
         print(mistake)
-    if args.calibrate and not mistakes:
-        return _calibrate(args.files)
-    if not mistakes:
-        print("No mistakes." if len(args.files) == 1 else f"No mistakes in {len(args.files)} files.")
-        _gains(args.files)
-    return 1 if mistakes else 0
+    return 1 if mistakes else run_calibrate(args.files, args.games, args.jobs, args.engine, args.address)
 
 
-def _gains(files: Sequence[str]) -> None:
-    """What each level is forecast to bring, so that an author sees what is counted twice; rulebooks have none."""
-    from game.content import ScenarioError, load_scenario
-    from game.debrief.concession_gains import all_gain, gains_table
-
-    for name in files:
-        try:
-            scenario = load_scenario(name)
-        except ScenarioError:
-            continue
-        print(f"{name}:", *gains_table(scenario), sep="\n")
-        if not all_gain(scenario):
-            print(f"{name}: Warning: no two or three delegations are forecast to gain by any deal, meters and aims "
-                  "included: raise what receivers get, or lower what givers lose.")  # fmt: skip
+def _new_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("file", metavar="FILE", help="the new scenario: a path, or a bare name that goes into your scenario folder")
+    add("--like", default="", metavar="RECIPE", help="what kind of case it is; docs/authoring.md tells the recipes")
+    add("--title", default="", help="what it is called")
+    add("--text", default="", help="what it is about, in a sentence or two")
+    add("--states", default="", metavar="A,B", help="who sits at the table, with commas between")
+    add("--rounds", type=int, default=0, metavar="N", help="how many rounds")
 
 
-def _calibrate(files: Sequence[str]) -> int:
-    from game.simulate import calibrate_file
+def _new(args: Namespace) -> int:
+    from game.content.recipes import Wishes
+    from game.workshop import run_new, state_names
 
-    for name in files:
-        if not Path(name).is_file():
-            print(f"overture check: {name} is not a file, and --calibrate writes into files.", file=sys.stderr)
-            return 1
-        for seat, values in calibrate_file(Path(name)).items():
-            nobody, others = values.nobody_deals / 100, values.others_deal / 100
-            print(f"{name}: {seat} expects {nobody:g} points if nobody deals, {others:g} if only the others do.")
-    return 0
+    wishes = Wishes(args.title, args.text, state_names(args.states), args.rounds)
+    told = args.like or wishes != Wishes()
+    return run_new(args.file, args.like, wishes, input if sys.stdin.isatty() and not told else None)
+
+
+def _matrix_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the scenario")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--out", type=Path, metavar="M.csv", help="write the worths there; standard output if not given")
+    way.add_argument("--take", type=Path, metavar="M.csv", help="write the worths of a spreadsheet into the scenario")
+
+
+def _matrix(args: Namespace) -> int:
+    from game.workshop import run_matrix
+
+    return run_matrix(args.file, args.out, args.take)
 
 
 def _schema(args: Namespace) -> int:
@@ -88,7 +98,12 @@ COMMANDS = (
         "overture hear strait --seat orveld --to meridane 'a pause if you ease the sanctions'",
         _hear_arguments, _hear,
     ),
+    Command("new", "begin a scenario of your own", "overture new harbour --like trade", _new_arguments, _new),
     Command("check", "find every mistake in scenarios", "overture check my-scenario.yaml", _check_arguments, _check),
+    Command(
+        "matrix", "take the worths to a spreadsheet and back", "overture matrix my.yaml --out my.csv",
+        _matrix_arguments, _matrix,
+    ),
     Command(
         "schema", "print the JSON Schema of a scenario", "overture schema > scenario.schema.json",
         no_arguments, _schema,

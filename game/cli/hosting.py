@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.arguments import LEVELS, port, web_address
+from game.cli.arguments import LEVEL_HELP, LEVELS, port, web_address
 from game.cli.command import Command
 
 
@@ -19,7 +19,7 @@ def _host_arguments(parser: ArgumentParser) -> None:
         "--public-url", type=web_address, default="", metavar="URL",
         help="the address that people type, where a proxy stands in front",
     )  # fmt: skip
-    add("--level", choices=LEVELS, default="standard", help="how well the computer delegates play")
+    add("--level", choices=LEVELS, help=LEVEL_HELP)
     add("--record-dir", type=Path, metavar="DIR", help="where the records are kept; an existing folder goes on")
     add("--rehearse", action="store_true", help="computers take every seat, so that one can practise alone")
 

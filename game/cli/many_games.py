@@ -1,11 +1,11 @@
-"""`overture simulate`, `experiment`, `ladder` and `bench`: computers against computers, and how fast it is here."""
+"""`overture simulate`, `experiment`, `ladder`, `balance`, `bench`: computers alone, and how fast it is here."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.arguments import batch_arguments, delegate_argument
+from game.cli.arguments import LEVELS, batch_arguments, delegate_argument, engine_arguments
 from game.cli.command import Command
 
 
@@ -23,8 +23,9 @@ def _simulate(args: Namespace) -> int:
 
     named = [f"{seat}={name}" for seat, name in args.delegate]
     return run_simulate(
-        args.scenario, args.games, args.seed, args.jobs, named, args.record_dir, args.out, as_json=args.json
-    )
+        args.scenario, args.games, args.seed, args.jobs, named, args.record_dir, args.out, as_json=args.json,
+        engine=args.engine, address=args.address,
+    )  # fmt: skip
 
 
 def _experiment_arguments(parser: ArgumentParser) -> None:
@@ -35,7 +36,9 @@ def _experiment_arguments(parser: ArgumentParser) -> None:
 def _experiment(args: Namespace) -> int:
     from game.simulate import run_experiment
 
-    return run_experiment(args.names, args.games, args.seed, args.jobs, as_json=args.json)
+    return run_experiment(
+        args.names, args.games, args.seed, args.jobs, as_json=args.json, engine=args.engine, address=args.address
+    )
 
 
 def _ladder_arguments(parser: ArgumentParser) -> None:
@@ -53,8 +56,30 @@ def _ladder(args: Namespace) -> int:
     from game.simulate import run_ladder
 
     return run_ladder(
-        args.scenario, args.against, args.seat, args.games, args.seed, args.jobs, args.best, as_json=args.json
-    )
+        args.scenario, args.against, args.seat, args.games, args.seed, args.jobs, args.best, as_json=args.json,
+        engine=args.engine, address=args.address,
+    )  # fmt: skip
+
+
+def _balance_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("scenario", help="an id or a path to a YAML file")
+    add("--games", type=int, default=60, metavar="N", help="games of computers alone at each level; 60 if not given")
+    add("--people", type=int, metavar="N", help="games with each scripted person in each seat; a sixth if not given")
+    add("--level", action="append", default=[], choices=LEVELS, help="a level; may be repeated; all if not given")
+    add("--seed", type=int, default=0, metavar="N", help="the seed of the first game")
+    add("--json", action="store_true", help="the report as JSON")
+    add("--out", type=Path, metavar="PAGE.html", help="write the report as a page with charts")
+    engine_arguments(parser)
+
+
+def _balance(args: Namespace) -> int:
+    from game.balance.command import run_balance
+
+    return run_balance(
+        args.scenario, args.games, args.level, args.seed, args.people, args.jobs, as_json=args.json, out=args.out,
+        engine=args.engine, address=args.address,
+    )  # fmt: skip
 
 
 def _bench_arguments(parser: ArgumentParser) -> None:
@@ -86,5 +111,6 @@ COMMANDS = (
         "ladder", "compare delegates in the same seat", "overture ladder strait --against easy --seat lindrow",
         _ladder_arguments, _ladder,
     ),
+    Command("balance", "say whether a scenario plays well", "overture balance strait", _balance_arguments, _balance),
     Command("bench", "measure how fast it is here", "overture bench table", _bench_arguments, _bench),
 )

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from game.cli.arguments import LEVELS, no_arguments
+from game.cli.arguments import LEVEL_HELP, LEVELS, no_arguments
 from game.cli.command import Command, note, usage_error
 
 
@@ -18,7 +18,7 @@ def _play_arguments(parser: ArgumentParser) -> None:
         "--seat", action="append", default=[], metavar="STATE", help="a seat for a person; more than one is a hot seat"
     )
     parser.add_argument("--seed", type=int, metavar="N", help="a whole number from which all luck follows")
-    parser.add_argument("--level", choices=LEVELS, default="standard", help="how well the computer delegates play")
+    parser.add_argument("--level", choices=LEVELS, help=LEVEL_HELP)
     parser.add_argument(
         "--client", choices=("desktop", "terminal"), help="a window or lines of text; a window if there is a display"
     )
@@ -79,11 +79,13 @@ def _continue(args: Namespace) -> int:
 
 
 def _scenarios(args: Namespace) -> int:
-    from game.content import summaries
+    from game.content import author_folder, summaries
 
     for each in summaries():
         size = f"{each.rounds} rounds, about {each.minutes} minutes, {each.difficulty}"
-        print(f"{each.id}: {each.title}. {size}. Seats: {', '.join(each.seats)}.")
+        yours = " Yours." if each.own else ""
+        print(f"{each.id}: {each.title}. {size}. Seats: {', '.join(each.seats)}.{yours}")
+    note(f"Scenarios of your own are listed here when they lie in {author_folder()}.")
     return 0
 
 

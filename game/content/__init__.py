@@ -5,10 +5,13 @@ What a scenario may say is in `game.rules.model` and in docs/authoring.md.
 
 from typing import Any
 
-from game.content.loading import Summary, check, load_scenario, scenario_ids, summaries
+from game.content.loading import Summary, author_folder, check, load_scenario, scenario_ids, summaries
 from game.content.mistakes import Mistake, ScenarioError
 
-__all__ = ["Mistake", "ScenarioError", "Summary", "check", "json_schema", "load_scenario", "scenario_ids", "summaries"]
+__all__ = [
+    "Mistake", "ScenarioError", "Summary", "author_folder", "check", "json_schema", "load_scenario", "scenario_ids",
+    "summaries",
+]  # fmt: skip
 
 
 def json_schema() -> dict[str, Any]:

@@ -32,8 +32,8 @@ from game.rules.model.effect import Effect
 from game.rules.model.mandate import Flow
 from game.rules.model.rulebook import Move
 
-FEWEST_SEATS, MOST_SEATS = 2, 8
-MOST_LEVELS = 3
+FEWEST_SEATS, MOST_SEATS = 2, 12
+MOST_LEVELS = 6
 FEWEST_ANSWERS, MOST_ANSWERS = 2, 4
 
 _NOBODY_ACTS: Mapping[str, str] = {

@@ -145,7 +145,7 @@ class _Composer:
             events = self._events()
             first = next(events, None)
             if first is None:
-                raise _refusal(self._file, 1, 1, "The file is empty: a scenario begins with its `id`.")
+                raise _refusal(self._file, 1, 1, "The file is empty: a scenario begins with its `title`.")
             root = self._node(first, events)
             for _ in events:
                 pass

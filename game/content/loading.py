@@ -19,7 +19,7 @@ from game.content.rulebooks import Rules, looks_like_rulebook
 from game.content.scenario_draft import ScenarioDraft, mended
 from game.content.structure import Reader
 from game.content.worths import check_worths
-from game.datafiles import data_path
+from game.datafiles import data_path, own_folder
 from game.rules.model.mandate import Mandate
 from game.rules.model.rulebook import Rulebook
 from game.rules.model.setting import Scenario, Setting
@@ -31,11 +31,17 @@ OWN_FILE = "scenario.yaml"
 _HAS_MANDATES = re.compile(rb"^mandates:", re.MULTILINE)
 """What tells a scenario from other YAML files beside it."""
 
+CHOOSING = ("without_moves", "only_moves")
+"""Keys of `rules` that choose among the moves of the rulebook."""
+
 LINTS = (check_names, check_prose, check_sense, check_reach, check_worths)
 
 
 class Summary(Struct, frozen=True):
-    """What a list of scenarios says about one: minutes a solo game takes, its seats and rounds."""
+    """What a list of scenarios says about one: minutes a solo game takes, its seats and rounds.
+
+    own: it lies in the author's folder and does not come with the game
+    """
 
     id: str
     title: str
@@ -44,10 +50,11 @@ class Summary(Struct, frozen=True):
     minutes: int
     rounds: int
     seats: tuple[str, ...]
+    own: bool = False
 
 
 def load_scenario(id_or_path: str | Path) -> Scenario:
-    """A checked scenario, by the id of one that comes with the game or by the path of a file.
+    """A checked scenario, by the id of one that comes with the game or lies in the author's folder, or by a path.
 
     Raises ScenarioError, which holds every mistake, if it cannot be played.
     """
@@ -79,26 +86,27 @@ def scenario_ids() -> tuple[str, ...]:
 
 
 def summaries() -> tuple[Summary, ...]:
-    """What can be played, without checking it: a damaged file is left out."""
+    """What can be played, without checking it: a damaged file is left out. The author's own follow the others."""
     found = []
-    for path in _shipped().values():
+    shipped = _shipped()
+    for name, path in _known().items():
         try:
             root = read_document(path, str(path)).root
         except ScenarioError:
             continue
         if isinstance(root, MapNode):
-            found.append(_summary(root))
+            found.append(_summary(name, root, own=name not in shipped))
     return tuple(found)
 
 
-def _summary(root: MapNode) -> Summary:
+def _summary(name: str, root: MapNode, *, own: bool) -> Summary:
     reader = Reader()
-    known = {"id", "title", "text", "difficulty", "minutes", "rounds", "delegations"}
+    known = {"title", "text", "difficulty", "minutes", "rounds", "delegations"}
     brief = MapNode(root.file, root.line, root.column, {k: v for k, v in root.entries.items() if k in known})
     setting: Setting = reader.record(Setting, brief)
     seats = tuple(each.title for each in setting.delegations)
     return Summary(
-        setting.id, setting.title, setting.text, setting.difficulty, setting.minutes, setting.rounds, seats
+        name, setting.title, setting.text, setting.difficulty, setting.minutes, setting.rounds, seats, own
     )  # fmt: skip
 
 
@@ -106,8 +114,22 @@ def _summary(root: MapNode) -> Summary:
 # Finding files
 
 
+def author_folder() -> Path:
+    """Where an author's scenarios lie that `overture scenarios`, the window and `host` list. It may not exist yet."""
+    return own_folder(FOLDER)
+
+
 def _shipped() -> dict[str, Path]:
-    folder = data_path(FOLDER)
+    return _in_folder(data_path(FOLDER))
+
+
+def _known() -> dict[str, Path]:
+    """Every scenario that an id names: those that come with the game, which nobody's own can hide, and one's own."""
+    shipped = _shipped()
+    return shipped | {name: path for name, path in _in_folder(author_folder()).items() if name not in shipped}
+
+
+def _in_folder(folder: Path) -> dict[str, Path]:
     found = {path.stem: path for path in folder.glob("*.yaml")}
     found |= {path.parent.name: path for path in folder.glob(f"*/{OWN_FILE}")}
     return {name: found[name] for name in sorted(found) if _HAS_MANDATES.search(found[name].read_bytes())}
@@ -118,10 +140,10 @@ def _path_of(id_or_path: str | Path) -> Path:
     if isinstance(id_or_path, Path) or text.endswith((".yaml", ".yml")) or "/" in text or "\\" in text:
         path = Path(id_or_path)
         return path / OWN_FILE if (path / OWN_FILE).is_file() else path
-    shipped = _shipped()
-    if text not in shipped:
-        raise ScenarioError([Mistake(text, 0, 0, f"There is no scenario {shown(text)}: {did_you_mean(text, shipped)}")])
-    return shipped[text]
+    known = _known()
+    if text not in known:
+        raise ScenarioError([Mistake(text, 0, 0, f"There is no scenario {shown(text)}: {did_you_mean(text, known)}")])
+    return known[text]
 
 
 def _display(path: Path) -> str:
@@ -140,7 +162,8 @@ def _scenario(document: Document, path: Path) -> tuple[Scenario | None, list[Mis
     mistakes = list(document.mistakes)
     root = document.root
     if not isinstance(root, MapNode):
-        return None, [root.mistake("A scenario is written as keys with values, and begins with its `id`.")]
+        return None, [root.mistake("A scenario is written as keys with values, such as `title` and `delegations`.")]
+    root = _with_id(root, path)
     rules = Rules(_display)
     rulebook = _rules_of(root, rules, path)
     mistakes += rules.mistakes
@@ -165,9 +188,9 @@ def _rules_of(root: MapNode, rules: Rules, path: Path) -> MapNode | None:
     if not isinstance(own, MapNode):
         rules.mistakes.append(own.mistake("Changes to the rules are written as keys with values, such as `numbers:`."))
         return base
-    unknown = [key for key in own.entries if key not in fields_of(Rulebook) and key != "without_moves"]
+    unknown = [key for key in own.entries if key not in fields_of(Rulebook) and key not in CHOOSING]
     for key in unknown:
-        advice = did_you_mean(key, (*fields_of(Rulebook), "without_moves"))
+        advice = did_you_mean(key, (*fields_of(Rulebook), *CHOOSING))
         rules.mistakes.append(own.entries[key][0].mistake(f"There is no key {shown(key)} in `rules`: {advice}"))
     entries = {key: entry for key, entry in own.entries.items() if key not in unknown}
     return rules.changed(base, MapNode(own.file, own.line, own.column, entries))
@@ -199,11 +222,24 @@ def _spread(root: MapNode) -> int:
     return value if isinstance(value, int) else 0
 
 
+def _named_by(path: Path) -> str:
+    """The id that a scenario has by the name of its file or folder."""
+    return path.parent.name if path.name == OWN_FILE else path.stem
+
+
+def _with_id(root: MapNode, path: Path) -> MapNode:
+    """A scenario with its id: where none is written, it is the name of the file."""
+    if "id" in root.entries:
+        return root
+    name = Scalar(root.file, root.line, root.column, _named_by(path), False)
+    return MapNode(root.file, root.line, root.column, {"id": (name, name), **root.entries})
+
+
 def _check_id(draft: ScenarioDraft, path: Path) -> None:
-    wanted = path.parent.name if path.name == OWN_FILE else path.stem
-    name = draft.setting.id
+    wanted, name = _named_by(path), draft.setting.id
     if name and name != wanted:
-        draft.say(f"The id must be the name of the file, {shown(wanted)}: change one of them.", draft.setting, "id")
+        message = f"The id must be the name of the file, {shown(wanted)}: leave `id` out, or change one of them."
+        draft.say(message, draft.setting, "id")
 
 
 def _rulebook(document: Document, path: Path) -> list[Mistake]:

@@ -63,9 +63,10 @@ def in_order(mistakes: Iterable[Mistake], first: str) -> list[Mistake]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """How a sentence about an unknown word goes on: the nearest known one, or all if they are few."""
     words = list(known)
-    near = get_close_matches(word[:60].lower(), words, 1, 0.6)
+    plain = {each.lower(): each for each in words}
+    near = get_close_matches(word[:60].lower(), list(plain), 1, 0.6)
     if near:
-        return f"did you mean `{near[0]}`?"
+        return f"did you mean `{plain[near[0]]}`?"
     if not words:
         return "there is none to choose from."
     if len(words) <= 12:

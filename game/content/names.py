@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
+from game.content.gates import GATES
 from game.content.mistakes import did_you_mean, shown
 from game.content.scenario_draft import ScenarioDraft
 from game.rules.effects.demand import Demand
@@ -14,7 +15,7 @@ from game.rules.model.meters import STANDARD_METERS
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.rules.model.terms import CHAIR
-from game.rules.model.words import SELECTORS, Role
+from game.rules.model.words import LEVELS, SELECTORS, THEMES, Role
 from game.rules.verbs import SEAT_VERBS
 
 ROLES: tuple[str, ...] = get_args(Role)
@@ -54,6 +55,10 @@ def known_names(setting: Setting) -> Mapping[str, Iterable[str]]:
         "meter": dict.fromkeys((*STANDARD_METERS, *(each.id for each in setting.meters))),
         "selector": dict.fromkeys((*seats, *ROLES, *SELECTORS)),
         "role": dict.fromkeys((*seats, *ROLES, ANYONE)),
+        "theme": THEMES,
+        "concession level": [f"{c.id}:{n}" for c in setting.concessions for n in range(1, len(c.levels) + 1)],
+        "gate": GATES,
+        "level": dict.fromkeys(LEVELS),
         "verb": dict.fromkeys(SEAT_VERBS),
     }
 

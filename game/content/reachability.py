@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from game.content.meters import Meters
 from game.content.scenario_draft import PAIR, ScenarioDraft, flattened
 from game.rules.model.concessions import Concession
-from game.rules.model.conditions import AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
+from game.rules.model.conditions import AllOf, AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
 from game.rules.model.course import Event
 from game.rules.model.setting import Setting
 
@@ -51,13 +51,16 @@ class _Judge:
     def event(self, event: Event) -> None:
         """An event must be able to fall: surely in some round, or out of the deck."""
         draft, rounds = self._draft, self._setting.rounds
-        self.all(event, event.when, "This event can never fall", "when", first=FIRST_OF_DECK)
+        first = 1 if event.sure else FIRST_OF_DECK
+        self.all(event, event.when, "This event can never fall", "when", first=first)
         for index, number in enumerate(event.on):
             if number > rounds:
                 draft.say(f"This event can never fall: the game has {rounds} rounds, not {number}.", event, "on", index)
         if event.on and event.when:
             draft.say("With `on` it falls in those rounds whatever happens: leave out `when` or `on`.", event, "when")
-        if event.on:
+        if event.sure and (event.on or not event.when):
+            draft.say("An event that is `sure` needs `when`, and no rounds in `on`.", event, "sure")
+        if event.on or event.sure:
             return
         numbers = self._setting.numbers
         if event.weight == 0:
@@ -98,6 +101,9 @@ class _Judge:
                 return self._talks(condition)
             case Did():
                 return self._did(condition)
+            case AllOf():
+                why = self._impossible(condition.conditions, first)
+                return "" if why is None else why[1]
             case AnyOf():
                 return self._any(condition, first)
             case NoneOf():
@@ -158,8 +164,13 @@ class _Judge:
     def _any(self, condition: AnyOf, first: int) -> str:
         if not condition.conditions:
             return "`any` of nothing never holds"
-        reasons = [self._impossible((each,), first) for each in condition.conditions]
-        return f"in each case {reasons[0][1]}" if all(reasons) and reasons[0] else ""
+        if condition.at_least > len(condition.conditions):
+            return f"`at_least` asks for {condition.at_least} of {len(condition.conditions)}"
+        reasons = [why for each in condition.conditions if (why := self._impossible((each,), first))]
+        left = len(condition.conditions) - len(reasons)
+        if left >= condition.at_least:
+            return ""
+        return f"in each case {reasons[0][1]}" if not left else f"only {left} of them can: {reasons[0][1]}"
 
     def _certain(self, condition: Condition, first: int) -> bool:
         match condition:
@@ -167,8 +178,10 @@ class _Judge:
                 return condition.at_least == 0 and condition.at_most == 100
             case RoundIs():
                 return condition.first <= first and condition.last >= self._setting.rounds
+            case AllOf():
+                return all(self._certain(each, first) for each in condition.conditions)
             case AnyOf():
-                return any(self._certain(each, first) for each in condition.conditions)
+                return sum(self._certain(each, first) for each in condition.conditions) >= condition.at_least
             case NoneOf():
                 return not condition.conditions
         return False

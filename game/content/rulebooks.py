@@ -15,7 +15,7 @@ from game.datafiles import data_path
 from game.rules.model.rulebook import Rulebook
 
 FOLDER = "scenarios/rulebooks"
-EXTRA_KEYS = ("extends", "without_moves")
+EXTRA_KEYS = ("extends", "without_moves", "only_moves")
 DEEPEST = 8
 """Rulebooks that may extend one another in a row."""
 
@@ -77,8 +77,12 @@ class Rules:
             else:
                 entries[key] = (at, value)
         merged = MapNode(own.file, own.line, own.column, entries)
-        gone = own.entries.get("without_moves")
-        return merged if gone is None else self._without(merged, gone[1])
+        gone, kept = own.entries.get("without_moves"), own.entries.get("only_moves")
+        if gone is not None and kept is not None:
+            self.mistakes.append(kept[0].mistake("`only_moves` says all: leave out `without_moves`."))
+        if kept is not None:
+            return self._choosing(merged, kept[1], keep=True)
+        return merged if gone is None else self._choosing(merged, gone[1], keep=False)
 
     def _moves(self, before: ListNode, changes: ListNode) -> ListNode:
         moves = {_id_of(each): each for each in before.items}
@@ -91,21 +95,24 @@ class Rules:
                 new.append(each)
         return ListNode(changes.file, changes.line, changes.column, [*moves.values(), *new])
 
-    def _without(self, merged: MapNode, gone: Node) -> MapNode:
+    def _choosing(self, merged: MapNode, named: Node, *, keep: bool) -> MapNode:
+        """A rulebook with only the moves that are named, or without them."""
         moves = merged.get("moves")
-        if not isinstance(gone, ListNode) or not isinstance(moves, ListNode):
-            self.mistakes.append(gone.mistake("A list of moves to leave out is wanted here."))
+        if not isinstance(named, ListNode) or not isinstance(moves, ListNode):
+            what = "to keep" if keep else "to leave out"
+            self.mistakes.append(named.mistake(f"A list of moves {what} is wanted here."))
             return merged
         known = [_id_of(each) for each in moves.items]
         names = []
-        for each in gone.items:
+        for each in named.items:
             name = each.text if isinstance(each, Scalar) else ""
             if name in known:
                 names.append(name)
             else:
                 advice = did_you_mean(name, known)
                 self.mistakes.append(each.mistake(f"The rulebook has no move {shown(name)}: {advice}"))
-        kept = [_forgetting(each, names) for each in moves.items if _id_of(each) not in names]
+        gone = [name for name in known if (name in names) != keep]
+        kept = [_forgetting(each, gone) for each in moves.items if _id_of(each) not in gone]
         at = merged.entries["moves"][0]
         entries = {**merged.entries, "moves": (at, ListNode(moves.file, moves.line, moves.column, kept))}
         return MapNode(merged.file, merged.line, merged.column, entries)

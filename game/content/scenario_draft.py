@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from game.content.document import Document, ListNode, MapNode, Node
 from game.content.structure import Reader
-from game.rules.model.conditions import AnyOf, Condition, NoneOf
+from game.rules.model.conditions import Condition, Several
 from game.rules.model.mandate import Mandate
 from game.rules.model.setting import Setting
 
@@ -87,5 +87,5 @@ def flattened(conditions: Iterable[Condition]) -> Iterable[Condition]:
     """Conditions and those inside them."""
     for each in conditions:
         yield each
-        if isinstance(each, AnyOf | NoneOf):
+        if isinstance(each, Several):
             yield from flattened(each.conditions)

@@ -28,7 +28,7 @@ from game.rules.model.meters import STANDARD_METERS
 from game.rules.model.rulebook import Move, Numbers, Rulebook
 from game.rules.model.setting import Setting
 from game.rules.model.value import Value
-from game.rules.model.words import SELECTORS
+from game.rules.model.words import SELECTORS, THEMES
 
 Schema = dict[str, Any]
 
@@ -38,11 +38,12 @@ EXTRA_KEYS: Mapping[str, str] = {
     "mandates": "by delegation, what it alone is told",
     "extends": "the rulebook that this one changes",
     "without_moves": "moves of the rulebook that are left out",
+    "only_moves": "the only moves of the rulebook that are kept",
 }
 """Keys of the files that no class has, and what they mean."""
 
 _KINDS = {"is": "condition", "do": "effect"}
-_HINTS = {"meter": tuple(STANDARD_METERS), "selector": tuple(SELECTORS)}
+_HINTS = {"meter": tuple(STANDARD_METERS), "selector": tuple(SELECTORS), "theme": tuple(THEMES)}
 
 
 def json_schema() -> Schema:
@@ -53,7 +54,7 @@ def json_schema() -> Schema:
     setting["rules"] = {"$ref": "#/$defs/rules", "description": EXTRA_KEYS["rules"]}
     mandates = book.schema(MapOf("delegation", Record(Mandate)))
     setting["mandates"] = {**mandates, "description": EXTRA_KEYS["mandates"]}
-    required = [each.name for each in fields_of(Setting).values() if each.required]
+    required = [each.name for each in fields_of(Setting).values() if each.required and each.name != "id"]
     book.changes()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -85,6 +86,7 @@ class _Book:
             "numbers": numbers,
             "moves": {"type": "array", "items": some_move, "description": fields_of(Rulebook)["moves"].meaning},
             "without_moves": {**names, "description": EXTRA_KEYS["without_moves"]},
+            "only_moves": {**names, "description": EXTRA_KEYS["only_moves"]},
         }
         self.defs["rules"] = _object(rulebook, [])
         extends = {"type": "string", "description": EXTRA_KEYS["extends"]}

@@ -13,6 +13,7 @@ from game.debrief.deal_space import Space, Yardstick, space
 from game.debrief.markup import details, figure, paragraph, table, text
 from game.debrief.measures import Debrief
 from game.debrief.report import contents, page
+from game.debrief.sections.captured import walk_away_cell
 from game.debrief.sections.deals import missed_sentence
 from game.rules.model.state import State
 from game.rules.model.units import HUNDREDTHS
@@ -242,7 +243,7 @@ def _seats(held: Compared) -> str:
         for place, (name, tally) in enumerate(ranked, 1):
             total = "–" if tally.total is None else tally.total / HUNDREDTHS
             share = "–" if tally.captured is None else figures.percent(tally.captured)
-            rows.append((str(place), name, total, tally.walk_away / HUNDREDTHS, share))
+            rows.append((str(place), name, total, walk_away_cell(tally), share))
         title = seat_name(held.games[0].known.setting, seat)
         parts.append(
             f"<h3>{text(title)}</h3>"

@@ -16,14 +16,15 @@ from game.rules.opening import new_game
 def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:
     """Hundredths of a point that a level in force from the first round to the end brings each seat.
 
-    By ``concession:level`` and seat, from published worths, meters included, if all is kept and nobody moves.
+    By ``concession:level`` and seat, from the middle of true worths, meters included, if all is kept and nobody moves.
     """
     setting = scenario.setting
     published = {
         seat: {
-            f"{concession.id}:{number}": setting.published(seat, concession.id, number)
+            f"{concession.id}:{number}": span.middle
             for concession in setting.concessions
             for number in range(1, len(concession.levels) + 1)
+            if (span := scenario.worth(seat, concession.id, number)) is not None
         }
         for seat in setting.seats
     }

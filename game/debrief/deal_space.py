@@ -22,7 +22,7 @@ from game.rules.effects.enforce import Enforce
 from game.rules.effects.relief import Relief
 from game.rules.law.running import running, span
 from game.rules.law.texts import needed_signatories
-from game.rules.model.conditions import AnyOf, Condition, InForce, NoneOf
+from game.rules.model.conditions import Condition, InForce, Several
 from game.rules.model.room import Deal
 from game.rules.model.setting import Setting
 from game.rules.model.state import State
@@ -171,7 +171,7 @@ def conditions_in(conditions: Iterable[Condition]) -> Iterator[InForce]:
     for each in conditions:
         if isinstance(each, InForce):
             yield each
-        elif isinstance(each, AnyOf | NoneOf):
+        elif isinstance(each, Several):
             yield from conditions_in(each.conditions)
 
 

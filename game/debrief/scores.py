@@ -28,6 +28,7 @@ class Tally:
     """One seat's result, in hundredths of a point.
 
     total: None while the game goes on
+    walk_away: None where the scenario is not calibrated; nothing is then said about a gain
     by_round: true points of each round played; what the seat's own books say where the truth is not known
     after: points of rounds that were scored without being played
     ideal: the most it could gain over its walk-away value in a deal that left nobody below theirs; None if unknown
@@ -35,8 +36,7 @@ class Tally:
 
     seat: str
     total: int | None
-    walk_away: int
-    others_deal: int
+    walk_away: int | None
     by_round: tuple[int, ...]
     after: int
     aims: tuple[Aim, ...]
@@ -44,8 +44,8 @@ class Tally:
 
     @property
     def gain(self) -> int | None:
-        """Total less walk-away value."""
-        return None if self.total is None else self.total - self.walk_away
+        """Total less walk-away value; None while one of them is not known."""
+        return None if self.total is None or self.walk_away is None else self.total - self.walk_away
 
     @property
     def captured(self) -> float | None:
@@ -67,8 +67,7 @@ def tallies(known: Evidence, everyone: Space | None) -> dict[str, Tally]:
         found[seat] = Tally(
             seat,
             desk.final,
-            mandate.walk_away.nobody_deals,
-            mandate.walk_away.others_deal,
+            None if mandate.walk_away is None else mandate.walk_away.nobody_deals,
             points[: known.rounds_played],
             sum(points[known.rounds_played :]),
             _aims(known, seat),

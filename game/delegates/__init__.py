@@ -9,11 +9,14 @@ from game.delegates.character import characters
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.delegate import Delegate
 from game.delegates.random_player import RandomPlayer
+from game.delegates.scripted_people import IdlePerson, NaivePerson
 
 DELEGATES: dict[str, Callable[[str, int], Delegate]] = {
     "random": RandomPlayer,
+    "idle": IdlePerson,
+    "naive": NaivePerson,
     **{name: partial(CharacterPlayer, character) for name, character in characters().items()},
 }
-"""Name -> factory(seat, private_seed): `random`, and every character of scenarios/characters.yaml."""
+"""Name -> factory(seat, private_seed): `random`, two scripted people, every character of scenarios/characters.yaml."""
 
 __all__ = ["DELEGATES", "Delegate"]

@@ -33,7 +33,7 @@ from game.rules.board import RECENT
 from game.rules.effects.overture import Overture
 from game.rules.effects.purposes import hedges
 from game.rules.law.offers import puts_this_round
-from game.rules.model.conditions import AnyOf, Condition, InForce
+from game.rules.model.conditions import AllOf, AnyOf, Condition, InForce
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Clause, Plan, Text
@@ -300,7 +300,7 @@ class CharacterPlayer:
                     yield from self._paying(view, need, door.sides[which])
 
     def _paying(self, view: View, need: Condition, adversary: str) -> Iterator[Text]:
-        if isinstance(need, AnyOf):
+        if isinstance(need, AllOf | AnyOf):
             for each in need.conditions:
                 yield from self._paying(view, each, adversary)
         if not isinstance(need, InForce):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from game.delegates.character import Character
 from game.delegates.memory import promised_elsewhere
-from game.delegates.needs import stands_anyhow, ways
+from game.delegates.needs import apart, stands_anyhow, wanting, ways
 from game.delegates.weighing import Option, Weighing
 from game.negotiation.packages import package
 from game.rules.law.texts import check_promises
@@ -387,13 +387,15 @@ class Drafting:
         """The clauses that are still missing; where one of several will do, the cheapest and the dearest of them."""
         sure: list[Clause] = []
         either: list[list[Clause]] = []
-        for need in settlement.needs:
+        for need in apart(settlement.needs):
             named = [Clause(way.concession, way.level) for way in ways(need)]
             choices = [c for c in named if self.weighing.held.get(c.concession, 0) < c.level]
             if isinstance(need, InForce):
                 sure += choices
-            elif named and len(choices) == len(named) and not stands_anyhow(self.view, need):
-                either.append(sorted(choices, key=self._sum))
+            elif named and not stands_anyhow(self.view, need):
+                ranked, want = sorted(choices, key=self._sum), wanting(need, len(named) - len(choices))
+                # Each list lacks what the others before or behind it take, so that no clause is chosen twice.
+                either += [ranked[n : len(ranked) - want + 1 + n] for n in range(want) if want <= len(ranked)]
         found = []
         for pick in (-1, 0):
             merged = {clause.concession: clause for clause in sure}
@@ -412,7 +414,7 @@ class Drafting:
     def _needed(self, settlement: Settlement, required: tuple[Clause, ...]) -> tuple[str, ...]:
         """Who must sign: every giver, whoever must be covered, both sides of a door, and a witness."""
         seats = {self.setting.concession[c.concession].giver for c in required}
-        for need in settlement.needs:
+        for need in apart(settlement.needs):
             for way in ways(need):
                 if isinstance(need, InForce) or Clause(way.concession, way.level) in required:
                     seats.update(way.covers)

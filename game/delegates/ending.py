@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from game.delegates.needs import stands, ways
+from game.delegates.needs import apart, stands, ways
 from game.rules.model.conditions import InForce
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
@@ -51,7 +51,7 @@ class Ending:
 
     def __init__(self, view: View) -> None:
         self._needs = [
-            [(tuple(ways(need)), stands(view, need)) for need in settlement.needs]
+            [(tuple(ways(need)), stands(view, need)) for need in apart(settlement.needs)]
             for settlement in view.setting.settlements
         ]
         self._worth = CALM * (view.setting.rounds - view.round) // view.setting.rounds

@@ -12,7 +12,7 @@ from game.delegates.character import Character
 from game.rules.board import RECENT
 from game.rules.effects.line import Line
 from game.rules.law.running import highest, replaced_by, running
-from game.rules.model.conditions import AnyOf, Condition, InForce, NoneOf
+from game.rules.model.conditions import AllOf, AnyOf, Condition, InForce, NoneOf, Several
 from game.rules.model.mandate import Objective
 from game.rules.model.meters import rounded
 from game.rules.model.room import Deal
@@ -268,7 +268,7 @@ def _levels_held(view: View, deals: Sequence[Deal]) -> dict[str, int]:
 def _about_texts(conditions: tuple[Condition, ...]) -> bool:
     """Whether conditions speak of levels in force and nothing else; who must be covered has signed or was not asked."""
     for each in conditions:
-        if isinstance(each, AnyOf | NoneOf):
+        if isinstance(each, Several):
             if not _about_texts(each.conditions):
                 return False
         elif not isinstance(each, InForce) or each.covers:
@@ -279,6 +279,8 @@ def _about_texts(conditions: tuple[Condition, ...]) -> bool:
 def _met(condition: Condition, held: Mapping[str, int]) -> bool:
     if isinstance(condition, InForce):
         return held.get(condition.concession, 0) >= condition.level
+    if isinstance(condition, AllOf):
+        return all(_met(each, held) for each in condition.conditions)
     if isinstance(condition, AnyOf):
-        return any(_met(each, held) for each in condition.conditions)
+        return sum(_met(each, held) for each in condition.conditions) >= condition.at_least
     return isinstance(condition, NoneOf) and not any(_met(each, held) for each in condition.conditions)

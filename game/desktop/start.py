@@ -27,7 +27,7 @@ def run_desktop(
     scenario: str | None = None,
     seats: Sequence[str] = (),
     seed: int | None = None,
-    level: str = "standard",
+    level: str | None = None,
     record: Path | None = None,
     resume: Path | None = None,
     go_on: bool = False,
@@ -102,7 +102,7 @@ def _first(
     scenario: Scenario | None,
     seats: tuple[str, ...],
     seed: int | None,
-    level: str,
+    level: str | None,
     record: Path | None,
     resume: Path | None,
     go_on: bool,
@@ -118,4 +118,5 @@ def _first(
         from game.desktop.screens.choose_seat import ChooseSeat
 
         return Go(ChooseSeat(client, scenario, level, seed))
-    return client.begin(scenario, seats, any_number() if seed is None else seed, level, record)
+    number = any_number() if seed is None else seed
+    return client.begin(scenario, seats, number, level or scenario.setting.level, record)

@@ -6,26 +6,18 @@ themselves.
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
+from game.datafiles import own_folder
 from game.records.paths import ENDING, private_folder
-
-HOME = "OVERTURE_HOME"
-"""An environment variable that names another folder, for tests and shared machines."""
 
 FINISHED = "finished"
 
 
 def folder() -> Path:
     """The folder of unfinished games. It may not exist yet."""
-    chosen = os.environ.get(HOME)
-    if chosen:
-        return Path(chosen) / "games"
-    from platformdirs import user_data_path  # a play that is recorded elsewhere need not load it
-
-    return user_data_path("overture", appauthor=False) / "games"
+    return own_folder("games")
 
 
 def new_path(scenario: str, now: datetime | None = None) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from game.rules.board import Board
 from game.rules.law.selectors import selected
-from game.rules.model.conditions import AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
+from game.rules.model.conditions import AllOf, AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
 from game.rules.model.table import door_between
 from game.rules.model.words import DOOR_STATES
 
@@ -27,8 +27,11 @@ def holds(condition: Condition, board: Board, actor: str = "", target: str = "",
         case Talks():
             door = door_between(board.table, condition.between[0], condition.between[1])
             return door is not None and door.state >= DOOR_STATES.index(condition.at_least)
+        case AllOf():
+            return all(holds(each, board, actor, target, private=private) for each in condition.conditions)
         case AnyOf():
-            return any(holds(each, board, actor, target, private=private) for each in condition.conditions)
+            met = sum(holds(each, board, actor, target, private=private) for each in condition.conditions)
+            return met >= condition.at_least
         case NoneOf():
             return not any(holds(each, board, actor, target, private=private) for each in condition.conditions)
 

@@ -88,7 +88,7 @@ def _desk(scenario: Scenario, seat: str, seed: int, plenary: str) -> Desk:
         facts[f"strain:{seat}"] = delegation.strain
     rule = setting.restrictions
     return Desk(
-        worths=_worths(setting, seat, seed),
+        worths=_worths(scenario, seat, seed),
         support=delegation.support,
         trust=trust,
         capital=0,
@@ -99,13 +99,13 @@ def _desk(scenario: Scenario, seat: str, seed: int, plenary: str) -> Desk:
     )
 
 
-def _worths(setting: Setting, seat: str, seed: int) -> dict[str, int]:
+def _worths(scenario: Scenario, seat: str, seed: int) -> dict[str, int]:
     """Draws what each concession is worth to a seat, one luck for all levels so that their order is kept."""
     worths = {}
-    for concession in setting.concessions:
+    for concession in scenario.setting.concessions:
         luck = chance.between(0, 1000, seed, 0, 0, "worth", seat, concession.id)
-        for number, level in enumerate(concession.levels, 1):
-            span = level.worth.get(seat)
+        for number in range(1, len(concession.levels) + 1):
+            span = scenario.worth(seat, concession.id, number)
             if span is not None:
                 worths[f"{concession.id}:{number}"] = span.low + (span.high - span.low) * luck // 1000
     return worths

@@ -46,7 +46,7 @@ def run(
     port: int,
     bind: str,
     public_url: str,
-    level: str,
+    level: str | None,
     record_dir: Path | None,
     rehearse: bool,
 ) -> int:
@@ -107,10 +107,15 @@ def settings(app: object) -> uvicorn.Config:
 
 
 def prepare(
-    scenario: str | None, tables: int, level: str, record_dir: Path | None, rehearse: bool, pace: Pace | None = None
+    scenario: str | None,
+    tables: int,
+    level: str | None,
+    record_dir: Path | None,
+    rehearse: bool,
+    pace: Pace | None = None,
 ) -> tuple[Hub, list[str]]:
     """A hub with its tables, new or continued, and what is worth saying. Raises `Wrong`, `RecordError`."""
-    if level not in DELEGATES:
+    if level is not None and level not in DELEGATES:
         raise Wrong(f"there is no level {level!r}: choose one of {', '.join(DELEGATES)}.")
     if not 1 <= tables <= TABLES:
         raise Wrong(f"a laptop hosts 1 to {TABLES} tables: choose another number with --tables.")
@@ -130,7 +135,7 @@ def prepare(
         private_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass  # a folder that cannot be written is found out before the first record
-        hub = Hub(loaded, folder, level=level, rehearse=rehearse, pace=pace)
+        hub = Hub(loaded, folder, level=level or loaded.setting.level, rehearse=rehearse, pace=pace)
         for _ in range(tables):
             hub.open_table()
     except OSError as error:

@@ -26,6 +26,7 @@ from game.rules.verbs.undo import Undo
 from game.seminar.clock import ASLEEP, Beat, PhaseClock
 from game.seminar.limits import TURN
 from game.session import DelegateFault, Session
+from game.wording import seat_name
 
 log = logging.getLogger("overture.seminar")
 
@@ -66,6 +67,7 @@ class Table:
         self.clock = PhaseClock(now)
         self.started = False
         self.trouble = ""
+        self.fault = ""
         self.slept = False
         self.version = 0
         self.acted: dict[str, float] = {}
@@ -329,20 +331,20 @@ class Table:
                 did = await loop.run_in_executor(self._thinking, partial(self.session.step, sync=False))
             except DelegateFault as fault:
                 log.error("table %d: %s", self.number, fault)
-                did = self._stand_in()
+                self.fault = (
+                    f"The computer of {seat_name(self.session.setting, fault.seat)} failed in round"
+                    f" {self.session.table.round} and passes until the phase ends: give the seat to a person."
+                )
+                did = self._stand_in(fault.seat)
             if did is not None:
                 self._played()
         return did is not None
 
-    def _stand_in(self) -> tuple[str, Act] | None:
-        """After a mistake of ours the seat passes, so that nobody waits for it."""
-        table = self.session.table
-        action: Act = Ready() if table.phase == "negotiation" else Commit()
-        for seat, status in table.seats.items():
-            if status == "computer":
-                try:
-                    self.session.submit(Actor(seat), action, sync=False)
-                except Illegal:
-                    continue
-                return seat, action
-        return None
+    def _stand_in(self, seat: str) -> tuple[str, Act] | None:
+        """After a mistake of ours the seat passes, so that nobody waits for it, and the others play on."""
+        action: Act = Ready() if self.session.table.phase == "negotiation" else Commit()
+        try:
+            self.session.submit(Actor(seat), action, sync=False)
+        except Illegal:
+            return None
+        return seat, action

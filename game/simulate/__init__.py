@@ -1,12 +1,12 @@
 """Many games of computer against computer: batches, the experiments of the essay's claims, walk-away values."""
 
 from game.simulate.batch import Job, run_simulate, simulate
-from game.simulate.calibration import calibrate, calibrate_file
+from game.simulate.calibration import calibrate, calibrate_file, run_calibrate
 from game.simulate.experiments import EXPERIMENTS, Finding, experiment, run_experiment
 from game.simulate.ladder import Rung, ladder, run_ladder
 from game.simulate.result import Game, Result
 
 __all__ = [
     "EXPERIMENTS", "Finding", "Game", "Job", "Result", "Rung", "calibrate", "calibrate_file", "experiment", "ladder",
-    "run_experiment", "run_ladder", "run_simulate", "simulate",
+    "run_calibrate", "run_experiment", "run_ladder", "run_simulate", "simulate",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from game.rules.model.setting import Scenario
 from game.rules.model.units import HUNDREDTHS
 from game.simulate import statistics
 from game.simulate.batch import Job, play_in_order
+from game.simulate.engine import Engine, engine_of
 from game.simulate.progress import Progress
 from game.simulate.result import Game
 
@@ -173,8 +174,10 @@ def balance(arm: str) -> Measure:
         games = arms[arm]
         rooms = [*_room(games, "settlement", 25, 60), *_room(games, "breakdown", 5, 20)]
         for seat in scenario.setting.seats:
-            walk_away = scenario.mandates[seat].walk_away.nobody_deals
-            part = statistics.share(sum(game.scores[seat] > walk_away for game in games), len(games))
+            expected = scenario.mandates[seat].walk_away
+            if expected is None:
+                raise ValueError(f"{scenario.id} is not calibrated: `overture check --calibrate` it first.")
+            part = statistics.share(sum(game.scores[seat] > expected.nobody_deals for game in games), len(games))
             rooms.append((100 * part[0] - 40, 100 * part[1] - 40, 100 * part[2] - 40))
         return min(rooms, key=lambda room: room[1])
 
@@ -302,7 +305,9 @@ def arm_seats(scenario: Scenario, arm: Mapping[str, str]) -> dict[str, str]:
     return seats
 
 
-def experiment(each: Experiment, scenario: Scenario, games: int = 400, seed: int = 0, jobs: int = -1) -> Finding:
+def experiment(
+    each: Experiment, scenario: Scenario, games: int = 400, seed: int = 0, jobs: Engine | int = -1
+) -> Finding:
     """Plays one experiment."""
     games *= each.times
     todo = [Job(seed + n, arm_seats(scenario, arm)) for arm in each.arms.values() for n in range(games)]
@@ -319,19 +324,25 @@ def run_experiment(
     jobs: int = -1,
     as_json: bool = False,
     scenario: str = FLAGSHIP,
+    engine: str = "local",
+    address: str = "",
     say: Callable[[str], None] = print,
 ) -> int:
     """``overture experiment``: plays, prints, and returns 1 if one does not hold."""
     try:
         if games < 2:
             raise ValueError("--games must be 2 or more.")
-        chosen, loaded = named(names), load_scenario(scenario)
+        chosen, loaded, on = named(names), load_scenario(scenario), engine_of(jobs, engine, address)
     except (ScenarioError, ValueError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     findings = []
     for each in chosen:
-        finding = experiment(each, loaded, games, seed, jobs)
+        try:
+            finding = experiment(each, loaded, games, seed, on)
+        except ValueError as refusal:
+            print(refusal, file=sys.stderr)
+            return 1
         findings.append(finding)
         if not as_json:
             say(told(each, finding))

@@ -14,6 +14,7 @@ from game.rules.model.setting import Scenario
 from game.rules.model.units import HUNDREDTHS
 from game.simulate import statistics
 from game.simulate.batch import Job, play_in_order
+from game.simulate.engine import Engine, engine_of
 from game.simulate.progress import Progress
 
 BEST = "strong"
@@ -47,7 +48,7 @@ def ladder(
     seats: Sequence[str] = (),
     games: int = 100,
     seed: int = 0,
-    jobs: int = -1,
+    jobs: Engine | int = -1,
     best: str = BEST,
 ) -> list[Rung]:
     """Plays `best` and each rival in each seat, all seats if none is named, and compares them seed by seed."""
@@ -90,6 +91,8 @@ def run_ladder(
     jobs: int = -1,
     best: str = BEST,
     as_json: bool = False,
+    engine: str = "local",
+    address: str = "",
     say: Callable[[str], None] = print,
 ) -> int:
     """``overture ladder``: plays, prints a line for each rival in each seat, and returns the exit code."""
@@ -103,7 +106,8 @@ def run_ladder(
         for seat in seats:
             if seat not in loaded.setting.seats:
                 raise ValueError(f"There is no delegation {seat!r}: choose from {', '.join(loaded.setting.seats)}.")
-        rungs = ladder(loaded, tuple(rivals) or RIVALS, seats, games, seed, jobs, best)
+        on = engine_of(jobs, engine, address)
+        rungs = ladder(loaded, tuple(rivals) or RIVALS, seats, games, seed, on, best)
     except (ScenarioError, ValueError) as refusal:
         print(refusal, file=sys.stderr)
         return 1

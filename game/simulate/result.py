@@ -140,14 +140,15 @@ def _capped(state: State) -> int:
 class Result:
     """What a batch of games adds up to.
 
-    seats: for each seat its mean score and walk-away value in points, and the share of games in which it did better
+    seats: for each seat its mean score and walk-away value in points, and the share of games in which it did better;
+        None for both where the scenario is not calibrated
     meters: mean at the end; moves: uses of each move; deals: made, verified, breached
     """
 
     games: int
     seconds: float
     outcomes: Mapping[str, int]
-    seats: Mapping[str, Mapping[str, float]]
+    seats: Mapping[str, Mapping[str, float | None]]
     meters: Mapping[str, float]
     moves: Mapping[str, int]
     deals: Mapping[str, int]
@@ -185,14 +186,15 @@ def added_up(scenario: Scenario, games: Sequence[Game], seconds: float) -> Resul
     )
 
 
-def _seat(scenario: Scenario, seat: str, games: Sequence[Game]) -> dict[str, float]:
-    walk_away = scenario.mandates[seat].walk_away.nobody_deals
+def _seat(scenario: Scenario, seat: str, games: Sequence[Game]) -> dict[str, float | None]:
+    expected = scenario.mandates[seat].walk_away
     count = max(1, len(games))
-    return {
-        "mean_score": round(sum(game.scores[seat] for game in games) / count / HUNDREDTHS, 3),
-        "walk_away": walk_away / HUNDREDTHS,
-        "share_above": round(sum(game.scores[seat] > walk_away for game in games) / count, 4),
-    }
+    mean = round(sum(game.scores[seat] for game in games) / count / HUNDREDTHS, 3)
+    if expected is None:
+        return {"mean_score": mean, "walk_away": None, "share_above": None}
+    above = sum(game.scores[seat] > expected.nobody_deals for game in games)
+    walk_away = expected.nobody_deals / HUNDREDTHS
+    return {"mean_score": mean, "walk_away": walk_away, "share_above": round(above / count, 4)}
 
 
 def write_csv(scenario: Scenario, games: Iterable[Game], out: TextIO) -> None:

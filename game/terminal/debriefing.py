@@ -36,13 +36,17 @@ def _scores(view: View, game: Debrief) -> Iterator[str]:
         return  # nothing that a seat expects is for the rounds that were played
     for seat, tally in game.tallies.items():
         if tally.total is not None and seat != view.seat:  # the reader's own has just been said
+            if tally.walk_away is None:
+                yield f"{seat_name(setting, seat)}: {points(tally.total)}."
+                continue
             more = tally.total - tally.walk_away
             side = "above" if more >= 0 else "below"
             yield (
                 f"{seat_name(setting, seat)}: {points(tally.total)}, {points(abs(more))} {side} what it expects when"
                 " nobody deals."
             )
-    yield "Seats are different games: compare yours with what it expects without a deal, not with the other seats."
+    if game.tallies[view.seat].walk_away is not None:
+        yield "Seats are different games: compare yours with what it expects without a deal, not with the other seats."
     if game.joint is not None and game.joint < 0:
         yield "Together the table ended below what it could expect without any deal."
     elif game.joint is not None:

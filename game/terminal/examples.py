@@ -46,7 +46,7 @@ class Explained(Protocol):
 OFFER_HELP = (
     "Write whom the text is with, a colon, and then what each side gives, with semicolons between. Terms follow the"
     " same way: `witness STATE`, `snapback`, `confidential`.",
-    "After a concession may stand a level from 1 to 3 (1 if you say nothing), `for 3` if it shall last three rounds and"
+    "After a concession may stand its level (1 if you say nothing), `for 3` if it shall last three rounds and"
     " not stand for good, and `from +1` if it starts a round later.",
     "`concessions` lists what can be given. A text you cannot put is refused with the reason, so trying costs nothing.",
 )

@@ -27,7 +27,7 @@ def play(
     scenario: str | None = None,
     seats: Sequence[str] = (),
     seed: int | None = None,
-    level: str = "standard",
+    level: str | None = None,
     record: Path | None = None,
     resume: Path | None = None,
 ) -> int:
@@ -35,7 +35,7 @@ def play(
     console, ear = Console(), Ear()
     if resume is not None:
         return _go_on(console, ear, resume)
-    if level not in DELEGATES:
+    if level is not None and level not in DELEGATES:
         raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(DELEGATES)}.')
     name = _which_game(console, ear) if scenario is None else scenario
     if isinstance(name, Path):
@@ -44,7 +44,7 @@ def play(
     taken = _seats(console, ear, played, seats)
     number = secrets.randbelow(1_000_000) if seed is None else seed
     path = record or saves.new_path(played.id)
-    session = Session.start(played, number, dict.fromkeys(taken, "person"), {"*": level}, path)
+    session = Session.start(played, number, dict.fromkeys(taken, "person"), {"*": level or played.setting.level}, path)
     return _run(console, ear, session, taken)
 
 

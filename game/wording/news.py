@@ -19,6 +19,7 @@ from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.rules.model.table import Grievance, News, Notice, Outcome, Played, RoundReport
 from game.rules.model.view import View
+from game.wording.expecting import NOT_CALIBRATED
 from game.wording.meters import event_changes, move_noun, noun_of, private_changes, report_changes
 from game.wording.names import (
     DOOR_WORDS,
@@ -367,17 +368,20 @@ def stopped_sentence(view: View) -> str:
 
 def score_sentence(view: View) -> str:
     """The reader's final score against its walk-away value."""
-    final, walk = view.desk.final, view.mandate.walk_away.nobody_deals
+    final, walk = view.desk.final, view.mandate.walk_away
     if final is None:
         return f"By your books you have {points(view.desk.score)} so far."
     if view.table.outcome is not None and view.table.outcome.kind == "stopped":
         return f"Your books show {points(final)}. {stopped_sentence(view)}"
-    versus = final - walk
+    if walk is None:
+        return f"Your score is {points(final)}. {NOT_CALIBRATED}"
+    versus = final - walk.nobody_deals
     if versus == 0:
         judged = "exactly what your seat expects when nobody deals"
     else:
         side = "more" if versus > 0 else "less"
-        judged = f"{points(abs(versus))} {side} than the {points(walk)} that your seat expects when nobody deals"
+        expects = points(walk.nobody_deals)
+        judged = f"{points(abs(versus))} {side} than the {expects} that your seat expects when nobody deals"
     return f"Your score is {points(final)}: {judged}."
 
 

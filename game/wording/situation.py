@@ -21,6 +21,7 @@ from game.rules.model.view import View
 from game.rules.round.forecast import board_from, notice_of_breach
 from game.rules.round.plans import due
 from game.rules.verbs.read import Signal, signals_to_read
+from game.wording.expecting import NOT_CALIBRATED, expectation
 from game.wording.meters import move_noun
 from game.wording.names import (
     DOOR_WORDS,
@@ -138,11 +139,11 @@ def door_lines(view: View, door: DoorState) -> list[str]:
 
 def score_lines(view: View) -> list[str]:
     """The score so far, with what the seat expects without a deal."""
-    walk = view.mandate.walk_away.nobody_deals
-    return [
-        f"Your books show {points(view.desk.score)} so far, your aims not counted. When nobody deals, your seat expects"
-        f" {points(walk)} at the end of it all."
-    ]
+    books = f"Your books show {points(view.desk.score)} so far, your aims not counted."
+    walk = view.mandate.walk_away
+    if walk is None:
+        return [f"{books} {NOT_CALIBRATED}"]
+    return [f"{books} When nobody deals, your seat expects {points(walk.nobody_deals)} at the end of it all."]
 
 
 def waiting(view: View) -> list[str]:
@@ -245,12 +246,8 @@ def mandate_lines(view: View) -> list[str]:
         lines += [f"- {_objective(view, line)}" for line in mandate.red_lines]
     lines.append("Every round you score by these meters:")
     lines += [f"- {line}" for line in flow_lines(view, mandate)]
-    walk = mandate.walk_away
-    lines.append(
-        f"Without any deal at all your seat expects {points(walk.nobody_deals)}; if the others deal without you,"
-        f" {points(walk.others_deal)}. That is the result to compare yourself with."
-    )
-    return lines
+    told = "" if mandate.walk_away is None else " That is the result to compare yourself with."
+    return [*lines, f"{expectation(mandate.walk_away)}{told}"]
 
 
 def _objective(view: View, aim: Objective) -> str:

@@ -8,10 +8,10 @@ from breaking import said
 from game.content import ScenarioError, check, load_scenario
 
 FILES = {
-    "nothing": (b"", "1:1: The file is empty: a scenario begins with its `id`."),
-    "only a comment": (b"# soon\n", "1:1: The file is empty: a scenario begins with its `id`."),
-    "a list": (b"- id: x\n", "1:1: A scenario is written as keys with values, and begins with its `id`."),
-    "a word": (b"scenario\n", "1:1: A scenario is written as keys with values, and begins with its `id`."),
+    "nothing": (b"", "1:1: The file is empty: a scenario begins with its `title`."),
+    "only a comment": (b"# soon\n", "1:1: The file is empty: a scenario begins with its `title`."),
+    "a list": (b"- id: x\n", "1:1: A scenario is written as keys with values, such as `title` and `delegations`."),
+    "a word": (b"scenario\n", "1:1: A scenario is written as keys with values, such as `title` and `delegations`."),
     "Latin-1": (b"id: x\ntitle: Caf\xe9\n", "2:11: The file is in another encoding: save it as UTF-8."),
     "UTF-16": ("id: x\n".encode("utf-16"), "1:1: The file is in UTF-16: save it as UTF-8."),
     "a NUL": (b"id: x\x00y\n", "1:6: An invisible control character (U+0000) stands here: delete it."),

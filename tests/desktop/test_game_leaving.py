@@ -151,7 +151,7 @@ def test_the_question_fits(game: GameScreen) -> None:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(saves.HOME, str(tmp_path / "home"))
+    monkeypatch.setenv("OVERTURE_HOME", str(tmp_path / "home"))
     return tmp_path
 
 

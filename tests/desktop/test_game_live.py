@@ -90,7 +90,7 @@ def test_closed_at_any_moment_it_goes_on_exactly(tmp_path: Path) -> None:
 def test_a_finished_game_is_put_with_the_finished_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from game import saves
 
-    monkeypatch.setenv(saves.HOME, str(tmp_path))
+    monkeypatch.setenv("OVERTURE_HOME", str(tmp_path))
     path = saves.new_path("first-readout")
     scenario = load_scenario("first-readout")
     live = Live.start(scenario, 3, [scenario.setting.seats[0]], path=path, post=lambda _: None, paced=False)

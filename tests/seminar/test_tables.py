@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from classroom import Classroom, Device, classroom
 
+from game.content import load_scenario
+from game.delegates import DELEGATES, Delegate
+from game.rules.model.view import View
+from game.rules.verbs.act import Act
 from game.seminar import table as table_module
 
 OFFER = {
@@ -255,6 +259,32 @@ def test_a_rehearsal_plays_to_its_end_alone(tmp_path: Path) -> None:
         chair = room.chair()
         chair.do("start")
         chair.until("table-1", lambda table: table["outcome"], timeout=30)
+
+
+def test_a_computer_that_fails_is_told_to_the_facilitator_and_the_table_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        """Breaks on everything it sees."""
+
+        def __init__(self, seat: str, private_seed: int) -> None:
+            self.seat = seat
+
+        def choose(self, view: View) -> Act | None:
+            raise IndexError("list index out of range")
+
+    sound = DELEGATES["easy"]
+
+    def seated(seat: str, private_seed: int) -> Delegate:
+        return Broken(seat, private_seed) if seat == first else sound(seat, private_seed)
+
+    first = load_scenario("ferry").setting.seats[0]
+    monkeypatch.setitem(DELEGATES, "easy", seated)
+    with classroom(tmp_path, "ferry", level="easy", rehearse=True) as room:
+        chair = room.chair()
+        chair.do("start")
+        table = chair.until("room-1", lambda table: table["trouble"] and table["begun"] >= 3, timeout=60)
+        assert "failed in round" in table["trouble"]
 
 
 def test_a_proposal_seats_everybody(room: Classroom) -> None:

@@ -26,7 +26,10 @@ from game.content.field_types import (
     fields_of,
     summary,
 )
+from game.content.gates import GATES, Gate
+from game.content.recipes import FOLDER, recipes
 from game.content.schema import EXTRA_KEYS
+from game.datafiles import data_path
 from game.rules.effects import EFFECTS
 from game.rules.model.concessions import Concession, Issue, Level
 from game.rules.model.conditions import CONDITIONS
@@ -39,7 +42,7 @@ from game.rules.model.meters import STANDARD_METERS, ExtraMeter
 from game.rules.model.rulebook import CardLine, Incidents, Move, Numbers, Rulebook
 from game.rules.model.setting import Setting
 from game.rules.model.value import Value
-from game.rules.model.words import SELECTORS
+from game.rules.model.words import SELECTORS, THEMES
 
 _MARKED = re.compile(r"(<!-- table: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -48,6 +51,7 @@ _REFS = {
     "role": "a role, a delegation's id, or `any`",
     "selector": "a delegation's id, a role or a selector",
     "verb": "an act",
+    "concession level": "concession:level",
 }
 
 RECORDS: tuple[type[Value], ...] = (
@@ -71,6 +75,12 @@ def tables() -> dict[str, str]:
         ("in a", "may stand"), ((place, ", ".join(_words_at(place))) for place in ("move", "concession", "event"))
     )
     found["selectors"] = _rows(("selector", "stands for"), ((f"`{k}`", v) for k, v in SELECTORS.items()))
+    found["recipes"] = _rows(("recipe", "what kind of case", "what makes it work"), map(_recipe, recipes()))
+    found["gates"] = _rows(
+        ("gate", "what is measured", "must be", "why"),
+        ((f"`{name}`", g.says, _bound(g), g.reason) for name, g in GATES.items()),
+    )
+    found["themes"] = _rows(("code", "claim"), ((f"`{k}`", v) for k, v in THEMES.items()))
     found["meters"] = _rows(("meter", "is"), ((f"`{k}`", v) for k, v in STANDARD_METERS.items()))
     return found
 
@@ -81,9 +91,22 @@ def rewritten(text: str) -> str:
     return _MARKED.sub(lambda match: f"{match[1]}\n{made[match[2]]}\n{match[3]}", text)
 
 
+def _recipe(name: str) -> tuple[str, str, str]:
+    """A recipe by the first two lines of its file, which say what it is and what makes it work."""
+    first, second, *_ = data_path(f"{FOLDER}/{name}.yaml").read_text(encoding="utf-8").splitlines()
+    works = second.removeprefix("# What makes it work: ")
+    return f"`{name}`", first.removeprefix("# "), works[:1].upper() + works[1:]
+
+
+def _bound(gate: Gate) -> str:
+    """What a gate asks where a scenario says nothing."""
+    return f"{gate.side} what the scenario says" if gate.bound is None else f"{gate.side} {gate.bound} {gate.unit}"
+
+
 def _scenario() -> str:
     fields = [each for each in fields_of(Setting).values() if each.name != "rulebook"]
     rows = [_row(each) for each in fields]
+    rows[0] = ("`id`", "text", "the file's name", "its name, which is the name of the file or folder: best left out")
     rows.append(("`rulebook`", "text", "**required**", EXTRA_KEYS["rulebook"]))
     rows.append(("`rules`", "a rulebook in part", "none", EXTRA_KEYS["rules"]))
     rows.append(("`mandates`", "a mandate for each delegation", "**required**", EXTRA_KEYS["mandates"]))
@@ -97,7 +120,7 @@ def _fields(cls: type[Value]) -> str:
     rows = [_row(each) for each in fields_of(cls).values()]
     if cls is Rulebook:
         rows.append(("`extends`", "text", "nothing", EXTRA_KEYS["extends"] + " (in a rulebook file)"))
-        rows.append(("`without_moves`", "list of moves' ids", "none", EXTRA_KEYS["without_moves"]))
+        rows += [(f"`{key}`", "list of moves' ids", "none", EXTRA_KEYS[key]) for key in ("without_moves", "only_moves")]
     return _rows(_HEAD, rows)
 
 

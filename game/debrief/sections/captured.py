@@ -11,7 +11,13 @@ from game.rules.model.units import HUNDREDTHS
 from game.wording import (
     signed,
 )
+from game.wording.expecting import NOT_CALIBRATED
 from game.wording.news import stopped_sentence
+
+
+def walk_away_cell(tally: Tally) -> float | str:
+    """A seat's walk-away value in points, for a table."""
+    return "not calibrated" if tally.walk_away is None else tally.walk_away / HUNDREDTHS
 
 
 def section(game: Debrief) -> str:
@@ -24,6 +30,8 @@ def section(game: Debrief) -> str:
     note = ""
     if stopped:
         note = paragraph(stopped_sentence(game.known.onlooker()), "banner")
+    elif any(tally.walk_away is None for tally in game.tallies.values()):
+        note = paragraph(NOT_CALIBRATED, "banner")
     if outcome is not None and outcome.kind == "breakdown":
         note = paragraph("Breakdown replaces every score by one floor below any other result.", "banner")
     lead = paragraph(
@@ -40,7 +48,7 @@ def _scored(game: Debrief, seat: str, tally: Tally, *, stopped: bool) -> tuple[o
     gain = "–" if tally.gain is None or stopped else tally.gain / HUNDREDTHS
     ideal = "–" if tally.ideal is None else tally.ideal / HUNDREDTHS
     share = "–" if tally.captured is None else figures.percent(tally.captured)
-    return seat_title(game, seat), total, tally.walk_away / HUNDREDTHS, gain, ideal, share
+    return seat_title(game, seat), total, walk_away_cell(tally), gain, ideal, share
 
 
 def _by_round(game: Debrief) -> str:

@@ -14,6 +14,10 @@ def brief_page(desk: Desk) -> Widget:
     return Column(desk.kept("brief", lambda: _lines(desk)), gap=8)
 
 
+def _figure(number: str, words: str, colour: str) -> Widget:
+    return Column([Label(number, BIG_NUMBER, colour), Label(words, SMALL, "muted")], gap=0, grow=1)
+
+
 def _lines(desk: Desk) -> list[Widget]:
     view, card = desk.view, _rules_in_short(desk.view)
     return [
@@ -31,11 +35,11 @@ def _lines(desk: Desk) -> list[Widget]:
 
 def _scores(view: View) -> Widget:
     """The score so far beside the walk-away value."""
-    walk = view.mandate.walk_away.nobody_deals
-    own = [Label(decimal(view.desk.score), BIG_NUMBER, "brass"), Label("points so far, by your books", SMALL, "muted")]
-    words = Label("points at the end if nobody deals: your walk-away", SMALL, "muted")
-    without = [Label(decimal(walk), BIG_NUMBER), words]
-    return Row([Column(own, gap=0, grow=1), Column(without, gap=0, grow=1)], gap=16, align="top")
+    walk = view.mandate.walk_away
+    found = [_figure(decimal(view.desk.score), "points so far, by your books", "brass")]
+    if walk is not None:
+        found.append(_figure(decimal(walk.nobody_deals), "points at the end if nobody deals: your walk-away", "text"))
+    return Row(found, gap=16, align="top")
 
 
 def _rules_in_short(view: View) -> list[Widget]:

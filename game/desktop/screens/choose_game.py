@@ -21,7 +21,7 @@ ORDER = ("first-readout", "ferry", "strait", "congress")
 
 
 class ChooseGame(Screen):
-    """One card for each scenario that comes with the game."""
+    """One card for each scenario that comes with the game or lies in the author's folder."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
@@ -40,6 +40,7 @@ class ChooseGame(Screen):
             _fact("timeline", count(each.rounds, "round")),
             _fact("person", count(len(each.seats), "seat")),
             _fact("score", each.difficulty),
+            *([_fact("mandate", "yours")] if each.own else []),
         ]
         body = Column(
             [

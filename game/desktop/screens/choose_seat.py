@@ -47,8 +47,8 @@ LEVELS = (
 class ChooseSeat(Screen):
     """Who speaks for whom. Pressing a card takes its seat; in a hot seat it adds or removes one."""
 
-    def __init__(self, client: Client, scenario: Scenario, level: str = "standard", seed: int | None = None) -> None:
-        self.client, self.scenario, self.level = client, scenario, level
+    def __init__(self, client: Client, scenario: Scenario, level: str | None = None, seed: int | None = None) -> None:
+        self.client, self.scenario, self.level = client, scenario, level or scenario.setting.level
         self.seed = TypedText("" if seed is None else str(seed))
         self.taken = {suggested_seat(scenario.setting)}
         self.several = False

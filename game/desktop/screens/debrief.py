@@ -216,14 +216,14 @@ class DebriefScreen(Screen):
         emblem = Emblem(crest_of(game.known.setting, seat), size=30)
         name = f"{who.title} (you)" if seat == self.seat else who.title
         gain = tally.gain or 0
-        words = points(gain) if gain <= 0 else f"+{points(gain)}"
+        words = "–" if tally.gain is None else points(gain) if gain <= 0 else f"+{points(gain)}"
         return Line(
             [
                 emblem,
                 Label(name, STRONG if seat == self.seat else SMALL_STRONG),
                 points(tally.total or 0),
-                points(tally.walk_away),
-                Label(words, SMALL_STRONG, "firm" if gain > 0 else "critical"),
+                "not calibrated" if tally.walk_away is None else points(tally.walk_away),
+                Label(words, SMALL_STRONG, "muted" if tally.gain is None else "firm" if gain > 0 else "critical"),
             ],
             key=seat,
         )

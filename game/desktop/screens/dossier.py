@@ -44,7 +44,7 @@ from game.rules.model.mandate import Objective
 from game.rules.model.terms import Plan
 from game.rules.model.view import View
 from game.rules.round.forecast import board_from
-from game.wording import ROLE_WORDS, decimal, meter_name, upper_first
+from game.wording import NOT_CALIBRATED, ROLE_WORDS, decimal, meter_name, upper_first
 
 
 class DossierScreen(Screen):
@@ -127,6 +127,8 @@ def _sheet(title: str, *parts: Widget) -> Widget:
 
 def _walk_away(view: View) -> Widget:
     walk = view.mandate.walk_away
+    if walk is None:
+        return _sheet("WITHOUT ANY DEAL OF YOURS", Label(NOT_CALIBRATED))
     numbers = Row(
         [
             _figure(walk.nobody_deals, "points, if nobody deals"),

@@ -59,7 +59,7 @@ def _result(view: View) -> list[Widget]:
     if final is None:
         return []
     numbers = [_number(decimal(final), "points: your score", "text")]
-    if view.table.outcome is not None and view.table.outcome.kind != "stopped":
+    if walk is not None and view.table.outcome is not None and view.table.outcome.kind != "stopped":
         numbers = [
             _number(decimal(final), "points: your score", "firm" if final > walk.nobody_deals else "critical"),
             _number(decimal(walk.nobody_deals), "points when nobody deals: your walk-away"),

@@ -133,9 +133,10 @@ def _standing(game: AtTable, short: bool = False) -> list[Widget]:
 
 def _facts(view: View) -> Iterator[tuple[str, str, str, str]]:
     """Drawing, words, tip and the page that tells more."""
-    own, walk = view.desk, decimal(view.mandate.walk_away.nobody_deals)
+    own, walk = view.desk, view.mandate.walk_away
+    beat = "" if walk is None else f"; your walk-away value at the end is {decimal(walk.nobody_deals)} points"
     score = decimal(own.final if own.final is not None else own.score)
-    yield "score", f"{score} points", f"Your score so far; your walk-away value at the end is {walk} points.", "brief"
+    yield "score", f"{score} points", f"Your score so far{beat}.", "brief"
     tip = "Your support at home, of 100. It decides what your people let through."
     yield "support", f"{own.support} support", tip, "support"
     yield "capital", f"{own.capital} capital", "Political capital for this round's moves.", "plan"

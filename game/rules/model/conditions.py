@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
-from game.rules.model.units import Bounds, ConcessionId, MeterId, MoveId, Of, Percent, RoundNo, SeatId
+from game.rules.model.units import Bounds, ConcessionId, LevelNo, MeterId, MoveId, Of, Percent, RoundNo, SeatId
 from game.rules.model.value import Value, word_of
 
 
@@ -34,7 +34,7 @@ class InForce(Value, frozen=True, tag_field="is", tag="in_force"):
     """
 
     concession: ConcessionId
-    level: Annotated[int, Bounds(1, 3)] = 1
+    level: LevelNo = 1
     covers: tuple[SeatId, ...] = ()
     verified: bool = False
 
@@ -83,13 +83,24 @@ class Talks(Value, frozen=True, tag_field="is", tag="talks"):
     at_least: Literal["exploratory", "formal"] = "exploratory"
 
 
-class AnyOf(Value, frozen=True, tag_field="is", tag="any"):
-    """At least one of several conditions holds.
+class AllOf(Value, frozen=True, tag_field="is", tag="all"):
+    """Every one of several conditions holds; for use inside `any` and `none`.
 
-    conditions: the alternatives
+    conditions: what must hold together
     """
 
     conditions: tuple[Condition, ...]
+
+
+class AnyOf(Value, frozen=True, tag_field="is", tag="any"):
+    """Some of several conditions hold: one, or as many as `at_least` says.
+
+    conditions: the alternatives
+    at_least: how many of them must hold
+    """
+
+    conditions: tuple[Condition, ...]
+    at_least: Annotated[int, Bounds(1, 20)] = 1
 
 
 class NoneOf(Value, frozen=True, tag_field="is", tag="none"):
@@ -101,7 +112,10 @@ class NoneOf(Value, frozen=True, tag_field="is", tag="none"):
     conditions: tuple[Condition, ...]
 
 
-Condition = MeterIs | InForce | RoundIs | Did | Quiet | Talks | AnyOf | NoneOf
+Condition = MeterIs | InForce | RoundIs | Did | Quiet | Talks | AllOf | AnyOf | NoneOf
+
+Several = AllOf | AnyOf | NoneOf
+"""Conditions that hold others."""
 
 CONDITIONS: Mapping[str, type[Condition]] = {word_of(cls): cls for cls in get_args(Condition)}
 """The closed vocabulary: in YAML a condition is a mapping whose key ``is`` holds one of these words."""

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from game.rules.model.conditions import Condition
 from game.rules.model.effect import Effect
-from game.rules.model.units import Bounds, Change, ConcessionId, MeterId, Of, Percent, Ref, RoundNo, SeatId, Small
+from game.rules.model.units import (
+    Bounds,
+    Change,
+    ConcessionId,
+    LevelNo,
+    MeterId,
+    Of,
+    Percent,
+    Ref,
+    RoundNo,
+    SeatId,
+    Small,
+)
 from game.rules.model.value import Value
 from game.rules.model.words import Scale
 
@@ -62,6 +74,7 @@ class Event(Value, frozen=True):
     on: rounds in which it surely falls; empty for the deck
     weight: how likely the deck brings it, against the others
     when: conditions without which it stays in the deck
+    sure: it falls surely, once, in the first round at whose start `when` holds; it is in no deck then
     effects: what it does
     """
 
@@ -72,6 +85,7 @@ class Event(Value, frozen=True):
     weight: Small = 1
     when: tuple[Condition, ...] = ()
     effects: tuple[Effect, ...] = ()
+    sure: bool = False
 
 
 class Settlement(Value, frozen=True):
@@ -101,7 +115,7 @@ class TemplateClause(Value, frozen=True):
     """
 
     concession: ConcessionId
-    level: Annotated[int, Bounds(1, 3)] = 1
+    level: LevelNo = 1
     delay: Small = 0
     rounds: Small = 0
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import field
 
 from game.rules.model.conditions import Condition
-from game.rules.model.units import Bounds, MeterId, Percent, Points, Ref, Worth
+from game.rules.model.units import Bounds, ConcessionLevel, LevelName, MeterId, Percent, Points, Range, Ref, Worth
 from game.rules.model.value import Value
 
 
@@ -60,11 +61,13 @@ class WalkAway(Value, frozen=True):
     """Scores without the seat's own deals, written by ``overture check --calibrate``.
 
     nobody_deals: expected score in hundredths of a point if nobody deals
-    others_deal: expected score in hundredths of a point if the others deal without it
+    others_deal: expected score in hundredths of a point if the others deal without it, all of them standard
+    levels: the same where all of them play at another level, by the level's name
     """
 
     nobody_deals: Points
     others_deal: Points
+    levels: Mapping[LevelName, Points] = field(default_factory=dict)
 
 
 class Mandate(Value, frozen=True):
@@ -74,13 +77,15 @@ class Mandate(Value, frozen=True):
     objectives: points at the end
     red_lines: what must not happen, with what it costs
     flows: points each round from meters
-    walk_away: what it expects without a deal
+    walk_away: what it expects without a deal; left out until it has been measured
     questions: three questions about the brief
+    worths: what levels are truly worth to it where the others are told otherwise or nothing, by ``concession:level``
     """
 
     brief: str
     flows: tuple[Flow, ...]
     objectives: tuple[Objective, ...]
     red_lines: tuple[Objective, ...] = ()
-    walk_away: WalkAway = field(default_factory=lambda: WalkAway(0, 0))
+    walk_away: WalkAway | None = None
     questions: tuple[Question, ...] = ()
+    worths: Mapping[ConcessionLevel, Range] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import field
 
 from game.rules.model.effect import Effect
-from game.rules.model.units import Bounds, Change, MoveId, Percent, Points, Ref, Small, Worth
+from game.rules.model.units import Bounds, Change, MoveId, Percent, Points, Ref, Small, ThemeCode, Worth
 from game.rules.model.value import Value
 from game.rules.model.words import Intent, Target
 
@@ -30,7 +30,7 @@ class Move(Value, frozen=True):
     most: how often one delegation may use it in a game; 0 for no limit
     excludes: moves that cannot stand in the same plan
     effects: what it does
-    theme: the claims of the game's argument that it carries, for the debrief
+    theme: codes of the claims of the game's argument that it carries, T1 to T14
     also: other words that people use for it, by which it is known when something is said about it
     noun: what sentences call it, such as *joint exercise*; its title if nothing is said
     with: the word before whom it is pointed at in sentences
@@ -53,7 +53,7 @@ class Move(Value, frozen=True):
     most: Small = 0
     excludes: tuple[MoveId, ...] = ()
     effects: tuple[Effect, ...] = ()
-    theme: tuple[str, ...] = ()
+    theme: tuple[ThemeCode, ...] = ()
     also: tuple[str, ...] = ()
     noun: str = ""
     toward_word: str = field(default="toward", name="with")

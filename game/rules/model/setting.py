@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
+from msgspec import field
+
 from game.rules.model.concessions import Concession, Issue
 from game.rules.model.conditions import Condition
 from game.rules.model.course import Drift, Event, Lesson, Restrictions, Settlement, Template
@@ -18,8 +20,9 @@ from game.rules.model.doors import Door
 from game.rules.model.mandate import Mandate
 from game.rules.model.meters import ExtraMeter
 from game.rules.model.rulebook import Move, Numbers, Part, Rulebook
-from game.rules.model.units import Bounds, Percent, RoundNo, SeatId
+from game.rules.model.units import Bounds, GateBound, GateName, Percent, Range, RoundNo, SeatId
 from game.rules.model.value import Value
+from game.rules.model.words import Level
 
 
 class Setting(Value, frozen=True, dict=True):
@@ -50,6 +53,8 @@ class Setting(Value, frozen=True, dict=True):
     managed_text: one sentence that says how such an end is told
     templates: texts to start from
     lessons: prompts of a tutorial
+    level: the level of computer delegations at which the case works, used where nobody says otherwise
+    gates: bounds of its own for `overture balance`
     """
 
     id: str
@@ -77,6 +82,8 @@ class Setting(Value, frozen=True, dict=True):
     managed_text: str = ""
     templates: tuple[Template, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    level: Level = "standard"
+    gates: Mapping[GateName, GateBound] = field(default_factory=dict)
 
     @cached_property
     def seats(self) -> tuple[str, ...]:
@@ -169,3 +176,8 @@ class Scenario(Value, frozen=True):
     def id(self) -> str:
         """The scenario's name."""
         return self.setting.id
+
+    def worth(self, seat: str, concession: str, level: int) -> Range | None:
+        """The range of what a level is truly worth to a seat: what its mandate says, else what is published."""
+        own = self.mandates[seat].worths.get(f"{concession}:{level}") if seat in self.mandates else None
+        return own or self.setting.concession[concession].levels[level - 1].worth.get(seat)

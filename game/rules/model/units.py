@@ -37,6 +37,14 @@ ConcessionId = Annotated[str, Ref("concession")]
 IssueId = Annotated[str, Ref("issue")]
 MoveId = Annotated[str, Ref("move")]
 EventId = Annotated[str, Ref("event")]
+ThemeCode = Annotated[str, Ref("theme")]
+LevelNo = Annotated[int, Bounds(1, 6)]
+GateBound = Annotated[int, Bounds(0, 1000)]
+GateName = Annotated[str, Ref("gate")]
+ConcessionLevel = Annotated[str, Ref("concession level")]
+"""``concession:level``, the level counted from 1."""
+
+LevelName = Annotated[str, Ref("level")]
 MeterId = Annotated[str, Ref("meter")]
 
 Of = Annotated[str, Ref("selector")]

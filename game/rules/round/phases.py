@@ -78,7 +78,7 @@ def _fall(state: State) -> State:
 
 def _events(state: State) -> tuple[Event, ...]:
     setting, round_no = state.scenario.setting, state.table.round
-    sure = tuple(e for e in setting.events if round_no in e.on)
+    sure = tuple(e for e in setting.events if round_no in e.on or _comes_true(state, e))
     numbers = setting.numbers
     deck_falls = (numbers.events_even and round_no % 2 == 0) or (
         chance.percent(state.seed, state.take, round_no, "event") < numbers.event_chance
@@ -86,7 +86,8 @@ def _events(state: State) -> tuple[Event, ...]:
     if sure or not deck_falls or round_no == 1:
         return sure
     board = board_of(state)
-    deck = [e for e in setting.events if not e.on and e.id not in state.table.fallen and all_hold(e.when, board)]
+    left = (e for e in setting.events if not e.on and not e.sure and e.id not in state.table.fallen)
+    deck = [e for e in left if all_hold(e.when, board)]
     total = sum(event.weight for event in deck)
     if total == 0:
         return ()
@@ -96,6 +97,11 @@ def _events(state: State) -> tuple[Event, ...]:
         if pick < 0:
             return (event,)
     return ()
+
+
+def _comes_true(state: State, event: Event) -> bool:
+    """Whether an event that falls surely on a condition falls now: once, and never by what is confidential."""
+    return event.sure and event.id not in state.table.fallen and all_hold(event.when, board_of(state))
 
 
 def befall(state: State, event: Event) -> State:

@@ -29,8 +29,7 @@ def check_plan(view: View, plan: Plan) -> None:
         if (use.move, use.target) in seen:
             raise Illegal(f"{setting.move[use.move].title} stands twice in the plan: keep one.")
         seen.add((use.move, use.target))
-    if len(plan.moves) > 1:
-        _check_alone(setting, plan)
+    _check_alone(setting, plan)
     names = {use.move for use in plan.moves}
     for use in plan.moves:
         for other in setting.move[use.move].excludes:
@@ -46,14 +45,6 @@ def check_plan(view: View, plan: Plan) -> None:
         )
     _check_compliance(view, plan)
     _check_dials(view, plan)
-
-
-def _check_asked(use: Use, move: Move) -> None:
-    takes = {name for _, name in asked(move)}
-    if use.option and "option" not in takes:
-        raise Illegal(f"{move.title} has no options: leave {word(use.option)} out.")
-    if (use.concession or use.level) and "concession" not in takes:
-        raise Illegal(f"{move.title} is not about a concession: leave it out.")
 
 
 def _check_alone(setting: Setting, plan: Plan) -> None:
@@ -91,8 +82,11 @@ def check_use(view: View, use: Use) -> None:
             raise Illegal(f"{move.title} must be pointed at one of: {names}.")
     elif use.target and (use.target not in setting.delegation or use.target == view.seat):
         raise Illegal(f"There is no other delegation {word(use.target)} here.")
-    if use.option or use.concession or use.level:
-        _check_asked(use, move)
+    takes = {name for effect in kinds(move.effects) for name in effect.takes}
+    if use.option and "option" not in takes:
+        raise Illegal(f"{move.title} has no options: leave {word(use.option)} out.")
+    if (use.concession or use.level) and "concession" not in takes:
+        raise Illegal(f"{move.title} is not about a concession: leave it out.")
     for effect in kinds(move.effects):
         effect.check(view, use, move)
     _check_pause(view, use, move)

@@ -59,7 +59,7 @@ def glance(classroom: Classroom, table: Table) -> Json:
     return {
         "name": table.name,
         "seats": [_seat(classroom, table, seat) for seat in classroom.scenario.setting.seats],
-        "trouble": table.trouble,
+        "trouble": table.trouble or table.fault,
         "lengths": table.clock.length,
         "begun": len(table.shown.vault.openings),
         "deals": sum(d.status in ("in force", "signed") for d in _all_deals(table)),

@@ -152,14 +152,15 @@ def _results(session: Session) -> Json:
     rows = []
     for seat, desk in truth.desks.items():
         mandate = truth.scenario.mandates[seat]
-        final, walk = desk.final or 0, mandate.walk_away.nobody_deals
+        final, walk = desk.final or 0, mandate.walk_away
+        gain = None if stopped or walk is None else final - walk.nobody_deals
         rows.append(
             {
                 "seat": seat,
                 "final": decimal(final),
-                "walk": decimal(walk),
-                "gain": "–" if stopped else decimal(final - walk),
-                "sign": 0 if stopped else (final > walk) - (final < walk),
+                "walk": "not calibrated" if walk is None else decimal(walk.nobody_deals),
+                "gain": "–" if gain is None else decimal(gain),
+                "sign": 0 if gain is None else (gain > 0) - (gain < 0),
                 "brief": [p.strip() for p in mandate.brief.split("\n") if p.strip()],
                 "objectives": [
                     {"title": o.title, "points": decimal(o.points)} for o in (*mandate.objectives, *mandate.red_lines)

@@ -30,6 +30,7 @@ from game.wording import (
     deal_phrase,
     due_lines,
     event_sentence,
+    expectation,
     fell_sentence,
     flow_lines,
     home_sentence,
@@ -341,7 +342,7 @@ def brief(view: View) -> Json:
         "objectives": [{"title": o.title, "points": points(o.points)} for o in mandate.objectives],
         "red": [{"title": o.title, "points": points(o.points)} for o in mandate.red_lines],
         "flows": list(flow_lines(view, mandate)),
-        "walk": [points(walk.nobody_deals), points(walk.others_deal)],
+        "walk": expectation(walk) + ("" if walk is None else " Compare every deal with that."),
         "worths": dict(view.desk.worths),
         "horizon": horizon(view),
         "questions": [

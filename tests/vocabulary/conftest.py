@@ -1,0 +1,6 @@
+"""Nothing but the way to the mixtures."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

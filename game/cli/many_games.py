@@ -49,14 +49,28 @@ def _ladder_arguments(parser: ArgumentParser) -> None:
         "--seat", action="append", default=[], metavar="STATE", help="a seat to play; may be repeated; all if not given"
     )
     add("--best", default="strong", metavar="NAME", help="the delegate that the others are held against")
+    add(
+        "--others", action="append", default=[], metavar="LEVEL|NAME",
+        help="who plays all other seats, standard if not given; with --round-robin may be repeated",
+    )
+    add(
+        "--round-robin", action="store_true",
+        help="all levels and characters, or those --against, in every seat at a table of each, or of --others",
+    )
     batch_arguments(parser, 100)
 
 
 def _ladder(args: Namespace) -> int:
-    from game.simulate import run_ladder
+    from game.simulate import run_ladder, run_round_robin
 
+    if args.round_robin:
+        return run_round_robin(
+            args.scenario, args.against, args.others, args.seat, args.games, args.seed, args.jobs, as_json=args.json,
+            engine=args.engine, address=args.address,
+        )  # fmt: skip
+    others = args.others[-1] if args.others else "standard"
     return run_ladder(
-        args.scenario, args.against, args.seat, args.games, args.seed, args.jobs, args.best, as_json=args.json,
+        args.scenario, args.against, args.seat, args.games, args.seed, args.jobs, args.best, others, as_json=args.json,
         engine=args.engine, address=args.address,
     )  # fmt: skip
 

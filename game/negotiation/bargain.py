@@ -31,7 +31,7 @@ class Temper(Struct, frozen=True):
     variety: float = 0.5
     greed: float = 0.3
     doubt: float = 0.1
-    firmness: float = 2.0
+    firmness: float = 3.0
 
 
 class Bargain(Struct, frozen=True, dict=True):

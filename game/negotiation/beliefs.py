@@ -58,6 +58,7 @@ class Beliefs:
         self._bargain = bargain
         self._options = laid_out(bargain.issues, bargain.prior) if options is None else options
         self._told = _told(bargain.prior)
+        self._plain = not self._told and not any(issue.wide for issue in self._options)
         self._starts: list[int] = []
         self._mean: list[float] = []
         self._rows: list[list[float]] = []
@@ -109,11 +110,15 @@ class Beliefs:
         return sqrt(time), time, time * time * time * time
 
     def _features(self, choice: Choice, time: float) -> _Features:
-        taken = [
-            (start + knot, factor)
-            for at, (start, option) in enumerate(zip(self._starts, choice, strict=True))
-            for knot, factor in self._basis(at, option)
-        ]
+        taken = (
+            [(start + option, 1.0) for start, option in zip(self._starts, choice, strict=True)]
+            if self._plain
+            else [
+                (start + knot, factor)
+                for at, (start, option) in enumerate(zip(self._starts, choice, strict=True))
+                for knot, factor in self._basis(at, option)
+            ]
+        )
         return taken + [(self._curves + curve, -value) for curve, value in enumerate(self._shape(time))]
 
     def hear(self, choice: Choice, time: float, first: bool = False, again: bool = False) -> None:
@@ -176,6 +181,9 @@ class Beliefs:
 
     def loss(self, choice: Choice) -> float:
         """What a choice loses them against their best deal, as a share of their range."""
+        if self._plain:
+            mean = self._mean
+            return sum([mean[start + option] for start, option in zip(self._starts, choice, strict=True)])
         value = 0.0
         for at, (start, option) in enumerate(zip(self._starts, choice, strict=True)):
             for knot, factor in self._basis(at, option):

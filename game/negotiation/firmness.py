@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import sqrt
 from zlib import crc32
 
+from game.negotiation.frontier import Choice
 from game.negotiation.packages import Front
 
-MOVED = 0.1
+CHANCE = 0.02
+"""So far a side may seem to have come only because it varies its words."""
+
+MOVED = 0.05
 """Whoever has come down by so much of its range has moved: from then on any offer worth having closes at last."""
 
 LATELY = 3
 """Whether somebody moves is seen from the last of so many parts of the talks against the first."""
 
+MOST = 8
+"""So many offers of each part are looked at."""
 
-def moved(lost: Sequence[float], gained: Sequence[float]) -> float:
-    """How far a side has come down, as a share of a range: in what its offers lose it, or in what they give oneself.
 
-    lost, gained: for each of its offers, oldest first. The mean of the last third is held against that of the first,
-    since a side that keeps asking for the same share may vary its words; a last offer better than all before counts
-    by itself, since some come down at once and late.
+def trend(offers: Sequence[Choice], measure: Callable[[Choice], float]) -> float:
+    """How far the offers of one side, oldest first, have come by a measure of each, which is what it loses the side, or
+    gives oneself, as a share of a range.
+
+    The mean of the last third is held against that of the first, less the standard error of their difference, since a
+    side that keeps asking for the same share may vary its words.
     """
-    if len(lost) < 2:
+    part = min(MOST, max(1, len(offers) // LATELY))
+    if len(offers) < 2:
         return 0.0
-    part = max(1, len(lost) // LATELY)
-    trends = [(sum(each[-part:]) - sum(each[:part])) / part for each in (lost, gained)]
-    return max(*trends, gained[-1] - max(gained[:-1]), 0.0)
+    early, late = [list(map(measure, some)) for some in (offers[:part], offers[-part:])]
+    means = sum(early) / part, sum(late) / part
+    scatter = sum([(each - mean) ** 2 for some, mean in zip((early, late), means, strict=True) for each in some])
+    return means[1] - means[0] - sqrt(scatter) / part
 
 
 def fair(front: Front, reservation: int, span: int) -> float:
@@ -51,7 +61,7 @@ def yielding(advantage: float, fair_share: float, came: float, firmness: float) 
     (1960) has why the threat must be left partly to chance. It lapses as they come down by `MOVED`.
     """
     base: float = min(1.0, max(0.0, advantage) / fair_share) ** firmness
-    return base + (1.0 - base) * min(1.0, came / MOVED)
+    return base + (1.0 - base) * min(1.0, max(0.0, came - CHANCE) / (MOVED - CHANCE))
 
 
 def drawn(*facts: object) -> float:

@@ -66,6 +66,7 @@ class Haggler:
         self._known: dict[Choice, int] = {}
         self._by: dict[int, list[Choice]] = {}
         self._front: Front | None = None
+        self._moved: float | None = None
         self._opens = True
 
     # ----------------------------------------------------------------------------------------------
@@ -104,7 +105,7 @@ class Haggler:
         else:
             beliefs.hear(max(set(said), key=beliefs.loss), self._time(turn), again=True)
         said.append(offer)
-        self._front = None
+        self._front = self._moved = None
 
     def _time(self, turn: int) -> float:
         """The share of the time that is gone when an offer of the turn is answered."""
@@ -158,16 +159,16 @@ class Haggler:
         floor = bargain.worth(goal)
         patience = temper.patience / (1.0 + HASTE * (1.0 - bargain.discount))
         target = floor + (bargain.best - floor) * (1.0 - self._gone(turn, last_turn) ** patience)
-        choice = self._new(deals, rational, target, left)
+        choice = self._new(deals, rational, target, floor, left)
         enough = bargain.reservation + (hope - bargain.reservation) * (1.0 + temper.greed * left)
         return choice, min(target, enough, bargain.worth(choice))
 
     def _closing(self, deals: Front, goal: Choice, hope: float) -> tuple[Choice, float]:
-        """With nothing worth having on the table, whoever has moved is offered nearly all there is: little beats
-        nothing."""
+        """With hardly anything worth having on the table, whoever has moved is offered nearly all there is: little
+        beats nothing."""
         bargain = self.bargain
-        known = max(self._known.values(), default=bargain.reservation - 1)
-        if known >= bargain.reservation or self._came() < firmness.MOVED / 2:
+        known = max(self._known.values(), default=bargain.reservation)
+        if bargain.advantage(known) >= CLOSE or self._came() < firmness.MOVED / 2:
             return goal, hope
         at = deals.as_good(bargain.reservation + CLOSE * bargain.span)
         choice = deals.choice(max(0, at - 1))
@@ -204,16 +205,23 @@ class Haggler:
     # Firmness
 
     def _came(self) -> float:
-        """How far the side that moved least has come down."""
-        return min(
-            (
-                firmness.moved(
-                    [beliefs.loss(offer) for offer in said], [self._known[offer] / self._range for offer in said]
-                )
-                for beliefs, said in ((self.beliefs[speaker], said) for speaker, said in self._by.items())
-            ),
-            default=0.0,
-        )
+        """How far the side that moved least has come down; worked out once a turn."""
+        if self._moved is None:
+            self._moved = min((self._moves(speaker, said) for speaker, said in self._by.items()), default=0.0)
+        return self._moved
+
+    def _moves(self, speaker: int, said: list[Choice]) -> float:
+        """How far one side has come down: in what its offers give oneself, or else in what they seem to lose it.
+
+        A last offer better than all before counts by itself, since some come down at once and late.
+        """
+        given = firmness.trend(said, lambda offer: self._known[offer] / self._range)
+        if len(said) > 1:
+            before = max(worth for offer, worth in self._known.items() if offer != said[-1] or offer in said[:-1])
+            given = max(given, (self._known[said[-1]] - before) / self._range)
+        if given >= firmness.MOVED:
+            return given
+        return max(given, firmness.trend(said, self.beliefs[speaker].loss), 0.0)
 
     def _firm(self, worth: int) -> bool:
         """Whether to stay firm although nothing better than this may come."""
@@ -232,10 +240,11 @@ class Haggler:
     # ----------------------------------------------------------------------------------------------
     # What to offer
 
-    def _new(self, deals: Front, rational: int, target: float, left: float) -> Choice:
-        """The best for them at the target; if that was said before, something new that costs little.
+    def _new(self, deals: Front, rational: int, target: float, floor: int, left: float) -> Choice:
+        """The best for them at the target; if that was said before, something new that costs little, and is worth no
+        less than what the talks are to end with.
 
-        Many bargainers concede only to whoever says something new.
+        Many bargainers concede only to whoever says something new. On one scale, as of a price, nothing is taken back.
         """
         span, temper = self.bargain.best - self.bargain.reservation, self.bargain.temper
         at = max(1, min(rational, deals.as_good(target)))
@@ -248,8 +257,11 @@ class Haggler:
         new = self._changed([best], target)
         if new:
             return min(new, key=self._loss)
-        least = max(target - temper.variety * sqrt(max(0.0, left)) * span, self.bargain.reservation)
-        return max(self._changed([best, *self._heard.mine[-1:]], least), key=self.bargain.worth, default=best)
+        least = max(target - temper.variety * sqrt(max(0.0, left)) * span, floor)
+        again = best
+        if len(self._options) == 1 and self._heard.mine and self.bargain.worth(self._heard.mine[-1]) >= target - span:
+            again = min(best, self._heard.mine[-1], key=self.bargain.worth)
+        return max(self._changed([best, *self._heard.mine[-1:]], least), key=self.bargain.worth, default=again)
 
     def _changed(self, choices: list[Choice], least: float) -> list[Choice]:
         """What was not yet said, is worth `least`, and differs from one of the choices in one issue."""
@@ -295,9 +307,9 @@ class Haggler:
         bargain = self.bargain
         unrefused = [item for item in self._known.items() if item[0] not in self._said]
         theirs = max(unrefused, key=lambda item: item[1], default=None)
-        if theirs is not None and self._firm(theirs[1]):
-            stands = self._stands(deals)
-            return (stands if bargain.worth(stands) > bargain.worth(goal) else goal), bargain.worth(goal)
+        if theirs is not None and theirs[1] >= bargain.reservation and self._firm(theirs[1]):
+            goal = max(goal, self._stands(deals), key=bargain.worth)
+            return goal, bargain.worth(goal)
         if theirs and (theirs[1] - bargain.reservation) * AGAIN > value:
             return theirs[0], bargain.reservation + (theirs[1] - bargain.reservation) * AGAIN
         return goal, bargain.reservation + value

@@ -34,17 +34,17 @@ class Options(Struct, frozen=True, dict=True):
     searched: int
     theirs: tuple[int, ...] | None = None
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many options there are."""
         return len(self.worths)
 
-    @property
+    @cached_property
     def wide(self) -> bool:
         """Whether options are believed to be alike that lie near each other, since there are too many to learn."""
         return self.size > self.most
 
-    @property
+    @cached_property
     def knots(self) -> int:
         """How many numbers a belief about this issue has."""
         return min(self.size, self.most)
@@ -65,11 +65,15 @@ class Options(Struct, frozen=True, dict=True):
     def basis(self, option: int) -> Basis:
         """Between which knots an option lies."""
         if not self.wide:
-            return ((option, 1.0),)
+            return self._own[option]
         place = option if self.places is None else self.places[option]
         at = place * (self.knots - 1) / (self.size - 1)
         knot = min(int(at), self.knots - 2)
         return ((knot, 1.0 - (at - knot)), (knot + 1, at - knot))
+
+    @cached_property
+    def _own(self) -> tuple[Basis, ...]:
+        return tuple(((option, 1.0),) for option in range(self.size))
 
     @cached_property
     def standing(self) -> tuple[int, ...]:

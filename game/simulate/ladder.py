@@ -50,25 +50,29 @@ def ladder(
     seed: int = 0,
     jobs: Engine | int = -1,
     best: str = BEST,
+    others: str = OTHERS,
 ) -> list[Rung]:
-    """Plays `best` and each rival in each seat, all seats if none is named, and compares them seed by seed."""
+    """Plays `best` and each rival in each seat, all seats if none is named, and compares them seed by seed.
+
+    Everybody else is played by `others`.
+    """
     chosen = tuple(seats) or scenario.setting.seats
     players = (best, *rivals)
-    tables = list(dict.fromkeys(_table(seat, player) for seat in chosen for player in players))
+    tables = list(dict.fromkeys(seated(seat, player, others) for seat in chosen for player in players))
     todo = [Job(seed + n, dict(table)) for table in tables for n in range(games)]
     played = play_in_order(scenario, todo, jobs, Progress(len(todo)))
     at = {table: played[i * games : (i + 1) * games] for i, table in enumerate(tables)}
     scores = {
-        (seat, player): [game.scores[seat] / HUNDREDTHS for game in at[_table(seat, player)]]
+        (seat, player): [game.scores[seat] / HUNDREDTHS for game in at[seated(seat, player, others)]]
         for seat in chosen
         for player in players
     }
     return [_rung(seat, rival, scores[seat, best], scores[seat, rival]) for seat in chosen for rival in rivals]
 
 
-def _table(seat: str, player: str) -> tuple[tuple[str, str], ...]:
+def seated(seat: str, player: str, others: str) -> tuple[tuple[str, str], ...]:
     """Who speaks for whom: the same table for every seat when the player is as everybody else."""
-    return (("*", OTHERS),) if player == OTHERS else (("*", OTHERS), (seat, player))
+    return (("*", others),) if player == others else (("*", others), (seat, player))
 
 
 def _rung(seat: str, rival: str, best: Sequence[float], other: Sequence[float]) -> Rung:
@@ -90,6 +94,7 @@ def run_ladder(
     seed: int = 0,
     jobs: int = -1,
     best: str = BEST,
+    others: str = OTHERS,
     as_json: bool = False,
     engine: str = "local",
     address: str = "",
@@ -98,16 +103,9 @@ def run_ladder(
     """``overture ladder``: plays, prints a line for each rival in each seat, and returns the exit code."""
     try:
         loaded = load_scenario(scenario)
-        if games < 2:
-            raise ValueError("--games must be 2 or more.")
-        for name in (best, *rivals):
-            if name not in DELEGATES:
-                raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
-        for seat in seats:
-            if seat not in loaded.setting.seats:
-                raise ValueError(f"There is no delegation {seat!r}: choose from {', '.join(loaded.setting.seats)}.")
+        check_entries(loaded, (best, others, *rivals), seats, games)
         on = engine_of(jobs, engine, address)
-        rungs = ladder(loaded, tuple(rivals) or RIVALS, seats, games, seed, on, best)
+        rungs = ladder(loaded, tuple(rivals) or RIVALS, seats, games, seed, on, best, others)
     except (ScenarioError, ValueError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -115,10 +113,22 @@ def run_ladder(
         if as_json:
             say(json.dumps([_plain(rung) for rung in rungs]))
             return 0
-        say(f"{best} against others in the same seat, the rest {OTHERS}, {games} paired games each:")
+        say(f"{best} against others in the same seat, the rest {others}, {games} paired games each:")
         for r in rungs:
             say(
                 f"  {r.seat:<12}{best} {r.best:>6.1f}   {r.rival:<20}{r.mean:>6.1f}   ahead {r.ahead:>+6.1f}"
                 f" ({r.low:+.1f} to {r.high:+.1f})   p {r.p:.4f}"
             )
     return 0
+
+
+def check_entries(scenario: Scenario, names: Sequence[str], seats: Sequence[str], games: int) -> None:
+    """Raises ValueError, with one sentence, for a name or a seat that there is not, and for too few games."""
+    if games < 2:
+        raise ValueError("--games must be 2 or more.")
+    for name in names:
+        if name not in DELEGATES:
+            raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+    for seat in seats:
+        if seat not in scenario.setting.seats:
+            raise ValueError(f"There is no delegation {seat!r}: choose from {', '.join(scenario.setting.seats)}.")

@@ -11,6 +11,8 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import product
 from math import hypot
 from random import Random
@@ -46,6 +48,19 @@ FIELD: dict[str, type[SAONegotiator]] = {
     "FastMiCRO": FastMiCRONegotiator,
     "Hybrid": HybridNegotiator,
 }
+
+PACKAGES: dict[str, tuple[str, ...]] = {
+    "negmas_genius_agents": ("TheFawkes", "HardHeaded", "CUHKAgent", "Atlas3", "AgentK"),
+    "negmas_negolog": ("BoulwareAgent", "HybridAgent"),
+}
+"""Negotiators of other years' competitions, in packages of their own (negmas-genius-agents, negmas-negolog)."""
+
+
+def widen() -> None:
+    """Lets those of `PACKAGES` take part that are installed."""
+    for package, names in PACKAGES.items():
+        if find_spec(package) is not None:
+            FIELD.update({name: getattr(import_module(package), name) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +175,26 @@ class Clock:
 
 
 def everyone_meets(
-    bargain: Projection, seed: int, deadlines: Sequence[int] = DEADLINES, names: Sequence[str] = tuple(FIELD)
+    bargain: Projection,
+    seed: int,
+    deadlines: Sequence[int] = DEADLINES,
+    names: Sequence[str] = tuple(FIELD),
+    only_ours: bool = False,
 ) -> tuple[list[Encounter], list[float]]:
     """Everyone against everyone and against itself, in both seats, at every deadline; and our own answering times.
+
+    only_ours: leaves out where Overture's negotiator takes no part.
 
     NegMAS's FastMiCRO draws from Python's global generator, so that is seeded for each encounter.
     """
     warnings.filterwarnings("ignore", module="negmas")
     clock = Clock()
     encounters = []
+    if not set(names) <= set(FIELD):
+        widen()
     for rounds, first, second in product(deadlines, names, names):
+        if only_ours and "Overture" not in (first, second):
+            continue
         seed_luck(f"{seed}/{bargain.name}/{rounds}/{first}/{second}")
         encounters.append(negotiate(bargain, first, second, rounds, clock))
     return encounters, clock.times
@@ -238,6 +263,20 @@ def report(encounters: Sequence[Encounter], times: Sequence[float]) -> str:
     return "\n".join(lines)
 
 
+def head_to_head(encounters: Sequence[Encounter]) -> str:
+    """What ours gets, and what each other one gets of it, at every deadline, as a Markdown table."""
+    table = against(ours(encounters))
+    deadlines = sorted({rounds for rounds, _, _ in table})
+    lines = ["| ours : it | " + " | ".join(f"{rounds} rounds" for rounds in deadlines) + " |"]
+    lines.append("|---" * (len(deadlines) + 1) + "|")
+    for name in dict.fromkeys(other for _, first, other in table if first == "Overture"):
+        pairs = [(table[rounds, "Overture", name], table[rounds, name, "Overture"]) for rounds in deadlines]
+        lines.append(f"| {name} | " + " | ".join(f"{mine:.2f} : {its:.2f}" for mine, its in pairs) + " |")
+    return "\n".join(
+        [*lines, "", f"Mean distance of our agreements to the Pareto frontier: {distance(encounters):.4f}"]
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Plays the tournament and prints its tables."""
     parser = argparse.ArgumentParser(prog="python -m game.interop.tournament", description=__doc__)
@@ -245,12 +284,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1, help="which domains (1)")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes (1); times mean little with several")
     parser.add_argument("--json", action="store_true", help="every encounter as JSON instead of the tables")
+    parser.add_argument("--rounds", type=int, action="append", help="a deadline; may be repeated (10, 20, 50, 100)")
+    parser.add_argument(
+        "--widened", action="store_true", help="with the negotiators of competitions that are installed"
+    )
+    parser.add_argument("--only-ours", action="store_true", help="only encounters that Overture takes part in")
     chosen = parser.parse_args(arguments)
-    work = (delayed(everyone_meets)(domain(n, chosen.seed), chosen.seed) for n in range(chosen.domains))
+    if chosen.widened:
+        widen()
+    work = (
+        delayed(everyone_meets)(
+            domain(n, chosen.seed), chosen.seed, chosen.rounds or DEADLINES, tuple(FIELD), chosen.only_ours
+        )
+        for n in range(chosen.domains)
+    )
     done = Parallel(n_jobs=chosen.jobs)(work)
     encounters = [one for met, _ in done for one in met]
     if chosen.json:
         print(json.dumps([asdict(one) for one in encounters]))
+    elif chosen.only_ours:
+        print(head_to_head(encounters))
     else:
         print(report(encounters, [each for _, times in done for each in times]))
 

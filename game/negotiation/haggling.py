@@ -156,7 +156,7 @@ class Haggler:
         hope = bargain.reservation + (hope - bargain.reservation) * bargain.discount ** max(0.0, left)
         if turn >= last_turn:
             return self._closing(deals, goal, hope)
-        floor = bargain.worth(goal)
+        floor = max(bargain.worth(goal), bargain.worth(self._stands(deals)))
         patience = temper.patience / (1.0 + HASTE * (1.0 - bargain.discount))
         target = floor + (bargain.best - floor) * (1.0 - self._gone(turn, last_turn) ** patience)
         choice = self._new(deals, rational, target, floor, left)

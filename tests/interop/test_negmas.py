@@ -127,6 +127,7 @@ def test_a_projection_holds_the_published_worths(strait: Setting) -> None:
             assert worth == sum(strait.published(first, concession, int(level)) for concession, level in given)
 
 
+@pytest.mark.filterwarnings("ignore::game.interop.negmas.NoZoneWarning")
 def test_what_excludes_each_other_is_one_issue(strait: Setting) -> None:
     for first, second in product(strait.seats, strait.seats):
         if first == second:

@@ -15,6 +15,7 @@ from game.delegates import DELEGATES
 from game.delegates.delegate import Delegate
 from game.records import Entry, Header, Record, Recorder, RecordError
 from game.rules import chance
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario, Setting
 from game.rules.model.state import State
@@ -296,7 +297,7 @@ class Session:
 def _need_delegates(names: Mapping[str, str]) -> None:
     for name in names.values():
         if name not in DELEGATES:
-            raise Illegal(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+            raise Illegal(Ground.UNKNOWN_CHOICE, f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
 
 
 class _Standing(Struct, frozen=True):

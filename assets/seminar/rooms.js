@@ -46,7 +46,7 @@ function offerCard(offer) {
   return el("li", { class: `card stack ${offer.waits ? "waits" : ""}`, key: where },
     el("div", { class: "row apart" },
       el("span", { class: "row" }, crest(sheet(), offer.author, true), el("b", {}, whose(offer)),
-        el("span", { class: "muted small" }, `round ${offer.round}`)),
+        el("span", { class: "muted small" }, `offer ${offer.number}, round ${offer.round}`)),
       el("span", { class: `badge ${{ open: offer.waits ? "brass" : "", bound: "good", declined: "bad", struck: "bad" }[offer.status] ?? ""}` }, offer.waits ? "waits for you" : offer.status)),
     offer.fate ? el("p", { class: offer.status === "bound" ? "note" : "refusal" }, offer.fate) : null,
     offer.changes ? el("p", { class: "small note" }, `Changed: ${offer.changes}`) : null,

@@ -182,8 +182,7 @@ desk.act = async (act, where = act.verb, { of, words } = {}) => {
   const answer = await line.ask({ t: "act", at: at(), act, ...(of ? { of } : {}) });
   ui.busy.delete(where);
   unsent.delete(where);
-  // The server counts offers for each seat; here they are known by their authors.
-  if (answer.t === "no") toast(answer.text.replace(/\boffer \d+/, "that offer").replace(/\bOffer \d+/, "That offer"), true);
+  if (answer.t === "no") toast(answer.text, true);
   else if (DONE[act.verb]) toast(DONE[act.verb]);
   redraw();
   return answer.t === "ok";

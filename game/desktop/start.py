@@ -68,6 +68,7 @@ def _seats(scenario: Scenario | None, named: Sequence[str]) -> tuple[str, ...]:
     """Seats by id, by name, or by the beginning of either. Raises `Illegal`."""
     if scenario is None:
         return ()
+    from game.rules.model.grounds import Ground
     from game.rules.model.refusal import Illegal
 
     taken = []
@@ -79,7 +80,10 @@ def _seats(scenario: Scenario | None, named: Sequence[str]) -> tuple[str, ...]:
             d.id for d in states if d.id.casefold().startswith(said) or d.title.casefold().startswith(said)
         ]
         if len(found) != 1:
-            raise Illegal(f"There is no delegation “{words}”: choose from {', '.join(scenario.setting.seats)}.")
+            raise Illegal(
+                Ground.UNKNOWN_DELEGATION,
+                f"There is no delegation “{words}”: choose from {', '.join(scenario.setting.seats)}.",
+            )
         taken.append(found[0])
     return tuple(dict.fromkeys(taken))
 

@@ -20,6 +20,7 @@ from game.records.snapshot import snapshot_line
 from game.records.storage import COPY, ELSEWHERE, Storage
 from game.records.version import commit, release
 from game.records.words import Words, hide
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.wire import dumps
@@ -97,7 +98,8 @@ class Recorder:
             behind = hide(content, self._words) if typed else b""
             body = dumps(content).encode()
         except UnicodeEncodeError as error:
-            raise Illegal("That text holds half a character, which cannot be kept: write it anew.") from error
+            words = "That text holds half a character, which cannot be kept: write it anew."
+            raise Illegal(Ground.UNWRITABLE, words) from error
         self._need_room(len(body) + len(behind), wordy=bool(behind))
         self._add(body, behind)
         if sync:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from game.rules import chance
 from game.rules.model.desk import Desk
+from game.rules.model.grounds import Ground
 from game.rules.model.meters import band_of
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.room import Room
@@ -29,7 +30,8 @@ def new_game(scenario: Scenario, seed: int, seats: Mapping[str, SeatStatus] | It
     for seat, status in given.items():
         if seat not in held:
             raise Illegal(
-                f"There is no delegation {word(seat)} in {setting.title}: choose from {', '.join(setting.seats)}."
+                Ground.UNKNOWN_DELEGATION,
+                f"There is no delegation {word(seat)} in {setting.title}: choose from {', '.join(setting.seats)}.",
             )
         held[seat] = status  # type: ignore[assignment]
     meters = _meters(setting)

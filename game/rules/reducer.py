@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.state import State
 from game.rules.model.terms import CHAIR, Actor
@@ -16,11 +17,11 @@ def play(state: State, actor: Actor | str, action: Action) -> State:
         actor = Actor(actor)
     if isinstance(action, ChairAct):
         if actor.seat != CHAIR:
-            raise Illegal("Only the chair can do that.")
+            raise Illegal(Ground.CHAIR_ONLY, "Only the chair can do that.")
         action.check(state)
         return action.apply(state, actor)
     if actor.seat not in state.desks:
-        raise Illegal(f"There is no delegation {word(actor.seat)} at this table.")
+        raise Illegal(Ground.UNKNOWN_DELEGATION, f"There is no delegation {word(actor.seat)} at this table.")
     check(view(state, actor.seat), action, actor)
     return action.apply(state, actor)
 
@@ -29,18 +30,21 @@ def check(seen: View, action: Act, actor: Actor | None = None) -> None:
     """Refuses an act by what its actor sees: clients use it to ask in advance. Raises `Illegal`."""
     table = seen.table
     if table.outcome is not None:
-        raise Illegal("The game is over: open the debrief to see what really happened.")
+        raise Illegal(Ground.GAME_OVER, "The game is over: open the debrief to see what really happened.")
     if table.phase not in action.phases:
         now = "negotiation" if table.phase == "negotiation" else "the signals phase, in which plans are made"
-        raise Illegal(f"That cannot be done now: this is {now}.")
+        raise Illegal(Ground.WRONG_PHASE, f"That cannot be done now: this is {now}.")
     if table.seats[seen.seat] == "absent":
-        raise Illegal("Your seat is marked absent: ask the chair to give it back to you.")
+        raise Illegal(Ground.SEAT_ABSENT, "Your seat is marked absent: ask the chair to give it back to you.")
     if actor is not None and actor.office:
         office = next((o for o in offices(seen.setting, seen.seat) if o.id == actor.office), None)
         if office is None:
-            raise Illegal(f"Your delegation has no office {word(actor.office)}.")
+            raise Illegal(Ground.UNKNOWN_OFFICE, f"Your delegation has no office {word(actor.office)}.")
         if office.may and (action.right or action.verb) not in office.may:
-            raise Illegal(f"{office.title} may not do that in your delegation: ask the head of delegation.")
+            raise Illegal(
+                Ground.OFFICE_MAY_NOT,
+                f"{office.title} may not do that in your delegation: ask the head of delegation.",
+            )
     action.check(seen)
 
 

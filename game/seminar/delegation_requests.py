@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Actor
 from game.rules.model.view import View
@@ -39,7 +40,7 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
     try:
         action = _action(frame)
         if isinstance(action, ChairAct):
-            raise Illegal("Only the chair can do that.")
+            raise Illegal(Ground.CHAIR_ONLY, "Only the chair can do that.")
         if not table.knows(act_id):
             _afford(client, action)
             _as_read(table.view(person.seat), action, frame.get("of"))
@@ -60,10 +61,11 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
 def _afford(client: Client, action: Action) -> None:
     """Keeps one person, with all windows together, from outrunning the table and filling the record, or `Illegal`."""
     if not client.acts.take():
-        raise Illegal("That is faster than the table can follow: at most five acts a second.")
+        raise Illegal(Ground.TOO_FAST, "That is faster than the table can follow: at most five acts a second.")
     wait = client.sent.take(len(dumps(to_json(action)).encode()) + limits.ENTRY)
     if wait:
-        raise Illegal(f"You have sent much in a short time: wait {ceil(wait)} seconds, then send it again.")
+        words = f"You have sent much in a short time: wait {ceil(wait)} seconds, then send it again."
+        raise Illegal(Ground.TOO_FAST, words)
 
 
 def _as_read(view: View, action: Action, read: object) -> None:
@@ -75,7 +77,8 @@ def _as_read(view: View, action: Action, read: object) -> None:
     except LookupError:  # it names what is not on the table
         same = False
     if not same:
-        raise Illegal("This is not what the preview said: read what it says now, then do it again.")
+        words = "This is not what the preview said: read what it says now, then do it again."
+        raise Illegal(Ground.OTHER_MOMENT, words)
 
 
 def _action(frame: Frame) -> Action:
@@ -89,10 +92,10 @@ def _action(frame: Frame) -> Action:
 def moment(at: object) -> Moment:
     """The take, round and phase that a frame names. Raises `Illegal`."""
     if not isinstance(at, list) or len(at) != 3:
-        raise Illegal("The act does not say for which round it was meant: reload the page.")
+        raise Illegal(Ground.OTHER_MOMENT, "The act does not say for which round it was meant: reload the page.")
     take, round_no, phase = at
     if type(take) is not int or type(round_no) is not int or not isinstance(phase, str):
-        raise Illegal("The act does not say for which round it was meant: reload the page.")
+        raise Illegal(Ground.OTHER_MOMENT, "The act does not say for which round it was meant: reload the page.")
     return take, round_no, phase
 
 

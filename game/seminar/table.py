@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from game.rules.model.refusal import Illegal
+from game.rules.model.grounds import Ground
+from game.rules.model.refusal import Illegal, Page
 from game.rules.model.terms import CHAIR, Actor
 from game.rules.model.view import View
 from game.rules.reducer import view
@@ -180,9 +181,13 @@ class Table:
         """The facilitator's act, meant for that moment or for any. Returns when it is on disk. Raises `Illegal`."""
         async with self._lock:
             if meant is not None and meant != self.moment:
-                raise Illegal(f"{self.name} has moved on by itself: look at it, and press again if you still want to.")
+                raise Illegal(
+                    Ground.OTHER_MOMENT,
+                    f"{self.name} has moved on by itself: look at it, and press again if you still want to.",
+                )
             if isinstance(action, EndPhase) and member != CLOCK and self._now() - self._turned < TURN:
-                raise Illegal(f"{self.name} has only just begun this phase: press again if you want to end it too.")
+                words = f"{self.name} has only just begun this phase: press again if you want to end it too."
+                raise Illegal(Ground.OTHER_MOMENT, words)
             self.session.submit(Actor(CHAIR, "", member), action, act_id, sync=False)
             if isinstance(action, Undo):
                 self.drafts.clear()
@@ -191,21 +196,34 @@ class Table:
 
     def _may(self, action: Action, meant: Moment | None) -> None:
         if isinstance(action, ChairAct):
-            raise Illegal("Only the chair can do that.")
+            raise Illegal(Ground.CHAIR_ONLY, "Only the chair can do that.")
         if self.session.over:
             return
         if not self.started:
-            raise Illegal("The game has not begun: read your brief until the facilitator starts it.")
+            raise Illegal(
+                Ground.NOT_RUNNING,
+                "The game has not begun: read your brief until the facilitator starts it.",
+            )
         if not self.clock.running:
             if self.slept:
-                raise Illegal("The server slept, so the clock stands: wait until the facilitator lets the game go on.")
-            raise Illegal("The facilitator has stopped the clock: wait until the game goes on.")
+                raise Illegal(
+                    Ground.NOT_RUNNING,
+                    "The server slept, so the clock stands: wait until the facilitator lets the game go on.",
+                )
+            raise Illegal(Ground.NOT_RUNNING, "The facilitator has stopped the clock: wait until the game goes on.")
         take, round_no, phase = self.moment
         # Words may come late and do no harm; an act that was meant for another phase may.
         if meant is not None and action.verb != "say" and meant != (take, round_no, phase):
-            raise Illegal("The table has moved on since you decided that: look at what is new and decide again.")
+            raise Illegal(
+                Ground.OTHER_MOMENT,
+                "The table has moved on since you decided that: look at what is new and decide again.",
+            )
         if self.clock.signing and phase == "negotiation" and action.verb in ("offer", "ask"):
-            raise Illegal("The last 40 seconds are for signing: accept, decline or withdraw what lies on the table.")
+            raise Illegal(
+                Ground.ONLY_SIGNING,
+                "The last 40 seconds are for signing: accept, decline or withdraw what lies on the table.",
+                Page.OFFERS,
+            )
 
     def _played(self) -> int:
         """Counts an accepted act; returns the count that must be durable for it."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from game.content import load_scenario
 from game.rules import new_game, view
+from game.rules.model.grounds import Ground
 from game.rules.model.meaning import Deed, Meaning
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Setting
@@ -36,7 +37,10 @@ def run_hear(scenario: str, seat: str, to: Sequence[str], text: str, *, as_json:
     for each in to:
         if each not in opening.scenario.setting.seats or each == seat:
             others = quoted(s for s in opening.scenario.setting.seats if s != seat)
-            raise Illegal(f"Nobody called {each!r} listens to {seat} here: choose from {others}.")
+            raise Illegal(
+                Ground.UNKNOWN_DELEGATION,
+                f"Nobody called {each!r} listens to {seat} here: choose from {others}.",
+            )
     at_table = view(opening, seat)
     heard = hear(at_table, text, tuple(to))
     if as_json:

@@ -12,15 +12,19 @@ from pathlib import Path
 
 from game.records import NotKept
 from game.records.paths import as_argument
+from game.rules.cures import cure
+from game.rules.model.refusal import Illegal
 from game.rules.model.terms import CHAIR, Actor, Plan, Text
 from game.rules.model.view import View
 from game.rules.verbs.act import Act, Action
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.offer import Offer
 from game.rules.verbs.ready import Ready
 from game.session import DelegateFault, Session
 from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
+from game.terminal.mending import cure_line
 from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, seats_named, waiting
 
 
@@ -134,9 +138,21 @@ class Client:
 
     def act(self, action: Act) -> View:
         """Plays an act of the seat at the keyboard and returns what it then sees. Raises `Illegal`."""
-        self._watched(lambda: self.session.submit(Actor(self.seat), action))
+        before = self.view
+        try:
+            self._watched(lambda: self.session.submit(Actor(self.seat), action))
+        except Illegal as refusal:
+            refusal.add_note(self.way_out(before, action, refusal))
+            raise
         self._acted = True
         return self.view
+
+    def way_out(self, view: View, action: Act, refusal: Illegal) -> str:
+        """A line to type that mends a refused act, in a sentence; empty if there is none."""
+        found = cure(view, action, refusal)
+        if isinstance(found, Offer) and found.counters:
+            self.desk.text, self.desk.counters = found.text, found.counters
+        return cure_line(view, action, found)
 
     def chair(self, action: Action) -> None:
         """Plays an act of the chair, which here is whoever sits at the keyboard. Raises `Illegal`."""

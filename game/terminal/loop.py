@@ -29,3 +29,4 @@ def obey(client: Client, line: str) -> None:
         command.run(client, rest)
     except (Puzzled, Illegal, NotKept) as refusal:
         client.console.say(str(refusal))
+        client.console.tell(note for note in getattr(refusal, "__notes__", ()) if note)

@@ -5,6 +5,7 @@ Made from a View, never from the whole state, so no sentence can tell what its r
 
 from game.wording.acts import act_sentence
 from game.wording.changes import ask_sentence, changes, message_sentence, phrase, shut_sentence
+from game.wording.cures import cure_label, plan_label
 from game.wording.expecting import NOT_CALIBRATED, expectation
 from game.wording.meters import cause_phrase, change_sentence, move_noun, report_changes, why
 from game.wording.names import (
@@ -99,14 +100,14 @@ from game.wording.texts import (
 __all__ = [
     "AMOUNT_WORDS", "DOOR_WORDS", "GLOSSES", "INTENT_WORDS", "NOT_CALIBRATED", "ROLE_WORDS", "act_sentence",
     "ask_sentence", "band_changes", "band_word", "briefing", "cause_phrase", "change_sentence", "changes",
-    "clause_sentence", "compared", "concession_phrase", "confidence_line", "count", "deal_entry", "deal_number",
-    "deal_phrase", "deal_sentence", "deal_state", "decimal", "demand_line", "door_lines", "due_lines",
+    "clause_sentence", "compared", "concession_phrase", "confidence_line", "count", "cure_label", "deal_entry",
+    "deal_number", "deal_phrase", "deal_sentence", "deal_state", "decimal", "demand_line", "door_lines", "due_lines",
     "event_sentence", "expectation",
     "fell_sentence", "flow_lines", "grievance_sentence", "heading", "home_sentence", "initial",
     "length_phrase", "limits_sentence", "listed", "lower_first", "mandate_lines", "message_sentence", "meter_keys",
     "meter_name", "meter_value", "move_cost", "move_entry", "move_noun", "news_sentence", "notice_sentence",
     "offer_brief", "offer_entry", "offer_sentence", "offer_status", "outcome_sentence", "overtures_waiting",
-    "own_deals", "phase_words", "phrase", "plan_lines", "played_sentence", "pledge_line", "points",
+    "own_deals", "phase_words", "phrase", "plan_label", "plan_lines", "played_sentence", "pledge_line", "points",
     "reading_sentence", "ready_line", "reason_words", "recap", "report_changes", "report_sentence", "round_effects",
     "round_events", "round_story", "rung_title", "score_lines", "score_sentence", "seat_name", "seats_named",
     "settling_lines", "shut_sentence", "side_effects", "signed", "signed_sentence", "status", "terms_sentence",

@@ -345,6 +345,12 @@ def deal_entry(view: View, deal: Deal) -> str:
 
 def compared(view: View, old: Text, new: Text) -> str:
     """What a counter-offer changes, as a sentence."""
+    parts = differences(view, old, new)
+    return f"It {listed(parts)}." if parts else "It changes nothing."
+
+
+def differences(view: View, old: Text, new: Text) -> list[str]:
+    """What a text changes in another, as what may follow "it": ``drops snap-back``."""
     setting = view.setting
     before, after = {c.concession: c for c in old.clauses}, {c.concession: c for c in new.clauses}
     parts = []
@@ -371,7 +377,7 @@ def compared(view: View, old: Text, new: Text) -> str:
         parts.append(f"brings in {seats_named(setting, joined)}")
     if left:
         parts.append(f"leaves out {seats_named(setting, left)}")
-    return f"It {listed(parts)}." if parts else "It changes nothing."
+    return parts
 
 
 def limits_sentence(view: View) -> str:

@@ -18,8 +18,8 @@ from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
-from game.terminal.advising import act_words, plan_words, use_words
 from game.terminal.plan_parser import own_moves, read_use
+from game.terminal.typed_acts import act_words, plan_words, use_words
 
 
 def uses(seen):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place, check_option
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter, listed
-from game.rules.model.refusal import Illegal
+from game.rules.model.refusal import Illegal, Page
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Use
 from game.rules.model.units import Percent
@@ -40,13 +43,25 @@ class Inquire(Kind, frozen=True, tag_field="do", tag="inquire"):
         if use.option == "worth":
             concession = view.setting.concession.get(use.concession)
             if concession is None or not 1 <= use.level <= len(concession.levels):
-                raise Illegal("Name the concession and the level whose worth to them you want to learn.")
+                raise Illegal(
+                    Ground.NEEDS_CONCESSION,
+                    "Name the concession and the level whose worth to them you want to learn.",
+                    Page.PLAN,
+                )
             return
         if use.concession or use.level:
-            raise Illegal(f"An inquiry about {use.option} is not about a concession: leave it out.")
+            raise Illegal(
+                Ground.NEEDS_NO_DETAIL,
+                f"An inquiry about {use.option} is not about a concession: leave it out.",
+                replace(use, concession="", level=0),
+            )
         if use.option not in _facts(view, use.target):
             title = view.setting.delegation[use.target].title
-            raise Illegal(f"{title} has no {use.option} to learn about: inquire about something else.")
+            raise Illegal(
+                Ground.NO_EFFECT,
+                f"{title} has no {use.option} to learn about: inquire about something else.",
+                Page.PLAN,
+            )
 
     def parameter(self, view: View, use: Use, name: str) -> Parameter | None:
         if name == "option":

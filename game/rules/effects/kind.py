@@ -8,8 +8,9 @@ from game.rules.board import Board
 from game.rules.law.running import Running
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.effect import Effect, Place
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter
-from game.rules.model.refusal import Illegal
+from game.rules.model.refusal import Illegal, Page
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Use
@@ -86,7 +87,7 @@ def kinds(effects: tuple[Effect, ...]) -> tuple[Kind, ...]:
 def check_option(use: Use, options: tuple[str, ...], move: Move) -> None:
     """Refuses an option that a move does not have."""
     if use.option not in options:
-        raise Illegal(f"{move.title} needs one of: {', '.join(options)}.")
+        raise Illegal(Ground.UNKNOWN_CHOICE, f"{move.title} needs one of: {', '.join(options)}.", Page.PLAN)
 
 
 __all__ = ["Deed", "Effect", "Kind", "Place", "check_option", "kinds"]

@@ -11,9 +11,10 @@ from game.rules.effects.kind import Deed, Kind, Place
 from game.rules.law.running import givers
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.concessions import Concession
+from game.rules.model.grounds import Ground
 from game.rules.model.news import NewsKind
 from game.rules.model.parameters import Option, Parameter
-from game.rules.model.refusal import Illegal
+from game.rules.model.refusal import Illegal, Page
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
 from game.rules.model.table import PublicLine
@@ -50,20 +51,28 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
     def check(self, view: View, use: Use, move: Move) -> None:
         concession = view.setting.concession.get(use.concession)
         if concession is None:
-            raise Illegal("A public line needs a concession: name one.")
+            raise Illegal(Ground.NEEDS_CONCESSION, "A public line needs a concession: name one.", Page.PLAN)
         if use.option not in ("", "without"):
-            raise Illegal("A public line says `never above` a level, or `without`.")
+            raise Illegal(Ground.UNKNOWN_CHOICE, "A public line says `never above` a level, or `without`.", Page.PLAN)
         if use.option == "" and (concession.giver != view.seat or not 0 <= use.level < len(concession.levels)):
-            raise Illegal("`Never above` is about a concession of your own, below its highest level.")
+            raise Illegal(
+                Ground.CANNOT_AIM,
+                "`Never above` is about a concession of your own, below its highest level.",
+                Page.PLAN,
+            )
         if use.option == "without" and use.level:
-            raise Illegal("`Nothing without` is about a concession, not a level of it: leave the level out.")
+            raise Illegal(
+                Ground.NEEDS_NO_DETAIL,
+                "`Nothing without` is about a concession, not a level of it: leave the level out.",
+                replace(use, level=0),
+            )
         if use.option == "without" and concession.giver == view.seat:
-            raise Illegal("`Nothing without` is about a concession of somebody else.")
+            raise Illegal(Ground.CANNOT_AIM, "`Nothing without` is about a concession of somebody else.", Page.PLAN)
         drawn = [line for line in view.table.lines if line.by == view.seat]
         if sum(line.move == use.move for line in drawn) >= self.most:
-            raise Illegal(f"You have drawn {self.most} public lines, and no more are believed.")
+            raise Illegal(Ground.USED_UP, f"You have drawn {self.most} public lines, and no more are believed.")
         if any(held.concession == use.concession for held in drawn):
-            raise Illegal("You have drawn a line on that concession already.")
+            raise Illegal(Ground.DONE_ALREADY, "You have drawn a line on that concession already.")
 
     def perform(self, board: Board, deed: Deed) -> None:
         use = deed.use

@@ -10,6 +10,7 @@ from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.doors import DoorSide
+from game.rules.model.grounds import Ground
 from game.rules.model.news import NewsKind
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
@@ -33,7 +34,10 @@ class Price(Kind, frozen=True, tag_field="do", tag="price"):
                 rungs = next(s.rungs for s in view.setting.doors[index].sides if s.side == view.seat)
                 if 0 <= door.prices[door.sides.index(view.seat)] + self.by < len(rungs):
                     return
-        raise Illegal(f"You have no price for talks that could go further that way: leave {move.title} out.")
+        raise Illegal(
+            Ground.NO_EFFECT,
+            f"You have no price for talks that could go further that way: leave {move.title} out.",
+        )
 
     def perform(self, board: Board, deed: Deed) -> None:
         seat, target = deed.seat, deed.use.target

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
 from game.rules.model.causes import Cause
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Use
@@ -26,7 +27,10 @@ class Restrict(Kind, frozen=True, tag_field="do", tag="restrict"):
     def check(self, view: View, use: Use, move: Move) -> None:
         if not 0 <= view.table.restrictions + self.by <= 3:
             word = "highest" if self.by > 0 else "lowest"
-            raise Illegal(f"Restrictions stand at their {word} level already: {move.title} would change nothing.")
+            raise Illegal(
+                Ground.NO_EFFECT,
+                f"Restrictions stand at their {word} level already: {move.title} would change nothing.",
+            )
 
     def perform(self, board: Board, deed: Deed) -> None:
         self._set(board)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.rules.law.rooms import room_key, with_desk
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.phrases import REASONS
-from game.rules.model.refusal import Illegal
+from game.rules.model.refusal import Illegal, Page
 from game.rules.model.state import State
 from game.rules.model.table import Table, door_between
 from game.rules.model.terms import Text
@@ -29,14 +30,13 @@ def need_offer(view: View, number: int) -> SeenOffer:
     if seen is None:
         known = len(view.desk.offers)
         hint = f"offers are numbered 1 to {known}" if known else "nothing has been offered yet"
-        raise Illegal(f"There is no offer {number}: {hint}.")
+        raise Illegal(Ground.UNKNOWN_OFFER, f"There is no offer {number}: {hint}.", Page.OFFERS if known else None)
     return seen
 
 
 def need_open(view: View, number: int) -> SeenOffer:
     seen = need_offer(view, number)
     words = {
-        "bound": "is already a deal",
         "struck": "was struck, because what it holds has been promised already",
         "withdrawn": "was withdrawn",
         "declined": "was declined",
@@ -45,9 +45,15 @@ def need_open(view: View, number: int) -> SeenOffer:
     if seen.offer.status != "open":
         answers = view.rooms[seen.room].offers
         if any(each.author == view.seat and each.counters == seen.offer.number for each in answers):
-            raise Illegal(f"You answered offer {number} with another text, so it waits no longer: put a new one.")
-        step = "leave it in a plan" if seen.offer.status == "bound" else "put a new one"
-        raise Illegal(f"Offer {number} {words[seen.offer.status]}: {step}.")
+            raise Illegal(
+                Ground.OFFER_ANSWERED,
+                f"You answered offer {number} with another text, so it waits no longer: put a new one.",
+                seen.offer.text,
+            )
+        if seen.offer.status == "bound":
+            raise Illegal(Ground.OFFER_BOUND, f"Offer {number} is already a deal: leave it in a plan.", Page.PLAN)
+        gone = f"Offer {number} {words[seen.offer.status]}: put a new one."
+        raise Illegal(Ground.OFFER_CLOSED, gone, seen.offer.text)
     return seen
 
 
@@ -59,7 +65,10 @@ def back_channel(table: Table, text: Text) -> bool:
 
 def check_capital(view: View, text: Text) -> None:
     if back_channel(view.table, text) and view.desk.capital < 1:
-        raise Illegal("A back-channel text costs a unit of political capital, and you have none left this round.")
+        raise Illegal(
+            Ground.NO_CAPITAL,
+            "A back-channel text costs a unit of political capital, and you have none left this round.",
+        )
 
 
 def charge_back_channel(state: State, text: Text) -> State:

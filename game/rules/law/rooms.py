@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.rules.model.desk import Desk
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.room import Room
@@ -41,9 +42,12 @@ def enter(state: State, members: tuple[str, ...]) -> State:
 def need_seat(view: View, seat: str) -> None:
     """Refuses a delegation that is not another one at this table."""
     if seat == view.seat:
-        raise Illegal("That is your own delegation: name another one.")
+        raise Illegal(Ground.OWN_DELEGATION, "That is your own delegation: name another one.")
     if seat not in view.setting.delegation:
-        raise Illegal(f"There is no delegation {word(seat)} here: choose from {', '.join(view.setting.seats)}.")
+        raise Illegal(
+            Ground.UNKNOWN_DELEGATION,
+            f"There is no delegation {word(seat)} here: choose from {', '.join(view.setting.seats)}.",
+        )
 
 
 def others(view: View, name: str = "to") -> Parameter:

@@ -11,6 +11,7 @@ from game.rules.law.offers import back_channel, charge_back_channel, check_capit
 from game.rules.law.rooms import with_room
 from game.rules.law.running import conflicting
 from game.rules.law.texts import check_doors, check_promises, same_text
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Deal
@@ -44,7 +45,10 @@ class Accept(Act, frozen=True):
     def check(self, view: View) -> None:
         seen = need_open(view, self.offer)
         if view.seat in seen.offer.signed:
-            raise Illegal(f"You have signed offer {self.offer} already: the others must sign now.")
+            raise Illegal(
+                Ground.SIGNED_ALREADY,
+                f"You have signed offer {self.offer} already: the others must sign now.",
+            )
         check_doors(view.setting, view.table, seen.offer.text)
         check_capital(view, seen.offer.text)
         check_promises(view, view.seat, seen.offer.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import ClassVar
 
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
@@ -82,4 +83,4 @@ Action = Act | ChairAct
 def need_running(state: State) -> None:
     """Refuses an act on a game that is over."""
     if state.table.outcome is not None:
-        raise Illegal("The game is over: open the debrief.")
+        raise Illegal(Ground.GAME_OVER, "The game is over: open the debrief.")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import with_desk
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.state import State
 from game.rules.model.table import Notice
@@ -23,9 +24,9 @@ class Announce(ChairAct, frozen=True):
 
     def check(self, state: State) -> None:
         if not self.text.strip() or len(self.text) > 2000:
-            raise Illegal("A message has between 1 and 2000 characters.")
+            raise Illegal(Ground.TOO_LONG, "A message has between 1 and 2000 characters.")
         if self.to and self.to not in state.desks:
-            raise Illegal(f"There is no delegation {word(self.to)} here.")
+            raise Illegal(Ground.UNKNOWN_DELEGATION, f"There is no delegation {word(self.to)} here.")
 
     def apply(self, state: State, actor: Actor) -> State:
         notice = Notice(state.table.round, self.text)

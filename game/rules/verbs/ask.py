@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from game.rules.law.offers import puts_this_round
 from game.rules.law.rooms import enter, need_seat, others, room_key, with_desk, with_room
-from game.rules.law.texts import check_clause, every_clause
+from game.rules.law.texts import check_clause, every_clause, once_each
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter
-from game.rules.model.refusal import Illegal
+from game.rules.model.refusal import Illegal, Page
 from game.rules.model.room import Asked
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Clause
@@ -37,13 +38,24 @@ class Ask(Act, frozen=True):
         for clause in self.wish:
             check_clause(view.setting, clause, view.round)
         if len({clause.concession for clause in self.wish}) < len(self.wish):
-            raise Illegal("The wish names a concession twice: keep one level of it.")
+            raise Illegal(
+                Ground.NAMED_TWICE,
+                "The wish names a concession twice: keep one level of it.",
+                replace(self, wish=once_each(self.wish)),
+            )
         members = tuple(sorted((view.seat, self.to)))
         room = view.rooms.get(room_key(members))
         if room is not None and any(a.by == view.seat and a.round == view.round for a in room.asked):
-            raise Illegal("You have asked them this round already: make an offer, or ask again next round.")
+            raise Illegal(
+                Ground.ASKED_ALREADY,
+                "You have asked them this round already: make an offer, or ask again next round.",
+                Page.COMPOSER,
+            )
         if puts_this_round(view, members) >= view.setting.numbers.offers_per_round:
-            raise Illegal("You have put enough texts and questions to them this round: wait for the next one.")
+            raise Illegal(
+                Ground.PUT_ENOUGH,
+                "You have put enough texts and questions to them this round: wait for the next one.",
+            )
 
     def apply(self, state: State, actor: Actor) -> State:
         members = tuple(sorted((actor.seat, self.to)))

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import enter, need_seat, others, room_key, with_room
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.room import Room, Shut
@@ -31,11 +32,14 @@ class Close(Act, frozen=True):
     def check(self, view: View) -> None:
         need_seat(view, self.to)
         if self.issue not in {issue.id for issue in view.setting.issues}:
-            raise Illegal(f"There is no issue {word(self.issue)}: {', '.join(i.id for i in view.setting.issues)}.")
+            raise Illegal(
+                Ground.UNKNOWN_CHOICE,
+                f"There is no issue {word(self.issue)}: {', '.join(i.id for i in view.setting.issues)}.",
+            )
         room = view.rooms.get(room_key(tuple(sorted((view.seat, self.to)))))
         mine = Shut(view.round, view.seat, self.to, self.issue)
         if room is not None and mine in room.shut:
-            raise Illegal("That issue is closed to them already until the next round.")
+            raise Illegal(Ground.DONE_ALREADY, "That issue is closed to them already until the next round.")
 
     def apply(self, state: State, actor: Actor) -> State:
         members = tuple(sorted((actor.seat, self.to)))

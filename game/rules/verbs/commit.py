@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from game.rules.law.moves import spelt_out, spent
 from game.rules.law.rooms import with_desk
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Phase, Plan
@@ -17,6 +18,7 @@ from game.rules.model.view import View
 from game.rules.round.phases import end_signals, present
 from game.rules.round.plans import check_plan, parts_of_plans
 from game.rules.verbs.act import Act
+from game.rules.verbs.recall import Recall
 
 
 class Commit(Act, frozen=True):
@@ -37,7 +39,7 @@ class Commit(Act, frozen=True):
 
     def check(self, view: View) -> None:
         if view.desk.plan is not None:
-            raise Illegal("You have committed your plan: wait for the others.")
+            raise Illegal(Ground.DONE_ALREADY, "You have committed your plan: wait for the others.", Recall())
         check_plan(view, self.plan)
 
     def apply(self, state: State, actor: Actor) -> State:

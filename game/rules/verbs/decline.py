@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.law.offers import need_open, reasons
 from game.rules.law.rooms import with_room
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter, listed
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
@@ -32,9 +33,9 @@ class Decline(Act, frozen=True):
     def check(self, view: View) -> None:
         seen = need_open(view, self.offer)
         if seen.offer.author == view.seat:
-            raise Illegal(f"Offer {self.offer} is your own: withdraw it instead.")
+            raise Illegal(Ground.OWN_OFFER, f"Offer {self.offer} is your own: withdraw it instead.")
         if self.reason not in REASONS:
-            raise Illegal(f"A reason is one of: {', '.join(REASONS)}.")
+            raise Illegal(Ground.UNKNOWN_CHOICE, f"A reason is one of: {', '.join(REASONS)}.")
 
     def apply(self, state: State, actor: Actor) -> State:
         key, number = state.desks[actor.seat].offers[self.offer - 1]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.effects.change import ChangeMeter
 from game.rules.model.course import Event
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.state import State
 from game.rules.model.table import Notice
@@ -29,14 +30,17 @@ class Inject(ChairAct, frozen=True):
         need_running(state)
         setting = state.scenario.setting
         if self.event and self.event not in setting.event:
-            raise Illegal(f"There is no event {word(self.event)}: choose one of {', '.join(setting.event)}.")
+            raise Illegal(
+                Ground.UNKNOWN_CHOICE,
+                f"There is no event {word(self.event)}: choose one of {', '.join(setting.event)}.",
+            )
         if not self.event and not self.title.strip():
-            raise Illegal("An event of your own needs a headline.")
+            raise Illegal(Ground.EMPTY_WORDS, "An event of your own needs a headline.")
         if len(self.title) > 200 or len(self.text) > 2000 or len(self.effects) > 20:
-            raise Illegal("That is too long for an event: shorten it.")
+            raise Illegal(Ground.TOO_LONG, "That is too long for an event: shorten it.")
         for effect in self.effects:
             if not -100 <= effect.by <= 100:
-                raise Illegal("A change lies between -100 and 100.")
+                raise Illegal(Ground.OUT_OF_RANGE, "A change lies between -100 and 100.")
 
     def apply(self, state: State, actor: Actor) -> State:
         setting = state.scenario.setting

@@ -11,12 +11,14 @@ from game.rules.effects.overture import answer_overtures
 from game.rules.law.offers import back_channel, check_capital, need_offer, puts_this_round
 from game.rules.law.rooms import enter, room_key, with_room
 from game.rules.law.texts import check_text, every_clause, needed_signatories, same_text
-from game.rules.model.refusal import Illegal
+from game.rules.model.grounds import Ground
+from game.rules.model.refusal import Illegal, Page
 from game.rules.model.room import Offer as Offered
 from game.rules.model.room import OfferStatus
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Text
 from game.rules.model.view import View
+from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
 
 
@@ -49,18 +51,31 @@ class Offer(Act, frozen=True):
         check_text(view, self.text)
         most = view.setting.numbers.offers_per_round
         if puts_this_round(view, self.text.signatories) >= most:
-            raise Illegal(f"You have put {most} texts and questions to them this round: wait for the next round.")
+            raise Illegal(
+                Ground.PUT_ENOUGH,
+                f"You have put {most} texts and questions to them this round: wait for the next round.",
+            )
         check_capital(view, self.text)
         if self.counters:
             seen = need_offer(view, self.counters)
             if view.seat not in seen.offer.text.signatories:
-                raise Illegal(f"Offer {self.counters} was not put to you.")
+                raise Illegal(Ground.UNKNOWN_OFFER, f"Offer {self.counters} was not put to you.")
             if same_text(seen.offer.text, self.text):
-                raise Illegal("A counter-offer must change something: accept the offer if it suits you.")
-        room = view.rooms.get(room_key(self.text.signatories))
+                raise Illegal(
+                    Ground.NOTHING_CHANGED,
+                    "A counter-offer must change something: accept the offer if it suits you.",
+                    Accept(self.counters),
+                )
+        key = room_key(self.text.signatories)
+        room = view.rooms.get(key)
         for offer in room.offers if room is not None else ():
             if offer.status == "open" and same_text(offer.text, self.text):
-                raise Illegal("The same text is already on the table: accept it, or change something.")
+                number = view.desk.offers.index((key, offer.number)) + 1
+                raise Illegal(
+                    Ground.ON_THE_TABLE,
+                    "The same text is already on the table: accept it, or change something.",
+                    Page.OFFERS if view.seat in offer.signed else Accept(number),
+                )
 
     def apply(self, state: State, actor: Actor) -> State:
         key = room_key(self.text.signatories)

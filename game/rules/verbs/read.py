@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.law.rooms import need_seat, with_desk
 from game.rules.model.desk import Reading
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
@@ -41,9 +42,9 @@ class Read(Act, frozen=True):
     def check(self, view: View) -> None:
         need_seat(view, self.by)
         if self.reading not in INTENTS:
-            raise Illegal(f"A signal is read as one of: {', '.join(INTENTS)}.")
+            raise Illegal(Ground.UNKNOWN_CHOICE, f"A signal is read as one of: {', '.join(INTENTS)}.")
         if (self.by, self.move) not in {(s.by, s.move) for s in signals_to_read(view)}:
-            raise Illegal("There is no such signal to read, or you have read it already.")
+            raise Illegal(Ground.NOTHING_WAITS, "There is no such signal to read, or you have read it already.")
 
     def apply(self, state: State, actor: Actor) -> State:
         desk = state.desks[actor.seat]

@@ -7,12 +7,14 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import with_desk
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor
 from game.rules.model.view import View
 from game.rules.round.phases import begin_signals, present
 from game.rules.verbs.act import Act
+from game.rules.verbs.unready import Unready
 
 
 class Ready(Act, frozen=True):
@@ -23,7 +25,7 @@ class Ready(Act, frozen=True):
 
     def check(self, view: View) -> None:
         if view.desk.ready:
-            raise Illegal("You are ready already: the others still negotiate.")
+            raise Illegal(Ground.DONE_ALREADY, "You are ready already: the others still negotiate.", Unready())
 
     def apply(self, state: State, actor: Actor) -> State:
         state = with_desk(state, actor.seat, replace(state.desks[actor.seat], ready=True))

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import with_desk
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Phase
@@ -24,7 +25,7 @@ class Recall(Act, frozen=True):
 
     def check(self, view: View) -> None:
         if view.desk.plan is None:
-            raise Illegal("You have not committed a plan: there is nothing to take back.")
+            raise Illegal(Ground.NOTHING_WAITS, "You have not committed a plan: there is nothing to take back.")
 
     def apply(self, state: State, actor: Actor) -> State:
         said = tuple(seat for seat in state.table.said_ready if seat != actor.seat)

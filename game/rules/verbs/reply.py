@@ -7,6 +7,7 @@ from typing import ClassVar
 from game.rules.effects.overture import answer_overtures
 from game.rules.law.offers import reasons
 from game.rules.law.rooms import need_seat, others
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
@@ -30,12 +31,15 @@ class Reply(Act, frozen=True):
     def check(self, view: View) -> None:
         need_seat(view, self.to)
         if self.reason not in REASONS:
-            raise Illegal(f"A reason is one of: {', '.join(REASONS)}.")
+            raise Illegal(Ground.UNKNOWN_CHOICE, f"A reason is one of: {', '.join(REASONS)}.")
         waiting = [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
         if not any(
             o.by == self.to and o.to == view.seat and o.round == view.round - 1 and not o.answered for o in waiting
         ):
-            raise Illegal(f"No overture from {view.setting.delegation[self.to].title} waits for your answer.")
+            raise Illegal(
+                Ground.NOTHING_WAITS,
+                f"No overture from {view.setting.delegation[self.to].title} waits for your answer.",
+            )
 
     def apply(self, state: State, actor: Actor) -> State:
         return answer_overtures(state, actor.seat, (self.to,), self.reason)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import enter, need_seat, room_key, with_room
+from game.rules.model.grounds import Ground
 from game.rules.model.meaning import Meaning
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.phrases import PHRASES
@@ -51,11 +52,17 @@ class Say(Act, frozen=True):
         for seat in self.to:
             need_seat(view, seat)
         if self.code and self.code not in PHRASES:
-            raise Illegal(f"There is no phrase {word(self.code)}: choose from {', '.join(PHRASES)}.")
+            raise Illegal(
+                Ground.UNKNOWN_CHOICE,
+                f"There is no phrase {word(self.code)}: choose from {', '.join(PHRASES)}.",
+            )
         if not self.code and not self.text.strip():
-            raise Illegal("The message is empty: write what you want to say.")
+            raise Illegal(Ground.EMPTY_WORDS, "The message is empty: write what you want to say.")
         if len(self.text) > LONGEST or len(self.about) > 80:
-            raise Illegal(f"A message has at most {LONGEST} characters: this one has {len(self.text)}.")
+            raise Illegal(
+                Ground.TOO_LONG,
+                f"A message has at most {LONGEST} characters: this one has {len(self.text)}.",
+            )
 
     def apply(self, state: State, actor: Actor) -> State:
         members = tuple(sorted({actor.seat, *(self.to or state.scenario.setting.seats)}))

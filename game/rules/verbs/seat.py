@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import with_desk
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, word
 from game.rules.model.state import State
 from game.rules.model.table import SeatStatus
@@ -27,9 +28,9 @@ class Seat(ChairAct, frozen=True):
 
     def check(self, state: State) -> None:
         if self.seat not in state.table.seats:
-            raise Illegal(f"There is no delegation {word(self.seat)} here.")
+            raise Illegal(Ground.UNKNOWN_DELEGATION, f"There is no delegation {word(self.seat)} here.")
         if self.status not in ("person", "computer", "absent"):
-            raise Illegal("A seat is held by a person, by a computer, or it is absent.")
+            raise Illegal(Ground.UNKNOWN_CHOICE, "A seat is held by a person, by a computer, or it is absent.")
 
     def apply(self, state: State, actor: Actor) -> State:
         taken = self.status == "person" and state.table.seats[self.seat] != "person"

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor
@@ -20,7 +21,7 @@ class Undo(ChairAct, frozen=True):
 
     def check(self, state: State) -> None:
         if not 1 <= self.round <= len(state.vault.openings):
-            raise Illegal(f"Only rounds 1 to {len(state.vault.openings)} have begun.")
+            raise Illegal(Ground.OUT_OF_RANGE, f"Only rounds 1 to {len(state.vault.openings)} have begun.")
 
     def apply(self, state: State, actor: Actor) -> State:
         opening = state.vault.openings[self.round - 1]

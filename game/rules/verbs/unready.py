@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.law.rooms import with_desk
+from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor
@@ -24,7 +25,7 @@ class Unready(Act, frozen=True):
     def check(self, view: View) -> None:
         # What everybody was told is taken back, also where an offer has roused the seat and its desk counts it no more.
         if view.seat not in view.table.said_ready:
-            raise Illegal("You have not said that you are ready: there is nothing to take back.")
+            raise Illegal(Ground.NOTHING_WAITS, "You have not said that you are ready: there is nothing to take back.")
 
     def apply(self, state: State, actor: Actor) -> State:
         said = tuple(seat for seat in state.table.said_ready if seat != actor.seat)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.law.offers import need_open
 from game.rules.law.rooms import with_room
+from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
@@ -29,7 +30,7 @@ class Withdraw(Act, frozen=True):
     def check(self, view: View) -> None:
         seen = need_open(view, self.offer)
         if view.seat not in seen.offer.signed:
-            raise Illegal(f"You have not signed offer {self.offer}: decline it instead.")
+            raise Illegal(Ground.NOT_SIGNED, f"You have not signed offer {self.offer}: decline it instead.")
 
     def apply(self, state: State, actor: Actor) -> State:
         key, number = state.desks[actor.seat].offers[self.offer - 1]

@@ -33,17 +33,12 @@ def asked(path: Path) -> Asked:
     for question in questions(game):
         stage = SECTIONS.index(question.section)
         if stage or not question.round:  # the first stage asks for feelings and tells nobody what was hidden
-            found[stage]["questions"].append(_elsewhere(question.text))
+            found[stage]["questions"].append(question.text)
     found[SECTIONS.index("theory")]["notes"] = [
         {"title": n.title, "here": n.here, "text": n.text, "source": n.source} for n in notes(game)
     ]
     found[SECTIONS.index("whatif")]["branches"] = _branches(game, path.name)
     return found
-
-
-def _elsewhere(text: str) -> str:
-    """The questions were written for the report, which shows above them what this page does not."""
-    return text.replace("named above", "named in the report").replace("points above", "points in the report")
 
 
 def _branches(game: Debrief, name: str) -> list[dict[str, Any]]:

@@ -83,23 +83,8 @@ def _text(view: View, words: str) -> Text:
     return template if template is not None else read_offer(view, words)
 
 
-def _way_out(view: View, text: Text, refusal: str) -> str:
-    """What may help where only the back-channel is left."""
-    if "only a confidential text" not in refusal or not text.public:
-        return ""
-    if not text.clauses:
-        return ""
-    if all(view.setting.concession[c.concession].quiet for c in text.clauses):
-        return " Add `; confidential` to it."
-    return " Only what is marked quiet may stand in one: `concessions` says which."
-
-
 def _send(client: Client, text: Text, counters: int = 0) -> None:
-    view = client.view
-    try:
-        after = client.act(Offer(text, counters))
-    except Illegal as refusal:
-        raise Illegal(f"{refusal}{_way_out(view, text, str(refusal))}") from refusal
+    after = client.act(Offer(text, counters))
     client.desk.text, client.desk.counters = None, 0
     number = len(after.desk.offers)
     client.console.say(f"You put offer {number}: {offer_sentence(after, text, after.round)}")
@@ -125,10 +110,12 @@ def _draft(client: Client, rest: str) -> None:
         raise Puzzled("There is no draft: write one with `draft` as you would write an `offer`.")
     client.console.say(f"Draft: {offer_sentence(view, text, view.round)}")
     client.console.tell(forecasts.appraisal(view, text))
+    offer = Offer(text, client.desk.counters)
     try:
-        check(view, Offer(text, client.desk.counters))
+        check(view, offer)
     except Illegal as refusal:
         client.console.say(f"It cannot be put as it stands. {refusal}")
+        client.console.tell(line for line in (client.way_out(view, offer, refusal),) if line)
         return
     client.console.say("Type `send` to put it.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from game.rules.choices import own_moves
+from game.rules.cures import cured_plan
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan
 from game.rules.round.plans import check_plan
@@ -22,6 +23,7 @@ from game.terminal import forecasts, plan_parser
 from game.terminal.client import Client
 from game.terminal.commands.arguments import stands_alone
 from game.terminal.commands.command import Chapter
+from game.terminal.mending import plan_line
 from game.wording import (
     count,
     due_lines,
@@ -81,7 +83,11 @@ def _change(client: Client, plan: Plan, said: str = "") -> None:
         raise Puzzled("The game is over: there is nothing left to plan.")
     if view.desk.plan is not None:
         raise Puzzled("You have committed your plan for this round: `recall` takes it back while others plan.")
-    check_plan(view, plan)
+    try:
+        check_plan(view, plan)
+    except Illegal as refusal:
+        refusal.add_note(plan_line(view, desk.plan, cured_plan(view, plan, refusal)))
+        raise
     desk.before.append(desk.plan)
     desk.plan = plan
     client.console.tell(plan_lines(view, plan))
@@ -153,11 +159,7 @@ def _ready(client: Client, rest: str) -> None:
     if view.table.outcome is not None:
         raise Puzzled("The game is over: `debrief`, `history` and `ledger` look back, `quit` leaves.")
     if view.table.phase == "signals":
-        plan = client.desk.plan
-        try:
-            client.act(Commit(plan))
-        except Illegal as refusal:
-            raise Illegal(f"{refusal} Type `plan` to see your plan.") from refusal
+        client.act(Commit(client.desk.plan))
         client.console.say("Your plan is committed.")
         return
     client.act(Ready())

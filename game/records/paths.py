@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from shutil import copyfileobj
 from typing import Final
 
 from msgspec import Struct
@@ -50,7 +49,7 @@ def private_copy(source: Path, target: Path) -> None:
     need_name(target)
     try:
         with open(source, "rb") as old, open(target, "xb", opener=_private) as new:
-            copyfileobj(old, new)
+            new.write(old.read())
     except FileExistsError as error:
         raise RecordError(f"{target} exists already: choose another name.") from error
     except OSError as error:

@@ -50,6 +50,10 @@ def _bytes_of(where: Path) -> bytes:
         raise RecordError("A file name cannot hold a null character: name the record of a game.") from error
 
 
+PLACE = b'{"typed":'
+"""What stands where a person typed something."""
+
+
 class _Reader:
     """One record while it is read."""
 
@@ -166,7 +170,8 @@ class _Reader:
 
         content = self._object(number, body)
         try:
-            restore(content, behind, self.words)
+            if behind or PLACE in body:
+                restore(content, behind, self.words)
         except (ValueError, LookupError, TypeError) as error:
             raise self.fault(
                 number, "this line was changed: its words are not those that were sealed. Use a copy of the file."

@@ -25,7 +25,7 @@ class Chain:
     def seal(self, body: bytes, words: bytes = b"") -> bytes:
         """A line: `body` is a JSON object, `words` what people typed in it, which its hashes in `body` seal."""
         body = body[:-1]
-        own, self.last = _own(body), _chained(self.last, body)
+        own, self.last = _hashes(self.last, body)
         return b"".join((body, b',"seal":"', own, self.last, b'"', b',"words":' + words if words else b"", b"}\n"))
 
     def open(self, line: bytes) -> tuple[bytes, bytes]:
@@ -34,9 +34,10 @@ class Chain:
         if found is None:
             raise BrokenSeal("has lost its seal, so it was changed")
         body, own, chained, words = found.groups()
-        if _own(body) != own:
+        right, follows = _hashes(self.last, body)
+        if right != own:
             raise BrokenSeal("was changed: its seal is broken")
-        if _chained(self.last, body) != chained:
+        if follows != chained:
             raise BrokenSeal("does not follow the line before it: a line was changed, lost, doubled or moved here")
         self.last = chained
         return body + b"}", words or b""
@@ -47,9 +48,7 @@ def is_sealed(line: bytes) -> bool:
     return _SEAL.fullmatch(line) is not None
 
 
-def _own(body: bytes) -> bytes:
-    return blake2b(body, digest_size=4).hexdigest().encode()
-
-
-def _chained(before: bytes, body: bytes) -> bytes:
-    return blake2b(before + body, digest_size=8).hexdigest().encode()
+def _hashes(before: bytes, body: bytes) -> tuple[bytes, bytes]:
+    """The hash of a line itself, and that of the chain: it takes the line's whole hash, so that a line is read once."""
+    whole = blake2b(body, digest_size=16).hexdigest().encode()
+    return whole[:8], blake2b(before + whole, digest_size=8).hexdigest().encode()

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+ENDING = ".dist-info"
 
 
 @cache
 def release() -> str:
     """The version that is installed; empty where the program runs without being installed."""
     found = _installed()
-    return "" if found is None else found.version
+    return "" if found is None else found.name.removesuffix(ENDING).partition("-")[2]
 
 
 @cache
@@ -30,13 +28,13 @@ def commit() -> str:
 
 
 @cache
-def _installed() -> Distribution | None:
-    from importlib.metadata import PackageNotFoundError, distribution
+def _installed() -> Path | None:
+    """The folder that pip keeps about this program.
 
-    try:
-        return distribution("overture")
-    except PackageNotFoundError:
-        return None
+    `importlib.metadata` would find it too, and loads the parser of electronic mail for that: the first prompt waits.
+    """
+    found = (path for folder in sys.path for path in Path(folder or ".").glob(f"overture-*{ENDING}"))
+    return next(found, None)
 
 
 def _head(git: Path) -> str:
@@ -59,5 +57,7 @@ def _head(git: Path) -> str:
 def _direct() -> str:
     """The commit that pip noted when it installed from a repository."""
     found = _installed()
-    noted = None if found is None else found.read_text("direct_url.json")
-    return str(json.loads(noted)["vcs_info"]["commit_id"])[:12] if noted else ""
+    if found is None or not (found / "direct_url.json").is_file():
+        return ""
+    noted = json.loads((found / "direct_url.json").read_text(encoding="utf-8"))
+    return str(noted["vcs_info"]["commit_id"])[:12]

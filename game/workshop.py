@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game.content import ScenarioError, check, load_scenario
+from game.content import ScenarioError, check, load_scenario, warnings
 from game.content.recipes import Recipe, Wishes, begin, new_file, recipes
 from game.rules.model.setting import Scenario
 
@@ -29,6 +29,8 @@ def run_check(files: Sequence[str], say: Say = print) -> int:
     if mistakes:
         return 1
     say("No mistakes." if len(files) == 1 else f"No mistakes in {len(files)} files.")
+    for warning in warnings(files):
+        say(str(warning))
     for name in files:
         scenario = _loaded(name)
         if scenario is not None:

@@ -12,6 +12,7 @@ from game.content.consistency import check_sense
 from game.content.document import Document, MapNode, Scalar, read_document
 from game.content.field_types import MapOf, Record, fields_of
 from game.content.mistakes import Enough, Mistake, ScenarioError, did_you_mean, in_order, shown
+from game.content.muted_effects import muted_effects
 from game.content.names import check_names
 from game.content.prose import check_prose
 from game.content.reachability import check_reach
@@ -77,6 +78,18 @@ def check(paths: Iterable[str | Path]) -> list[Mistake]:
             found += in_order(mistakes, document.file)
         except ScenarioError as error:
             found += error.mistakes
+    return found
+
+
+def warnings(paths: Iterable[str | Path]) -> list[Mistake]:
+    """What an author may not have meant, in files without mistakes; it can be played as it is."""
+    found: list[Mistake] = []
+    for each in paths:
+        path = _path_of(each)
+        document = read_document(path, _display(path))
+        if not looks_like_rulebook(document.root):
+            draft, _ = _drafted(document, path)
+            found += [] if draft is None else in_order(muted_effects(draft), document.file)
     return found
 
 
@@ -159,6 +172,14 @@ def _display(path: Path) -> str:
 
 
 def _scenario(document: Document, path: Path) -> tuple[Scenario | None, list[Mistake]]:
+    draft, mistakes = _drafted(document, path)
+    if draft is None:
+        return None, mistakes
+    in_seats = {seat: draft.mandates[seat] for seat in draft.setting.seats if seat in draft.mandates}
+    return Scenario(draft.setting, in_seats), mistakes
+
+
+def _drafted(document: Document, path: Path) -> tuple[ScenarioDraft | None, list[Mistake]]:
     mistakes = list(document.mistakes)
     root = document.root
     if not isinstance(root, MapNode):
@@ -175,8 +196,7 @@ def _scenario(document: Document, path: Path) -> tuple[Scenario | None, list[Mis
             lint(draft)
     except Enough:
         return None, mistakes + reader.mistakes
-    in_seats = {seat: draft.mandates[seat] for seat in draft.setting.seats if seat in draft.mandates}
-    return Scenario(draft.setting, in_seats), mistakes + reader.mistakes
+    return draft, mistakes + reader.mistakes
 
 
 def _rules_of(root: MapNode, rules: Rules, path: Path) -> MapNode | None:

@@ -12,7 +12,7 @@ from game.rules.model.room import Deal, Offer
 from game.rules.model.setting import Setting
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import SeenOffer, View
-from game.rules.round.forecast import home_answer, lines_crossed, text_worths, undone_by
+from game.rules.round.forecast import home_answer, is_muted, lines_crossed, text_worths, undone_by
 from game.wording.names import (
     count,
     decimal,
@@ -151,7 +151,7 @@ def worth_hint(view: View, text: Text) -> str:
 
 
 def side_effects(view: View, text: Text) -> str:
-    """What a text would end, as it replaces another without restating it, and which public lines it would cross."""
+    """What a text would end by replacing another, which public lines it would cross, what does not count in secret."""
     phrases = [concession_phrase(view.setting, c.concession, c.level) for c in undone_by(view, text)]
     said = [f"It replaces a text that stands, so this would end: {'; '.join(phrases)}."] if phrases else []
     for line in lines_crossed(view, text):
@@ -162,6 +162,8 @@ def side_effects(view: View, text: Text) -> str:
             f"It crosses the public line that {whose} drew ({lower_first(what, view.setting)}), which costs {them}"
             f" {-effect.crossed} points of support at home."
         )
+    if is_muted(view.setting, text):
+        said.append("In confidence, what it does to public meters and to others does not count.")
     return " ".join(said)
 
 

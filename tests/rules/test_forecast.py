@@ -14,10 +14,11 @@ from game.content import load_scenario
 from game.rules.model.state import State
 from game.rules.model.terms import CHAIR, Clause, Text
 from game.rules.reducer import play, view
-from game.rules.round.forecast import Forecast, board_from, difference, forecast, lines_crossed, shares
+from game.rules.round.forecast import Forecast, board_from, difference, forecast, is_muted, lines_crossed, shares
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
+from game.wording import side_effects, worth_sentence
 
 
 def quiet_openings(name: str, seed: int) -> list[State]:
@@ -158,6 +159,19 @@ def test_a_text_across_a_public_line_is_told_with_its_price_at_home():
     assert not lines_crossed(scene.view("crown"), scene.text("grain 2", "crown", secret=True))
     added = difference(forecast(scene.view("port"), text=over), forecast(scene.view("port")))
     assert added.meters["support:port"].by == -12
+
+
+def test_a_text_says_where_its_effects_do_not_count_in_confidence():
+    """Support is its owner's alone, so it counts where the owner signs; restrictions are everybody's."""
+    scene, rests = Scene(), "In confidence, what it does to public meters and to others does not count."
+    for clauses, also, secret, muted in (
+        ("visits", "port", True, False), ("visits", "crown", True, True), ("grain", "north", True, True),
+        ("grain", "north", False, False), ("market", "isle", True, False),
+    ):  # fmt: skip
+        text = scene.text(clauses, also, secret=secret)
+        assert is_muted(scene.state.scenario.setting, text) == muted
+        assert (rests in worth_sentence(scene.view(text.signatories[0]), text)) == muted
+        assert (rests in side_effects(scene.view(text.signatories[0]), text)) == muted
 
 
 def test_the_enforcers_own_dial_counts_whatever_it_announces():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Annotated, ClassVar
 
 from game.rules.board import RECENT, Board
@@ -12,6 +12,7 @@ from game.rules.law.running import Running
 from game.rules.law.selectors import selected
 from game.rules.model.causes import Cause
 from game.rules.model.meters import rounded
+from game.rules.model.setting import Setting
 from game.rules.model.units import Bounds, Change, MeterId, Of
 from game.rules.model.words import Scale
 
@@ -58,6 +59,11 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
                 continue
             for key in keys_of(board, self, of, run.giver, ""):
                 board.shift(key, amount(board, self, of), cause, believed=believed, actual=actual)
+
+    def muted(self, setting: Setting, giver: str, signatories: Collection[str]) -> bool:
+        return self.meter not in setting.private_meters or any(
+            of not in signatories for of in selected(setting, self.of, giver, "")
+        )
 
     def confide(self, board: Board, run: Running, party: str) -> None:
         """Only a meter that the party alone sees moves (rule 29)."""

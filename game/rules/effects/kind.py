@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar, cast
 
 from game.rules.board import Board
@@ -13,6 +14,7 @@ from game.rules.model.parameters import Parameter
 from game.rules.model.refusal import Illegal, Page
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.terms import Use
 from game.rules.model.value import Value
 from game.rules.model.view import View
@@ -69,6 +71,10 @@ class Kind(Value, Effect, frozen=True):
 
     def confide(self, board: Board, run: Running, party: str) -> None:
         """Does what it does to one party of a confidential text, which nobody else may feel."""
+
+    def muted(self, setting: Setting, giver: str, signatories: Collection[str]) -> bool:
+        """Whether some of what it does does not count in a confidential text of these signatories (rule 29)."""
+        return True
 
     def holds_back(self, board: Board, run: Running, meter: str, of: str) -> int:
         """The most by which a drifting meter of a delegation rises in a round; 100 for no limit."""

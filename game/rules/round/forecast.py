@@ -12,6 +12,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from game.rules.board import Board
+from game.rules.effects.kind import kinds
 from game.rules.effects.line import crosses
 from game.rules.law.home import limit, sacrifice
 from game.rules.law.moves import spent
@@ -19,6 +20,7 @@ from game.rules.law.running import Running, givers, highest, replaced_by, runnin
 from game.rules.model.causes import Shift
 from game.rules.model.meters import clamp, confidence
 from game.rules.model.room import Deal
+from game.rules.model.setting import Setting
 from game.rules.model.table import PublicLine
 from game.rules.model.terms import Clause, Plan, Text
 from game.rules.model.value import Value
@@ -305,6 +307,18 @@ def lines_crossed(view: View, text: Text) -> tuple[PublicLine, ...]:
     """The public lines that a text would cross by coming into force."""
     board = board_from(view, Plan())
     return tuple(line for line in board.lines if text.public and crosses(board, line, text))
+
+
+def is_muted(setting: Setting, text: Text) -> bool:
+    """Whether some of what a text would do does not count, because it is confidential (rule 29)."""
+    if text.public:
+        return False
+    for clause in text.clauses:
+        concession = setting.concession[clause.concession]
+        for level in concession.levels[clause.level - 1 : clause.level]:
+            if any(effect.muted(setting, concession.giver, text.signatories) for effect in kinds(level.effects)):
+                return True
+    return False
 
 
 def horizon(view: View) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from game.rules.model.room import Deal, Offer, Room
 from game.rules.model.setting import Setting
 from game.rules.model.state import State, Vault
 from game.rules.model.table import Table
+from game.rules.model.terms import CHAIR
 from game.rules.model.view import View
 from game.rules.reducer import view
 
@@ -104,7 +105,7 @@ def everything(record: Record) -> Evidence:
         return _by_round(record)
     state = states[-1][1]
     _need_end(record, state)
-    return replace(of_state(state, record), moments=_moments(states))
+    return replace(of_state(state, record), moments=_moments(states, (*state.desks, CHAIR)))
 
 
 def _by_round(record: Record) -> Evidence:
@@ -153,7 +154,7 @@ def one_seat(record: Record, seat: str) -> Evidence:
     if seat not in state.desks:
         raise KeyError(seat)
     openings = tuple(of_view(view(each, seat)) for each in state.vault.openings)
-    own = tuple(m for m in _moments(states) if m.entry.actor.seat == seat)
+    own = tuple(m for m in _moments(states, (seat, CHAIR)) if m.entry.actor.seat == seat)
     return replace(of_view(view(state, seat)), openings=openings, moments=own, cut=bool(record.cut))
 
 
@@ -189,7 +190,8 @@ def of_view(seen: View) -> Evidence:
     )
 
 
-def _moments(states: list[tuple[Entry | None, State]]) -> tuple[Moment, ...]:
+def _moments(states: list[tuple[Entry | None, State]], seen: Collection[str]) -> tuple[Moment, ...]:
+    """Every act. The first phase begins with the first act of somebody in `seen`: others may have met in secret."""
     moments, began = [], 0
     for (_, before), (entry, after) in itertools.pairwise(states):
         if entry is None:
@@ -197,7 +199,7 @@ def _moments(states: list[tuple[Entry | None, State]]) -> tuple[Moment, ...]:
         table = before.table
         waited = entry.time - began if entry.time and began else -1
         moments.append(Moment(entry, table.round, table.take, table.phase, max(waited, -1)))
-        if began == 0 or _clock(before) != _clock(after):
+        if (began == 0 and entry.actor.seat in seen) or _clock(before) != _clock(after):
             began = entry.time
     return tuple(moments)
 

@@ -4,8 +4,9 @@ import { $, el } from "./dom.js";
 
 const MOST = 3;
 
-export function toast(text, bad) {
-  const line = el("div", { class: bad ? "toast bad" : "toast" }, el("span", { class: "grow" }, text),
+// `button`: given what takes the notice away, the button that mends what it tells of.
+export function toast(text, bad, button = () => null) {
+  const line = el("div", { class: bad ? "toast bad" : "toast" }, el("span", { class: "grow" }, text), button(() => line.remove()),
     el("button", { class: "plain small", "aria-label": "Dismiss", onclick: () => line.remove() }, "×"));
   $("toasts").append(line);
   while ($("toasts").children.length > MOST) $("toasts").firstChild.remove();

@@ -3,6 +3,7 @@
 import { crest, el, icon } from "./dom.js";
 import { can, concession, desk, emptyOffer, fromText, keep, me, offerAct, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
 import { forecastList } from "./forecast.js";
+import { remedy } from "./remedy.js";
 
 let timer = 0;
 
@@ -142,7 +143,7 @@ function preview(offer) {
     el("h2", {}, "What it says"),
     found ? el("p", { class: `read ${read() ? "" : "muted"}`, "aria-busy": String(!read()) }, found.sentence) : el("p", { class: "muted" }, "…"),
     read() ? null : el("p", { class: "small muted" }, desk.stands() ? "You have changed it: what it says now comes in a moment." : "What it says now comes when the connection is back."),
-    found?.refusal ? el("p", { class: "refusal" }, found.refusal) : null,
+    found?.refusal ? el("p", { class: "refusal" }, found.refusal, " ", read() ? remedy(found.cure) : null) : null,
     found && !found.refusal ? el("div", { class: "stack" },
       el("div", { class: "row apart worth-line" }, el("span", {}, "Worth to you, if kept"),
         el("span", {}, el("span", { class: `number ${found.sign > 0 ? "good" : found.sign < 0 ? "bad" : ""}` }, `${found.each} a round`), ` · ${found.total} until the end`)),

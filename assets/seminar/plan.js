@@ -3,6 +3,7 @@
 import { el, icon } from "./dom.js";
 import { can, desk, emptyPlan, fromPlan, keep, page, planAct, sheet, title, ui, whoCan } from "./seat-state.js";
 import { forecastList } from "./forecast.js";
+import { remedy } from "./remedy.js";
 
 let timer = 0;
 
@@ -19,6 +20,8 @@ export function watchPlan() {
     if (page.delegation.members.length > 1) desk.send({ t: "draft", draft: empty ? null : act });
   }, 220);
 }
+
+desk.replan = () => { watchPlan(); desk.redraw(); };
 
 function change(edit) { edit(ui.plan); watchPlan(); desk.redraw(); }
 
@@ -166,7 +169,7 @@ function committing(negotiating) {
   return el("div", { class: "panel stack preview" }, el("h2", {}, "What you would do"),
     negotiating || read() ? null : el("p", { class: "small muted" }, desk.stands() ? "…" : "What it does comes when the connection is back."),
     !negotiating && found ? el("ul", { class: "tight read" }, found.lines.map((text) => el("li", {}, text))) : null,
-    found?.refusal ? el("p", { class: "refusal" }, found.refusal) : null,
+    found?.refusal ? el("p", { class: "refusal" }, found.refusal, " ", read() ? remedy(found.cure) : null) : null,
     found && !found.refusal && !negotiating ? forecastList(found.forecast) : null,
     can("commit") ? null : el("p", { class: "small note" }, `For your delegation the ${whoCan("commit")} commits, and sees this as your draft.`),
     can("commit") && el("div", { class: "row" },

@@ -11,6 +11,7 @@ import { Line, forget, recall, remember, tokenFromAddress } from "./connection.j
 import { planPanel, watchPlan } from "./plan.js";
 import { roomsPanel } from "./rooms.js";
 import { lost, say, toast } from "./announcer.js";
+import { remedy } from "./remedy.js";
 import { tablePanel } from "./table-panel.js";
 
 const { fresh, kept } = tokenFromAddress("seat");
@@ -182,7 +183,7 @@ desk.act = async (act, where = act.verb, { of, words } = {}) => {
   const answer = await line.ask({ t: "act", at: at(), act, ...(of ? { of } : {}) });
   ui.busy.delete(where);
   unsent.delete(where);
-  if (answer.t === "no") toast(answer.text, true);
+  if (answer.t === "no") toast(answer.text, true, (close) => remedy(answer.cure, close));
   else if (DONE[act.verb]) toast(DONE[act.verb]);
   redraw();
   return answer.t === "ok";

@@ -14,6 +14,7 @@ from game.rules.reducer import check
 from game.rules.round.forecast import Forecast, difference, forecast, home_answer, shares
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
+from game.seminar.remedy import remedy
 from game.wire import Json, dumps, to_json
 from game.wording import (
     decimal,
@@ -54,7 +55,7 @@ def on_text(view: View, act: Offer) -> Json:
             homes.append({"seat": seat, "verdict": answer.verdict, "text": home_sentence(view, text, seat)})
     each, total = worth_figures(view, text)
     return {
-        "refusal": _refusal(view, act),
+        **_refusal(view, act),
         "of": mark(view, act),
         "needed": list(needed_signatories(view.setting, text.clauses)),
         "sentence": offer_sentence(view, text, view.round) if text.signatories else "",
@@ -69,23 +70,22 @@ def on_text(view: View, act: Offer) -> Json:
 
 def on_plan(view: View, act: Commit) -> Json:
     """What a plan costs and moves, and why it may not be committed."""
-    refusal = _refusal(view, act)
-    if any(use.move not in view.setting.move for use in act.plan.moves):
-        return {"refusal": refusal, "lines": [], "forecast": _forecast(view, Forecast())}
-    if refusal:
-        return {"refusal": refusal, "lines": [], "forecast": _forecast(view, Forecast())}
+    refused = _refusal(view, act)
+    if refused["refusal"] or any(use.move not in view.setting.move for use in act.plan.moves):
+        return {**refused, "lines": [], "forecast": _forecast(view, Forecast())}
     planned = {share.expected.meter: share for share in shares(view, act.plan)}
     found = replace(forecast(view, act.plan), meters={key: share.expected for key, share in planned.items()})
     told = _forecast(view, found, {key: share.planned for key, share in planned.items()})
     return {"refusal": "", "of": mark(view, act), "lines": plan_lines(view, act.plan), "forecast": told}
 
 
-def _refusal(view: View, act: Offer | Commit) -> str:
+def _refusal(view: View, act: Offer | Commit) -> Json:
+    """Why an act is refused and what would mend it; an empty `refusal` if it is not."""
     try:
         check(view, act)
     except Illegal as refusal:
-        return str(refusal)
-    return ""
+        return {"refusal": str(refusal), **remedy(view, act, refusal)}
+    return {"refusal": ""}
 
 
 def _forecast(view: View, found: Forecast, planned: Mapping[str, int] | None = None) -> Json:

@@ -8,7 +8,7 @@ from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Actor
 from game.rules.model.view import View
-from game.rules.verbs.act import Action, ChairAct
+from game.rules.verbs.act import Act, Action, ChairAct
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
 from game.seminar import advice, limits
@@ -17,6 +17,7 @@ from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
 from game.seminar.pages.seat import message
 from game.seminar.people import Person
+from game.seminar.remedy import remedy
 from game.seminar.table import Moment
 from game.wire import Malformed, dumps, to_json
 from game.wire_reading import action_from_json
@@ -46,8 +47,12 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
             _as_read(table.view(person.seat), action, frame.get("of"))
         actor = Actor(person.seat, person.office, person.name)
         await table.act(actor, action, act_id, moment(frame.get("at")))
-    except (Illegal, Malformed) as refusal:
+    except Malformed as refusal:
         client.answer({"t": "no", "id": identity, "text": str(refusal)})
+        return
+    except Illegal as refusal:
+        mended = remedy(table.view(person.seat), action, refusal) if isinstance(action, Act) else {}
+        client.answer({"t": "no", "id": identity, "text": str(refusal), **mended})
         return
     except OSError:
         client.answer(

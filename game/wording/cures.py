@@ -55,7 +55,7 @@ def _put(view: View, act: Act, text: Text) -> str:
     seen = view.offer(act.offer) if isinstance(act, Accept) else None
     before = act.text if isinstance(act, Offer) else seen.offer.text if seen else text
     changed = differences(view, before, text)
-    return f"Put it so that it {listed(changed)}" if changed else "Put it anew"
+    return f"Change it so that it {listed(changed)}" if changed else "Write it anew"
 
 
 def plan_label(view: View, refused: Plan, plan: Plan) -> str:

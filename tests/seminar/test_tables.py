@@ -42,6 +42,18 @@ def test_an_act_reaches_the_others_and_only_them(room: Classroom) -> None:
     assert dan.parts["offers"] == []
 
 
+def test_a_refusal_says_its_ground_and_carries_the_act_that_mends_it(room: Classroom) -> None:
+    _, (ben, _) = begin(room, "meridane", "orveld")
+    text = {"signatories": ["meridane", "orveld"], "clauses": [{"concession": "assurance"}], "public": True}
+    answer = ben.act({"verb": "offer", "text": text})
+    assert (answer["t"], answer["code"]) == ("no", "talks-closed")
+    assert answer["cure"]["label"] == "Change it so that it is confidential"
+    assert ben.act(answer["cure"]["act"])["t"] == "ok"
+    assert ben.act({"verb": "offer", "text": {**text, "clauses": [{"concession": "cap"}]}})["cure"]["use"]["move"]
+    assert ben.act({"verb": "accept", "offer": 9})["cure"]["page"] == "offers"
+    assert "cure" not in ben.act({"verb": "commit"})
+
+
 def test_nobody_acts_before_the_start_or_while_the_clock_stands(room: Classroom) -> None:
     ben = room.seat("meridane")
     ben.until("head", lambda head: head)

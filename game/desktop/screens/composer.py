@@ -307,6 +307,7 @@ class Composer:
         if why_not:
             words = Label(why_not, SMALL_STRONG, "caution", grow=1)
             found.append(Row([Icon("warning", 18, "caution"), words], gap=6))
+            found += self.desk.mending(Offer(self.text(), self.counters), "compose")
         return [*found, *self.desk.note("compose")]
 
     def _putting(self) -> Widget:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from game.desktop.crest import Crest, crest_of
 from game.desktop.response import Response
 from game.desktop.theme import SMALL
-from game.desktop.widgets import Icon, Label, Row, Widget
+from game.desktop.widgets import Button, Flow, Icon, Label, Row, Widget
+from game.rules.cures import Cure, cure
 from game.rules.model.refusal import Illegal
 from game.rules.model.view import View
 from game.rules.reducer import check
-from game.wording import seat_name
+from game.wording import cure_label, seat_name
 
 if TYPE_CHECKING:
     from game.desktop.live_game import Live
@@ -42,6 +43,8 @@ class Desk:
         self.wanted_room: tuple[str, ...] = ()  # a room that another page asks for
         self.wanted_with = ""  # a delegation to whom another page wants an offer put
         self.refusal: tuple[str, str] = ("", "")
+        self.refused: Act | None = None  # what was refused there, if it was an act
+        self.mend: Callable[[Cure, str], Response | None] = lambda cure, where: None  # what the screen does to mend it
         self.waiting_on = ""
         self.puts = 0  # how many texts were put, each of which begins the pages at their top
         self._handed: Act | None = None  # the act whose answer is on its way
@@ -99,7 +102,7 @@ class Desk:
         if action == self._handed:
             return False
         reason = self.why_not(action)
-        self.refusal = (where, reason)
+        self.refusal, self.refused = (where, reason), action
         if reason:
             self.sound("refused")
             return False
@@ -107,10 +110,10 @@ class Desk:
         self.live.submit(self.seat, action)
         return True
 
-    def refuse(self, where: str, reason: str) -> None:
-        """Show a sentence at a place."""
+    def refuse(self, where: str, reason: str, act: Act | None = None) -> None:
+        """Show a sentence at a place, and what would mend the act it refuses."""
         self._handed = None
-        self.refusal = (where, reason)
+        self.refusal, self.refused = (where, reason), act
         self.sound("refused")
 
     def note(self, where: str) -> list[Widget]:
@@ -118,7 +121,24 @@ class Desk:
         place, reason = self.refusal
         if place != where or not reason:
             return []
-        return [Row([Icon("warning", 18, "caution"), Label(reason, SMALL, "caution", key="refusal")], gap=8)]
+        words = Row([Icon("warning", 18, "caution"), Label(reason, SMALL, "caution", key="refusal")], gap=8)
+        return [words, *(self.mending(self.refused, where) if self.refused is not None else [])]
+
+    def mending(self, act: Act, where: str) -> list[Widget]:
+        """The button that mends an act which is refused now, if one does."""
+        found = self.kept(("cure", act), lambda: self._cure(act))
+        if found is None:
+            return []
+        label = cure_label(self.view, act, found)
+        button = Button(label, lambda: self.mend(found, where), icon="counter", small=True, key="mend")
+        return [Flow([button])]
+
+    def _cure(self, act: Act) -> Cure | None:
+        try:
+            check(self.view, act)
+        except Illegal as refusal:
+            return cure(self.view, act, refusal)
+        return None
 
     def sound(self, name: str) -> None:
         """Play a sound, where there are any."""

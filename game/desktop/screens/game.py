@@ -24,6 +24,7 @@ from game.desktop.screens.header import Handing, header
 from game.desktop.screens.layouts import FixedRow, Unbroken, WithFoot
 from game.desktop.screens.leave_dialog import Leaving
 from game.desktop.screens.ledger import ledger_page, timeline_page
+from game.desktop.screens.mending import Mending
 from game.desktop.screens.next_step import unanswered, waiting_count, what_now
 from game.desktop.screens.now_page import NowPage
 from game.desktop.screens.offers import Offers
@@ -102,6 +103,7 @@ class GameScreen(Screen):
         self.planner = Planner(self.desk)
         adviser = Adviser(self.desk, self.composer.take, self.planner.take)
         self.planner.adviser = adviser
+        self.desk.mend = Mending(self.desk, self.composer, self.planner).mend
         self.now = NowPage(self.desk, self.offers, self.composer.begin, adviser)
         self.telling: RoundPlayback | None = None
         self.lately = ""
@@ -122,7 +124,7 @@ class GameScreen(Screen):
         if isinstance(news, Update) and news.seat == self.seat:
             self._see(news.view, news.happenings)
         elif isinstance(news, Refused) and news.seat == self.seat:
-            self.desk.refuse(self.desk.waiting_on or "ready", news.reason)
+            self.desk.refuse(self.desk.waiting_on or "ready", news.reason, news.action)
         elif isinstance(news, Trouble):
             self.lately = news.sentence
         elif isinstance(news, Quiet):

@@ -31,6 +31,7 @@ from game.desktop.widgets import (
     heading,
 )
 from game.rules.choices import own_moves
+from game.rules.cures import cured_plan
 from game.rules.law.moves import spent
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Deal
@@ -38,7 +39,7 @@ from game.rules.model.rulebook import Move
 from game.rules.model.terms import Plan, Use
 from game.rules.round.plans import check_plan, due
 from game.rules.verbs.commit import Commit
-from game.wording import count, deal_number, deal_phrase, due_lines, move_cost, own_deals, use_sentence
+from game.wording import count, deal_number, deal_phrase, due_lines, move_cost, own_deals, plan_label, use_sentence
 
 
 class Planner:
@@ -46,7 +47,7 @@ class Planner:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.form = MoveForm(desk, self._add)
+        self.form = MoveForm(desk, self.add)
         self.adviser: Adviser | None = None
         self.new_round()
 
@@ -153,7 +154,8 @@ class Planner:
     def _drop(self, use: Use) -> Response | None:
         return self._change(replace(self.plan, moves=tuple(u for u in self.plan.moves if u != use)))
 
-    def _add(self, use: Use) -> Response | None:
+    def add(self, use: Use) -> Response | None:
+        """Add a use of a move, in place of the same move at the same target; refused where the rules would."""
         kept = tuple(u for u in self.plan.moves if (u.move, u.target) != (use.move, use.target))
         plan = replace(self.plan, moves=(*kept, use))
         problem = self.problem(plan)
@@ -291,7 +293,22 @@ class Planner:
     def _remarks(self, committed: bool) -> list[Widget]:
         if committed:
             return [Label("Committed. Until the others have committed you can take it back.", SMALL, "muted")]
-        return [*self._not_added(), *self.desk.note("commit")]
+        return [*self._not_added(), *self._mending(), *self.desk.note("commit")]
+
+    def _mending(self) -> list[Widget]:
+        """What is wrong with the plan as it stands, and the button that puts it right."""
+        view, plan = self.desk.view, self.plan
+        try:
+            check_plan(view, plan)
+        except Illegal as refusal:
+            words = Row([Icon("warning", 18, "caution"), Label(str(refusal), SMALL, "caution", grow=1)], gap=6)
+            mended = cured_plan(view, plan, refusal)
+        else:
+            return []
+        if mended is None:
+            return [words]
+        label = plan_label(view, plan, mended)
+        return [words, Flow([Button(label, partial(self.take, mended), icon="counter", small=True, key="mend")])]
 
     def _buttons(self, committed: bool) -> list[Widget]:
         if committed:

@@ -22,7 +22,7 @@ def confidence(played: Played) -> Finding | None:
     if not partners:
         return None
     rows, data = [], {}
-    figures: dict[str, list[tuple[str, float]]] = {"range": [], "low": [], "hedge": []}
+    figures: dict[str, list[tuple[str, float]]] = {"range": [], "low": [], "at-hedge": []}
     for level in played.levels:
         sights = played.alone(level)
         ranges = {
@@ -36,7 +36,7 @@ def confidence(played: Played) -> Finding | None:
         if level in BOTH:
             figures["range"] += [(f"{level}, {p}", value) for p, value in ranges.items()]
             figures["low"].append((level, low))
-            figures["hedge"] += [(level, median(hedges))] if hedges else []
+            figures["at-hedge"] += [(level, median(hedges))] if hedges else []
     head = ("level", *(f"range of {p}" for p in partners), f"one below {WORRIED}", "hedges", "confidence at a hedge")
     return Finding("Confidence of partners in their guarantor.", head, rows, data, figures)
 

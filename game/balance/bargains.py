@@ -129,7 +129,7 @@ def captured(played: Played) -> Finding | None:
         gain = mean([sum(s.game.scores[seat] - played.walk_away[seat] for seat in played.walk_away) for s in sights])
         share = percent(gain, best)
         rows.append((level, round(gain / HUNDREDTHS, 1), round(best / HUNDREDTHS, 1), f"{share:g}%"))
-        data[level] = {"gain": round(gain / HUNDREDTHS, 2), "best": best / HUNDREDTHS, "share": share}
+        data[level] = {"gain": round(gain / HUNDREDTHS, 2), "best": best / HUNDREDTHS, "captured": share}
         figures.append((level, share))
     says = "Joint gain over *nobody deals*, in points, and the greatest that leaves nobody below it."
     return Finding(says, ("level", "gain", "possible", "captured"), rows, data, {"captured": figures})

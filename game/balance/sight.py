@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 from game.adviser import likely_answer
 from game.rules.board import Board
 from game.rules.conditions import holds
+from game.rules.effects.demand import Demand
 from game.rules.effects.overture import Overture
 from game.rules.effects.price import Price
+from game.rules.effects.purposes import broken_by, frightens_its_target, hedges, met_by
+from game.rules.model.conditions import Condition
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal, Overtured
-from game.rules.model.setting import Scenario
+from game.rules.model.rulebook import Move
+from game.rules.model.setting import Scenario, Setting
 from game.rules.model.state import State
 from game.rules.model.table import RoundReport
-from game.rules.model.terms import Actor, Clause
+from game.rules.model.terms import Actor, Clause, Use
 from game.rules.round.resolution import board_of
 from game.rules.verbs.act import Action
 from game.rules.verbs.commit import Commit
@@ -185,7 +189,7 @@ def _hedges(state: State) -> Iterator[int]:
     for report in state.table.history:
         for played in report.moves:
             key = f"confidence:{played.by}"
-            if played.move == "hedge" and key in report.before:
+            if hedges(state.scenario.setting.move[played.move]) and key in report.before:
                 yield report.before[key]
 
 
@@ -204,14 +208,29 @@ def _rare(state: State, deals: tuple[Deal, ...]) -> dict[str, int]:
         "leak": sum(deal.leaked for deal in deals),
         "quiet breach found": sum(each.found for each in breaches),
         "quiet breach not found": sum(not each.found for each in breaches),
-        "demand for an exercise": sum(use.option == "exercise" for use in sent),
-        "demand for assistance": sum(use.option == "assistance" for use in sent),
+        "demand for an exercise": sum(any(map(frightens_its_target, _moves_asked(setting, use))) for use in sent),
+        "demand for assistance": sum(_asks_for_a_text(setting, use) for use in sent),
         "refused demand": told[NewsKind.DEMAND_REFUSED],
         "dearer price": dearer,
         "text fell at home": sum(deal.status == "fell" for deal in deals),
         "text left": told[NewsKind.LEFT],
         "snap-back used": sum(deal.status == "void" and deal.text.snapback for deal in deals),
     }
+
+
+def _asked(setting: Setting, use: Use) -> tuple[Condition, ...]:
+    """What must hold for a demand to be met; nothing for another move."""
+    options = (o for e in setting.move[use.move].effects if isinstance(e, Demand) for o in e.options)
+    return next((each.met for each in options if each.id == use.option), ())
+
+
+def _moves_asked(setting: Setting, use: Use) -> tuple[Move, ...]:
+    return tuple(setting.move[name] for name in met_by(_asked(setting, use)))
+
+
+def _asks_for_a_text(setting: Setting, use: Use) -> bool:
+    wanted = _asked(setting, use)
+    return bool(wanted) and not met_by(wanted) and not broken_by(wanted)
 
 
 def _own_overtures(state: State) -> Iterator[Overtured]:

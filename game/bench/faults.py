@@ -132,7 +132,7 @@ def flood(seconds: float = 600, windows: int = 6) -> dict[str, float]:
         finally:
             server.stop()
         path = Path(folder) / "table-1.jsonl"
-        said = [e for e in load_record(path).entries if e.actor.seat == "orveld"]
+        said = [e for e in load_record(path).entries if e.actor.seat == ATTACKERS[0]]
         return {**found, "kib": path.stat().st_size / 1024, "taken": float(len(said))}
 
 
@@ -143,7 +143,7 @@ async def _flood(server: Server, seconds: float, windows: int) -> dict[str, floa
         await chair.send(json.dumps({"t": "claim", "claim": server.claim}))
         await hear(chair, "welcome")
         tokens = []
-        for held, seat in ((loud, "orveld"), (honest, "meridane")):
+        for held, seat in ((loud, ATTACKERS[0]), (honest, "meridane")):
             await held.send(json.dumps({"t": "join", "code": server.codes[0], "seat": seat, "name": seat}))
             tokens.append((await hear(held, "welcome"))["token"])
         await command(chair, "start", table=1, empty="absent")

@@ -103,7 +103,7 @@ GATES = {
         None, "%", "games in which a partner's confidence falls below 52", "a fear that never wins is none",
         "start nearer the edge",
     ),
-    "hedge": _most(
+    "at-hedge": _most(
         None, "confidence", "median confidence when a hedge is made", "hedging follows fear, not bargains",
         "make `hedge` dearer while confidence is high",
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.delegates.appraisal import clause_share
+from game.rules.effects.purposes import speaks_to_its_public
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Clause, Plan, Text, Use
 from game.rules.model.view import View
@@ -67,9 +68,10 @@ def _clause(view: View, clause: Clause, worths: Mapping[str, int]) -> int:
 
 def _address(view: View) -> Plan:
     """A plan with nothing but words to the own public, where there is such a move and it can be paid."""
-    plan = Plan((Use("address"),))
-    if "address" not in view.setting.move:
+    words = next(filter(speaks_to_its_public, view.setting.rulebook.moves), None)
+    if words is None:
         return Plan()
+    plan = Plan((Use(words.id),))
     try:
         check_plan(view, plan)
     except Illegal:

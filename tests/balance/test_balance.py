@@ -106,7 +106,7 @@ def test_the_page_shows_every_measure_that_the_terminal_tells(causeway: Path, tm
 def test_every_gate_is_fed_by_a_measure_of_the_flagship() -> None:
     played = play_cells(load_scenario("strait"), ["easy", "standard", "strong"], 1, 1, 8, 1)
     fed = {gate for finding in judged(played).findings.values() for gate, held in finding.figures.items() if held}
-    waiting = {"hedge", "forecast", "invitation"}  # need a hedge, a hundred cases, a signal
+    waiting = {"at-hedge", "forecast", "invitation"}  # need a hedge, a hundred cases, a signal
     assert set(GATES) - fed <= waiting
 
 

@@ -32,6 +32,12 @@ def reassures_in_words(move: Move) -> bool:
     return words and any("repeats" in effect.scale for effect in calming)
 
 
+def speaks_to_its_public(move: Move) -> bool:
+    """Whether it does nothing but raise the own support."""
+    own = [effect for effect in changes(move, "support") if effect.of == "self" and effect.by > 0]
+    return bool(own) and len(own) == len(move.effects)
+
+
 def shows_resolve(move: Move) -> bool:
     """Whether it is a show of resolve, with a strength, that others feel as a provocation (T1)."""
     return move.provocative and move.strengths > 1

@@ -81,14 +81,15 @@ function moveCard(move) {
 }
 
 // What a use of a move asks for beside its target, one question after the other: the server says what each can be.
-const asks = (move, use) => move.asks[move.asked[use.target] ?? 0];
+const question = (index) => page.plan.questions[index ?? -1];
+const asks = (move, use) => question(move.asked[use.target] ?? Object.values(move.asked)[0]);
 
 function questions(move, use) {
   const found = [];
   for (let ask = asks(move, use); ask;) {
     const options = ask.options;
     found.push(ask);
-    ask = options.find((option) => option.value === use[ask.name])?.then;
+    ask = question(options.find((option) => option.value === use[ask.name])?.then);
   }
   return found;
 }
@@ -101,7 +102,7 @@ function filled(move, use) {
     const chosen = options.find((option) => option.value === use[name]) ?? options[0];
     if (!chosen) break;
     full[name] = chosen.value;
-    ask = chosen.then;
+    ask = question(chosen.then);
   }
   return full;
 }

@@ -83,9 +83,9 @@ def test_words_that_only_contain_a_weapon_are_fine(harbour: Broken) -> None:
     assert harbour("The old men took it", "The bombastic gunwale-painters of Tankard took it") == []
 
 
-def test_nine_delegations_are_too_many(harbour: Broken) -> None:
-    more = "".join(f"  - {{id: x{n}, title: X, role: mediator, text: Y.}}\n" for n in range(5))
-    assert "12:3: A table has 2 to 8 delegations, not 9." in harbour("\nalliances:", f"{more}\nalliances:")
+def test_thirteen_delegations_are_too_many(harbour: Broken) -> None:
+    more = "".join(f"  - {{id: x{n}, title: X, role: mediator, text: Y.}}\n" for n in range(9))
+    assert "12:3: A table has 2 to 12 delegations, not 13." in harbour("\nalliances:", f"{more}\nalliances:")
 
 
 def test_an_unknown_name_brings_no_mistakes_in_its_train(harbour: Broken) -> None:

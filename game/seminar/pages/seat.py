@@ -256,10 +256,14 @@ def plan(view: View) -> Json:
     owed = due(view) if view.table.phase != "over" else ()
     rule = view.setting.restrictions
     enforces = rule is not None and rule.enforced_by == view.seat
+    questions: list[Json] = []
+    own = (move for move in view.setting.rulebook.moves if may_use(view.setting, view.seat, move))
+    moves = [_move(view, move, questions) for move in own]
     return {
         "capital": view.desk.capital,
         "conference": view.round == view.setting.rounds,
-        "moves": [_move(view, m) for m in view.setting.rulebook.moves if may_use(view.setting, view.seat, m)],
+        "moves": moves,
+        "questions": questions,
         "due": [
             {"id": deal.id, "title": deal_phrase(view, deal), "text": line}
             for deal, line in zip(owed, due_lines(view), strict=False)
@@ -275,34 +279,37 @@ def plan(view: View) -> Json:
     }
 
 
-def _move(view: View, move: Move) -> Json:
+def _move(view: View, move: Move, questions: list[Json]) -> Json:
     used = sum(use.move == move.id for _, use in view.desk.sent)
     aims = targets(view, move)
-    trees = {target: _asked(view, Use(move.id, target), asked(move)) for target in aims or ("",)}
-    kept = [tree for index, tree in enumerate(trees.values()) if tree not in [*trees.values()][:index]]
     return {
         "id": move.id,
         "targets": list(aims),
         "left": move.most - used if move.most else None,
-        "asks": kept,
-        "asked": {target: kept.index(tree) for target, tree in trees.items()},
+        "asked": {t: _asked(view, Use(move.id, t), asked(move), questions) for t in aims or ("",)},
     }
 
 
-def _asked(view: View, use: Use, wanted: list[tuple[Kind, str]]) -> Json | None:
-    """What the effects of a move ask of its use, one question after the other: each option with what follows on it."""
+def _asked(view: View, use: Use, wanted: list[tuple[Kind, str]], questions: list[Json]) -> int | None:
+    """What the effects of a move ask of its use first: a place in `questions`, where each option names what follows.
+
+    Equal questions stand there once: asked for every concession anew, they were a third of a page.
+    """
     if not wanted:
         return None
     (effect, name), *later = wanted
     found = effect.parameter(view, use, name)
     if found is None:
-        return _asked(view, use, later)
+        return _asked(view, use, later, questions)
     options = []
     for each in found.options:
-        then = _asked(view, replace(use, **{name: each.value}), later)
+        then = _asked(view, replace(use, **{name: each.value}), later, questions)
         option: dict[str, Any] = {"value": each.value, "title": each.title or str(each.value)}
-        options.append({**option, "then": then} if then else option)
-    return {"name": name, "title": found.title, "options": options}
+        options.append(option if then is None else {**option, "then": then})
+    question = {"name": name, "title": found.title, "options": options}
+    if question not in questions:
+        questions.append(question)
+    return questions.index(question)
 
 
 def todo(view: View) -> list[Json]:

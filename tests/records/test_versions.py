@@ -99,7 +99,9 @@ def test_a_game_of_other_rules_is_measured_as_by_its_own(foreign: Path, tmp_path
     assert "by other rules: it is read from what was kept of each round" in (tmp_path / "one.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("words", [("whatif", "later.jsonl", "--at", "2"), ("play", "--client", "terminal", "--resume", "later.jsonl")])
+@pytest.mark.parametrize(
+    "words", [("whatif", "later.jsonl", "--at", "2"), ("play", "--client", "terminal", "--resume", "later.jsonl")]
+)
 def test_playing_on_needs_the_same_rules_and_says_so(foreign: Path, overture, words: tuple[str, ...]):
     before = foreign.read_bytes()
     code, _, said = overture(*words)
@@ -177,5 +179,6 @@ def test_a_header_is_held_to_the_limits_of_a_scenario(tmp_path: Path, overture):
     with_header(path, lambda header: header["scenario"]["setting"].update(rounds=1_000_000_000))
     with pytest.raises(RecordError, match=r"long\.jsonl:1: The scenario in the header cannot be read: .*<= 40"):
         load_record(path)
-    for words in (("replay", "long.jsonl"), ("debrief", "long.jsonl"), ("play", "--client", "terminal", "--resume", "long.jsonl")):
+    played = ("play", "--client", "terminal", "--resume", "long.jsonl")
+    for words in (("replay", "long.jsonl"), ("debrief", "long.jsonl"), played):
         assert overture(*words)[0] == 1

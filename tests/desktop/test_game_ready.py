@@ -25,7 +25,7 @@ WAITS = "One offer and Orveld's overture wait for your answer."
 @pytest.fixture
 def game() -> Iterator[GameScreen]:
     """One offer and an overture wait for this seat."""
-    found = game_at("strait", "meridane", 3)
+    found = game_at("strait", "meridane", 3, seed=3)
     yield found
     found.live.close()
 
@@ -129,7 +129,7 @@ def test_a_committed_plan_is_taken_back_and_changed(shared: GameScreen) -> None:
     for seat in shared.live.seats:
         shared.live.submit(seat, Ready())
     assert seen(shared, hands).table.phase == "signals"
-    plan = Plan((Use("exercise", "lindrow"),))
+    plan = Plan((Use("exercise", "lindrow", intent="invitation"),))
     shared.planner.take(plan)
     shared.desk.open("plan")
     hands.build()

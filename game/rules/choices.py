@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from game.rules.law.moves import may_use, targets
+from game.rules.law.moves import may_use, meant_as, targets
 from game.rules.model.parameters import Option, Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
@@ -92,6 +92,8 @@ def with_choice(view: View, use: Use, name: str, value: object) -> Use:
 def filled(view: View, use: Use) -> Use:
     """A use in which everything there is to choose is chosen: what does not fit becomes the first that does."""
     use = _fitted(use, [each for each in parameters(view, use) if each.name in ("target", "strength")])
+    if any(each.name == "intent" for each in parameters(view, use)):
+        use = replace(use, intent=meant_as(view.setting, use))
     for effect, name in asked(view.setting.move[use.move]):
         found = effect.parameter(view, use, name)
         blank = 0 if name == "level" else ""

@@ -106,7 +106,7 @@ def test_9_3_a_choice_says_what_it_costs_whom_it_needs_and_why_not():
     assert "closed" in open_text.refusal
     assert listed[Offer(Text(("crown", "port")))].cost == 0
     plans = {each.act: each for each in choices(scene.signals().view("crown"), "commit")}
-    assert plans[Commit(Plan((Use("exercise", "port"),)))].cost == 2
+    assert plans[Commit(Plan((Use("exercise", "port", intent="pressure"),)))].cost == 2
     assert not plans[Commit(Plan((Use("restrict"),)))].refusal
 
 

@@ -278,4 +278,4 @@ def test_a_record_that_cannot_be_written_says_what_to_do(overture, tmp_path):
     (tmp_path / "folder").mkdir()
     old = overture("play", "--resume", "folder")
     assert old.returncode == 1
-    assert old.stderr.endswith("folder is not a file: give the record of a game that was begun.\n")
+    assert old.stderr.endswith("There is no record in folder: name the record of a game.\n")

@@ -258,7 +258,7 @@ def parts_of_plans(view: View) -> Iterator[Plan]:
 
 def uses(view: View, move: Move) -> Iterator[Use]:
     """Every use of a move: all that it can be pointed at, at every strength, and in every sense if it has one."""
-    intents: tuple[Intent, ...] = INTENTS if move.signal and view.setting.plays("intent") else INTENTS[:1]
+    intents: tuple[Intent | None, ...] = INTENTS if move.signal and view.setting.plays("intent") else (None,)
     for target in targets(view, move) or ("",):
         for strength in range(1, move.strengths + 1):
             for intent in intents:

@@ -46,7 +46,7 @@ def plain(seen: View, use: Use) -> Use:
     """A use without what its move does not ask for."""
     move = seen.setting.move[use.move]
     if not (move.signal and seen.setting.plays("intent")):
-        use = replace(use, intent="pressure")
+        use = replace(use, intent=None)
     return replace(use, target="") if move.target in ("none", "concession") else use
 
 

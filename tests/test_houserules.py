@@ -41,6 +41,15 @@ def test_every_type_holds():
     run("-m", "mypy", "--no-error-summary", "game")
 
 
+def test_no_two_files_of_tests_share_a_name():
+    """Pytest imports a file of tests by its name alone: of two with one name, it collects the first only."""
+
+    seen: dict[str, Path] = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        assert path.name not in seen, f"{path} and {seen[path.name]}"
+        seen[path.name] = path
+
+
 def test_the_rules_hold_whole_numbers_only():
     """Floats sum differently from one Python to the next, so none may stand in the rules."""
 

@@ -131,6 +131,28 @@ def test_no_files_import_each_other_round_about():
     assert circles(import_graph()) == []
 
 
+PAGES = ROOT / "assets" / "seminar"
+
+
+def browser_imports() -> dict[str, set[str]]:
+    """Every module of the browser's pages by its file name, with the modules that it imports or loads later."""
+    named = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w-]+\.js)["']""")
+    return {path.name: set(named.findall(path.read_text(encoding="utf-8"))) for path in sorted(PAGES.glob("*.js"))}
+
+
+def test_no_modules_of_the_pages_import_each_other_round_about():
+    graph = browser_imports()
+    assert {"dom.js", "seat-state.js"} <= graph["composer.js"] <= set(graph)
+    assert circles(graph) == []
+
+
+def test_no_line_of_the_pages_is_longer_than_120():
+    files = [*PAGES.iterdir(), *(ROOT / "tests" / "browser").glob("*.js")]
+    for path in files:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            assert len(line) <= 120, f"{path.name}:{number} has {len(line)} characters"
+
+
 def run_as_script(path: Path) -> bool:
     """Whether a file does something when it is run by itself: the command line and the table of docs/negmas.md do."""
     return path.is_file() and "if __name__ ==" in path.read_text(encoding="utf-8")

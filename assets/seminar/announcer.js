@@ -6,8 +6,13 @@ const MOST = 3;
 
 // `button`: given what takes the notice away, the button that mends what it tells of.
 export function toast(text, bad, button = () => null) {
-  const line = el("div", { class: bad ? "toast bad" : "toast" }, el("span", { class: "grow" }, text), button(() => line.remove()),
-    el("button", { class: "plain small", "aria-label": "Dismiss", onclick: () => line.remove() }, "×"));
+  const line = el(
+    "div",
+    { class: bad ? "toast bad" : "toast" },
+    el("span", { class: "grow" }, text),
+    button(() => line.remove()),
+    el("button", { class: "plain small", "aria-label": "Dismiss", onclick: () => line.remove() }, "×"),
+  );
   $("toasts").append(line);
   while ($("toasts").children.length > MOST) $("toasts").firstChild.remove();
   say(text);
@@ -17,7 +22,9 @@ export function toast(text, bad, button = () => null) {
 export function say(text) {
   const live = $("live");
   live.textContent = "";
-  setTimeout(() => { live.textContent = text; }, 50);
+  setTimeout(() => {
+    live.textContent = text;
+  }, 50);
 }
 
 // `why`: what is in the way, where the line does not come back by itself. `waits`: what is sent when it does.

@@ -1,12 +1,12 @@
 // The projector: the public table, to be read from the back of the room. It is sent nothing that is not public.
 
-import { $, draw, el, icon, name } from "./dom.js";
+import { lost } from "./announcer.js";
 import * as clock from "./clock.js";
 import { Line, remember, tokenFromAddress } from "./connection.js";
+import { $, draw, el, icon, name } from "./dom.js";
 import { allianceCard, bar, delta, reading } from "./meters.js";
-import { roundTable } from "./round.js";
 import { qr } from "./qr.js";
-import { lost } from "./announcer.js";
+import { roundTable } from "./round.js";
 
 const { fresh, kept } = tokenFromAddress("board");
 const token = fresh || kept;
@@ -20,32 +20,98 @@ const line = new Line({
   opening: () => ({ t: "hello", token }),
   state: lost,
   heard(frame) {
-    if (frame.t === "page") { Object.assign(page, frame.parts); for (const gone of frame.gone) delete page[gone]; paint(); }
+    if (frame.t === "page") {
+      Object.assign(page, frame.parts);
+      for (const gone of frame.gone) delete page[gone];
+      paint();
+    }
     if (frame.t === "no" && !page.cover) draw($("main"), el("p", { class: "panel" }, frame.text));
   },
 });
 
-const numbers = () => Object.keys(page).filter((key) => key.startsWith("table-")).map((key) => Number(key.slice(6))).sort((a, b) => a - b);
+const numbers = () =>
+  Object.keys(page)
+    .filter((key) => key.startsWith("table-"))
+    .map((key) => Number(key.slice(6)))
+    .sort((a, b) => a - b);
 
 function paint() {
   if (!page.cover) return;
   if (!numbers().includes(shown)) shown = numbers()[0];
-  const table = page[`table-${shown}`], time = page[`clock-${shown}`];
+  const table = page[`table-${shown}`],
+    time = page[`clock-${shown}`];
   const now = JSON.stringify([shown, table.take, table.round, table.phase, table.briefing, table.notices]);
-  if (now !== last) { last = now; told = 0; }  // what is new is told first
+  if (now !== last) {
+    last = now;
+    told = 0;
+  } // what is new is told first
   document.title = `${time.name} – ${page.cover.title}`;
-  draw($("top"),
+  draw(
+    $("top"),
     el("h1", {}, page.cover.title, numbers().length > 1 ? ` · ${time.name}` : ""),
-    el("p", { class: "phase" }, table.outcome ? "The game is over" : !time.started ? "Read your brief" : `Round ${table.round} of ${table.rounds} · ${table.round === table.rounds ? "the Conference · " : ""}${table.phase === "negotiation" ? "negotiation" : "plans are made"}`),
-    numbers().length > 1 ? el("div", { class: "row", role: "group", "aria-label": "Tables" }, numbers().map((n) => el("button", { class: "small", "aria-pressed": String(n === shown), "aria-label": page[`clock-${n}`].name, onclick: () => { shown = n; paint(); } }, String(n)))) : null,
-    el("span", { id: "clock" }, clock.face(time, table.phase, line.now())));
-  draw($("main"), page.stage ? stage() : null, el("div", { class: "board-desk" },
-    el("section", { class: "round-box", "aria-label": "The table" }, roundTable(page.cover, table)),
-    el("section", { class: `side stack${table.meters.alliances.length > 2 ? " many" : ""}`, "aria-label": "Meters and news" },
-      el("div", { class: "tight tension-box" }, el("div", { class: "row apart" }, el("h2", {}, "Tension"), reading(table.meters.tension)), bar(table.meters.tension, true), table.meters.tension.delta ? delta(table.meters.tension) : null),
-      joining(),
-      el("ul", { class: "stack" }, table.meters.alliances.map((alliance) => allianceCard(page.cover, alliance))),
-      page.join?.codes[shown] ? null : news(table))));
+    el(
+      "p",
+      { class: "phase" },
+      table.outcome
+        ? "The game is over"
+        : !time.started
+          ? "Read your brief"
+          : [
+              `Round ${table.round} of ${table.rounds}`,
+              ...(table.round === table.rounds ? ["the Conference"] : []),
+              table.phase === "negotiation" ? "negotiation" : "plans are made",
+            ].join(" · "),
+    ),
+    numbers().length > 1
+      ? el(
+          "div",
+          { class: "row", role: "group", "aria-label": "Tables" },
+          numbers().map((n) =>
+            el(
+              "button",
+              {
+                class: "small",
+                "aria-pressed": String(n === shown),
+                "aria-label": page[`clock-${n}`].name,
+                onclick: () => {
+                  shown = n;
+                  paint();
+                },
+              },
+              String(n),
+            ),
+          ),
+        )
+      : null,
+    el("span", { id: "clock" }, clock.face(time, table.phase, line.now())),
+  );
+  draw(
+    $("main"),
+    page.stage ? stage() : null,
+    el(
+      "div",
+      { class: "board-desk" },
+      el("section", { class: "round-box", "aria-label": "The table" }, roundTable(page.cover, table)),
+      el(
+        "section",
+        { class: `side stack${table.meters.alliances.length > 2 ? " many" : ""}`, "aria-label": "Meters and news" },
+        el(
+          "div",
+          { class: "tight tension-box" },
+          el("div", { class: "row apart" }, el("h2", {}, "Tension"), reading(table.meters.tension)),
+          bar(table.meters.tension, true),
+          table.meters.tension.delta ? delta(table.meters.tension) : null,
+        ),
+        joining(),
+        el(
+          "ul",
+          { class: "stack" },
+          table.meters.alliances.map((alliance) => allianceCard(page.cover, alliance)),
+        ),
+        page.join?.codes[shown] ? null : news(table),
+      ),
+    ),
+  );
   fit(document.querySelector(".board .side"));
 }
 
@@ -53,8 +119,17 @@ function paint() {
 function joining() {
   const code = page.join?.codes[shown];
   if (!code) return null;
-  return el("div", { class: "joining row" }, qr(page.join.qr[shown]), el("div", { class: "tight grow" },
-    el("p", {}, "Open ", el("b", {}, page.join.join.replace(/^https?:\/\//, "").replace(/\/$/, "")), " and type"), el("p", { class: "number code" }, code)));
+  return el(
+    "div",
+    { class: "joining row" },
+    qr(page.join.qr[shown]),
+    el(
+      "div",
+      { class: "tight grow" },
+      el("p", {}, "Open ", el("b", {}, page.join.join.replace(/^https?:\/\//, "").replace(/\/$/, "")), " and type"),
+      el("p", { class: "number code" }, code),
+    ),
+  );
 }
 
 // A projector is not scrolled: what does not fit whole waits for its turn, and what is too long alone is set smaller.
@@ -65,24 +140,65 @@ function fit(side) {
   side.style.fontSize = "";
   while (lines && lines.children.length > 1 && over()) lines.lastChild.remove();
   let size = parseFloat(getComputedStyle(side).fontSize);
-  while (over() && size > 11) { size -= 0.5; side.style.fontSize = `${size}px`; }
+  while (over() && size > 11) {
+    size -= 0.5;
+    side.style.fontSize = `${size}px`;
+  }
 }
 
 function stage() {
   const { stage: n, stages } = page.stage;
-  return el("div", { class: "stage-box" }, el("p", { class: "eyebrow" }, `Debrief, ${n + 1} of ${stages.length}`), el("h2", {}, stages[n].title), el("p", { class: "read" }, stages[n].ask));
+  return el(
+    "div",
+    { class: "stage-box" },
+    el("p", { class: "eyebrow" }, `Debrief, ${n + 1} of ${stages.length}`),
+    el("h2", {}, stages[n].title),
+    el("p", { class: "read" }, stages[n].ask),
+  );
 }
 
 // Public happenings take turns, so that the page need not be scrolled.
 function news(table) {
-  const lines = table.outcome ? [table.outcome.text] : [...table.notices.filter((n) => n.round === table.round).slice(-1).map((n) => n.text), ...[...table.briefing].reverse(), ...(table.story?.lines ?? []).filter((text) => !table.moves.includes(text)), ...table.moves, ...table.standing,
-    ...table.doors.map((door) => `Talks between ${name(page.cover, door.sides[0])} and ${name(page.cover, door.sides[1])} are ${door.word}. ${door.asks.join(" ")}`)];
+  const lines = table.outcome
+    ? [table.outcome.text]
+    : [
+        ...table.notices
+          .filter((n) => n.round === table.round)
+          .slice(-1)
+          .map((n) => n.text),
+        ...[...table.briefing].reverse(),
+        ...(table.story?.lines ?? []).filter((text) => !table.moves.includes(text)),
+        ...table.moves,
+        ...table.standing,
+        ...table.doors.map((door) => {
+          const [one, other] = door.sides.map((seat) => name(page.cover, seat));
+          return `Talks between ${one} and ${other} are ${door.word}. ${door.asks.join(" ")}`;
+        }),
+      ];
   if (!lines.length) return el("p", { class: "read opening" }, page.cover.opening);
   const at = told % lines.length;
-  const few = [...lines.slice(at), ...lines.slice(0, at)].slice(0, 4);  // as many of them as fit are kept
-  return el("ul", { class: "news stack", "aria-label": "News" }, few.map((text) => el("li", { class: "read", key: text }, icon("readout"), el("span", {}, text))));
+  const few = [...lines.slice(at), ...lines.slice(0, at)].slice(0, 4); // as many of them as fit are kept
+  return el(
+    "ul",
+    { class: "news stack", "aria-label": "News" },
+    few.map((text) => el("li", { class: "read", key: text }, icon("readout"), el("span", {}, text))),
+  );
 }
 
-setInterval(() => { if (page.cover) { told += 1; paint(); } }, 9000);
-setInterval(() => { const table = page[`table-${shown}`]; if (table && $("clock")) draw($("clock"), clock.face(page[`clock-${shown}`], table.phase, line.now())); }, 500);
-addEventListener("keydown", (event) => { const n = Number(event.key); if (numbers().includes(n)) { shown = n; paint(); } });
+setInterval(() => {
+  if (page.cover) {
+    told += 1;
+    paint();
+  }
+}, 9000);
+setInterval(() => {
+  const table = page[`table-${shown}`];
+  if (table && $("clock")) draw($("clock"), clock.face(page[`clock-${shown}`], table.phase, line.now()));
+}, 500);
+addEventListener("keydown", (event) => {
+  const n = Number(event.key);
+  if (numbers().includes(n)) {
+    shown = n;
+    paint();
+  }
+});

@@ -1,29 +1,32 @@
 // The facilitator's page: every table at a glance, one in full, and everything that can be done to them.
 
-import { $, draw, el, icon } from "./dom.js";
-import * as clock from "./clock.js";
-import { allTables, glances } from "./overview.js";
-import { Line, forget, remember, tokenFromAddress } from "./connection.js";
 import { lost, toast } from "./announcer.js";
-import { tableInFull } from "./table-in-full.js";
+import { desk, numbers, page, ui } from "./chair-state.js";
 import { classTools, debriefTools } from "./class-tools.js";
+import * as clock from "./clock.js";
+import { forget, Line, remember, tokenFromAddress } from "./connection.js";
+import { $, draw, el, icon } from "./dom.js";
+import { allTables, glances } from "./overview.js";
+import { tableInFull } from "./table-in-full.js";
 
 const { fresh, kept } = tokenFromAddress("chair");
 let token = fresh ? "" : kept;
 
-export const page = {};
-export const ui = { table: 1, busy: new Set(), view: "tables", forms: {}, codes: {}, links: {}, proposal: null, opened: new Set(), turned: {} };
-
-const line = new Line({
-  opening: () => token ? { t: "hello", token } : { t: "claim", claim: fresh },
+desk.line = new Line({
+  opening: () => (token ? { t: "hello", token } : { t: "claim", claim: fresh }),
   state: lost,
   heard(frame) {
-    if (frame.t === "welcome" && frame.token) { token = frame.token; remember("chair", token); }
-    if (frame.t === "welcome") line.send({ t: "chair", id: "watch", do: "watch", table: ui.table });
+    if (frame.t === "welcome" && frame.token) {
+      token = frame.token;
+      remember("chair", token);
+    }
+    if (frame.t === "welcome") desk.line.send({ t: "chair", id: "watch", do: "watch", table: ui.table });
     else if (frame.t === "page") take(frame);
     else if (frame.t === "ticket") open(frame.path, "_blank", "noopener");
-    else if (frame.t === "out") { forget("chair"); closed(frame.text); }
-    else if (frame.t === "no" && !page.class) refused(frame.text);
+    else if (frame.t === "out") {
+      forget("chair");
+      closed(frame.text);
+    } else if (frame.t === "no" && !page.class) refused(frame.text);
     else if (frame.t === "no") toast(frame.text, true);
   },
 });
@@ -34,7 +37,12 @@ function take(frame) {
   for (const name of frame.gone) delete page[name];
   for (const [name, old] of Object.entries(before)) {
     const now = page[name];
-    if (!name.startsWith("table-") || !old || old.round === now.round && old.phase === now.phase && old.take === now.take) continue;
+    if (
+      !name.startsWith("table-") ||
+      !old ||
+      (old.round === now.round && old.phase === now.phase && old.take === now.take)
+    )
+      continue;
     ui.turned[name.slice(6)] = performance.now();
     setTimeout(redraw, 1020);
   }
@@ -43,63 +51,84 @@ function take(frame) {
 
 // A second device with a claimed link may still be the facilitator's own first one, which has a token.
 function refused(text) {
-  if (fresh && kept && token !== kept) { token = kept; line.socket.close(); return; }
+  if (fresh && kept && token !== kept) {
+    token = kept;
+    desk.line.socket.close();
+    return;
+  }
   closed(text);
 }
 
 function closed(text) {
-  line.end();
+  desk.line.end();
   draw($("top"));
-  draw($("main"), el("div", { class: "panel stack out" }, el("h1", {}, "This is not the facilitator's device"), el("p", {}, text)));
+  draw(
+    $("main"),
+    el("div", { class: "panel stack out" }, el("h1", {}, "This is not the facilitator's device"), el("p", {}, text)),
+  );
 }
-
-// One command; its button waits until it is done.
-export async function command(what, extra = {}, where = what) {
-  if (ui.busy.has(where)) return null;
-  ui.busy.add(where);
-  redraw();
-  const answer = await line.ask({ t: "chair", do: what, ...extra });
-  ui.busy.delete(where);
-  if (answer.t === "no") toast(answer.text, true);
-  redraw();
-  return answer.t === "ok" ? answer : null;
-}
-
-export const send = (frame) => line.send(frame);
-
-export function watch(number) {
-  ui.table = number;
-  line.send({ t: "chair", id: "watch", do: "watch", table: number });
-  redraw();
-}
-
-export const numbers = () => Object.keys(page).filter((key) => key.startsWith("room-")).map((key) => Number(key.slice(5))).sort((a, b) => a - b);
-export const seatTitle = (seat) => page.cover.seats.find((each) => each.id === seat)?.title ?? seat;
 
 let drawing = 0;
-export function redraw() {
+desk.redraw = redraw;
+function redraw() {
   if (drawing || !page.class) return;
-  drawing = requestAnimationFrame(() => { drawing = 0; paint(); });
+  drawing = requestAnimationFrame(() => {
+    drawing = 0;
+    paint();
+  });
 }
 
 function paint() {
   draw($("top"), top());
-  draw($("main"),
+  draw(
+    $("main"),
     page.class.over ? el("section", { class: "stack ending", "aria-label": "Debrief" }, debriefTools()) : null,
-    el("div", { class: "desk" },
-      el("section", { class: "stack", "aria-label": "All tables" }, allTables(), glances(line.now())),
-      el("section", { class: "stack", "aria-label": "One table in full" }, tableInFull(line.now())),
-      el("section", { class: "stack", "aria-label": "The class" }, classTools(line.now()))));
+    el(
+      "div",
+      { class: "desk" },
+      el("section", { class: "stack", "aria-label": "All tables" }, allTables(), glances(desk.line.now())),
+      el("section", { class: "stack", "aria-label": "One table in full" }, tableInFull(desk.line.now())),
+      el("section", { class: "stack", "aria-label": "The class" }, classTools(desk.line.now())),
+    ),
+  );
 }
 
 function top() {
   return [
-    el("div", { class: "who" }, el("span", { class: "crest" }, icon("host")), el("div", {}, el("h1", {}, page.cover.title), el("p", { class: "small muted" }, `Facilitator · ${numbers().length} ${numbers().length === 1 ? "table" : "tables"} · ${page.class.people} people`))),
-    el("div", { class: "row" },
+    el(
+      "div",
+      { class: "who" },
+      el("span", { class: "crest" }, icon("host")),
+      el(
+        "div",
+        {},
+        el("h1", {}, page.cover.title),
+        el(
+          "p",
+          { class: "small muted" },
+          [
+            "Facilitator",
+            numbers().length === 1 ? "1 table" : `${numbers().length} tables`,
+            `${page.class.people} people`,
+          ].join(" · "),
+        ),
+      ),
+    ),
+    el(
+      "div",
+      { class: "row" },
       page.class.over ? el("span", { class: "badge brass" }, "all tables have ended") : null,
-      el("span", { class: "small muted" }, "Join at "), el("b", { class: "serif" }, page.class.join.replace(/^https?:\/\//, "").replace(/\/$/, ""))),
+      el("span", { class: "small muted" }, "Join at "),
+      el("b", { class: "serif" }, page.class.join.replace(/^https?:\/\//, "").replace(/\/$/, "")),
+    ),
   ];
 }
 
-setInterval(() => { for (const node of document.querySelectorAll("[data-clock]")) draw(node, clock.face(page[`clock-${node.dataset.clock}`], page[`table-${node.dataset.clock}`]?.phase, line.now())); }, 500);
+setInterval(() => {
+  for (const node of document.querySelectorAll("[data-clock]"))
+    draw(
+      node,
+      clock.face(page[`clock-${node.dataset.clock}`], page[`table-${node.dataset.clock}`]?.phase, desk.line.now()),
+    );
+}, 500);
 setInterval(redraw, 15000);

@@ -1,10 +1,10 @@
 // What concerns the whole class: joining, what happened in the room, the proposal for N students, the debrief.
 
-import { el, icon } from "./dom.js";
-import { command, numbers, page, redraw, send, ui } from "./chair.js";
-import { debriefPanel } from "./debrief.js";
-import { qr } from "./qr.js";
 import { toast } from "./announcer.js";
+import { command, desk, numbers, page, send, ui } from "./chair-state.js";
+import { debriefPanel } from "./debrief.js";
+import { el, icon } from "./dom.js";
+import { qr } from "./qr.js";
 
 export function classTools(now) {
   return page.class.over ? [log(now), joining()] : [joining(), log(now), proposal(), debriefTools()];
@@ -12,25 +12,136 @@ export function classTools(now) {
 
 function joining() {
   const n = numbers().includes(ui.table) ? ui.table : numbers()[0];
-  return el("div", { class: "panel stack joining" }, el("h2", {}, "Joining"),
+  return el(
+    "div",
+    { class: "panel stack joining" },
+    el("h2", {}, "Joining"),
     el("p", {}, "Students open ", el("b", {}, page.class.join), " and type their table's code."),
-    el("div", { class: "row" }, qr(page.class.qr[n]), el("div", { class: "tight grow" }, numbers().map((k) => el("p", { key: String(k), class: "row" }, `${page[`room-${k}`].name} `, el("b", { class: "number code" }, page.class.codes[k])))) ),
+    el(
+      "div",
+      { class: "row" },
+      qr(page.class.qr[n]),
+      el(
+        "div",
+        { class: "tight grow" },
+        numbers().map((k) =>
+          el(
+            "p",
+            { key: String(k), class: "row" },
+            `${page[`room-${k}`].name} `,
+            el("b", { class: "number code" }, page.class.codes[k]),
+          ),
+        ),
+      ),
+    ),
     el("p", { class: "small muted" }, `The QR code leads straight to ${page[`room-${n}`].name}.`),
-    el("div", { class: "row" },
+    el(
+      "div",
+      { class: "row" },
       el("button", { class: "small", onclick: () => command("open-table") }, icon("plus"), "One more table"),
-      el("button", { class: "small", onclick: async () => { const answer = await command("board-link"); if (answer) open(answer.link, "_blank", "noopener"); } }, icon("host"), "Open the projector"),
-      el("button", { class: "small", onclick: async () => { const answer = await command("invite"); if (answer) { ui.links.invite = location.origin + answer.link; redraw(); } } }, icon("person"), "Let a colleague in")),
-    ui.links.invite ? el("p", { class: "small note" }, "The first device that opens this becomes a facilitator's: ", el("b", {}, ui.links.invite)) : null,
-    page.class.chairs > 1 ? el("p", { class: "row small" }, `${page.class.chairs} devices are facilitators'.`, el("button", { class: "small danger", onclick: () => { if (confirm("Shut out every facilitator's device but this one?")) command("only-me"); } }, "Shut out all but this one")) : null,
-    el("details", {}, el("summary", { class: "small" }, "New table code"), el("button", { class: "small", onclick: () => command("table-code", { table: n }) }, `A new code for ${page[`room-${n}`].name}`)));
+      el(
+        "button",
+        {
+          class: "small",
+          onclick: async () => {
+            const answer = await command("board-link");
+            if (answer) open(answer.link, "_blank", "noopener");
+          },
+        },
+        icon("host"),
+        "Open the projector",
+      ),
+      el(
+        "button",
+        {
+          class: "small",
+          onclick: async () => {
+            const answer = await command("invite");
+            if (answer) {
+              ui.links.invite = location.origin + answer.link;
+              desk.redraw();
+            }
+          },
+        },
+        icon("person"),
+        "Let a colleague in",
+      ),
+    ),
+    ui.links.invite
+      ? el(
+          "p",
+          { class: "small note" },
+          "The first device that opens this becomes a facilitator's: ",
+          el("b", {}, ui.links.invite),
+        )
+      : null,
+    page.class.chairs > 1
+      ? el(
+          "p",
+          { class: "row small" },
+          `${page.class.chairs} devices are facilitators'.`,
+          el(
+            "button",
+            {
+              class: "small danger",
+              onclick: () => {
+                if (confirm("Shut out every facilitator's device but this one?")) command("only-me");
+              },
+            },
+            "Shut out all but this one",
+          ),
+        )
+      : null,
+    el(
+      "details",
+      {},
+      el("summary", { class: "small" }, "New table code"),
+      el(
+        "button",
+        { class: "small", onclick: () => command("table-code", { table: n }) },
+        `A new code for ${page[`room-${n}`].name}`,
+      ),
+    ),
+  );
 }
 
 function log(now) {
   const lines = [...page.class.said].reverse();
-  return el("div", { class: "panel stack" }, el("h2", {}, "In the room"),
-    lines.length ? el("ol", { class: "tight log", tabindex: "0", "aria-label": "What happened in the room" }, lines.map((line, k) => el("li", { class: "small", key: `${line.at}:${k}` },
-      el("span", { class: "muted" }, `${ago(now - line.at)}${line.table ? `, table ${line.table}` : ""}: `), line.text,
-      line.device ? el("button", { class: "small danger", onclick: async () => { if (confirm("Shut that device out of its seat?") && await command("revoke", { device: line.device }, line.device)) toast("That device is shut out."); } }, "Shut that device out") : null))) : el("p", { class: "muted" }, "Nothing yet."));
+  return el(
+    "div",
+    { class: "panel stack" },
+    el("h2", {}, "In the room"),
+    lines.length
+      ? el(
+          "ol",
+          { class: "tight log", tabindex: "0", "aria-label": "What happened in the room" },
+          lines.map((line, k) =>
+            el(
+              "li",
+              { class: "small", key: `${line.at}:${k}` },
+              el("span", { class: "muted" }, `${ago(now - line.at)}${line.table ? `, table ${line.table}` : ""}: `),
+              line.text,
+              line.device
+                ? el(
+                    "button",
+                    {
+                      class: "small danger",
+                      onclick: async () => {
+                        if (
+                          confirm("Shut that device out of its seat?") &&
+                          (await command("revoke", { device: line.device }, line.device))
+                        )
+                          toast("That device is shut out.");
+                      },
+                    },
+                    "Shut that device out",
+                  )
+                : null,
+            ),
+          ),
+        )
+      : el("p", { class: "muted" }, "Nothing yet."),
+  );
 }
 
 function ago(ms) {
@@ -39,11 +150,65 @@ function ago(ms) {
 }
 
 function proposal() {
-  return el("details", { class: "panel" }, el("summary", {}, el("h2", {}, "I have … students")), el("div", { class: "stack" },
-    el("div", { class: "row" }, el("label", { class: "grow" }, el("span", { class: "quiet" }, "Number of students"), el("input", { type: "number", id: "students", min: "1", max: "400", value: String(ui.students ?? 20), oninput: (event) => { ui.students = Number(event.target.value); } })),
-      el("button", { class: "small", onclick: async () => { const answer = await command("propose", { students: Math.round(Number(document.getElementById("students").value)) }); if (answer) { ui.proposal = answer.proposal; redraw(); } } }, "Propose tables")),
-    ui.proposal ? el("div", { class: "tight note" }, el("p", {}, ui.proposal.text), ui.proposal.rows.map((row) => el("p", { class: "small", key: String(row.table) }, row.text)),
-      ui.proposal.tables > numbers().length ? el("p", { class: "small" }, `${ui.proposal.tables - numbers().length} more to open: press “One more table”.`) : null) : null));
+  return el(
+    "details",
+    { class: "panel" },
+    el("summary", {}, el("h2", {}, "I have … students")),
+    el(
+      "div",
+      { class: "stack" },
+      el(
+        "div",
+        { class: "row" },
+        el(
+          "label",
+          { class: "grow" },
+          el("span", { class: "quiet" }, "Number of students"),
+          el("input", {
+            type: "number",
+            id: "students",
+            min: "1",
+            max: "400",
+            value: String(ui.students ?? 20),
+            oninput: (event) => {
+              ui.students = Number(event.target.value);
+            },
+          }),
+        ),
+        el(
+          "button",
+          {
+            class: "small",
+            onclick: async () => {
+              const answer = await command("propose", {
+                students: Math.round(Number(document.getElementById("students").value)),
+              });
+              if (answer) {
+                ui.proposal = answer.proposal;
+                desk.redraw();
+              }
+            },
+          },
+          "Propose tables",
+        ),
+      ),
+      ui.proposal
+        ? el(
+            "div",
+            { class: "tight note" },
+            el("p", {}, ui.proposal.text),
+            ui.proposal.rows.map((row) => el("p", { class: "small", key: String(row.table) }, row.text)),
+            ui.proposal.tables > numbers().length
+              ? el(
+                  "p",
+                  { class: "small" },
+                  `${ui.proposal.tables - numbers().length} more to open: press “One more table”.`,
+                )
+              : null,
+          )
+        : null,
+    ),
+  );
 }
 
 // Until all tables have ended the last card; then the first thing on the page.
@@ -51,11 +216,43 @@ export function debriefTools() {
   const { stage, over } = page.class;
   const stages = page.debrief.stages ?? [];
   const next = stage + 1;
-  return el("div", { class: "panel stack" }, el("h2", {}, "Debrief"),
-    over ? null : el("p", { class: "muted" }, `It opens when every table has ended. Still playing: ${numbers().filter((n) => !page[`table-${n}`].outcome).map((n) => page[`room-${n}`].name).join(", ")}.`),
-    over && next < 9 ? el("button", { class: "main", disabled: ui.busy.has("debrief"), onclick: () => command("debrief", { stage: next }) }, icon("debrief"), stage < 0 ? "Begin the debrief: unlock stage 1" : `Unlock stage ${next + 1}${stages[next] ? `: ${stages[next].title}` : ""}`) : null,
-    stage >= 0 ? el("div", { class: "row" }, el("button", { class: "small", onclick: () => send({ t: "report", table: ui.table }) }, `Report of ${page[`room-${ui.table}`]?.name}`),
-      el("button", { class: "small", onclick: () => send({ t: "report", table: 0 }) }, "Comparison of tables"), el("button", { class: "small", onclick: () => send({ t: "report", table: -1 }) }, "Participation, CSV")) : null,
-    stage >= 0 ? debriefPanel(page.debrief, page.cover) : null);
+  return el(
+    "div",
+    { class: "panel stack" },
+    el("h2", {}, "Debrief"),
+    over
+      ? null
+      : el(
+          "p",
+          { class: "muted" },
+          `It opens when every table has ended. Still playing: ${numbers()
+            .filter((n) => !page[`table-${n}`].outcome)
+            .map((n) => page[`room-${n}`].name)
+            .join(", ")}.`,
+        ),
+    over && next < 9
+      ? el(
+          "button",
+          { class: "main", disabled: ui.busy.has("debrief"), onclick: () => command("debrief", { stage: next }) },
+          icon("debrief"),
+          stage < 0
+            ? "Begin the debrief: unlock stage 1"
+            : `Unlock stage ${next + 1}${stages[next] ? `: ${stages[next].title}` : ""}`,
+        )
+      : null,
+    stage >= 0
+      ? el(
+          "div",
+          { class: "row" },
+          el(
+            "button",
+            { class: "small", onclick: () => send({ t: "report", table: ui.table }) },
+            `Report of ${page[`room-${ui.table}`]?.name}`,
+          ),
+          el("button", { class: "small", onclick: () => send({ t: "report", table: 0 }) }, "Comparison of tables"),
+          el("button", { class: "small", onclick: () => send({ t: "report", table: -1 }) }, "Participation, CSV"),
+        )
+      : null,
+    stage >= 0 ? debriefPanel(page.debrief, page.cover) : null,
+  );
 }
-

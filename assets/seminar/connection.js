@@ -5,7 +5,9 @@ const WAITS = [300, 700, 1500, 3000, 5000];
 
 // Breaks in a row, none of which ever stood, after which something on the way is asked about.
 const REFUSED = 3;
-const FILTERED = "This network lets pages through but refuses the live connection (WebSocket). Use another network or a phone's hotspot, and tell the facilitator.";
+const FILTERED =
+  "This network lets pages through but refuses the live connection (WebSocket). " +
+  "Use another network or a phone's hotspot, and tell the facilitator.";
 
 // A token comes in the address after #, is taken from there at once, and is kept by this browser alone.
 export function tokenFromAddress(slot) {
@@ -15,16 +17,30 @@ export function tokenFromAddress(slot) {
 }
 
 export function recall(slot) {
-  try { return sessionStorage.getItem(slot) ?? localStorage.getItem(slot) ?? ""; } catch { return ""; }
+  try {
+    return sessionStorage.getItem(slot) ?? localStorage.getItem(slot) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 // Each tab remembers its own seat, and a new tab comes back to the last one.
 export function remember(slot, value) {
-  try { sessionStorage.setItem(slot, value); localStorage.setItem(slot, value); } catch { /* a private window forgets */ }
+  try {
+    sessionStorage.setItem(slot, value);
+    localStorage.setItem(slot, value);
+  } catch {
+    /* a private window forgets */
+  }
 }
 
 export function forget(slot) {
-  try { sessionStorage.removeItem(slot); localStorage.removeItem(slot); } catch { /* nothing was kept */ }
+  try {
+    sessionStorage.removeItem(slot);
+    localStorage.removeItem(slot);
+  } catch {
+    /* nothing was kept */
+  }
 }
 
 export function newId() {
@@ -37,12 +53,14 @@ export async function inTheWay() {
     const answer = await fetch("/reach", { method: "POST", cache: "no-store" });
     const { text } = await answer.json();
     return text || FILTERED;
-  } catch { return ""; }
+  } catch {
+    return "";
+  }
 }
 
 export class Line {
-  // opening() gives the first frame; heard(frame) takes every other frame; state(open, why) says whether the line stands,
-  // and if it is refused for good, why.
+  // opening() gives the first frame; heard(frame) takes every other frame; state(open, why) says whether the line
+  // stands, and if it is refused for good, why.
   constructor({ opening, heard, state }) {
     this.opening = opening;
     this.heard = heard;
@@ -56,7 +74,9 @@ export class Line {
     this.ended = false;
     this.connect();
     addEventListener("online", () => this.hurry());
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.hurry(); });
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.hurry();
+    });
     setInterval(() => this.beat(), 10000);
   }
 
@@ -72,10 +92,18 @@ export class Line {
       this.why = "";
       const first = this.opening();
       if (first) this.send(first);
-      else { this.known = true; this.fails = 0; this.state(true); }
+      else {
+        this.known = true;
+        this.fails = 0;
+        this.state(true);
+      }
     };
-    socket.onmessage = (event) => { if (socket === this.socket) this.take(JSON.parse(event.data)); };
-    socket.onclose = () => { if (socket === this.socket) this.lost(); };
+    socket.onmessage = (event) => {
+      if (socket === this.socket) this.take(JSON.parse(event.data));
+    };
+    socket.onclose = () => {
+      if (socket === this.socket) this.lost();
+    };
   }
 
   lost() {
@@ -89,7 +117,9 @@ export class Line {
 
   // Where pages get through and the line does not, it does not come back by itself: the next failure says so. A server
   // that is only starting anew has answered by then.
-  async find() { this.why = await inTheWay(); }
+  async find() {
+    this.why = await inTheWay();
+  }
 
   // A phone that woke up does not wait for a timer that was set before it slept.
   hurry() {
@@ -116,7 +146,11 @@ export class Line {
     if (frame.t === "pong") return;
     if (frame.t === "welcome") {
       // Whoever opened without a word has been told that the line stands, and must not ask again.
-      if (!this.known) { this.known = true; this.fails = 0; this.state(true); }
+      if (!this.known) {
+        this.known = true;
+        this.fails = 0;
+        this.state(true);
+      }
       this.heard(frame);
       for (const { frame: again } of this.pending.values()) this.send(again);
       return;
@@ -145,7 +179,12 @@ export class Line {
   }
 
   // Milliseconds of the server's clock, by which it says when a phase ends.
-  now() { return performance.now() + this.offset; }
+  now() {
+    return performance.now() + this.offset;
+  }
 
-  end() { this.ended = true; this.socket.close(); }
+  end() {
+    this.ended = true;
+    this.socket.close();
+  }
 }

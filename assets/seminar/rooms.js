@@ -3,63 +3,230 @@
 import { crest, el, icon } from "./dom.js";
 import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
 
+// What became of an offer, as the tone of its badge.
+const TONES = { bound: "good", declined: "bad", struck: "bad" };
+
 export function roomsPanel() {
   const open = page.offers.filter((offer) => offer.status === "open");
   const answered = page.offers.filter((offer) => offer.fate && offer.round === page.head.round);
   const closed = page.offers.filter((offer) => offer.status !== "open" && !answered.includes(offer));
-  return el("div", { class: "stack" },
-    page.todo.length ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), page.todo.map(todoCard)) : null,
-    el("div", { class: "panel stack" },
-      el("header", {}, el("h2", {}, "Offers"), el("span", { class: "small muted" }, open.length ? `${open.length} open` : "none open")),
-      open.length ? el("ul", { class: "stack" }, [...open].sort((a, b) => b.waits - a.waits).map(offerCard))
-        : el("p", { class: "muted" }, page.head.phase === "negotiation" ? "Nothing waits for an answer. Compose an offer, or ask somebody what it would take." : "Open offers lapse when negotiation ends."),
+  return el(
+    "div",
+    { class: "stack" },
+    page.todo.length
+      ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), page.todo.map(todoCard))
+      : null,
+    el(
+      "div",
+      { class: "panel stack" },
+      el(
+        "header",
+        {},
+        el("h2", {}, "Offers"),
+        el("span", { class: "small muted" }, open.length ? `${open.length} open` : "none open"),
+      ),
+      open.length
+        ? el("ul", { class: "stack" }, [...open].sort((a, b) => b.waits - a.waits).map(offerCard))
+        : el(
+            "p",
+            { class: "muted" },
+            page.head.phase === "negotiation"
+              ? "Nothing waits for an answer. Compose an offer, or ask somebody what it would take."
+              : "Open offers lapse when negotiation ends.",
+          ),
       answered.length ? el("ul", { class: "stack" }, answered.map(offerCard)) : null,
-      closed.length ? el("details", {}, el("summary", {}, `${closed.length} earlier: answered, withdrawn or lapsed`), el("ul", { class: "stack" }, closed.map(offerCard))) : null),
-    talk());
+      closed.length
+        ? el(
+            "details",
+            {},
+            el("summary", {}, `${closed.length} earlier: answered, withdrawn or lapsed`),
+            el("ul", { class: "stack" }, closed.map(offerCard)),
+          )
+        : null,
+    ),
+    talk(),
+  );
 }
 
 function todoCard(todo) {
   const where = `${todo.kind}:${todo.by}:${todo.move ?? ""}`;
   const busy = ui.busy.has(where);
   if (todo.kind === "read") {
-    return el("div", { class: "card waits tight", key: where }, el("p", { class: "read" }, todo.text), el("div", { class: "row" },
-      [["pressure", "Pressure"], ["invitation", "An invitation"], ["home", "For home"]].map(([reading, label]) =>
-        el("button", { class: "small", disabled: busy, onclick: () => desk.act({ verb: "read", by: todo.by, move: todo.move, reading }, where) }, label))));
+    return el(
+      "div",
+      { class: "card waits tight", key: where },
+      el("p", { class: "read" }, todo.text),
+      el(
+        "div",
+        { class: "row" },
+        [
+          ["pressure", "Pressure"],
+          ["invitation", "An invitation"],
+          ["home", "For home"],
+        ].map(([reading, label]) =>
+          el(
+            "button",
+            {
+              class: "small",
+              disabled: busy,
+              onclick: () => desk.act({ verb: "read", by: todo.by, move: todo.move, reading }, where),
+            },
+            label,
+          ),
+        ),
+      ),
+    );
   }
-  return el("div", { class: "card waits tight", key: where }, el("p", { class: "read" }, todo.text), el("div", { class: "row" },
-    el("button", { class: "small", onclick: () => { ui.offer.signatories = [todo.by]; desk.show("composer"); } }, icon("offer"), "Make an offer"),
-    !can("reply") ? null : declineWith(where, (reason) => desk.act({ verb: "reply", to: todo.by, reason }, where), "Decline with a reason")));
+  return el(
+    "div",
+    { class: "card waits tight", key: where },
+    el("p", { class: "read" }, todo.text),
+    el(
+      "div",
+      { class: "row" },
+      el(
+        "button",
+        {
+          class: "small",
+          onclick: () => {
+            ui.offer.signatories = [todo.by];
+            desk.show("composer");
+          },
+        },
+        icon("offer"),
+        "Make an offer",
+      ),
+      !can("reply")
+        ? null
+        : declineWith(
+            where,
+            (reason) => desk.act({ verb: "reply", to: todo.by, reason }, where),
+            "Decline with a reason",
+          ),
+    ),
+  );
 }
 
 function declineWith(where, decide, label) {
-  if (!ui.decline[where]) return el("button", { class: "small", onclick: () => { ui.decline[where] = "no-say"; desk.redraw(); } }, icon("decline"), label);
-  return el("span", { class: "row decline" },
-    el("label", { class: "grow" }, el("span", { class: "quiet" }, "Reason"),
-      el("select", { value: ui.decline[where], onchange: (event) => { ui.decline[where] = event.target.value; } },
-        Object.entries(sheet().reasons).map(([id, words]) => el("option", { value: id }, words)))),
-    el("button", { class: "small danger", disabled: ui.busy.has(where), onclick: () => { decide(ui.decline[where]); delete ui.decline[where]; } }, "Decline"));
+  if (!ui.decline[where])
+    return el(
+      "button",
+      {
+        class: "small",
+        onclick: () => {
+          ui.decline[where] = "no-say";
+          desk.redraw();
+        },
+      },
+      icon("decline"),
+      label,
+    );
+  return el(
+    "span",
+    { class: "row decline" },
+    el(
+      "label",
+      { class: "grow" },
+      el("span", { class: "quiet" }, "Reason"),
+      el(
+        "select",
+        {
+          value: ui.decline[where],
+          onchange: (event) => {
+            ui.decline[where] = event.target.value;
+          },
+        },
+        Object.entries(sheet().reasons).map(([id, words]) => el("option", { value: id }, words)),
+      ),
+    ),
+    el(
+      "button",
+      {
+        class: "small danger",
+        disabled: ui.busy.has(where),
+        onclick: () => {
+          decide(ui.decline[where]);
+          delete ui.decline[where];
+        },
+      },
+      "Decline",
+    ),
+  );
 }
 
 function offerCard(offer) {
   const where = `offer:${offer.number}`;
   const busy = ui.busy.has(where);
-  return el("li", { class: `card stack ${offer.waits ? "waits" : ""}`, key: where },
-    el("div", { class: "row apart" },
-      el("span", { class: "row" }, crest(sheet(), offer.author, true), el("b", {}, whose(offer)),
-        el("span", { class: "muted small" }, `offer ${offer.number}, round ${offer.round}`)),
-      el("span", { class: `badge ${{ open: offer.waits ? "brass" : "", bound: "good", declined: "bad", struck: "bad" }[offer.status] ?? ""}` }, offer.waits ? "waits for you" : offer.status)),
+  return el(
+    "li",
+    { class: `card stack ${offer.waits ? "waits" : ""}`, key: where },
+    el(
+      "div",
+      { class: "row apart" },
+      el(
+        "span",
+        { class: "row" },
+        crest(sheet(), offer.author, true),
+        el("b", {}, whose(offer)),
+        el("span", { class: "muted small" }, `offer ${offer.number}, round ${offer.round}`),
+      ),
+      el(
+        "span",
+        {
+          class: `badge ${offer.waits ? "brass" : (TONES[offer.status] ?? "")}`,
+        },
+        offer.waits ? "waits for you" : offer.status,
+      ),
+    ),
     offer.fate ? el("p", { class: offer.status === "bound" ? "note" : "refusal" }, offer.fate) : null,
     offer.changes ? el("p", { class: "small note" }, `Changed: ${offer.changes}`) : null,
     el("p", { class: "read" }, offer.sentence),
     offer.worth ? el("p", { class: "small" }, offer.worth) : null,
     offer.home ? el("p", { class: "small" }, offer.home) : null,
     offer.fate ? null : el("p", { class: "small muted" }, offer.state),
-    offer.waits && !can("accept") ? el("p", { class: "small note" }, `For your delegation the ${whoCan("accept")} signs.`) : null,
-    offer.status === "open" && page.head.phase === "negotiation" ? el("div", { class: "row" },
-      offer.waits && can("accept") ? el("button", { class: "main small", disabled: busy, onclick: () => desk.act({ verb: "accept", offer: offer.number }, where) }, icon("tick"), "Accept") : null,
-      offer.waits && can("offer") ? el("button", { class: "small", onclick: () => counter(offer) }, icon("counter"), "Counter") : null,
-      offer.waits && can("decline") ? declineWith(where, (reason) => desk.act({ verb: "decline", offer: offer.number, reason }, where), "Decline") : null,
-      offer.signed.includes(me()) && can("withdraw") ? el("button", { class: "small", disabled: busy, onclick: () => desk.act({ verb: "withdraw", offer: offer.number }, where) }, offer.mine ? "Withdraw" : "Take my signature back") : null) : null);
+    offer.waits && !can("accept")
+      ? el("p", { class: "small note" }, `For your delegation the ${whoCan("accept")} signs.`)
+      : null,
+    offer.status === "open" && page.head.phase === "negotiation"
+      ? el(
+          "div",
+          { class: "row" },
+          offer.waits && can("accept")
+            ? el(
+                "button",
+                {
+                  class: "main small",
+                  disabled: busy,
+                  onclick: () => desk.act({ verb: "accept", offer: offer.number }, where),
+                },
+                icon("tick"),
+                "Accept",
+              )
+            : null,
+          offer.waits && can("offer")
+            ? el("button", { class: "small", onclick: () => counter(offer) }, icon("counter"), "Counter")
+            : null,
+          offer.waits && can("decline")
+            ? declineWith(
+                where,
+                (reason) => desk.act({ verb: "decline", offer: offer.number, reason }, where),
+                "Decline",
+              )
+            : null,
+          offer.signed.includes(me()) && can("withdraw")
+            ? el(
+                "button",
+                {
+                  class: "small",
+                  disabled: busy,
+                  onclick: () => desk.act({ verb: "withdraw", offer: offer.number }, where),
+                },
+                offer.mine ? "Withdraw" : "Take my signature back",
+              )
+            : null,
+        )
+      : null,
+  );
 }
 
 function counter(offer) {
@@ -73,27 +240,93 @@ function talk() {
   if (!rooms.some((room) => room.key === ui.room)) ui.room = rooms.find((room) => room.plenary)?.key ?? rooms[0].key;
   const room = rooms.find((each) => each.key === ui.room);
   ui.open.delete(`new:${room.key}`);
-  return el("div", { class: "panel stack talk" },
+  return el(
+    "div",
+    { class: "panel stack talk" },
     el("header", {}, el("h2", {}, "Talk")),
-    el("div", { class: "row rooms", role: "group", "aria-label": "Rooms" },
-      rooms.map((each) => el("button", { class: `small ${each.key === room.key ? "chosen" : ""}`, "aria-pressed": String(each.key === room.key), key: each.key,
-        onclick: () => { ui.room = each.key; desk.redraw(); } },
-        each.title, ui.open.has(`new:${each.key}`) ? el("span", { class: "mark" }, "•", el("span", { class: "quiet" }, " new messages")) : null)),
-      others().filter((seat) => !rooms.some((each) => each.members.length === 2 && each.members.includes(seat.id))).map((seat) =>
-        el("button", { class: "small ghost", key: `new-${seat.id}`, onclick: () => { ui.to = [seat.id]; ui.say = ""; ui.newRoom = true; desk.redraw(); document.getElementById("say")?.focus(); } }, `+ ${seat.title}`))),
-    messages(room), sayForm(room), roomTools(room));
+    el(
+      "div",
+      { class: "row rooms", role: "group", "aria-label": "Rooms" },
+      rooms.map((each) =>
+        el(
+          "button",
+          {
+            class: `small ${each.key === room.key ? "chosen" : ""}`,
+            "aria-pressed": String(each.key === room.key),
+            key: each.key,
+            onclick: () => {
+              ui.room = each.key;
+              desk.redraw();
+            },
+          },
+          each.title,
+          ui.open.has(`new:${each.key}`)
+            ? el("span", { class: "mark" }, "•", el("span", { class: "quiet" }, " new messages"))
+            : null,
+        ),
+      ),
+      others()
+        .filter((seat) => !rooms.some((each) => each.members.length === 2 && each.members.includes(seat.id)))
+        .map((seat) =>
+          el(
+            "button",
+            {
+              class: "small ghost",
+              key: `new-${seat.id}`,
+              onclick: () => {
+                ui.to = [seat.id];
+                ui.say = "";
+                ui.newRoom = true;
+                desk.redraw();
+                document.getElementById("say")?.focus();
+              },
+            },
+            `+ ${seat.title}`,
+          ),
+        ),
+    ),
+    messages(room),
+    sayForm(room),
+    roomTools(room),
+  );
 }
 
 function messages(room) {
   const earlier = ui.older[room.key]?.messages.filter((m) => m.n < room.first) ?? [];
   const first = earlier.length ? earlier[0].n : room.first;
   const all = [...earlier, ...room.messages];
-  return el("div", { class: "stack" },
-    first > 0 ? el("button", { class: "plain small", onclick: () => desk.send({ t: "older", room: room.key, before: first }) }, "Earlier messages") : null,
-    el("ol", { class: "messages tight", "aria-label": `Messages in ${room.title}` }, all.length ? all.map((m) => el("li", { class: m.by === me() ? "mine" : "", key: `${room.key}:${m.n}` },
-      el("span", { class: "small muted" }, el("b", {}, m.by === me() ? (m.member || "You") : title(m.by)), m.by !== me() && m.member ? ` (${m.member})` : "", ` · round ${m.round}`),
-      el("p", {}, m.text))) : el("li", { class: "muted" }, "Nobody has spoken here yet.")),
-    room.notes.map((note) => el("p", { class: "small note" }, note.text)));
+  return el(
+    "div",
+    { class: "stack" },
+    first > 0
+      ? el(
+          "button",
+          { class: "plain small", onclick: () => desk.send({ t: "older", room: room.key, before: first }) },
+          "Earlier messages",
+        )
+      : null,
+    el(
+      "ol",
+      { class: "messages tight", "aria-label": `Messages in ${room.title}` },
+      all.length
+        ? all.map((m) =>
+            el(
+              "li",
+              { class: m.by === me() ? "mine" : "", key: `${room.key}:${m.n}` },
+              el(
+                "span",
+                { class: "small muted" },
+                el("b", {}, m.by === me() ? m.member || "You" : title(m.by)),
+                m.by !== me() && m.member ? ` (${m.member})` : "",
+                ` · round ${m.round}`,
+              ),
+              el("p", {}, m.text),
+            ),
+          )
+        : el("li", { class: "muted" }, "Nobody has spoken here yet."),
+    ),
+    room.notes.map((note) => el("p", { class: "small note" }, note.text)),
+  );
 }
 
 function sayForm(room) {
@@ -106,34 +339,145 @@ function sayForm(room) {
     const text = field.value.trim();
     if (!text && !code) return;
     if (await desk.act({ verb: "say", text, to, code }, "say")) {
-      field.value = ""; ui.say = ""; keep(); ui.newRoom = false;
+      field.value = "";
+      ui.say = "";
+      keep();
+      ui.newRoom = false;
       document.getElementById("phrase").value = "";
       desk.redraw();
     }
   };
-  return el("form", { class: "stack", onsubmit: send },
-    el("label", { class: "field" }, el("span", { class: "label" }, `Say to ${names}`),
-      el("textarea", { id: "say", maxlength: "2000", rows: "2", value: ui.say, oninput: (event) => { ui.say = event.target.value; keep(); }, onkeydown: (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event); } })),
-    el("div", { class: "row" },
-      el("label", { class: "grow" }, el("span", { class: "quiet" }, "Or a ready-made sentence"),
-        el("select", { id: "phrase" }, el("option", { value: "" }, "ready-made …"),
-          Object.entries(sheet().phrases).map(([id, words]) => el("option", { value: id }, words)))),
-      el("button", { class: "main", disabled: ui.busy.has("say") || Boolean(page.head.outcome) }, icon("message"), "Send")),
+  return el(
+    "form",
+    { class: "stack", onsubmit: send },
+    el(
+      "label",
+      { class: "field" },
+      el("span", { class: "label" }, `Say to ${names}`),
+      el("textarea", {
+        id: "say",
+        maxlength: "2000",
+        rows: "2",
+        value: ui.say,
+        oninput: (event) => {
+          ui.say = event.target.value;
+          keep();
+        },
+        onkeydown: (event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event);
+        },
+      }),
+    ),
+    el(
+      "div",
+      { class: "row" },
+      el(
+        "label",
+        { class: "grow" },
+        el("span", { class: "quiet" }, "Or a ready-made sentence"),
+        el(
+          "select",
+          { id: "phrase" },
+          el("option", { value: "" }, "ready-made …"),
+          Object.entries(sheet().phrases).map(([id, words]) => el("option", { value: id }, words)),
+        ),
+      ),
+      el(
+        "button",
+        { class: "main", disabled: ui.busy.has("say") || Boolean(page.head.outcome) },
+        icon("message"),
+        "Send",
+      ),
+    ),
     (ui.newRoom ? to : room.members).some((seat) => seat !== me() && page.head.seats[seat] === "computer")
-      ? el("p", { class: "small muted" }, 'Computer delegations answer offers and "What would it take?", not free text.') : null,
-    ui.newRoom ? el("button", { class: "plain small", type: "button", onclick: () => { ui.newRoom = false; desk.redraw(); } }, "Back to the room") : null);
+      ? el(
+          "p",
+          { class: "small muted" },
+          'Computer delegations answer offers and "What would it take?", not free text.',
+        )
+      : null,
+    ui.newRoom
+      ? el(
+          "button",
+          {
+            class: "plain small",
+            type: "button",
+            onclick: () => {
+              ui.newRoom = false;
+              desk.redraw();
+            },
+          },
+          "Back to the room",
+        )
+      : null,
+  );
 }
 
 function roomTools(room) {
   const other = room.members.length === 2 ? room.members.find((seat) => seat !== me()) : null;
   if (!other || page.head.phase !== "negotiation" || !can("ask")) return null;
-  return el("details", {}, el("summary", {}, `More with ${title(other)}`), el("div", { class: "stack" },
-    el("p", { class: "small muted" }, `${room.left} of ${sheet().numbers.offers} offers and questions left to them this round.`),
-    el("div", { class: "row" },
-      el("button", { class: "small", disabled: ui.busy.has("ask"), onclick: () => desk.act({ verb: "ask", to: other, wish: [] }) }, icon("ask"), "What would it take?"),
-      el("button", { class: "small", onclick: () => { ui.offer.signatories = [other]; desk.show("composer"); desk.recompose(); } }, icon("offer"), "Compose an offer")),
-    el("div", { class: "row" },
-      el("label", { class: "grow" }, el("span", { class: "quiet" }, "Issue to close"),
-        el("select", { id: "issue" }, sheet().issues.map((issue) => el("option", { value: issue.id }, issue.title)))),
-      el("button", { class: "small", disabled: ui.busy.has("close"), onclick: () => desk.act({ verb: "close", to: other, issue: document.getElementById("issue").value }) }, "Not this round"))));
+  return el(
+    "details",
+    {},
+    el("summary", {}, `More with ${title(other)}`),
+    el(
+      "div",
+      { class: "stack" },
+      el(
+        "p",
+        { class: "small muted" },
+        `${room.left} of ${sheet().numbers.offers} offers and questions left to them this round.`,
+      ),
+      el(
+        "div",
+        { class: "row" },
+        el(
+          "button",
+          {
+            class: "small",
+            disabled: ui.busy.has("ask"),
+            onclick: () => desk.act({ verb: "ask", to: other, wish: [] }),
+          },
+          icon("ask"),
+          "What would it take?",
+        ),
+        el(
+          "button",
+          {
+            class: "small",
+            onclick: () => {
+              ui.offer.signatories = [other];
+              desk.show("composer");
+              desk.recompose();
+            },
+          },
+          icon("offer"),
+          "Compose an offer",
+        ),
+      ),
+      el(
+        "div",
+        { class: "row" },
+        el(
+          "label",
+          { class: "grow" },
+          el("span", { class: "quiet" }, "Issue to close"),
+          el(
+            "select",
+            { id: "issue" },
+            sheet().issues.map((issue) => el("option", { value: issue.id }, issue.title)),
+          ),
+        ),
+        el(
+          "button",
+          {
+            class: "small",
+            disabled: ui.busy.has("close"),
+            onclick: () => desk.act({ verb: "close", to: other, issue: document.getElementById("issue").value }),
+          },
+          "Not this round",
+        ),
+      ),
+    ),
+  );
 }

@@ -4,32 +4,43 @@
 import { el, name } from "./dom.js";
 import { tone } from "./meters.js";
 
-const SIZE = 640, MIDDLE = SIZE / 2, RING = 205, ARC = 306;
+const SIZE = 640,
+  MIDDLE = SIZE / 2,
+  RING = 205,
+  ARC = 306;
 
 function places(sheet) {
   const many = sheet.seats.length;
-  return Object.fromEntries(sheet.seats.map((seat, index) => {
-    const angle = -Math.PI / 2 + (2 * Math.PI * index) / many;
-    return [seat.id, { x: MIDDLE + RING * Math.cos(angle), y: MIDDLE + 22 + RING * Math.sin(angle), index }];
-  }));
+  return Object.fromEntries(
+    sheet.seats.map((seat, index) => {
+      const angle = -Math.PI / 2 + (2 * Math.PI * index) / many;
+      return [seat.id, { x: MIDDLE + RING * Math.cos(angle), y: MIDDLE + 22 + RING * Math.sin(angle), index }];
+    }),
+  );
 }
 
 export function roundTable(sheet, table, { label = "The table" } = {}) {
   const at = places(sheet);
-  return el("svg", { viewBox: `0 16 ${SIZE} 614`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
+  return el(
+    "svg",
+    { viewBox: `0 16 ${SIZE} 614`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 238, class: "rim" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 226, class: "top" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 120, class: "inlay" }),
     tensionArc(table.meters.tension),
     table.doors.map((door) => doorway(door, at)),
-    table.meters.alliances.map((alliance) => link(alliance, at)), plates(table.meters.alliances, at),
-    sheet.seats.map((seat) => place(sheet, seat, at[seat.id], table)));
+    table.meters.alliances.map((alliance) => link(alliance, at)),
+    plates(table.meters.alliances, at),
+    sheet.seats.map((seat) => place(seat, at[seat.id], table)),
+  );
 }
 
 function describe(sheet, table, label) {
   const parts = table.meters.alliances.map((a) => `${a.name} is ${a.value}, ${a.band}`);
   parts.push(`tension is ${table.meters.tension.value}, ${table.meters.tension.band}`);
-  parts.push(...table.doors.map((d) => `talks between ${name(sheet, d.sides[0])} and ${name(sheet, d.sides[1])} are ${d.word}`));
+  parts.push(
+    ...table.doors.map((d) => `talks between ${name(sheet, d.sides[0])} and ${name(sheet, d.sides[1])} are ${d.word}`),
+  );
   return `${label}: ${parts.join("; ")}.`;
 }
 
@@ -42,10 +53,13 @@ function arc(from, to, radius) {
 }
 
 function tensionArc(tension) {
-  return el("g", { class: `tension tone-${tone("tension", tension.step)}` },
+  return el(
+    "g",
+    { class: `tension tone-${tone("tension", tension.step)}` },
     el("path", { d: arc(0, 1, ARC), class: "trough" }),
     el("path", { d: arc(0, Math.max(0.005, tension.value / 100), ARC), class: "fill" }),
-    [0.2, 0.4, 0.6, 0.8].map((share) => el("path", { d: arc(share - 0.001, share + 0.001, ARC), class: "tick" })));
+    [0.2, 0.4, 0.6, 0.8].map((share) => el("path", { d: arc(share - 0.001, share + 0.001, ARC), class: "tick" })),
+  );
 }
 
 function between(a, b, bend) {
@@ -63,8 +77,16 @@ function link(alliance, at) {
   const [a, turn, b] = ends(alliance, at);
   const width = 3 + alliance.value / 6.5;
   const gaps = alliance.value >= 60 ? null : alliance.value >= 40 ? "26 6" : alliance.value >= 20 ? "14 10" : "6 14";
-  return el("g", { class: `link tone-${tone("confidence", alliance.step)}`, key: alliance.key },
-    el("path", { d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`, class: "cord", "stroke-width": width.toFixed(1), "stroke-dasharray": gaps }));
+  return el(
+    "g",
+    { class: `link tone-${tone("confidence", alliance.step)}`, key: alliance.key },
+    el("path", {
+      d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`,
+      class: "cord",
+      "stroke-width": width.toFixed(1),
+      "stroke-dasharray": gaps,
+    }),
+  );
 }
 
 // Over all cords, and clear of each other: nearer the partner, where cords to the same guarantor have parted.
@@ -72,14 +94,22 @@ function plates(alliances, at) {
   const taken = [];
   return alliances.map((alliance) => {
     const [a, turn, b] = ends(alliance, at);
-    const along = (t) => ({ x: (1 - t) ** 2 * a.x + 2 * t * (1 - t) * turn.x + t ** 2 * b.x, y: (1 - t) ** 2 * a.y + 2 * t * (1 - t) * turn.y + t ** 2 * b.y });
-    const crowded = (p) => taken.some((other) => Math.abs(p.x - other.x) < 88 && Math.abs(p.y - other.y) < 66) || Object.values(at).some((seat) => Math.abs(p.x - seat.x) < 80 && Math.abs(p.y - seat.y) < 68);
+    const along = (t) => ({
+      x: (1 - t) ** 2 * a.x + 2 * t * (1 - t) * turn.x + t ** 2 * b.x,
+      y: (1 - t) ** 2 * a.y + 2 * t * (1 - t) * turn.y + t ** 2 * b.y,
+    });
+    const crowded = (p) =>
+      taken.some((other) => Math.abs(p.x - other.x) < 88 && Math.abs(p.y - other.y) < 66) ||
+      Object.values(at).some((seat) => Math.abs(p.x - seat.x) < 80 && Math.abs(p.y - seat.y) < 68);
     const { x, y } = [0.4, 0.34, 0.28, 0.46, 0.52, 0.23, 0.58].map(along).find((p) => !crowded(p)) ?? along(0.4);
     taken.push({ x, y });
-    return el("g", { class: `tone-${tone("confidence", alliance.step)}`, key: `plate-${alliance.key}` },
+    return el(
+      "g",
+      { class: `tone-${tone("confidence", alliance.step)}`, key: `plate-${alliance.key}` },
       el("rect", { x: x - 40, y: y - 30, width: 80, height: 58, rx: 12, class: "plate" }),
       el("text", { x, y: y - 1, class: "value" }, String(alliance.value)),
-      el("text", { x, y: y + 19, class: "word" }, alliance.band));
+      el("text", { x, y: y + 19, class: "word" }, alliance.band),
+    );
   });
 }
 
@@ -89,33 +119,63 @@ function doorway(door, at) {
   const [cx, cy] = [(a.x + 2 * turn.x + b.x) / 4, (a.y + 2 * turn.y + b.y) / 4];
   const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
   const leaf = [18, 9, 2][door.state];
-  return el("g", { class: `door door-${door.state}`, key: door.sides.join() },
-    el("path", { d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`, class: "talks", "stroke-dasharray": door.state === 2 ? null : door.state === 1 ? "12 8" : "2 10" }),
-    el("g", { transform: `translate(${cx} ${cy}) rotate(${angle})` },
+  return el(
+    "g",
+    { class: `door door-${door.state}`, key: door.sides.join() },
+    el("path", {
+      d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`,
+      class: "talks",
+      "stroke-dasharray": door.state === 2 ? null : door.state === 1 ? "12 8" : "2 10",
+    }),
+    el(
+      "g",
+      { transform: `translate(${cx} ${cy}) rotate(${angle})` },
       el("rect", { x: -9, y: -25, width: 18, height: 50, class: "gap" }),
       el("rect", { x: -4, y: -22, width: 8, height: leaf + 2, class: "leaf" }),
-      el("rect", { x: -4, y: 20 - leaf, width: 8, height: leaf + 2, class: "leaf" })));
+      el("rect", { x: -4, y: 20 - leaf, width: 8, height: leaf + 2, class: "leaf" }),
+    ),
+  );
 }
 
 function sign(seat, at) {
   if (!seat.emblem) return el("text", { x: at.x, y: at.y, class: "crest-in initial" }, seat.initial);
   const square = { x: at.x - 24, y: at.y - 24, width: 48, height: 48 };
-  return el("g", {},
-    el("mask", { id: `mask-${seat.id}`, "mask-type": "alpha", maskUnits: "userSpaceOnUse", ...square },
-      el("image", { href: `/s/emblems/${seat.emblem}.svg`, ...square })),
-    el("rect", { ...square, class: "crest-in", mask: `url(#mask-${seat.id})` }));
+  return el(
+    "g",
+    {},
+    el(
+      "mask",
+      { id: `mask-${seat.id}`, "mask-type": "alpha", maskUnits: "userSpaceOnUse", ...square },
+      el("image", { href: `/s/emblems/${seat.emblem}.svg`, ...square }),
+    ),
+    el("rect", { ...square, class: "crest-in", mask: `url(#mask-${seat.id})` }),
+  );
 }
 
-function place(sheet, seat, at, table) {
+function place(seat, at, table) {
   const ready = table.ready?.includes(seat.id);
   const status = table.seats?.[seat.id];
   const below = at.y > MIDDLE + 22; // names stand outside the table, clear of the cords
-  return el("g", { class: `place seat-${at.index % 8}`, key: seat.id },
+  return el(
+    "g",
+    { class: `place seat-${at.index % 8}`, key: seat.id },
     el("circle", { cx: at.x, cy: at.y, r: 40, class: "disc" }),
     sign(seat, at),
-    ready ? el("g", { transform: `translate(${at.x + 30} ${at.y - 30})` },
-      el("circle", { r: 13, class: "tick-disc" }), el("path", { d: "M -6 0 l 4 5 l 8 -10", class: "tick-mark" })) : null,
+    ready
+      ? el(
+          "g",
+          { transform: `translate(${at.x + 30} ${at.y - 30})` },
+          el("circle", { r: 13, class: "tick-disc" }),
+          el("path", { d: "M -6 0 l 4 5 l 8 -10", class: "tick-mark" }),
+        )
+      : null,
     el("text", { x: at.x, y: below ? at.y + 64 : at.y - 50, class: "title" }, seat.title),
-    status && status !== "person" ? el("text", { x: at.x, y: below ? at.y + 82 : at.y - 70, class: "status" },
-      status === "computer" ? "computer" : "absent") : null);
+    status && status !== "person"
+      ? el(
+          "text",
+          { x: at.x, y: below ? at.y + 82 : at.y - 70, class: "status" },
+          status === "computer" ? "computer" : "absent",
+        )
+      : null,
+  );
 }

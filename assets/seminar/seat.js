@@ -1,31 +1,54 @@
 // A delegation's page. Takes the parts of its View as they come, and draws the panels they belong to.
 
-import { $, crest, draw, el, icon } from "./dom.js";
+import { lost, say, toast } from "./announcer.js";
 import * as clock from "./clock.js";
 import { composerPanel, watchComposer } from "./composer.js";
+import { forget, Line, recall, remember, tokenFromAddress } from "./connection.js";
 import { debriefPanel } from "./debrief.js";
-import { at, can, desk, emptyOffer, emptyPlan, lastTake, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./seat-state.js";
+import { $, crest, draw, el, icon } from "./dom.js";
 import { briefPanel, notesPanel } from "./dossier.js";
 import { ledgerPanel } from "./ledger.js";
-import { Line, forget, recall, remember, tokenFromAddress } from "./connection.js";
 import { planPanel, watchPlan } from "./plan.js";
-import { roomsPanel } from "./rooms.js";
-import { lost, say, toast } from "./announcer.js";
 import { remedy } from "./remedy.js";
+import { roomsPanel } from "./rooms.js";
+import {
+  at,
+  can,
+  desk,
+  emptyOffer,
+  emptyPlan,
+  lastTake,
+  me,
+  page,
+  round,
+  sheet,
+  takeUp,
+  title,
+  ui,
+  wasHere,
+  whoCan,
+} from "./seat-state.js";
 import { tablePanel } from "./table-panel.js";
 
 const { fresh, kept } = tokenFromAddress("seat");
-let token = fresh || kept;
+const token = fresh || kept;
 if (!token) location.replace("/");
 if (fresh) remember("seat", fresh);
 
 const TABS = [
-  ["table", "Table", "table"], ["rooms", "Rooms", "room"], ["composer", "Compose", "offer"], ["plan", "Plan", "capital"],
-  ["ledger", "Ledger", "ledger"], ["brief", "Brief", "mandate"], ["notes", "Notes", "learn"], ["debrief", "Debrief", "debrief"],
+  ["table", "Table", "table"],
+  ["rooms", "Rooms", "room"],
+  ["composer", "Compose", "offer"],
+  ["plan", "Plan", "capital"],
+  ["ledger", "Ledger", "ledger"],
+  ["brief", "Brief", "mandate"],
+  ["notes", "Notes", "learn"],
+  ["debrief", "Debrief", "debrief"],
 ];
 
 // Whether the line stands, what is in its way, and what waits for it, in the words in which it was read.
-let standing = false, reason = "";
+let standing = false,
+  reason = "";
 const unsent = new Map();
 function waiting() {
   lost(standing, reason, unsent.size ? `Sent when it is back: ${[...unsent.values()].join(" ")}` : "");
@@ -33,23 +56,58 @@ function waiting() {
 
 const line = new Line({
   opening: () => ({ t: "hello", token }),
-  state(open, why) { standing = open; reason = why; waiting(); if (page.head) redraw(); },
+  state(open, why) {
+    standing = open;
+    reason = why;
+    waiting();
+    if (page.head) redraw();
+  },
   heard,
 });
 
 function heard(frame) {
   switch (frame.t) {
-    case "page": take(frame); break;
-    case "forecast": forecast(frame); break;
-    case "why": ui.why[frame.key] = frame.lines; redraw(); break;
-    case "older": older(frame); break;
-    case "code": remember("seat-code", frame.code); toast(`The code of your seat is now ${frame.code}.`); redraw(); break;
-    case "takeover": ui.alerts.push({ device: frame.device, text: `${frame.text} If that was not you, shut it out.` }); say(frame.text); redraw(); break;
-    case "revoked": ui.alerts = ui.alerts.filter((alert) => alert.device !== frame.device); toast(frame.text); redraw(); break;
-    case "ticket": open(frame.path, "_blank", "noopener"); break;
-    case "out": forget("seat"); out(frame.text); break;
-    case "closed": out(frame.text); break;
-    case "no": refused(frame); break;
+    case "page":
+      take(frame);
+      break;
+    case "forecast":
+      forecast(frame);
+      break;
+    case "why":
+      ui.why[frame.key] = frame.lines;
+      redraw();
+      break;
+    case "older":
+      older(frame);
+      break;
+    case "code":
+      remember("seat-code", frame.code);
+      toast(`The code of your seat is now ${frame.code}.`);
+      redraw();
+      break;
+    case "takeover":
+      ui.alerts.push({ device: frame.device, text: `${frame.text} If that was not you, shut it out.` });
+      say(frame.text);
+      redraw();
+      break;
+    case "revoked":
+      ui.alerts = ui.alerts.filter((alert) => alert.device !== frame.device);
+      toast(frame.text);
+      redraw();
+      break;
+    case "ticket":
+      open(frame.path, "_blank", "noopener");
+      break;
+    case "out":
+      forget("seat");
+      out(frame.text);
+      break;
+    case "closed":
+      out(frame.text);
+      break;
+    case "no":
+      refused(frame);
+      break;
   }
 }
 
@@ -61,14 +119,24 @@ function forecast(frame) {
 }
 
 function refused(frame) {
-  if (!page.head) { forget("seat"); out(frame.text); }
-  else toast(frame.text, true);
+  if (!page.head) {
+    forget("seat");
+    out(frame.text);
+  } else toast(frame.text, true);
 }
 
 function out(text) {
   line.end();
-  draw($("main"), el("div", { class: "panel stack out" }, el("h1", {}, "This seat is closed here"), el("p", {}, text),
-    el("p", {}, el("a", { href: "/" }, "Join again"))));
+  draw(
+    $("main"),
+    el(
+      "div",
+      { class: "panel stack out" },
+      el("h1", {}, "This seat is closed here"),
+      el("p", {}, text),
+      el("p", {}, el("a", { href: "/" }, "Join again")),
+    ),
+  );
   draw($("tabs"));
 }
 
@@ -83,8 +151,14 @@ function take(frame) {
   if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
   if (!before) takeUp();
   if (!ui.offer) ui.offer = emptyOffer();
-  if (!ui.plan || ui.plan.key !== round()) { ui.plan = emptyPlan(); ui.planForecast = null; }
-  if (frame.parts.head || frame.parts.ledger || frame.parts.plan) { watchComposer(); watchPlan(); }
+  if (!ui.plan || ui.plan.key !== round()) {
+    ui.plan = emptyPlan();
+    ui.planForecast = null;
+  }
+  if (frame.parts.head || frame.parts.ledger || frame.parts.plan) {
+    watchComposer();
+    watchPlan();
+  }
   document.title = `${title(me())} – ${sheet().title}`;
   redraw();
 }
@@ -102,19 +176,33 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
   settle(before, now);
   if (now.phase === "negotiation" && before.phase === "signals" && ui.side === "plan") show("composer");
   if (before.round !== now.round) ui.late = false;
-  if (before.round !== now.round || before.phase !== now.phase || before.take !== now.take) { ui.told = null; ui.waiting = {}; $("toasts").replaceChildren(); }
+  if (before.round !== now.round || before.phase !== now.phase || before.take !== now.take) {
+    ui.told = null;
+    ui.waiting = {};
+    $("toasts").replaceChildren();
+  }
   if (before.take !== now.take) undone(now);
-  else if (before.round !== now.round) { say(`Round ${now.round} begins. ${page.news.briefing.join(" ")}`); opens(now); }
-  else if (before.phase !== now.phase && now.phase === "signals") { say("Plans are made now."); show("plan"); }
-  if (now.outcome && !before.outcome) { say(now.outcome); show("table"); }
-  else if (before.round === now.round && before.take === now.take) for (const text of page.news.briefing.slice(newsBefore.briefing.length)) tell(text, "table");
+  else if (before.round !== now.round) {
+    say(`Round ${now.round} begins. ${page.news.briefing.join(" ")}`);
+    opens(now);
+  } else if (before.phase !== now.phase && now.phase === "signals") {
+    say("Plans are made now.");
+    show("plan");
+  }
+  if (now.outcome && !before.outcome) {
+    say(now.outcome);
+    show("table");
+  } else if (before.round === now.round && before.take === now.take)
+    for (const text of page.news.briefing.slice(newsBefore.briefing.length)) tell(text, "table");
   for (const notice of page.news.notices.slice(ui.noticed ?? page.news.notices.length)) toast(notice.text);
   ui.noticed = page.news.notices.length;
   const seen = new Map((offersBefore ?? []).map((offer) => [offer.number, offer]));
   for (const offer of page.offers) {
     if (!seen.has(offer.number) && !offer.mine) {
-      if (ui.waiting[offer.author]) { delete ui.waiting[offer.author]; tell(`${title(offer.author)} answers your question with an offer.`, "rooms"); }
-      else say(`New offer. ${offer.sentence}`);
+      if (ui.waiting[offer.author]) {
+        delete ui.waiting[offer.author];
+        tell(`${title(offer.author)} answers your question with an offer.`, "rooms");
+      } else say(`New offer. ${offer.sentence}`);
     }
     if (offer.fate && !seen.get(offer.number)?.fate && offer.round === now.round) tell(offer.fate, "rooms");
   }
@@ -122,8 +210,10 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
   for (const room of page.rooms) {
     const last = room.messages[room.messages.length - 1];
     if (last && last.by !== me() && room.first + room.messages.length > (counts[room.key] ?? 0)) {
-      if (ui.waiting[last.by] === room.key) { tell(`${title(last.by)} answers your question. ${last.text}`, "rooms", room.key); delete ui.waiting[last.by]; }
-      else say(`${title(last.by)}: ${last.text}`);
+      if (ui.waiting[last.by] === room.key) {
+        tell(`${title(last.by)} answers your question. ${last.text}`, "rooms", room.key);
+        delete ui.waiting[last.by];
+      } else say(`${title(last.by)}: ${last.text}`);
       if (ui.room !== room.key) ui.open.add(`new:${room.key}`);
     }
   }
@@ -134,7 +224,8 @@ function undone(now) {
   ui.undone = { take: now.take, round: now.round };
   say(UNDONE(now.round));
 }
-const UNDONE = (round) => `The facilitator went back to the start of round ${round}. What came after does not count; the luck is new.`;
+const UNDONE = (round) =>
+  `The facilitator went back to the start of round ${round}. What came after does not count; the luck is new.`;
 
 // What must not pass anybody by: a notice, and the head line until it is followed or something else is done.
 function tell(text, tab, room = "") {
@@ -145,7 +236,12 @@ function tell(text, tab, room = "") {
 
 function lead(told) {
   ui.told = told;
-  setTimeout(() => { if (ui.told === told) { ui.told = null; redraw(); } }, 45000);
+  setTimeout(() => {
+    if (ui.told === told) {
+      ui.told = null;
+      redraw();
+    }
+  }, 45000);
 }
 
 // A new round shows first what the last one brought.
@@ -154,20 +250,34 @@ function opens(now) {
   const moved = delta ? `, tension ${delta > 0 ? "+" : "−"}${Math.abs(delta)}` : "";
   lead({ text: `Round ${now.round} opens${moved}: see what round ${now.round - 1} brought.`, tab: "table", room: "" });
   show("table", true);
-  requestAnimationFrame(() => { scrollTo(0, 0); $("table").scrollTop = 0; });
+  requestAnimationFrame(() => {
+    scrollTo(0, 0);
+    $("table").scrollTop = 0;
+  });
 }
 
 function older(frame) {
-  ui.older[frame.room] = { first: frame.first, messages: [...frame.messages, ...(ui.older[frame.room]?.messages ?? [])] };
+  ui.older[frame.room] = {
+    first: frame.first,
+    messages: [...frame.messages, ...(ui.older[frame.room]?.messages ?? [])],
+  };
   redraw();
 }
 
 // What is said when an act has been written down.
 const DONE = {
-  offer: "Your offer is put.", accept: "You have signed.", decline: "You have declined.", withdraw: "It is off the table.",
-  ask: "Your question is put.", close: "The issue is closed for this round.", reply: "Your answer is given.", read: "Your reading is noted; nobody else sees it.",
-  ready: "You are ready. Plans begin when all are.", commit: "Your plan is committed.",
-  unready: "You are not ready any more.", recall: "Your plan is yours again.",
+  offer: "Your offer is put.",
+  accept: "You have signed.",
+  decline: "You have declined.",
+  withdraw: "It is off the table.",
+  ask: "Your question is put.",
+  close: "The issue is closed for this round.",
+  reply: "Your answer is given.",
+  read: "Your reading is noted; nobody else sees it.",
+  ready: "You are ready. Plans begin when all are.",
+  commit: "Your plan is committed.",
+  unready: "You are not ready any more.",
+  recall: "Your plan is yours again.",
 };
 
 // One act. While it is on its way its button waits, so a double click is one act.
@@ -176,7 +286,10 @@ desk.act = async (act, where = act.verb, { of, words } = {}) => {
   if (ui.busy.has(where)) return false;
   ui.busy.add(where);
   ui.told = null;
-  if (act.verb === "ask") ui.waiting[act.to] = page.rooms.find((room) => room.members.length === 2 && room.members.includes(act.to))?.key ?? [me(), act.to].sort().join("+");
+  if (act.verb === "ask")
+    ui.waiting[act.to] =
+      page.rooms.find((room) => room.members.length === 2 && room.members.includes(act.to))?.key ??
+      [me(), act.to].sort().join("+");
   unsent.set(where, words || WAITS_FOR_LINE[act.verb] || "Your answer.");
   if (!standing) waiting();
   redraw();
@@ -189,7 +302,8 @@ desk.act = async (act, where = act.verb, { of, words } = {}) => {
   return answer.t === "ok";
 };
 
-// What takes back stands where the press before it was made: for a second it takes nothing, so a double click is one press.
+// What takes back stands where the press before it was made: for a second it takes nothing, so a double click is one
+// press.
 const GUARD = 1000;
 let settled = 0;
 desk.fresh = () => performance.now() - settled < GUARD;
@@ -199,7 +313,11 @@ function settle(before, now) {
   setTimeout(redraw, GUARD + 20);
 }
 desk.send = (frame) => line.send(frame);
-desk.ask = (frame) => { const n = Math.floor(Math.random() * 1e9); line.send({ ...frame, n }); return n; };
+desk.ask = (frame) => {
+  const n = Math.floor(Math.random() * 1e9);
+  line.send({ ...frame, n });
+  return n;
+};
 desk.redraw = redraw;
 desk.stands = () => standing;
 desk.show = show;
@@ -215,17 +333,34 @@ function show(tab, quiet) {
 let drawing = 0;
 function redraw() {
   if (drawing || !page.head) return;
-  drawing = requestAnimationFrame(() => { drawing = 0; paint(); });
+  drawing = requestAnimationFrame(() => {
+    drawing = 0;
+    paint();
+  });
 }
 
 // Whoever uses a keyboard stays where they were when the button they pressed is switched off for a moment or goes away.
-let held = null, where = null;
-addEventListener("pointerdown", () => { held = null; }, true);
-addEventListener("focusin", (event) => { held = event.target; where = held.closest(".part, #top, #tabs"); });
+let held = null,
+  where = null;
+addEventListener(
+  "pointerdown",
+  () => {
+    held = null;
+  },
+  true,
+);
+addEventListener("focusin", (event) => {
+  held = event.target;
+  where = held.closest(".part, #top, #tabs");
+});
 function stay() {
   if (!held || !where || document.activeElement !== document.body) return;
-  if (held.isConnected) { if (!held.disabled) held.focus({ preventScroll: true }); }
-  else { where.tabIndex = -1; where.focus({ preventScroll: true }); }
+  if (held.isConnected) {
+    if (!held.disabled) held.focus({ preventScroll: true });
+  } else {
+    where.tabIndex = -1;
+    where.focus({ preventScroll: true });
+  }
 }
 
 function paint() {
@@ -241,7 +376,8 @@ let newest = "";
 function follow(talk, atEnd) {
   const key = `${ui.room} ${talk?.lastChild?.key ?? ""}`;
   if (!talk?.clientHeight || key === newest) return;
-  if (atEnd || !newest.startsWith(`${ui.room} `) || talk.lastChild.classList.contains("mine")) talk.scrollTop = talk.scrollHeight;
+  if (atEnd || !newest.startsWith(`${ui.room} `) || talk.lastChild.classList.contains("mine"))
+    talk.scrollTop = talk.scrollHeight;
   newest = key;
 }
 
@@ -272,68 +408,232 @@ function top() {
   const state = page.sheet.seats.find((each) => each.id === head.seat);
   const office = state.offices.find((each) => each.id === page.delegation.you.office);
   return [
-    el("div", { class: "who" }, crest(sheet(), head.seat),
-      el("div", {}, el("h1", {}, state.title), el("p", { class: "small muted" }, `${page.delegation.you.name}, ${office?.title ?? ""}`))),
+    el(
+      "div",
+      { class: "who" },
+      crest(sheet(), head.seat),
+      el(
+        "div",
+        {},
+        el("h1", {}, state.title),
+        el("p", { class: "small muted" }, `${page.delegation.you.name}, ${office?.title ?? ""}`),
+      ),
+    ),
     el("div", { class: "when" }, path(head), el("p", { class: "small" }, phaseWords(head)), nextStep(head)),
-    el("div", { class: "act" }, el("span", { class: "capital", title: "Political capital left for plans" }, icon("capital", "Political capital"), el("b", {}, String(head.capital))),
-      el("span", { id: "clock" }, clock.face(page.clock, head.phase, line.now())), readyButton(head)),
-    ui.undone && ui.undone.take === head.take && ui.undone.round === head.round ? el("div", { class: "alert row small", key: `undone-${head.take}` }, el("span", { class: "grow" }, UNDONE(head.round)),
-      el("button", { class: "small", onclick: () => { ui.undone = null; redraw(); } }, "All right")) : null,
-    ui.alerts.map((alert) => el("div", { class: "alert row small", role: "alert", key: alert.device }, el("span", {}, alert.text),
-      el("button", { class: "small danger", onclick: () => line.send({ t: "revoke", device: alert.device }) }, "Shut it out"),
-      el("button", { class: "small", onclick: () => { ui.alerts = ui.alerts.filter((each) => each !== alert); redraw(); } }, "It was me"))),
+    el(
+      "div",
+      { class: "act" },
+      el(
+        "span",
+        { class: "capital", title: "Political capital left for plans" },
+        icon("capital", "Political capital"),
+        el("b", {}, String(head.capital)),
+      ),
+      el("span", { id: "clock" }, clock.face(page.clock, head.phase, line.now())),
+      readyButton(head),
+    ),
+    ui.undone && ui.undone.take === head.take && ui.undone.round === head.round
+      ? el(
+          "div",
+          { class: "alert row small", key: `undone-${head.take}` },
+          el("span", { class: "grow" }, UNDONE(head.round)),
+          el(
+            "button",
+            {
+              class: "small",
+              onclick: () => {
+                ui.undone = null;
+                redraw();
+              },
+            },
+            "All right",
+          ),
+        )
+      : null,
+    ui.alerts.map((alert) =>
+      el(
+        "div",
+        { class: "alert row small", role: "alert", key: alert.device },
+        el("span", {}, alert.text),
+        el(
+          "button",
+          { class: "small danger", onclick: () => line.send({ t: "revoke", device: alert.device }) },
+          "Shut it out",
+        ),
+        el(
+          "button",
+          {
+            class: "small",
+            onclick: () => {
+              ui.alerts = ui.alerts.filter((each) => each !== alert);
+              redraw();
+            },
+          },
+          "It was me",
+        ),
+      ),
+    ),
   ];
 }
 
 function path(head) {
-  return el("ol", { class: "path", "aria-label": `Round ${head.round} of ${head.rounds}` },
-    Array.from({ length: head.rounds }, (_, n) => el("li", { class: n + 1 < head.round ? "done" : n + 1 === head.round ? "now" : "" })));
+  return el(
+    "ol",
+    { class: "path", "aria-label": `Round ${head.round} of ${head.rounds}` },
+    Array.from({ length: head.rounds }, (_, n) =>
+      el("li", { class: n + 1 < head.round ? "done" : n + 1 === head.round ? "now" : "" }),
+    ),
+  );
 }
 
 function phaseWords(head) {
   if (head.outcome) return "The game is over";
   const last = head.round === head.rounds ? ", the Conference" : "";
   const what = head.phase === "negotiation" ? "negotiation" : "plans";
-  const waiting = head.said.length ? ` · ${head.said.length} of ${Object.values(head.seats).filter((s) => s !== "absent").length} ready` : "";
+  const waiting = head.said.length
+    ? ` · ${head.said.length} of ${Object.values(head.seats).filter((s) => s !== "absent").length} ready`
+    : "";
   return `Round ${head.round} of ${head.rounds}${last} · ${what}${waiting}`;
 }
 
 // What this delegation can do now, in a sentence that leads there.
 function nextStep(head) {
-  const waits = page.offers.filter((offer) => offer.waits).length, asked = page.todo.length;
-  const [text, tab, room] = head.outcome ? (page.debrief.stage >= 0 ? ["The debrief is open: look at what it has unlocked.", "debrief"] : [page.debrief.over ? "All tables have ended: the facilitator opens the debrief." : "The debrief opens when every table has ended.", ""])
-    : !page.clock.started ? ["Read your brief and answer its questions; the facilitator starts the game.", "brief"]
-    : !page.clock.running ? [page.clock.slept ? "The server slept, so the clock stands: the facilitator lets the game go on." : "The facilitator has stopped the clock: wait until it goes on.", ""]
-    : head.seats[head.seat] === "computer" ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
-    : head.seats[head.seat] === "absent" ? ["Your seat is marked absent: tell the facilitator that you are here.", ""]
-    : head.phase === "signals" ? (head.committed ? ["Your plan is in: the round is told when all plans are.", ""] : [can("commit") ? "Choose your moves, then commit your plan." : `Draft a plan; your ${whoCan("commit")} commits it.`, "plan"])
-    : ui.late ? ["You come while others play: read the game so far, then your brief.", "table"]
-    : signing() && !waits ? ["The last 40 seconds are for signing: no new offers now.", "rooms"]
-    : ui.told ? [ui.told.text, ui.told.tab, ui.told.room]
-    : waits ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
-    : asked ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]
-    : head.ready ? ["You are ready: plans begin when all are.", ""] : [can("ready") ? "Talk, or compose an offer; press Ready when you are done." : `Talk, or compose an offer; your ${whoCan("ready")} presses Ready.`, "composer"];
+  const waits = page.offers.filter((offer) => offer.waits).length,
+    asked = page.todo.length;
+  const [text, tab, room] = head.outcome
+    ? page.debrief.stage >= 0
+      ? ["The debrief is open: look at what it has unlocked.", "debrief"]
+      : [
+          page.debrief.over
+            ? "All tables have ended: the facilitator opens the debrief."
+            : "The debrief opens when every table has ended.",
+          "",
+        ]
+    : !page.clock.started
+      ? ["Read your brief and answer its questions; the facilitator starts the game.", "brief"]
+      : !page.clock.running
+        ? [
+            page.clock.slept
+              ? "The server slept, so the clock stands: the facilitator lets the game go on."
+              : "The facilitator has stopped the clock: wait until it goes on.",
+            "",
+          ]
+        : head.seats[head.seat] === "computer"
+          ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
+          : head.seats[head.seat] === "absent"
+            ? ["Your seat is marked absent: tell the facilitator that you are here.", ""]
+            : head.phase === "signals"
+              ? head.committed
+                ? ["Your plan is in: the round is told when all plans are.", ""]
+                : [
+                    can("commit")
+                      ? "Choose your moves, then commit your plan."
+                      : `Draft a plan; your ${whoCan("commit")} commits it.`,
+                    "plan",
+                  ]
+              : ui.late
+                ? ["You come while others play: read the game so far, then your brief.", "table"]
+                : signing() && !waits
+                  ? ["The last 40 seconds are for signing: no new offers now.", "rooms"]
+                  : ui.told
+                    ? [ui.told.text, ui.told.tab, ui.told.room]
+                    : waits
+                      ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
+                      : asked
+                        ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]
+                        : head.ready
+                          ? ["You are ready: plans begin when all are.", ""]
+                          : [
+                              can("ready")
+                                ? "Talk, or compose an offer; press Ready when you are done."
+                                : `Talk, or compose an offer; your ${whoCan("ready")} presses Ready.`,
+                              "composer",
+                            ];
   if (!text) return null;
-  return tab ? el("button", { class: "plain small next", onclick: () => { if (room) ui.room = room; ui.told = null; show(tab); } }, text) : el("p", { class: "small muted next" }, text);
+  return tab
+    ? el(
+        "button",
+        {
+          class: "plain small next",
+          onclick: () => {
+            if (room) ui.room = room;
+            ui.told = null;
+            show(tab);
+          },
+        },
+        text,
+      )
+    : el("p", { class: "small muted next" }, text);
 }
 
 function readyButton(head) {
-  if (head.outcome || head.phase !== "negotiation" || head.seats[head.seat] !== "person" || (!head.ready && !can("ready"))) return null;
+  if (
+    head.outcome ||
+    head.phase !== "negotiation" ||
+    head.seats[head.seat] !== "person" ||
+    (!head.ready && !can("ready"))
+  )
+    return null;
   return head.ready
-    ? el("span", { class: "row" }, el("span", { class: "badge good is-ready" }, "You are ready"),
-      can("ready") ? el("button", { class: "small", disabled: ui.busy.has("unready") || desk.fresh() || !page.clock.running, onclick: () => desk.act({ verb: "unready" }) }, icon("undo"), "Not yet") : null)
-    : el("button", { class: "main", disabled: ui.busy.has("ready") || !page.clock.started, onclick: () => desk.act({ verb: "ready" }) }, icon("ready"), "Ready");
+    ? el(
+        "span",
+        { class: "row" },
+        el("span", { class: "badge good is-ready" }, "You are ready"),
+        can("ready")
+          ? el(
+              "button",
+              {
+                class: "small",
+                disabled: ui.busy.has("unready") || desk.fresh() || !page.clock.running,
+                onclick: () => desk.act({ verb: "unready" }),
+              },
+              icon("undo"),
+              "Not yet",
+            )
+          : null,
+      )
+    : el(
+        "button",
+        {
+          class: "main",
+          disabled: ui.busy.has("ready") || !page.clock.started,
+          onclick: () => desk.act({ verb: "ready" }),
+        },
+        icon("ready"),
+        "Ready",
+      );
 }
 
 function tabs() {
   const waits = page.offers.filter((offer) => offer.waits).length + page.todo.length;
-  const marks = { rooms: waits || ([...ui.open].some((key) => key.startsWith("new:")) ? "•" : ""), plan: page.head.phase === "signals" && !page.head.committed ? "!" : "" };
+  const marks = {
+    rooms: waits || ([...ui.open].some((key) => key.startsWith("new:")) ? "•" : ""),
+    plan: page.head.phase === "signals" && !page.head.committed ? "!" : "",
+  };
   const shown = TABS.filter(([id]) => id !== "debrief" || page.debrief.stage >= 0);
-  return el("div", { role: "tablist", "aria-label": "Parts of your desk" }, shown.map(([id, label, mark]) =>
-    el("button", { role: "tab", id: `tab-${id}`, class: `tab tab-${id}`, "aria-selected": String(ui.tab === id || (innerWidth >= (ui.tab === "rooms" ? 1100 : 760) && ui.side === id)), "aria-controls": id,
-      tabindex: ui.tab === id || (innerWidth >= 760 && ui.side === id) ? "0" : "-1",
-      onclick: () => show(id), onkeydown: (event) => arrows(event, shown, id), key: id },
-      icon(mark), el("span", {}, label), marks[id] ? el("span", { class: "mark" }, String(marks[id]), el("span", { class: "quiet" }, " waiting")) : null)));
+  return el(
+    "div",
+    { role: "tablist", "aria-label": "Parts of your desk" },
+    shown.map(([id, label, mark]) =>
+      el(
+        "button",
+        {
+          role: "tab",
+          id: `tab-${id}`,
+          class: `tab tab-${id}`,
+          "aria-selected": String(ui.tab === id || (innerWidth >= (ui.tab === "rooms" ? 1100 : 760) && ui.side === id)),
+          "aria-controls": id,
+          tabindex: ui.tab === id || (innerWidth >= 760 && ui.side === id) ? "0" : "-1",
+          onclick: () => show(id),
+          onkeydown: (event) => arrows(event, shown, id),
+          key: id,
+        },
+        icon(mark),
+        el("span", {}, label),
+        marks[id] ? el("span", { class: "mark" }, String(marks[id]), el("span", { class: "quiet" }, " waiting")) : null,
+      ),
+    ),
+  );
 }
 
 function arrows(event, shown, id) {
@@ -346,14 +646,26 @@ function arrows(event, shown, id) {
   requestAnimationFrame(() => $(`tab-${next}`).focus());
 }
 
-const signing = () => page.head.phase === "negotiation" && page.clock.running && clock.secondsLeft(page.clock, line.now()) <= clock.SIGNING;
+const signing = () =>
+  page.head.phase === "negotiation" && page.clock.running && clock.secondsLeft(page.clock, line.now()) <= clock.SIGNING;
 let signed = false;
-setInterval(() => { if (page.head && signing() !== signed) { signed = !signed; redraw(); if (signed) say("The last 40 seconds are for signing."); } }, 1000);
-setInterval(() => { if (page.clock && $("clock")) draw($("clock"), clock.face(page.clock, page.head.phase, line.now())); }, 500);
+setInterval(() => {
+  if (page.head && signing() !== signed) {
+    signed = !signed;
+    redraw();
+    if (signed) say("The last 40 seconds are for signing.");
+  }
+}, 1000);
+setInterval(() => {
+  if (page.clock && $("clock")) draw($("clock"), clock.face(page.clock, page.head.phase, line.now()));
+}, 500);
 addEventListener("resize", redraw);
 addEventListener("keydown", (event) => {
   // Alt and a digit goes to a part of the desk, from anywhere.
   const index = event.altKey && /^Digit[1-8]$/.test(event.code) ? Number(event.code.slice(5)) - 1 : -1;
-  if (index >= 0 && TABS[index] && page.head) { event.preventDefault(); show(TABS[index][0]); requestAnimationFrame(() => $(`tab-${TABS[index][0]}`)?.focus()); }
+  if (index >= 0 && TABS[index] && page.head) {
+    event.preventDefault();
+    show(TABS[index][0]);
+    requestAnimationFrame(() => $(`tab-${TABS[index][0]}`)?.focus());
+  }
 });
-

@@ -1,102 +1,270 @@
-// The table as this seat sees it: what happened, tension, the alliances, the other meters, doors and what hangs over all.
+// The table as this seat sees it: what happened, tension, the alliances, the other meters, doors and what hangs over
+// all.
 
 import { el, icon, name } from "./dom.js";
-import { desk, page, sheet, ui } from "./seat-state.js";
 import { allianceCard, bar, delta, plainMeter, reading } from "./meters.js";
 import { roundTable } from "./round.js";
+import { desk, page, sheet, ui } from "./seat-state.js";
 
 // A button that asks the server why a meter stands where it stands, and shows the answer under it.
 export function why(meter) {
   const lines = ui.why[meter.key];
-  return el("span", { class: "why" },
-    el("button", { class: "plain small", "aria-expanded": String(Boolean(lines)), onclick: () => {
-      if (lines) delete ui.why[meter.key]; else { ui.why[meter.key] = []; desk.send({ t: "why", key: meter.key }); }
-      desk.redraw();
-    } }, "why?", el("span", { class: "quiet" }, ` ${meter.name}`)));
+  return el(
+    "span",
+    { class: "why" },
+    el(
+      "button",
+      {
+        class: "plain small",
+        "aria-expanded": String(Boolean(lines)),
+        onclick: () => {
+          if (lines) delete ui.why[meter.key];
+          else {
+            ui.why[meter.key] = [];
+            desk.send({ t: "why", key: meter.key });
+          }
+          desk.redraw();
+        },
+      },
+      "why?",
+      el("span", { class: "quiet" }, ` ${meter.name}`),
+    ),
+  );
 }
 
 function answer(meter) {
   const lines = ui.why[meter.key];
-  return lines?.length ? el("ul", { class: "note read tight", key: `why:${meter.key}` }, lines.map((text) => el("li", {}, text))) : null;
+  return lines?.length
+    ? el(
+        "ul",
+        { class: "note read tight", key: `why:${meter.key}` },
+        lines.map((text) => el("li", {}, text)),
+      )
+    : null;
 }
 
 export function tablePanel() {
   const { meters, news, head } = page;
-  return el("div", { class: "stack" },
-    head.outcome ? el("div", { class: "panel outcome tight first" }, el("h2", {}, "The end"), el("p", { class: "read" }, head.outcome), el("p", { class: "read" }, head.score)) : null,
-    head.outcome || page.clock.started ? null : el("div", { class: "panel tight" }, el("h2", {}, "Before it begins"),
-      el("p", {}, "Read your brief, answer its three questions, and greet your delegation. The facilitator starts the game.")),
+  return el(
+    "div",
+    { class: "stack" },
+    head.outcome
+      ? el(
+          "div",
+          { class: "panel outcome tight first" },
+          el("h2", {}, "The end"),
+          el("p", { class: "read" }, head.outcome),
+          el("p", { class: "read" }, head.score),
+        )
+      : null,
+    head.outcome || page.clock.started
+      ? null
+      : el(
+          "div",
+          { class: "panel tight" },
+          el("h2", {}, "Before it begins"),
+          el(
+            "p",
+            {},
+            "Read your brief, answer its three questions, and greet your delegation. The facilitator starts the game.",
+          ),
+        ),
     ui.late ? sofar() : null,
     notices(news),
     newsCard(news),
-    el("div", { class: "panel confidence" },
+    el(
+      "div",
+      { class: "panel confidence" },
       el("header", {}, el("h2", {}, "Confidence"), el("span", { class: "small muted" }, "0 collapsing, 100 strong")),
-      el("ul", { class: "stack" }, meters.alliances.flatMap((alliance) => [
-        allianceCard(sheet(), alliance, why), answer(alliance)])),
+      el(
+        "ul",
+        { class: "stack" },
+        meters.alliances.flatMap((alliance) => [allianceCard(sheet(), alliance, why), answer(alliance)]),
+      ),
       el("hr", { class: "rule" }),
-      el("div", { class: "tight" },
-        el("div", { class: "row apart" }, el("h3", {}, "Tension"), reading(meters.tension)), bar(meters.tension, true),
-        el("div", { class: "row apart" }, delta(meters.tension) ?? el("span", { class: "small muted" }, "at 100 everyone loses"), why(meters.tension)),
-        answer(meters.tension))),
-    el("div", { class: "panel round-panel" }, el("header", {}, el("h2", {}, "The table")),
-      roundTable(sheet(), { meters, doors: page.ledger.doors, ready: head.said, seats: head.seats })),
+      el(
+        "div",
+        { class: "tight" },
+        el("div", { class: "row apart" }, el("h3", {}, "Tension"), reading(meters.tension)),
+        bar(meters.tension, true),
+        el(
+          "div",
+          { class: "row apart" },
+          delta(meters.tension) ?? el("span", { class: "small muted" }, "at 100 everyone loses"),
+          why(meters.tension),
+        ),
+        answer(meters.tension),
+      ),
+    ),
+    el(
+      "div",
+      { class: "panel round-panel" },
+      el("header", {}, el("h2", {}, "The table")),
+      roundTable(sheet(), { meters, doors: page.ledger.doors, ready: head.said, seats: head.seats }),
+    ),
     doors(),
-    el("details", { class: "panel" }, el("summary", {}, el("h2", {}, "Other meters")),
-      el("ul", { class: "stack" }, meters.others.flatMap((meter) => [plainMeter(meter, why), answer(meter)]))),
-    past());
+    el(
+      "details",
+      { class: "panel" },
+      el("summary", {}, el("h2", {}, "Other meters")),
+      el(
+        "ul",
+        { class: "stack" },
+        meters.others.flatMap((meter) => [plainMeter(meter, why), answer(meter)]),
+      ),
+    ),
+    past(),
+  );
 }
 
 function notices(news) {
   const latest = news.notices.filter((notice) => notice.round >= page.head.round - 1);
   if (!latest.length && !news.lessons.length) return null;
-  return el("div", { class: "panel stack brought" },
-    news.lessons.map((lesson) => el("div", { class: "note tight" }, el("h3", {}, lesson.title), el("p", {}, lesson.text))),
-    latest.map((notice) => el("p", { class: "warn read" }, notice.text)));
+  return el(
+    "div",
+    { class: "panel stack brought" },
+    news.lessons.map((lesson) =>
+      el("div", { class: "note tight" }, el("h3", {}, lesson.title), el("p", {}, lesson.text)),
+    ),
+    latest.map((notice) => el("p", { class: "warn read" }, notice.text)),
+  );
 }
 
 function newsCard(news) {
   const lines = [...news.briefing];
   if (!lines.length && !news.story) return null;
-  return el("div", { class: "panel stack brought" },
-    lines.length ? el("div", { class: "tight" }, el("h2", {}, page.head.outcome ? "The last round" : `Round ${page.head.round} opens`), lines.map((text) => el("p", { class: "read" }, text))) : null,
-    news.story ? el("details", { open: !ui.storyClosed, key: `story-${news.story.round}` },
-      el("summary", {}, el("h2", {}, `What round ${news.story.round} brought`)),
-      el("ul", { class: "row moved" }, moved()),
-      el("ul", { class: "tight read story" }, news.story.lines.map((text) => el("li", {}, text)))) : null);
+  return el(
+    "div",
+    { class: "panel stack brought" },
+    lines.length
+      ? el(
+          "div",
+          { class: "tight" },
+          el("h2", {}, page.head.outcome ? "The last round" : `Round ${page.head.round} opens`),
+          lines.map((text) => el("p", { class: "read" }, text)),
+        )
+      : null,
+    news.story
+      ? el(
+          "details",
+          { open: !ui.storyClosed, key: `story-${news.story.round}` },
+          el("summary", {}, el("h2", {}, `What round ${news.story.round} brought`)),
+          el("ul", { class: "row moved" }, moved()),
+          el(
+            "ul",
+            { class: "tight read story" },
+            news.story.lines.map((text) => el("li", {}, text)),
+          ),
+        )
+      : null,
+  );
 }
 
 // What the last round moved of all that stands in sight, as a line of figures.
 function moved() {
   const { tension, alliances } = page.meters;
-  const figures = [["Tension", tension], ...alliances.map((a) => [name(sheet(), a.partner), a])].filter(([, meter]) => meter.delta);
-  return figures.map(([label, meter]) => el("li", { key: label }, `${label} `, el("b", { class: "number" }, String(meter.value)), " ",
-    el("b", { class: (meter.delta > 0) === (meter === tension) ? "bad" : "good" }, `${meter.delta > 0 ? "+" : "−"}${Math.abs(meter.delta)}`)));
+  const figures = [["Tension", tension], ...alliances.map((a) => [name(sheet(), a.partner), a])].filter(
+    ([, meter]) => meter.delta,
+  );
+  return figures.map(([label, meter]) =>
+    el(
+      "li",
+      { key: label },
+      `${label} `,
+      el("b", { class: "number" }, String(meter.value)),
+      " ",
+      el(
+        "b",
+        { class: meter.delta > 0 === (meter === tension) ? "bad" : "good" },
+        `${meter.delta > 0 ? "+" : "−"}${Math.abs(meter.delta)}`,
+      ),
+    ),
+  );
 }
 
 function doors() {
   const { doors: all, standing } = page.ledger;
   if (!all.length && !standing.length) return null;
-  return el("div", { class: "panel stack" },
-    all.map((door) => el("div", { class: "tight", key: door.sides.join() },
-      el("div", { class: "row apart" }, el("h3", { class: "row" }, icon(["door-closed", "door-ajar", "door-open"][door.state]),
-        ` ${name(sheet(), door.sides[0])} and ${name(sheet(), door.sides[1])}`), el("span", { class: "badge brass" }, `talks ${door.word}`)),
-      door.asks.map((text) => el("p", { class: "small" }, text)), door.shut ? el("p", { class: "small bad" }, door.shut) : null)),
-    standing.length ? el("ul", { class: "tight read" }, standing.map((text) => el("li", { class: "note" }, text))) : null);
+  return el(
+    "div",
+    { class: "panel stack" },
+    all.map((door) =>
+      el(
+        "div",
+        { class: "tight", key: door.sides.join() },
+        el(
+          "div",
+          { class: "row apart" },
+          el(
+            "h3",
+            { class: "row" },
+            icon(["door-closed", "door-ajar", "door-open"][door.state]),
+            ` ${name(sheet(), door.sides[0])} and ${name(sheet(), door.sides[1])}`,
+          ),
+          el("span", { class: "badge brass" }, `talks ${door.word}`),
+        ),
+        door.asks.map((text) => el("p", { class: "small" }, text)),
+        door.shut ? el("p", { class: "small bad" }, door.shut) : null,
+      ),
+    ),
+    standing.length
+      ? el(
+          "ul",
+          { class: "tight read" },
+          standing.map((text) => el("li", { class: "note" }, text)),
+        )
+      : null,
+  );
 }
 
 // For whoever comes late, or comes back on another device.
 function sofar() {
-  const done = () => { ui.late = false; desk.show("brief"); };
-  return el("div", { class: "panel stack first" }, el("h2", {}, "The game so far"), page.past.recap.map((text) => el("p", { class: "read" }, text)),
-    el("div", { class: "row" }, el("button", { class: "main small", onclick: done }, "To your brief"),
-      el("button", { class: "plain small", onclick: () => { ui.late = false; desk.redraw(); } }, "I am up to date")));
+  const done = () => {
+    ui.late = false;
+    desk.show("brief");
+  };
+  return el(
+    "div",
+    { class: "panel stack first" },
+    el("h2", {}, "The game so far"),
+    page.past.recap.map((text) => el("p", { class: "read" }, text)),
+    el(
+      "div",
+      { class: "row" },
+      el("button", { class: "main small", onclick: done }, "To your brief"),
+      el(
+        "button",
+        {
+          class: "plain small",
+          onclick: () => {
+            ui.late = false;
+            desk.redraw();
+          },
+        },
+        "I am up to date",
+      ),
+    ),
+  );
 }
 
 function past() {
-  return el("details", { class: "panel" }, el("summary", {}, el("h2", {}, "The game so far")),
-    el("div", { class: "stack" },
+  return el(
+    "details",
+    { class: "panel" },
+    el("summary", {}, el("h2", {}, "The game so far")),
+    el(
+      "div",
+      { class: "stack" },
       page.past.recap.map((text) => el("p", { class: "read" }, text)),
-      page.past.rounds.map((round) => el("div", { class: "tight", key: String(round.round) },
-        el("h3", {}, `Round ${round.round}`), el("p", { class: "small muted" }, `By your books: ${round.score}.`),
-        [...round.events, ...round.moves].map((text) => el("p", { class: "small" }, text))))));
+      page.past.rounds.map((round) =>
+        el(
+          "div",
+          { class: "tight", key: String(round.round) },
+          el("h3", {}, `Round ${round.round}`),
+          el("p", { class: "small muted" }, `By your books: ${round.score}.`),
+          [...round.events, ...round.moves].map((text) => el("p", { class: "small" }, text)),
+        ),
+      ),
+    ),
+  );
 }

@@ -16,7 +16,7 @@ from game.delegates.prospects import Prospects
 from game.rules.law.offers import puts_this_round
 from game.rules.law.texts import check_promises, same_text
 from game.rules.model.refusal import Illegal
-from game.rules.model.room import Asked
+from game.rules.model.room import Asked, Room
 from game.rules.model.terms import Text
 from game.rules.model.view import SeenOffer, View
 from game.rules.round.forecast import HomeAnswer, home_answer
@@ -236,8 +236,7 @@ class Answering:
         for room in self.view.rooms.values():
             asks = [a for a in room.asked if a.to == self.seat and a.round == self.view.round]
             own = [o for o in room.offers if o.author == self.seat and o.round == self.view.round and o.text.clauses]
-            said = any(m.by == self.seat and m.code in ANSWERS and m.round == self.view.round for m in room.messages)
-            if not asks or said or any(offer.number > asks[-1].heard for offer in own):
+            if not asks or self._has_said(room, asks[-1]) or any(o.number > asks[-1].heard for o in own):
                 continue
             code = self._in_words(asks[-1], any(_names(offer.text, asks[-1]) for offer in own))
             draft = self._named(asks[-1], room.members) if code in ("nothing-now", "not-that") else None
@@ -246,6 +245,10 @@ class Answering:
             elif draft is not None:
                 code = "stand-by"
             yield Say(to=tuple(s for s in room.members if s != self.seat), code=code)
+
+    def _has_said(self, room: Room, ask: Asked) -> bool:
+        """Whether it has answered a question in words; whatever else it said since is no answer."""
+        return any(m.by == self.seat and m.code in ANSWERS for m in room.messages[ask.said :])
 
     def _in_words(self, ask: Asked, put: bool) -> str:
         """The phrase that answers a question, unless a text does."""

@@ -315,6 +315,9 @@ class CharacterPlayer:
     def _questions(self, view: View, reached: set[str]) -> Iterator[Act]:
         """Asks one other seat what it would take, where it has no idea itself but something to win."""
         own = self.drafting(view).weighing
+        # A question that was answered emptily may be put again; but who has no text now has none a moment later.
+        questions = (ask for room in view.rooms.values() for ask in room.asked if ask.round == view.round)
+        reached = reached | {ask.to for ask in questions if ask.by == self.seat}
         others = []
         for seat in view.setting.seats:
             gives = [Clause(c.id) for c in view.setting.given_by[seat] if seat != self.seat]

@@ -16,9 +16,9 @@ from game.delegates.memory import overtures, ripeness
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules.board import Board
-from game.rules.effects.amends import Amends
+from game.rules.effects.amends import Amends, repairable
 from game.rules.effects.change import ChangeMeter, amount, repeats_of
-from game.rules.effects.demand import Demand
+from game.rules.effects.demand import Demand, DemandOption
 from game.rules.effects.good_offices import GoodOffices
 from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line
@@ -49,9 +49,6 @@ RUIN = 4000
 
 NEAR_END = 78
 """Tension after an accident from which what else happens in a round may carry it to the end."""
-
-FRESH = 3
-"""Rounds for which a grievance is fresh."""
 
 MET_BY_RESTRAINT, MET_BY_WORDS, MET_BY_DEEDS, MET_BY_A_TEXT = 60, 70, 35, 30
 """Percent chance at which anyone would guess that a demand is met, by what it takes: nothing but holding back, a move
@@ -244,8 +241,11 @@ class Judgement:
         for made in self.view.table.demands:
             if made.to != self.seat:
                 continue
-            stake = -11 * self._slope(f"abandonment:{made.by}") + 3 * self._slope(f"support:{self.seat}")
-            wanted = self._wanted(made.move, made.option)
+            option = self._wanted(made.move, made.option)
+            if option is None:
+                continue
+            stake = -11 * self._slope(f"{option.fear}:{made.by}") + 3 * self._slope(f"support:{self.seat}")
+            wanted = option.met
             total += stake * (move.id in met_by(wanted) and use.target == made.by)
             total -= stake * (move.id in broken_by(wanted))
         return total
@@ -253,21 +253,22 @@ class Judgement:
     def _demand(self, move: Move, effect: Demand, use: Use) -> int:
         if any(made.by == self.seat for made in self.view.table.demands):
             return -1000
-        wanted = self._wanted(move.id, use.option)
+        option = effect.option(use.option)
+        wanted = option.met
         frightening = any(frightens_its_target(self.setting.move[name]) for name in met_by(wanted))
         if frightening and self.board.meters.get(f"entrapment:{self.seat}", 0) > 35:
             return -1000
         chance = self._chance_to_be_met(wanted)
-        met = self._sum(effect.met, move)
-        refused = self._sum(effect.refused, move)
+        met = self._sum(effect.eased(option, met=True), move)
+        refused = self._sum(effect.eased(option, met=False), move)
         if self.character.foresight and broken_by(wanted):
             met += self._brink(0) // 2
         return (met * chance + refused * (100 - chance)) // 100
 
-    def _wanted(self, move: str, option: str) -> tuple[Condition, ...]:
-        """What must hold for a demand to be met."""
+    def _wanted(self, move: str, option: str) -> DemandOption | None:
+        """What is demanded."""
         options = (o for e in self.setting.move[move].effects if isinstance(e, Demand) for o in e.options)
-        return next((each.met for each in options if each.id == option), ())
+        return next((each for each in options if each.id == option), None)
 
     def _chance_to_be_met(self, wanted: tuple[Condition, ...]) -> int:
         if broken_by(wanted):
@@ -333,10 +334,7 @@ class Judgement:
 
     def _amends(self, effect: Amends, use: Use) -> int:
         """After a grievance, trust is worth more than its slope says: nothing is signed without it."""
-        fresh = any(
-            g.by == use.target and g.against == self.seat and g.round >= self.view.round - FRESH
-            for g in self.view.table.grievances
-        )
+        fresh = any(repairable(g, use.target, self.seat, self.view.round) for g in self.view.table.grievances)
         if self.character.foresight and not fresh and self._provoked_lately():
             return 0
         return 50 if fresh else -1000

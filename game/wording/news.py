@@ -303,6 +303,8 @@ def grievance_sentence(setting: Setting, grievance: Grievance) -> str:
     """One grievance from everyone's ledger."""
     by, against = seat_name(setting, grievance.by), seat_name(setting, grievance.against)
     what = _grievance(grievance.kind, against)
+    if grievance.repaired:
+        return f"Round {grievance.round}, {by} held against {against}: {what}. Amends were made."
     return f"Round {grievance.round}, {by} holds against {against}: {what}."
 
 

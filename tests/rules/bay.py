@@ -159,7 +159,7 @@ MOVES = (
             Demand(
                 (
                     DemandOption("consult", "Consult us", (Did("readout", "guarantor", "self"),)),
-                    DemandOption("hold-back", "Hold back", (NoneOf((Did("exercise", "guarantor"),)),)),
+                    DemandOption("hold-back", "Hold back", (NoneOf((Did("exercise", "guarantor"),)),), "entrapment"),
                     DemandOption("assist", "Assist us", (InForce("aid"),)),
                 ),
                 (change("abandonment", "self", -8),),

@@ -13,6 +13,7 @@ from game.rules.verbs.close import Close
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.say import Say
 from game.rules.verbs.seat import Seat
 from game.rules.verbs.withdraw import Withdraw
 
@@ -176,12 +177,23 @@ def test_1_21_at_most_three_offers_or_asks_to_the_same_signatories():
     scene.round().offer("port", "share", "crown")
 
 
-def test_1_22_ask_once_per_seat_and_round():
-    """Ask: once per seat and round."""
+def test_1_22_the_same_question_once_per_seat_and_round():
+    """Ask: once per seat and round. Asking again for something else is another question (rule 35)."""
     scene = Scene().does("port", Ask("crown", (Clause("aid"),)))
-    scene.refuses("port", Ask("crown"), "asked them this round")
-    scene.does("port", Ask("north"))
-    assert scene.room("crown", "port").asked[0].wish == (Clause("aid"),)
+    scene.refuses("port", Ask("crown", (Clause("aid"),)), "asked them this already")
+    scene.does("port", Ask("north")).does("port", Ask("crown"))
+    assert [asked.wish for asked in scene.room("crown", "port").asked] == [(Clause("aid"),), ()]
+
+
+def test_1_22a_an_empty_answer_does_not_use_up_the_question():
+    """Rule 35: asked again it is no second question, nor one of three texts; an answer in a text uses it up."""
+    scene = Scene().does("port", Ask("crown"))
+    for _ in range(4):
+        scene.does("crown", Say("Not today.", to=("port",))).does("port", Ask("crown"))
+    scene.offer("port", "aid").offer("port", "aid, share")
+    answered = Scene().does("port", Ask("crown")).offer("crown", "aid", "port")
+    answered.does("crown", Say("That.", to=("port",)))
+    answered.refuses("port", Ask("crown"), "asked them this already")
 
 
 def test_1_23_not_this_round_closes_an_issue_to_the_other_side_until_next_round():

@@ -9,6 +9,7 @@ from scene import Scene, with_rules
 
 from game.rules.effects.change import ChangeMeter
 from game.rules.model.meters import ExtraMeter
+from game.rules.model.room import Deal
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
 
@@ -140,6 +141,40 @@ def test_5_16_a_demand_that_only_a_move_could_meet_lapses_in_the_conference():
     assert "demand-met" in met.news
 
 
+@pytest.mark.parametrize(("option", "clause"), [("assist", "aid"), ("hold-back", "scaling")])
+def test_5_16a_nobody_demands_what_is_promised(option: str, clause: str):
+    """Rule 25: not for what is in force, signed, or already demanded."""
+    signed = Scene().deal(clause, "port crown isle")
+    no(signed, "port", f"demand crown {option}", "promised already")
+    no(signed.round(), "port", f"demand crown {option}", "promised already")
+    no(Scene().round(port=f"demand crown {option}"), "port", f"demand crown {option}", "demanded already")
+    Scene().round(port=f"demand crown {option}").round(isle=f"demand crown {option}")
+
+
+def test_5_16b_a_demand_is_met_only_by_what_began_after_it():
+    """Rule 25: a text that was in force when it was made, though hidden then, meets no demand."""
+    scene = Scene(with_rules(leak=0)).deal("aid, share", secret=True).round(port="demand crown assist")
+    scene.state = replace(scene.state, table=replace(scene.state.table, deals=(_opened(scene.deals[0]),)))
+    assert "demand-refused" in scene.round().news
+    assert "demand-met" in Scene().round(port="demand crown assist").deal("aid", "port").round().news
+
+
+def _opened(deal: Deal) -> Deal:
+    return replace(deal, leaked=True, id="deal-1")
+
+
+def test_5_16c_each_demand_names_the_fear_it_moves():
+    """Rule 25: a refused hold-back moves entrapment, a refused consultation or assistance abandonment."""
+    dragged = Scene().round(isle="demand crown hold-back").round(crown="exercise isle")
+    assert dragged.why("entrapment:isle") == {"demand-refused": 5, "move": 2}
+    assert "demand-refused" not in dragged.why("abandonment:isle")
+    calmed = Scene().round(isle="demand crown hold-back").round()
+    assert calmed.why("entrapment:isle") == {"demand-met": -8}
+    alone = Scene().round(isle="demand crown assist").round()
+    assert alone.why("abandonment:isle") == {"demand-refused": 5}
+    assert alone.why("entrapment:isle") == {}
+
+
 def test_5_17_restraint_three_rounds_running_earns_trust():
     """Restraint, announced: tension down, support down; repeated three rounds running it earns trust."""
     scene = Scene().round(north="restraint").round(north="restraint")
@@ -238,6 +273,16 @@ def test_5_28_amends_repair_trust_most_after_a_grievance():
     assert Scene().round(crown="amends port").why("trust:port:crown") == {"move": 3}
     scene = Scene().round(port="demand crown consult").round().round(crown="amends port")
     assert scene.why("trust:port:crown") == {"move": 8}
+
+
+def test_5_28a_amends_repair_one_grievance_once():
+    """Rule 27: amends repairs one grievance once, the oldest first; what was repaired says so in the ledger."""
+    scene = Scene(rounds=8).round(port="demand crown consult").round(port="demand crown assist").round()
+    assert [g.repaired for g in scene.state.table.grievances] == [False, False]
+    assert scene.round(crown="amends port").why("trust:port:crown") == {"move": 8}
+    assert [g.repaired for g in scene.state.table.grievances] == [True, False]
+    assert scene.round(crown="amends port").why("trust:port:crown") == {"move": 8}
+    assert scene.round(crown="amends port").why("trust:port:crown") == {"move": 3}
 
 
 def test_5_29_inquire_buys_a_noisy_look_at_one_hidden_fact():

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from game.rules.board import RECENT, Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.model.table import Grievance
 from game.rules.model.units import Change
 
 
@@ -13,7 +16,8 @@ class Amends(Kind, frozen=True, tag_field="do", tag="amends"):
     """Repairs trust after a breach or a misread signal.
 
     by: what is added to the target's trust in the speaker
-    after_grievance: what is added instead if the target holds a grievance from the last three rounds
+    after_grievance: what is added instead if the target holds a grievance from the last three rounds that has not been
+        repaired yet; each is repaired once, the oldest first
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
@@ -21,8 +25,17 @@ class Amends(Kind, frozen=True, tag_field="do", tag="amends"):
     after_grievance: Change
 
     def perform(self, board: Board, deed: Deed) -> None:
+        """Rule 27: amends repairs one grievance once."""
         seat, target = deed.seat, deed.use.target
-        grieved = any(
-            g.by == target and g.against == seat and g.round >= board.round - RECENT for g in board.table.grievances
-        )
-        board.shift(f"trust:{target}:{seat}", self.after_grievance if grieved else self.by, deed.cause)
+        found = (at for at, held in enumerate(board.grievances) if repairable(held, target, seat, board.round))
+        oldest = next(found, None)
+        if oldest is not None:
+            board.grievances[oldest] = replace(board.grievances[oldest], repaired=True)
+        by = self.by if oldest is None else self.after_grievance
+        board.shift(f"trust:{target}:{seat}", by, deed.cause)
+
+
+def repairable(held: Grievance, by: str, against: str, round_no: int) -> bool:
+    """Whether amends in a round repair a grievance: it is fresh, of an earlier round, and not repaired yet."""
+    fresh = round_no - RECENT <= held.round < round_no
+    return fresh and not held.repaired and (held.by, held.against) == (by, against)

@@ -9,6 +9,7 @@ from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal, Page
+from game.rules.model.room import Asked, Room
 from game.rules.model.state import State
 from game.rules.model.table import Table, door_between
 from game.rules.model.terms import Text
@@ -16,12 +17,24 @@ from game.rules.model.view import SeenOffer, View
 
 
 def puts_this_round(view: View, members: tuple[str, ...]) -> int:
-    """Offers and asks that a seat has put in one room this round."""
+    """Offers and asks that a seat has put in one room this round; a question that was answered emptily is none."""
     room = view.rooms.get(room_key(members))
     if room is None:
         return 0
     offers = sum(o.author == view.seat and o.round == view.round for o in room.offers)
-    return offers + sum(a.by == view.seat and a.round == view.round for a in room.asked)
+    asked = (a for a in room.asked if a.by == view.seat and a.round == view.round)
+    return offers + sum(not answered_emptily(room, a) for a in asked)
+
+
+def answered_with_text(room: Room, ask: Asked) -> bool:
+    """Whether whoever was asked has put a text in the room since."""
+    return any(offer.author == ask.to for offer in room.offers[ask.heard :])
+
+
+def answered_emptily(room: Room, ask: Asked) -> bool:
+    """Whether whoever was asked has only spoken since: that does not use up the question (rule 35)."""
+    spoke = any(message.by == ask.to for message in room.messages[ask.said :])
+    return spoke and not answered_with_text(room, ask)
 
 
 def need_offer(view: View, number: int) -> SeenOffer:

@@ -37,7 +37,7 @@ class Ground(StrEnum):
     NOTHING_CHANGED = "nothing-changed"  # a counter-offer that says what it answers
     ON_THE_TABLE = "on-the-table"  # the same text lies open
     PUT_ENOUGH = "put-enough"  # no more texts and questions to them this round
-    ASKED_ALREADY = "asked-already"  # one question to each in a round
+    ASKED_ALREADY = "asked-already"  # the same question waits, or has been answered with a text this round
     NOTHING_WAITS = "nothing-waits"  # no overture or signal waits for this, and nothing was said that is taken back
     DONE_ALREADY = "done-already"  # ready, committed or closed already
 
@@ -65,6 +65,8 @@ class Ground(StrEnum):
     NEEDS_CONCESSION = "needs-concession"  # a move without the concession or level it is about
     NEEDS_NO_DETAIL = "needs-no-detail"  # a move with an option, concession or level that it is not about
     NO_EFFECT = "no-effect"  # a move that would change nothing
+    STANDS_ALREADY = "stands-already"  # a demand for what is in force or signed
+    DEMANDED_ALREADY = "demanded-already"  # a demand that waits for its answer
     PROMISED_NOT_TO = "promised-not-to"  # a promise holds the move back
     NO_CAPITAL = "no-capital"  # it costs more political capital than is left
     NOT_BOUND = "not-bound"  # a text under which one has nothing to break, leave or watch

@@ -44,7 +44,7 @@ class Offer(Value, frozen=True):
 class Asked(Value, frozen=True):
     """A seat asked another what it would take; `wish` holds what it wants, possibly nothing in particular.
 
-    `heard` is how many offers their room held then: what is numbered higher may be the answer.
+    `heard` and `said` are how many offers and messages their room held then: what came later may be the answer.
     """
 
     round: int
@@ -52,6 +52,7 @@ class Asked(Value, frozen=True):
     to: str
     wish: tuple[Clause, ...] = ()
     heard: int = 0
+    said: int = 0
 
 
 class Shut(Value, frozen=True):

@@ -73,13 +73,14 @@ class Standing(Value, frozen=True):
 
 
 class Grievance(Value, frozen=True):
-    """What one seat holds against another, in everyone's ledger."""
+    """What one seat holds against another, in everyone's ledger; `repaired` once amends have been made for it."""
 
     round: int
     by: str
     against: str
     kind: GrievanceKind
     what: str = ""
+    repaired: bool = False
 
 
 class Played(Value, frozen=True):

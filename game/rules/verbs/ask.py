@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from game.rules.law.offers import puts_this_round
+from game.rules.law.offers import answered_emptily, puts_this_round
 from game.rules.law.rooms import enter, need_seat, others, room_key, with_desk, with_room
 from game.rules.law.texts import check_clause, every_clause, once_each
 from game.rules.model.grounds import Ground
@@ -45,10 +45,11 @@ class Ask(Act, frozen=True):
             )
         members = tuple(sorted((view.seat, self.to)))
         room = view.rooms.get(room_key(members))
-        if room is not None and any(a.by == view.seat and a.round == view.round for a in room.asked):
+        same = [a for a in room.asked if a.by == view.seat and set(a.wish) == set(self.wish)] if room else []
+        if room is not None and any(a.round == view.round and not answered_emptily(room, a) for a in same):
             raise Illegal(
                 Ground.ASKED_ALREADY,
-                "You have asked them this round already: make an offer, or ask again next round.",
+                "You have asked them this already in this round: ask for something else, or make an offer.",
                 Page.COMPOSER,
             )
         if puts_this_round(view, members) >= view.setting.numbers.offers_per_round:
@@ -61,7 +62,7 @@ class Ask(Act, frozen=True):
         members = tuple(sorted((actor.seat, self.to)))
         state = enter(state, members)
         room = state.rooms[room_key(members)]
-        asked = Asked(state.table.round, actor.seat, self.to, self.wish, len(room.offers))
+        asked = Asked(state.table.round, actor.seat, self.to, self.wish, len(room.offers), len(room.messages))
         state = with_room(state, room_key(members), replace(room, asked=(*room.asked, asked)))
         desk = state.desks[self.to]
         if desk.ready and not desk.roused:

@@ -63,6 +63,11 @@ def own_moves(view: View) -> tuple[Move, ...]:
     return tuple(move for move in view.setting.rulebook.moves if may_use(view.setting, view.seat, move))
 
 
+def first_use(view: View, move: Move) -> Use:
+    """A move filled in with the first of everything there is to choose."""
+    return filled(view, Use(move.id))
+
+
 def parameters(view: View, use: Use) -> Iterator[Parameter]:
     """What there is to choose in a use of a move, each after what is chosen before it in the use."""
     move = view.setting.move[use.move]
@@ -71,9 +76,9 @@ def parameters(view: View, use: Use) -> Iterator[Parameter]:
         yield Parameter("target", "Toward", at)
     if move.strengths > 1:
         yield listed("strength", "Strength", tuple(range(1, move.strengths + 1)))
+    yield from details(view, use)
     if move.signal and view.setting.plays("intent"):
         yield listed("intent", "Meant as", INTENTS)
-    yield from details(view, use)
 
 
 def details(view: View, use: Use) -> Iterator[Parameter]:

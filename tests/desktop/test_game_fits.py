@@ -72,7 +72,7 @@ def test_every_page_of_the_plans_and_the_telling_fits(game: GameScreen) -> None:
     moves = game.desk.view.setting.rulebook.moves
     for page in ("plan", "now", "compose", "talk"):
         game.desk.open(page)
-        game.planner.form.toggle(max(moves, key=lambda move: len(move.text)))
+        game.planner.form.toggle(max(moves, key=lambda move: len(move.text)).id)
         found += faults(game, page)
     pass_round(game)
     assert game.telling is not None

@@ -78,7 +78,7 @@ def _plan(scenario: str, seat: str, round_no: int) -> Screen:
     settle(game)
     view = game.desk.view
     move = view.setting.move.get("exercise") or view.setting.rulebook.moves[0]
-    game.planner.form.toggle(move)
+    game.planner.form.toggle(move.id)
     return game
 
 

@@ -6,17 +6,19 @@ No widgets of its own beyond the refusal; pages hold a Desk, never each other.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from game.desktop.crest import Crest, crest_of
 from game.desktop.response import Response
 from game.desktop.theme import SMALL
 from game.desktop.widgets import Button, Flow, Icon, Label, Row, Widget
-from game.rules.cures import Cure, cure
+from game.present.fields import Remedy, judged
+from game.rules.cures import Cure
 from game.rules.model.refusal import Illegal
 from game.rules.model.view import View
 from game.rules.reducer import check
-from game.wording import cure_label, seat_name
+from game.wording import seat_name
 
 if TYPE_CHECKING:
     from game.desktop.live_game import Live
@@ -126,19 +128,14 @@ class Desk:
 
     def mending(self, act: Act, where: str) -> list[Widget]:
         """The button that mends an act which is refused now, if one does."""
-        found = self.kept(("cure", act), lambda: self._cure(act))
+        return self.remedy(self.kept(("cure", act), lambda: judged(self.view, act)[1]), where)
+
+    def remedy(self, found: Remedy | None, where: str) -> list[Widget]:
+        """The button of a remedy."""
         if found is None:
             return []
-        label = cure_label(self.view, act, found)
-        button = Button(label, lambda: self.mend(found, where), icon="counter", small=True, key="mend")
-        return [Flow([button])]
-
-    def _cure(self, act: Act) -> Cure | None:
-        try:
-            check(self.view, act)
-        except Illegal as refusal:
-            return cure(self.view, act, refusal)
-        return None
+        mend = partial(self.mend, found.cure, where)
+        return [Flow([Button(found.label, mend, icon="counter", small=True, key="mend")])]
 
     def sound(self, name: str) -> None:
         """Play a sound, where there are any."""

@@ -12,7 +12,6 @@ import pygame
 
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
 from game.desktop.screens.meter_direction import rising_is_bad
-from game.desktop.screens.move_form import move_icon
 from game.desktop.theme import BODY, FEAR_WORDS, READOUT, SMALL, TENSION_WORDS, TITLE
 from game.desktop.widgets import (
     Button,
@@ -61,7 +60,7 @@ class PlaybackStep:
 def steps_of(before: View, view: View) -> tuple[PlaybackStep, ...]:
     """The last resolved round as a seat saw it, step by step."""
     report = view.table.history[-1]
-    played = [(move_icon(view.setting.move[each.move]), played_sentence(view.setting, each)) for each in report.moves]
+    played = [(view.setting.move[each.move].drawing, played_sentence(view.setting, each)) for each in report.moves]
     news = [("home", words) for words in fell_sentence(view)]
     told = [each for each in report.news if each.kind is not NewsKind.EVENT]
     news += [(_news_icon(each.kind), news_sentence(view, each)) for each in told]

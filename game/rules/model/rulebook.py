@@ -61,6 +61,11 @@ class Move(Value, frozen=True):
     icon: str = ""
     intent: Intent = "pressure"
 
+    @property
+    def drawing(self) -> str:
+        """The drawing that it names; one for all that name none."""
+        return self.icon or "play"
+
 
 Part = Literal["doors", "breach", "ratification", "verification", "trust", "intent", "incidents", "aftermath"]
 

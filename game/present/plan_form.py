@@ -202,13 +202,12 @@ def _units(cost: int) -> str:
 def _card(view: View, plan: Plan, move: Move) -> MoveCard:
     use = _next_use(view, plan, move)
     again = None if use is None else replace(plan, moves=(*plan.moves, use))
-    steps = f", {_units(move.step_cost)} more for each step of strength" if move.step_cost else ""
     return MoveCard(
         move.id,
         move.drawing,
         move.title,
         move.text,
-        f"{_units(move.cost)}{steps}",
+        _units(move.cost),
         tuple(_notes(move)),
         any(use.move == move.id for use in plan.moves),
         None if use is None else use_form(view, use),
@@ -217,6 +216,8 @@ def _card(view: View, plan: Plan, move: Move) -> MoveCard:
 
 
 def _notes(move: Move) -> Iterator[str]:
+    if move.step_cost:
+        yield f"{upper_first(_units(move.step_cost))} more for each step of strength, up to {move.strengths}."
     if move.secret:
         yield "Nobody else sees that you did it."
     if move.most:
@@ -283,6 +284,11 @@ def _dials(view: View, plan: Plan) -> Iterator[Field]:
 
 def _dials_now(view: View) -> dict[str, int]:
     return {"enforce": view.desk.enforcement, "announce": view.table.announced}
+
+
+def plan_field(view: View, plan: Plan, name: str) -> Field | None:
+    """A field about conduct or a dial, by its name; None where there is nothing of the kind to choose."""
+    return next((each for group in _groups(view, plan) for each in group.fields if each.name == name), None)
 
 
 # --------------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""Plans from typed words: "demonstration lindrow strength 2 for home", "breach 2", "enforce 1"."""
+"""Plans from typed words: "demonstration lindrow strength 2 for home", "breach 2", "enforce 1".
+
+What there is to choose comes from the form of a use; what is typed is matched to its alternatives, field after field.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,15 @@ import re
 
 from msgspec.structs import replace
 
-from game.rules.choices import details, own_moves
-from game.rules.effects.line import Line
+from game.present.fields import Alternative, Field
+from game.present.plan_form import plan_field, plan_with, use_form
+from game.rules.choices import first_use, own_moves
 from game.rules.law.moves import targets
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS, Intent
-from game.rules.round.plans import asked, due
 from game.speech.name_matching import (
     Puzzled,
     candidates,
@@ -33,6 +36,8 @@ _INTENT = re.compile(
 )
 _STRENGTH = re.compile(r"\b(?:at )?(?:strength |level )?([1-9])\b")
 _LAST_NUMBER = re.compile(r"\b(?:at )?(?:level )?([0-9])$")
+_FILLERS = ("is", "that", "about", "into", "its", "their", "of", "what", "the")
+_CONDUCT = {"breach": "break", "keep": "keep", "leave": "leave", "look": "away", "watch": "watch"}
 
 
 def move_options(view: View) -> dict[str, tuple[str, ...]]:
@@ -44,21 +49,70 @@ def read_use(view: View, words: str) -> Use:
     """One use of a move, from typed words. Raises `Puzzled`."""
     move, rest = _move(view, words)
     rest, intent = _intent(move, rest)
-    use = Use(move.id, intent=intent)
-    if any(isinstance(effect, Line) for effect in move.effects):
-        return _line(view, use, rest)
     rest, target = _target(view, move, rest)
-    use = replace(use, target=target)
-    if asked(move):
-        return _detailed(view, use, rest)
-    if found := _STRENGTH.search(rest):
-        if move.strengths == 1:
-            raise Puzzled(f"{move.title} has only one strength: leave the number out.")
-        use = replace(use, strength=int(found.group(1)))
-        rest = rest[: found.start()] + rest[found.end() :]
+    use, rest, said = Use(move.id, target, intent=intent), plain(rest), {"target", "intent"}
+    while (field := next((f for f in use_form(view, use).fields if f.name not in said), None)) is not None:
+        said.add(field.name)
+        use, rest = _said(view, use, field, rest)
+    if rest.isdigit() and "strength" not in said:
+        raise Puzzled(f"{move.title} has only one strength: leave the number out.")
     if rest.strip():
         raise Puzzled(f"{echo(rest.strip())} says nothing about {move.title}: {usage(view, move)}")
     return use
+
+
+def _said(view: View, use: Use, field: Field, words: str) -> tuple[Use, str]:
+    """The use with one field as it is said, and the words that are left."""
+    if field.numbers:
+        return _number(view, use, field, words)
+    if field.name == "concession":
+        return _concession(view, use, field, words)
+    if not field.alternatives:
+        return use, words
+    ways = {typed(each): each for each in field.alternatives}
+    names = {word: (word, each.title) for word, each in ways.items()}
+    tokens = [token for token in words.split() if token not in _FILLERS]
+    for taken in range(len(tokens), 0, -1):
+        found = candidates(" ".join(tokens[:taken]), names)
+        if len(found) == 1:
+            return replace(use, **{field.name: ways[found[0]].value}), " ".join(tokens[taken:])
+    move = view.setting.move[use.move]
+    if not tokens:
+        raise Puzzled(f"{move.title} needs one word more: {usage(view, move)}")
+    close = near(tokens[0], names)
+    hint = f"did you mean {quoted(close)}?" if close else usage(view, move)
+    raise Puzzled(f"There is no {move_noun(view, use.move)} {echo(tokens[0])}: {hint}")
+
+
+def typed(way: Alternative) -> str:
+    """One thing that a field can be, as one word to type: its value, or the first of its title where that is empty."""
+    return str(way.value) or plain(way.title).partition(" ")[0]
+
+
+def _number(view: View, use: Use, field: Field, words: str) -> tuple[Use, str]:
+    """A number that may be left out: the least then."""
+    numbers = [int(each.value) for each in field.alternatives]
+    found = (_STRENGTH if field.name == "strength" else _LAST_NUMBER).search(words)
+    if found is None:
+        return replace(use, **{field.name: numbers[0]}), words
+    number = int(found.group(1))
+    if field.name == "level" and number not in numbers:
+        title = view.setting.concession[use.concession].title
+        raise Puzzled(f"{title} has levels {numbers[0]} to {numbers[-1]}: choose one of them.")
+    return replace(use, **{field.name: number}), f"{words[: found.start()]}{words[found.end() :]}".strip()
+
+
+def _concession(view: View, use: Use, field: Field, words: str) -> tuple[Use, str]:
+    """A concession by its name, or by the title of a level; the level is left to be read where one is asked for."""
+    number = _LAST_NUMBER.search(words)
+    name, level = words[: number.start()] if number else words, number.group(1) if number else ""
+    if not name.strip():
+        raise Puzzled(f"{field.title}? Name a concession, and its level: `concessions` lists them.")
+    givers = {view.setting.concession[str(each.value)].giver for each in field.alternatives}
+    found, by_title = concession_of(view.setting, name, givers)
+    use = replace(use, concession=found)
+    asked = any(each.name == "level" for each in use_form(view, use).fields)
+    return use, (level or str(by_title or "")) if asked else ""
 
 
 def _move(view: View, words: str) -> tuple[Move, str]:
@@ -107,74 +161,21 @@ def _target(view: View, move: Move, words: str) -> tuple[str, str]:
     raise Puzzled(f"{move.title} needs a delegation to be pointed at: {hint}")
 
 
-def _line(view: View, use: Use, words: str) -> Use:
-    found = re.match(
-        r"^(?:is |that )?(never|not|no|nothing without|without)\s*(?:above|more than|any|give)?\s*(.*)$", words
-    )
-    if found is None or not found.group(2):
-        ways = (f"plan {use.move} never above CONCESSION LEVEL", f"plan {use.move} without CONCESSION")
-        raise Puzzled(f"A public line is drawn with {quoted(ways)}.")
-    without, rest = "without" in found.group(1), found.group(2)
-    level = 0
-    if number := _LAST_NUMBER.search(rest):
-        level, rest = int(number.group(1)), rest[: number.start()]
-    name, _ = concession_of(view.setting, rest, None if without else [view.seat])
-    return replace(use, concession=name, level=0 if without else level, option="without" if without else "")
-
-
-def _detailed(view: View, use: Use, words: str) -> Use:
-    """What the move's effects ask for: one word of a list, and a concession with its level where that asks for one."""
-    option, *_ = details(view, use)
-    names = {str(each.value): (str(each.value), *([each.title] if each.title else [])) for each in option.options}
-    tokens = [t for t in words.split() if t not in ("about", "into", "its", "their", "of", "what", "the")]
-    if not tokens:
-        more = "; for `worth` name a concession of theirs and a level" if "worth" in names else ""
-        title = view.setting.move[use.move].title
-        raise Puzzled(f"{title} needs one word more: type `plan {use.move}` and one of {quoted(names)}{more}.")
-    what = move_noun(view, use.move)
-    if "concession" not in {name for _, name in asked(view.setting.move[use.move])}:
-        return replace(use, option=pick(words, names, what))
-    use = replace(use, option=pick(tokens[0], names, what))
-    return _about(view, use, " ".join(tokens[1:])) if len([*details(view, use)]) > 1 else use
-
-
-def _about(view: View, use: Use, rest: str) -> Use:
-    level = 1
-    if number := _LAST_NUMBER.search(rest):
-        level, rest = int(number.group(1)), rest[: number.start()]
-    if not rest.strip():
-        raise Puzzled("Name the concession whose worth to them you want to learn, and its level.")
-    name, by_title = concession_of(view.setting, rest)
-    levels = len(view.setting.concession[name].levels)
-    if level > levels:
-        raise Puzzled(f"{view.setting.concession[name].title} has levels 1 to {levels}: ask about one of them.")
-    return replace(use, concession=name, level=by_title or level)
-
-
 def usage(view: View, move: Move) -> str:
     """How a move is planned, as a sentence with what may follow its name."""
     words = f"type `plan {move.id}"
-    possible = targets(view, move)
-    if move.target not in ("none", "concession") and len(possible) != 1:
+    if move.target not in ("none", "concession") and len(targets(view, move)) != 1:
         words += " DELEGATION"
-    for effect in move.effects:
-        if isinstance(effect, Line):
-            return f"{words} never above CONCESSION LEVEL` or `plan {move.id} without CONCESSION`."
-    for parameter in details(view, Use(move.id)):
-        return f"{words}` and one of {quoted(str(each.value) for each in parameter.options)}."
-    if move.strengths > 1:
-        words += f" STRENGTH` with a strength from 1 to {move.strengths}"
-    else:
-        words += "`"
-    if move.signal and view.setting.plays("intent"):
-        words += ", and `for home`, `as invitation` or `as pressure` after it"
+    fields = {each.name: each for each in use_form(view, first_use(view, move)).fields}
+    intent, strength = fields.pop("intent", None), fields.pop("strength", None)
+    fields.pop("target", None)
+    if fields:
+        first, *then = fields.values()
+        more = "".join(f", then {each.name.upper()}" for each in then)
+        return f"{words}` and one of {quoted(map(typed, first.alternatives))}{more}."
+    words += f" STRENGTH` with a strength from 1 to {move.strengths}" if strength else "`"
+    words += ", and `for home`, `as invitation` or `as pressure` after it" if intent else ""
     return f"{words}."
-
-
-def with_use(plan: Plan, use: Use) -> Plan:
-    """The plan with a use added; the same move at the same target is replaced."""
-    kept = tuple(u for u in plan.moves if (u.move, u.target) != (use.move, use.target))
-    return replace(plan, moves=(*kept, use))
 
 
 def without_move(view: View, plan: Plan, words: str) -> Plan:
@@ -204,31 +205,25 @@ def conduct(view: View, plan: Plan, word: str, rest: str) -> Plan:
     A witness may look away from its own breach: what it does as a giver and as a witness are two things.
     """
     deal = own_deal(view, rest)
-    if word == "breach" and deal.id not in {d.id for d in due(view)}:
-        raise Puzzled(
-            f"You owe nothing under commitment {deal_number(view, deal.id)} this round, so there is nothing to break."
-        )
-    breaches, leaves, looks_away = (
-        tuple(d for d in held if d != deal.id) for held in (plan.breaches, plan.leaves, plan.looks_away)
-    )
-    match word:
-        case "breach":
-            return replace(plan, breaches=(*breaches, deal.id), leaves=leaves)
-        case "leave":
-            return replace(plan, breaches=breaches, leaves=(*leaves, deal.id))
-        case "look":
-            return replace(plan, looks_away=(*looks_away, deal.id))
-        case "watch":
-            return replace(plan, looks_away=looks_away)
-    return replace(plan, breaches=breaches, leaves=leaves)
+    name = f"{'witness' if word in ('look', 'watch') else 'conduct'}:{deal.id}"
+    field, value = plan_field(view, plan, name), _CONDUCT[word]
+    if field is None or value not in {each.value for each in field.alternatives}:
+        raise Puzzled(_CANNOT.get(word, _CANNOT["keep"]).format(number=deal_number(view, deal.id)))
+    return plan_with(view, plan, name, value)
+
+
+_CANNOT = {
+    "breach": "You owe nothing under commitment {number} this round, so there is nothing to break.",
+    "look": "You do not verify commitment {number}, so there is nothing to look away from.",
+    "keep": "Commitment {number} does not run any more: `ledger` says why.",
+}
 
 
 def dial(view: View, plan: Plan, word: str, rest: str) -> Plan:
     """The plan after `enforce N` or `announce N`. Raises `Puzzled`."""
-    rule = view.setting.restrictions
-    if rule is None or rule.enforced_by != view.seat:
+    field, said = plan_field(view, plan, word), rest.strip()
+    if field is None:
         raise Puzzled("You do not enforce any restrictions, so there is nothing to set.")
-    digits = rest.strip()
-    if digits not in ("0", "1", "2", "3"):
+    if said not in {str(each.value) for each in field.alternatives}:
         raise Puzzled(f"Enforcement is set from 0 to 3: for example `plan {word} 1`.")
-    return replace(plan, enforce=int(digits)) if word == "enforce" else replace(plan, announce=int(digits))
+    return plan_with(view, plan, word, int(said))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.effects.line import Line
-from game.rules.law.moves import meant_as
+from game.present.plan_form import use_form
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.verbs.accept import Accept
@@ -19,6 +18,7 @@ from game.rules.verbs.say import Say
 from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
 from game.speech.offer_grammar import clause_words, offer_words
+from game.terminal.plan_parser import typed
 from game.wording import deal_number
 
 
@@ -64,16 +64,11 @@ def plan_words(view: View, plan: Plan) -> list[str]:
 
 def use_words(view: View, use: Use) -> str:
     """One use of a move as it can be typed after `plan`."""
-    move = view.setting.move[use.move]
-    words = [use.move, use.target]
-    for effect in move.effects:
-        if isinstance(effect, Line):
-            kind = "without" if use.option == "without" else "never above" if use.level else "never"
-            return f"{use.move} {kind} {use.concession}{f' {use.level}' if use.level else ''}"
-    words += [use.option, f"{use.concession} {use.level}" if use.concession else ""]
-    if move.strengths > 1:
-        words.append(str(use.strength))
-    if move.signal and view.setting.plays("intent"):
-        said = {"home": "for home", "invitation": "as invitation"}
-        words.append(said.get(meant_as(view.setting, use), "as pressure"))
+    words = [use.move]
+    for field in use_form(view, use).fields:
+        way = next((each for each in field.alternatives if each.value == field.value), None)
+        words.append(str(field.value) if way is None else _INTENTS.get(typed(way), typed(way)))
     return " ".join(word for word in words if word)
+
+
+_INTENTS = {"pressure": "as pressure", "invitation": "as invitation", "home": "for home"}

@@ -279,17 +279,6 @@ def move_cost(move: Move, strength: int = 1) -> int:
     return move.cost + move.step_cost * (strength - 1)
 
 
-def move_entry(move: Move) -> str:
-    """A move with its cost, for a list."""
-    steps = (
-        f", {count(move.step_cost, 'unit')} more for each step of strength up to {move.strengths}"
-        if move.step_cost
-        else ""
-    )
-    most = f" At most {count(move.most, 'time')} a game." if move.most else ""
-    return f"{move.title} (`{move.id}`, {count(move.cost, 'unit')} of capital{steps}). {move.text}{most}"
-
-
 def use_sentence(view: View, use: Use) -> str:
     """One move of a plan, in words, with its cost."""
     setting, move = view.setting, view.setting.move[use.move]

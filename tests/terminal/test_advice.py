@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from game.content import load_scenario, scenario_ids
 from game.rules import new_game, view
+from game.rules.choices import own_moves
 from game.rules.effects.demand import Demand
 from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line
@@ -18,7 +19,7 @@ from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
-from game.terminal.plan_parser import own_moves, read_use
+from game.terminal.plan_parser import read_use
 from game.terminal.typed_acts import act_words, plan_words, use_words
 
 

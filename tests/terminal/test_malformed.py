@@ -48,7 +48,7 @@ MALFORMED = {
     "plan exercise": "`lindrow` or `tavenel`",
     "plan exercise lyndrow": "did you mean `plan exercise lindrow`?",
     "plan readout lindrow 5": "only one strength",
-    "plan line relief": "never above CONCESSION LEVEL",
+    "plan line relief": "one of `never` or `without`, then CONCESSION, then LEVEL",
     "plan inquire orveld taste": "There is no inquiry",
     "plan breach 3": "You have signed nothing yet",
     "plan enforce 2": "You do not enforce any restrictions",

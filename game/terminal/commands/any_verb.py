@@ -106,6 +106,3 @@ def _option(parameter: Parameter, word: str, verb: str) -> Given:
         return by_title[0]
     asked = f"{parameter.title}?" if not word else f"There is no {echo(word)} to choose for {parameter.title.lower()}:"
     raise Puzzled(f"{asked} {quoted(list(known)[:MOST])}." if known else f"Nothing fits `{verb}` now.")
-
-
-

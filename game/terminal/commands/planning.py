@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.rules.choices import own_moves
+from game.present.plan_form import plan_form, plan_with_use
 from game.rules.cures import cured_plan
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan
@@ -27,7 +27,6 @@ from game.terminal.mending import plan_line
 from game.wording import (
     count,
     due_lines,
-    move_entry,
     plan_lines,
     use_sentence,
 )
@@ -38,9 +37,14 @@ command = Chapter("planning")
 @command("moves", "", "The moves of your delegation, with what they cost and do.")
 def _moves(client: Client, rest: str) -> None:
     view = client.view
-    for move in own_moves(view):
-        client.console.say(f"{move_entry(move)} To plan it, {plan_parser.usage(view, move)}")
-    client.console.say(f"You have {count(view.desk.capital, 'unit')} of political capital.")
+    form = plan_form(view, client.desk.plan)
+    for card in form.moves:
+        words = " ".join(
+            (f"{card.title} (`{card.id}`, {card.price} of capital).", card.text, *card.notes, card.refusal)
+        )
+        client.console.say(f"{words.strip()} To plan it, {plan_parser.usage(view, view.setting.move[card.id])}")
+    client.console.tell([] if form.moves else [form.note])
+    client.console.say(f"You have {count(form.capital, 'unit')} of political capital.")
 
 
 @command(
@@ -74,7 +78,7 @@ def _plan(client: Client, rest: str) -> None:
         _change(client, plan_parser.dial(view, desk.plan, said, tail))
     else:
         use = plan_parser.read_use(view, rest[4:] if said == "add" else rest)
-        _change(client, plan_parser.with_use(desk.plan, use), use_sentence(view, use))
+        _change(client, plan_with_use(desk.plan, use), use_sentence(view, use))
 
 
 def _change(client: Client, plan: Plan, said: str = "") -> None:
@@ -98,7 +102,7 @@ def _show_plan(client: Client) -> None:
     client.console.tell(plan_lines(view, client.desk.plan))
     client.console.tell(due_lines(view))
     if not client.desk.plan.moves and view.round < view.setting.rounds:
-        example = next((m for m in own_moves(view) if m.cost <= view.desk.capital), None)
+        example = next((view.setting.move[each.id] for each in plan_form(view, Plan()).moves if not each.refusal), None)
         if example is not None:
             usage = plan_parser.usage(view, example)
             client.console.say(f"`moves` lists your moves. For {example.title.lower()}, {usage}")
@@ -146,7 +150,7 @@ def _undo_round(client: Client, number: int) -> None:
 def _forecast(client: Client, rest: str) -> None:
     view, plan = client.view, client.desk.plan
     if rest:
-        plan = plan_parser.with_use(plan, plan_parser.read_use(view, rest))
+        plan = plan_with_use(plan, plan_parser.read_use(view, rest))
         check_plan(view, plan)
     client.console.tell(plan_lines(view, plan))
     client.console.tell(forecasts.plan_effects(view, plan))

@@ -146,6 +146,15 @@ def test_no_modules_of_the_pages_import_each_other_round_about():
     assert circles(graph) == []
 
 
+def test_no_sheet_knows_a_part_of_the_desk_by_its_name():
+    """A new part appears on a phone, a tablet and a laptop without a line of CSS: its column places it."""
+    parts = re.findall(r'\{ id: "(\w+)", label:', (PAGES / "seat.js").read_text(encoding="utf-8"))
+    assert len(parts) >= 8
+    for path in sorted(PAGES.glob("*.css")):
+        ids = set(re.findall(r"#(?:tab-)?([\w-]+)|\.tab-([\w-]+)", path.read_text(encoding="utf-8")))
+        assert not {word for pair in ids for word in pair} & set(parts), path.name
+
+
 def test_no_line_of_the_pages_is_longer_than_120():
     files = [*PAGES.iterdir(), *(ROOT / "tests" / "browser").glob("*.js")]
     for path in files:
@@ -190,6 +199,22 @@ def test_the_hosted_check_runs_every_python_from_the_oldest_and_every_system():
     assert matrix["python"][0] == needs_python.removeprefix(">=")
     assert [int(each.removeprefix("3.")) for each in matrix["python"]] == [11, 12, 13, 14]
     assert {each.partition("-")[0] for each in matrix["os"]} == {"ubuntu", "macos", "windows"}
+
+
+def test_the_pages_are_checked_by_the_whole_check_and_need_nothing_of_it():
+    """Their tools are in a lock file at fixed versions, for developers alone; the pages import their own files only."""
+    import json
+
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    assert package["private"]
+    assert "dependencies" not in package
+    assert lock["packages"][""]["devDependencies"] == package["devDependencies"]
+    assert "npm run -s check" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    imported = re.compile(r"""^(?:import\s|\} from\s)[^"]*"([^"]+)";""", re.MULTILINE)
+    for path in sorted(PAGES.glob("*.js")):
+        sources = imported.findall(path.read_text(encoding="utf-8"))
+        assert all(source.startswith("./") for source in sources), path.name
 
 
 def test_what_is_cited_is_the_newest_release():

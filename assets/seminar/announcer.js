@@ -5,7 +5,7 @@ import { $, el } from "./dom.js";
 const MOST = 3;
 
 // `button`: given what takes the notice away, the button that mends what it tells of.
-export function toast(text, bad, button = () => null) {
+export function toast(text, bad, button = /** @type {(away: () => void) => any} */ (() => null)) {
   const line = el(
     "div",
     { class: bad ? "toast bad" : "toast" },
@@ -14,7 +14,7 @@ export function toast(text, bad, button = () => null) {
     el("button", { class: "plain small", "aria-label": "Dismiss", onclick: () => line.remove() }, "×"),
   );
   $("toasts").append(line);
-  while ($("toasts").children.length > MOST) $("toasts").firstChild.remove();
+  while ($("toasts").children.length > MOST) $("toasts").firstChild?.remove();
   say(text);
   setTimeout(() => line.remove(), 8000);
 }

@@ -3,21 +3,22 @@
 
 import { toast } from "./announcer.js";
 
+/** @type {Record<string, any>} */
 export const page = {};
 export const ui = {
   table: 1,
   busy: new Set(),
   view: "tables",
-  forms: {},
-  codes: {},
-  links: {},
-  proposal: null,
+  forms: /** @type {Record<string, any>} */ ({}),
+  codes: /** @type {Record<string, string>} */ ({}),
+  links: /** @type {Record<string, any>} */ ({}),
+  proposal: /** @type {any} */ (null),
   opened: new Set(),
-  turned: {},
+  turned: /** @type {Record<string, number>} */ ({}),
 };
 
 // Filled in by chair.js, so that the parts of the page need not know it.
-export const desk = { line: null, redraw: null };
+export const desk = /** @type {{ line: import("./connection.js").Line, redraw: () => void }} */ ({});
 
 // One command; its button waits until it is done.
 export async function command(what, extra = {}, where = what) {

@@ -125,7 +125,7 @@ function top() {
 }
 
 setInterval(() => {
-  for (const node of document.querySelectorAll("[data-clock]"))
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-clock]")))
     draw(
       node,
       clock.face(page[`clock-${node.dataset.clock}`], page[`table-${node.dataset.clock}`]?.phase, desk.line.now()),

@@ -3,7 +3,7 @@
 import { toast } from "./announcer.js";
 import { command, desk, numbers, page, send, ui } from "./chair-state.js";
 import { debriefPanel } from "./debrief.js";
-import { el, icon } from "./dom.js";
+import { el, field, icon } from "./dom.js";
 import { qr } from "./qr.js";
 
 export function classTools(now) {
@@ -181,7 +181,7 @@ function proposal() {
             class: "small",
             onclick: async () => {
               const answer = await command("propose", {
-                students: Math.round(Number(document.getElementById("students").value)),
+                students: Math.round(Number(field("students").value)),
               });
               if (answer) {
                 ui.proposal = answer.proposal;

@@ -141,7 +141,7 @@ function bar() {
       "button",
       {
         class: "small",
-        onclick: () => document.querySelector("#composer .preview").scrollIntoView({ block: "start" }),
+        onclick: () => document.querySelector("#composer .preview")?.scrollIntoView({ block: "start" }),
       },
       "Read it",
     ),

@@ -72,6 +72,8 @@ export class Line {
     this.known = false;
     this.offset = 0;
     this.ended = false;
+    this.last = 0;
+    this.socket = /** @type {WebSocket} */ (/** @type {unknown} */ (null)); // connect() makes one at once
     this.connect();
     addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => {

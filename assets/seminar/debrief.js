@@ -3,6 +3,11 @@
 
 import { crest, el, icon, name } from "./dom.js";
 
+/**
+ * @param {any} debrief  what is unlocked by now, null before
+ * @param {any} sheet
+ * @param {{ mine?: string, report?: () => void }} [options]  the seat that looks, and how it fetches its own report
+ */
 export function debriefPanel(debrief, sheet, { mine = "", report } = {}) {
   if (!debrief || debrief.stage < 0)
     return el(

@@ -151,4 +151,8 @@ export function name(sheet, seat) {
   return sheet.seats.find((each) => each.id === seat)?.title ?? seat;
 }
 
-export const $ = (id) => document.getElementById(id);
+// An element that stands on the page, or will by then: whoever is not sure writes `$(id)?.`.
+export const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+// A field of a form, likewise.
+export const field = (id) => /** @type {HTMLInputElement} */ ($(id));

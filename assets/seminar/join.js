@@ -7,7 +7,7 @@ import { $, draw, el, emblem, icon } from "./dom.js";
 const ui = {
   code: location.hash.slice(1),
   linked: Boolean(location.hash.slice(1)),
-  table: null,
+  table: /** @type {any} */ (null),
   seat: "",
   office: "",
   name: "",

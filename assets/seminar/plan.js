@@ -393,7 +393,7 @@ function bar() {
     ),
     el(
       "button",
-      { class: "small", onclick: () => document.querySelector("#plan .preview").scrollIntoView({ block: "start" }) },
+      { class: "small", onclick: () => document.querySelector("#plan .preview")?.scrollIntoView({ block: "start" }) },
       can("commit") ? "Read and commit" : "Read it",
     ),
   );

@@ -1,6 +1,6 @@
 // Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
 
-import { crest, el, icon } from "./dom.js";
+import { $, crest, el, field, icon } from "./dom.js";
 import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
 
 // What became of an offer, as the tone of its badge.
@@ -278,7 +278,7 @@ function talk() {
                 ui.say = "";
                 ui.newRoom = true;
                 desk.redraw();
-                document.getElementById("say")?.focus();
+                $("say")?.focus();
               },
             },
             `+ ${seat.title}`,
@@ -334,16 +334,15 @@ function sayForm(room) {
   const names = to.length ? to.map(title).join(", ") : "everyone";
   const send = async (event) => {
     event.preventDefault();
-    const field = document.getElementById("say");
-    const code = document.getElementById("phrase").value;
-    const text = field.value.trim();
+    const code = field("phrase").value;
+    const text = field("say").value.trim();
     if (!text && !code) return;
     if (await desk.act({ verb: "say", text, to, code }, "say")) {
-      field.value = "";
+      field("say").value = "";
       ui.say = "";
       keep();
       ui.newRoom = false;
-      document.getElementById("phrase").value = "";
+      field("phrase").value = "";
       desk.redraw();
     }
   };
@@ -473,7 +472,7 @@ function roomTools(room) {
           {
             class: "small",
             disabled: ui.busy.has("close"),
-            onclick: () => desk.act({ verb: "close", to: other, issue: document.getElementById("issue").value }),
+            onclick: () => desk.act({ verb: "close", to: other, issue: field("issue").value }),
           },
           "Not this round",
         ),

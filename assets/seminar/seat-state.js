@@ -1,26 +1,38 @@
 // What a seat's page knows: the parts the server last sent, and what the user is in the middle of. No drawing here.
 
+/**
+ * @typedef {{ level: number, delay: number, rounds: number }} Clause
+ * @typedef {{ signatories: string[], clauses: Record<string, Clause>, witness: string, snapback: boolean,
+ *   public: boolean, counters: number }} Offer
+ * @typedef {{ move: string, target: string, strength: number, intent?: string, option: string, concession: string,
+ *   level: number }} Use
+ * @typedef {{ key: string, moves: Use[], conduct: Record<string, string>, looks: Record<string, boolean>,
+ *   enforce: any, announce: any }} Plan
+ */
+
+/** @type {Record<string, any>} */
 export const page = {};
 
+// An offer and a plan are there from the first page on; a forecast is null until there is one.
 export const ui = {
   tab: "brief",
   side: "brief",
   room: "",
-  why: {},
-  older: {},
+  why: /** @type {Record<string, string[]>} */ ({}),
+  older: /** @type {Record<string, any>} */ ({}),
   busy: new Set(),
   open: new Set(),
-  offer: null,
-  plan: null,
-  forecast: null,
-  planForecast: null,
-  answers: {},
+  offer: /** @type {Offer} */ (/** @type {unknown} */ (null)),
+  plan: /** @type {Plan} */ (/** @type {unknown} */ (null)),
+  forecast: /** @type {any} */ (null),
+  planForecast: /** @type {any} */ (null),
+  answers: /** @type {Record<string, any>} */ ({}),
   say: "",
-  to: [],
-  decline: {},
-  alerts: [],
-  told: null,
-  waiting: {},
+  to: /** @type {string[]} */ ([]),
+  decline: /** @type {Record<string, any>} */ ({}),
+  alerts: /** @type {{ device: string, text: string }[]} */ ([]),
+  told: /** @type {{ text: string, tab: string, room: string } | null} */ (null),
+  waiting: /** @type {Record<string, string>} */ ({}),
 };
 
 export const sheet = () => page.sheet;
@@ -44,13 +56,28 @@ export const whoCan = (verb) =>
 
 export const concession = (id) => page.sheet.concessions.find((each) => each.id === id);
 
-// Filled in by seat.js, so that the parts of the page need not know the line.
-export const desk = { act: null, send: null, redraw: null, ask: null, fresh: null, stands: null };
+/**
+ * What the parts of the page ask for, so that they need not know the line. seat.js, composer.js and plan.js fill it in.
+ * @typedef {object} Desk
+ * @property {(act: any, where?: string, read?: { of?: any, words?: string }) => Promise<boolean>} act
+ *   carries an act out; true when it is written down
+ * @property {(frame: any) => void} send
+ * @property {(frame: any) => number} ask  the number that the answer will carry
+ * @property {() => void} redraw
+ * @property {() => boolean} fresh  whether what is pressed stands where something else stood a moment ago
+ * @property {() => boolean} stands  whether the line stands
+ * @property {(tab: string, quiet?: boolean) => void} show
+ * @property {() => void} recompose  after a change of the offer
+ * @property {() => void} replan  after a change of the plan
+ */
+export const desk = /** @type {Desk} */ ({});
 
-export function emptyOffer(signatories = []) {
+/** @returns {Offer} */
+export function emptyOffer(signatories = /** @type {string[]} */ ([])) {
   return { signatories, clauses: {}, witness: "", snapback: false, public: true, counters: 0 };
 }
 
+/** @param {Offer} offer */
 export function offerAct(offer) {
   const clauses = Object.entries(offer.clauses).map(([id, c]) => ({
     concession: id,
@@ -58,7 +85,7 @@ export function offerAct(offer) {
     delay: c.delay,
     rounds: c.rounds,
   }));
-  const act = {
+  const act = /** @type {Record<string, any>} */ ({
     verb: "offer",
     text: {
       signatories: [...new Set([me(), ...offer.signatories])].sort(),
@@ -67,13 +94,14 @@ export function offerAct(offer) {
       snapback: offer.snapback,
       public: offer.public,
     },
-  };
+  });
   if (offer.counters) act.counters = offer.counters;
   return act;
 }
 
+/** @returns {Offer} */
 export function fromText(text, counters = 0) {
-  const clauses = {};
+  const clauses = /** @type {Record<string, Clause>} */ ({});
   for (const c of text.clauses ?? [])
     clauses[c.concession] = { level: c.level ?? 1, delay: c.delay ?? 0, rounds: c.rounds ?? 0 };
   return {
@@ -133,6 +161,7 @@ export function takeUp() {
   }
 }
 
+/** @returns {Plan} */
 export function fromPlan(plan) {
   const marked = (ids, what) => ids.map((id) => [id, what]);
   return {
@@ -148,10 +177,12 @@ export function fromPlan(plan) {
 // A plan is for one round: what is prepared while others still talk is there when plans are made.
 export const round = () => at().slice(0, 2).join();
 
+/** @returns {Plan} */
 export function emptyPlan() {
   return { key: round(), moves: [], conduct: {}, looks: {}, enforce: null, announce: null };
 }
 
+/** @param {Plan} plan */
 export function planAct(plan) {
   const of = (kind) =>
     Object.entries(plan.conduct)

@@ -35,20 +35,32 @@ const token = fresh || kept;
 if (!token) location.replace("/");
 if (fresh) remember("seat", fresh);
 
-const TABS = [
-  ["table", "Table", "table"],
-  ["rooms", "Rooms", "room"],
-  ["composer", "Compose", "offer"],
-  ["plan", "Plan", "capital"],
-  ["ledger", "Ledger", "ledger"],
-  ["brief", "Brief", "mandate"],
-  ["notes", "Notes", "learn"],
-  ["debrief", "Debrief", "debrief"],
+// The parts of the desk: what each is called, its drawing, and its column where there is room for three. A phone shows
+// one part; a tablet the first column and one other part; a laptop the first two columns and one part of the third.
+const PARTS = [
+  { id: "table", label: "Table", mark: "table", column: 1, panel: tablePanel },
+  { id: "rooms", label: "Rooms", mark: "room", column: 2, panel: roomsPanel },
+  { id: "composer", label: "Compose", mark: "offer", column: 3, panel: composerPanel },
+  { id: "plan", label: "Plan", mark: "capital", column: 3, panel: planPanel },
+  { id: "ledger", label: "Ledger", mark: "ledger", column: 3, panel: ledgerPanel },
+  { id: "brief", label: "Brief", mark: "mandate", column: 3, panel: () => briefPanel(recall("seat-code")) },
+  { id: "notes", label: "Notes", mark: "learn", column: 3, panel: notesPanel },
+  { id: "debrief", label: "Debrief", mark: "debrief", column: 3, panel: debrief },
 ];
+$("main").replaceChildren(
+  ...PARTS.map(({ id, column }) =>
+    el("section", { id, class: `part column-${column}`, role: "tabpanel", "aria-labelledby": `tab-${id}` }),
+  ),
+);
+const columnOf = (id) => PARTS.find((part) => part.id === id)?.column;
+
+function debrief() {
+  return debriefPanel(page.debrief, sheet(), { mine: me(), report: () => line.send({ t: "report" }) });
+}
 
 // Whether the line stands, what is in its way, and what waits for it, in the words in which it was read.
-let standing = false,
-  reason = "";
+let standing = false;
+let reason = "";
 const unsent = new Map();
 function waiting() {
   lost(standing, reason, unsent.size ? `Sent when it is back: ${[...unsent.values()].join(" ")}` : "");
@@ -282,7 +294,7 @@ const DONE = {
 
 // One act. While it is on its way its button waits, so a double click is one act.
 const WAITS_FOR_LINE = { say: "Your message.", ready: "That you are ready.", accept: "Your signature." };
-desk.act = async (act, where = act.verb, { of, words } = {}) => {
+desk.act = async (act, where = act.verb, { of = null, words = "" } = {}) => {
   if (ui.busy.has(where)) return false;
   ui.busy.add(where);
   ui.told = null;
@@ -326,7 +338,7 @@ function show(tab, quiet) {
   if (quiet && innerWidth >= 1100) return;
   if (tab === "brief") ui.late = false;
   ui.tab = tab;
-  if (!["table", "rooms"].includes(tab)) ui.side = tab;
+  if (columnOf(tab) === 3) ui.side = tab;
   redraw();
 }
 
@@ -340,8 +352,8 @@ function redraw() {
 }
 
 // Whoever uses a keyboard stays where they were when the button they pressed is switched off for a moment or goes away.
-let held = null,
-  where = null;
+let held = /** @type {any} */ (null);
+let where = /** @type {any} */ (null);
 addEventListener(
   "pointerdown",
   () => {
@@ -382,24 +394,15 @@ function follow(talk, atEnd) {
 }
 
 function repaint() {
-  document.body.dataset.tab = ui.tab;
-  document.body.dataset.side = ui.side;
+  document.body.dataset.column = String(columnOf(ui.tab));
   document.body.dataset.phase = page.head.phase;
   draw($("top"), top());
   document.documentElement.style.setProperty("--head", `${$("top").offsetHeight}px`);
   draw($("tabs"), tabs());
-  draw($("table"), tablePanel());
-  draw($("rooms"), roomsPanel());
-  draw($("composer"), composerPanel());
-  draw($("plan"), planPanel());
-  draw($("ledger"), ledgerPanel());
-  draw($("brief"), briefPanel(recall("seat-code")));
-  draw($("notes"), notesPanel());
-  draw($("debrief"), debriefPanel(page.debrief, sheet(), { mine: me(), report: () => line.send({ t: "report" }) }));
-  for (const [id] of TABS) {
-    const part = $(id);
-    part.setAttribute("role", "tabpanel");
-    part.setAttribute("aria-labelledby", `tab-${id}`);
+  for (const part of PARTS) {
+    $(part.id).classList.toggle("shown", part.id === ui.tab);
+    $(part.id).classList.toggle("beside", part.id === ui.side);
+    draw($(part.id), part.panel());
   }
 }
 
@@ -610,18 +613,20 @@ function tabs() {
     rooms: waits || ([...ui.open].some((key) => key.startsWith("new:")) ? "•" : ""),
     plan: page.head.phase === "signals" && !page.head.committed ? "!" : "",
   };
-  const shown = TABS.filter(([id]) => id !== "debrief" || page.debrief.stage >= 0);
+  const shown = PARTS.filter(({ id }) => id !== "debrief" || page.debrief.stage >= 0);
   return el(
     "div",
     { role: "tablist", "aria-label": "Parts of your desk" },
-    shown.map(([id, label, mark]) =>
+    shown.map(({ id, label, mark, column }) =>
       el(
         "button",
         {
           role: "tab",
           id: `tab-${id}`,
-          class: `tab tab-${id}`,
-          "aria-selected": String(ui.tab === id || (innerWidth >= (ui.tab === "rooms" ? 1100 : 760) && ui.side === id)),
+          class: `tab column-${column}`,
+          "aria-selected": String(
+            ui.tab === id || (innerWidth >= (columnOf(ui.tab) === 2 ? 1100 : 760) && ui.side === id),
+          ),
           "aria-controls": id,
           tabindex: ui.tab === id || (innerWidth >= 760 && ui.side === id) ? "0" : "-1",
           onclick: () => show(id),
@@ -640,7 +645,7 @@ function arrows(event, shown, id) {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
-  const names = shown.map(([each]) => each).filter((each) => $(`tab-${each}`).offsetParent);
+  const names = shown.map((each) => each.id).filter((each) => $(`tab-${each}`).offsetParent);
   const next = names[(names.indexOf(id) + step + names.length) % names.length];
   show(next);
   requestAnimationFrame(() => $(`tab-${next}`).focus());
@@ -663,9 +668,9 @@ addEventListener("resize", redraw);
 addEventListener("keydown", (event) => {
   // Alt and a digit goes to a part of the desk, from anywhere.
   const index = event.altKey && /^Digit[1-8]$/.test(event.code) ? Number(event.code.slice(5)) - 1 : -1;
-  if (index >= 0 && TABS[index] && page.head) {
+  if (index >= 0 && PARTS[index] && page.head) {
     event.preventDefault();
-    show(TABS[index][0]);
-    requestAnimationFrame(() => $(`tab-${TABS[index][0]}`)?.focus());
+    show(PARTS[index].id);
+    requestAnimationFrame(() => $(`tab-${PARTS[index].id}`)?.focus());
   }
 });

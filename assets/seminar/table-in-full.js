@@ -2,7 +2,7 @@
 
 import { command, desk, page, seatTitle, ui } from "./chair-state.js";
 import * as clock from "./clock.js";
-import { crest, el, icon } from "./dom.js";
+import { crest, el, field, icon } from "./dom.js";
 import { dealCard } from "./ledger.js";
 import { allianceCard, plainMeter } from "./meters.js";
 import { endPhase, phaseName, state, turning } from "./overview.js";
@@ -159,7 +159,7 @@ function controls(n, room, table, time, now) {
 }
 
 function lengths(n, room) {
-  const read = (id) => Math.round(Number(document.getElementById(id).value) * 60);
+  const read = (id) => Math.round(Number(field(id).value) * 60);
   return el(
     "details",
     { class: "grow" },
@@ -462,8 +462,8 @@ function events(n) {
     return el("p", { class: "panel muted" }, "The game is over: nothing can fall here any more.");
   ui.forms[n] = ui.forms[n] || { meter: "tension", of: "", by: "0" };
   const form = ui.forms[n];
-  const value = (id) => document.getElementById(id)?.value.trim() ?? "";
-  const everywhere = () => (document.getElementById("everywhere")?.checked ? 0 : n);
+  const value = (id) => field(id)?.value.trim() ?? "";
+  const everywhere = () => (field("everywhere")?.checked ? 0 : n);
   return el(
     "div",
     { class: "stack" },
@@ -500,7 +500,7 @@ function events(n) {
               const to = value("announce-to");
               const text = value("announce");
               if (text && (await command("announce", { table: to === "*" ? 0 : n, to: to === "*" ? "" : to, text })))
-                document.getElementById("announce").value = "";
+                field("announce").value = "";
             },
           },
           icon("message"),
@@ -615,5 +615,5 @@ async function own(table, form, value) {
   const effects =
     form.meter && by ? [{ meter: form.meter, by, of: form.meter === "tension" ? "all" : value("own-of") }] : [];
   if (await command("inject", { table, title: value("own-title"), text: value("own-text"), effects }))
-    for (const id of ["own-title", "own-text"]) document.getElementById(id).value = "";
+    for (const id of ["own-title", "own-text"]) field(id).value = "";
 }

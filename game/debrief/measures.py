@@ -68,12 +68,16 @@ def debrief(record: Record, seat: str = "") -> Debrief:
     Raises `Unfinished` for a whole game that goes on, `KeyError` for a seat that is not at the table, and
     `RecordError` for a record whose acts the rules do not allow.
     """
-    known = one_seat(record, seat) if seat else everything(record)
+    if seat and seat not in record.header.scenario.setting.seats:
+        raise KeyError(seat)
+    foreign = not record.playable
     try:
+        known = one_seat(record, seat) if seat else everything(record)
+        foreign = bool(known.program)
         return measure(known)
     except CONTRADICTION as error:
-        if not known.program:
+        if not foreign:
             raise
         raise RecordError(
-            f"{record.path}: this version cannot measure a game of other rules as these: use {known.program}."
+            f"{record.path}: this version cannot measure a game of other rules as these: use {record.header.program}."
         ) from error

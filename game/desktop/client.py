@@ -86,24 +86,24 @@ class Client:
         return tuple({path.resolve(): path for path in found}.values())
 
     def newest(self) -> RecordSummary | None:
-        """The newest unfinished game that can be read; else the newest, with what is wrong with it."""
+        """The newest unfinished game that can be played on; else the newest, with what is wrong with it."""
         found = None
         for path in self.unfinished():
             seen = peek(path)
-            if not seen.trouble:
+            if not seen.stuck:
                 return seen
             found = found or seen
         return found
 
     def saves_to_choose(self) -> bool:
-        """Whether there is more than one unfinished game, or one that cannot be read."""
+        """Whether there is more than one unfinished game, or one that cannot be played on."""
         found = self.unfinished()
-        return len(found) > 1 or any(peek(path).trouble for path in found)
+        return len(found) > 1 or any(peek(path).stuck for path in found)
 
     def go_on_newest(self) -> Response | None:
-        """Go on with the newest unfinished game that can be read; a note says so if there is none."""
+        """Go on with the newest unfinished game that can be played on; a note says so if there is none."""
         for path in self.unfinished():
-            if not peek(path).trouble:
+            if not peek(path).stuck:
                 return self.go_on(path)
         self.notes = ["There is no unfinished game to go on with."]
         return None

@@ -38,7 +38,7 @@ def run_desktop(
     """
     wanted = _wanted(scenario)
     taken = _seats(wanted, seats)
-    _readable(resume)
+    resume = _readable(resume)
     _open_display()
     client = Client(MainMenu)
     try:
@@ -56,12 +56,18 @@ def _wanted(scenario: str | None) -> Scenario | None:
     return load_scenario(scenario)
 
 
-def _readable(resume: Path | None) -> None:
-    """Raises `RecordError` for a record that was named and cannot be gone on with."""
-    if resume is not None:
-        from game.record import load_record
+def _readable(resume: Path | None) -> Path | None:
+    """The record that was named, or the one in a folder. Raises `RecordError` if it cannot be gone on with."""
+    if resume is None:
+        return None
+    from game.records import load_record
+    from game.records.paths import one_record
 
-        load_record(resume)
+    path = one_record(resume)
+    record = load_record(path)
+    if not record.playable:
+        raise record.other_rules()
+    return path
 
 
 def _seats(scenario: Scenario | None, named: Sequence[str]) -> tuple[str, ...]:

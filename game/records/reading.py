@@ -84,6 +84,8 @@ def _state(header: Header, plain: Json) -> State:
     rooms = {key: read(held, Room) for key, held in plain["rooms"].items()}
     desks = {seat: read(held, Desk) for seat, held in plain["desks"].items() if seat in header.scenario.mandates}
     table, vault = read(plain["table"], Table), read(plain["vault"], Vault)
+    if plain["table"].get("outcome") is not None and table.outcome is None:
+        raise Unreadable("it ended in a way that is not known here")
     return State(header.scenario, header.seed, table.take, table, rooms, desks, vault)
 
 

@@ -38,7 +38,14 @@ def unfinished() -> tuple[Path, ...]:
         found = [path for path in folder().iterdir() if path.suffix == ENDING and path.is_file()]
     except OSError:
         return ()
-    return tuple(sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True))
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def _age(path: Path) -> tuple[int, str]:
+    try:
+        return path.stat().st_mtime_ns, path.name
+    except OSError:  # somebody took it away a moment ago
+        return 0, path.name
 
 
 def finish(path: Path) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from game.debrief.measures import Debrief, debrief
 from game.debrief.sections.deals import missed_sentence
 from game.record import RecordError, load_record
+from game.records.paths import as_argument
 from game.rules.model.view import View
 from game.wording import INTENT_WORDS, deal_phrase, listed, move_noun, points, seat_name
 
@@ -27,7 +28,8 @@ def debriefing(view: View, path: Path | None) -> list[str]:
     lines += [point.sentence for point in game.turning[:TURNS]]
     if game.bargaining.missed is not None:
         lines.append(missed_sentence(game, game.bargaining.missed))
-    return [*lines, *_characters(game), f'The full report, with charts: overture debrief "{path}" --out report.html']
+    report = f"The full report, with charts: overture debrief {as_argument(path)} --out report.html"
+    return [*lines, *_characters(game), report]
 
 
 def _scores(view: View, game: Debrief) -> Iterator[str]:

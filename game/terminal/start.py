@@ -10,6 +10,7 @@ from game import saves
 from game.content import load_scenario, scenario_ids, summaries
 from game.content.suggested_seat import suggested_seat
 from game.delegates import DELEGATES
+from game.records import OtherRules
 from game.records.paths import one_record
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario
@@ -39,7 +40,7 @@ def play(
         raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(DELEGATES)}.')
     name = _which_game(console, ear) if scenario is None else scenario
     if isinstance(name, Path):
-        return _go_on(console, ear, name)
+        return go_on()
     played = load_scenario(name)
     taken = _seats(console, ear, played, seats)
     number = secrets.randbelow(1_000_000) if seed is None else seed
@@ -49,10 +50,14 @@ def play(
 
 
 def go_on() -> int:
-    """Goes on with the newest unfinished game. Raises `Puzzled` if there is none."""
+    """Goes on with the newest unfinished game; those of other rules are named, and left. May raise `Puzzled`."""
+    console, ear = Console(), Ear()
     for path in saves.unfinished():
-        return _go_on(Console(), Ear(), path)
-    raise Puzzled("There is no unfinished game: begin one with `overture play`.")
+        try:
+            return _go_on(console, ear, path)
+        except OtherRules as other:
+            console.say(str(other))
+    raise Puzzled("There is no unfinished game to go on with: begin one with `overture play`.")
 
 
 def _go_on(console: Console, ear: Ear, path: Path) -> int:

@@ -8,6 +8,7 @@ import pygame
 import pytest
 from hands import Hands
 from person import Person
+from sealing import seal_again, unsealed, with_header
 
 from game import saves
 from game.content import load_scenario
@@ -15,6 +16,7 @@ from game.desktop.record_summary import day_words, peek
 from game.desktop.screens.replay_screen import ReplayScreen
 from game.desktop.screens.replayed_game import EVERYONE, retell, story
 from game.record import RecordError, load_record, state_digest
+from game.records.ruleset import RULES
 from game.rules.verbs.say import Say
 from game.session import Session
 
@@ -96,6 +98,58 @@ def test_going_on_is_exact(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     live = Live.resume(path)
     assert state_digest(live._session.truth()) == kept
     live._session.close()
+
+
+# --------------------------------------------------------------------------------------------------
+# Records of other rules
+
+
+def later(path: Path) -> Path:
+    """The same record as a later version with other rules would have written it."""
+    return with_header(path, lambda header: header.update(rules=RULES + 5, version="7.1", commit=""))
+
+
+def test_a_game_of_other_rules_is_not_gone_on_with_and_its_card_says_by_what(home: Path) -> None:
+    other = later(begun("fennick"))
+    person = Person()
+    person.press("card: Continue")
+    assert person.screen() == "SavedGames"
+    assert f"Other rules played it: go on with Overture 7.1. {other.name}" in person.words()
+    before = other.read_bytes()
+    assert person.client.go_on_newest() is None
+    assert person.client.go_on(other) is None
+    assert "To play on or to ask what if, install that version" in person.client.notes[0]
+    assert other.read_bytes() == before
+
+
+def test_a_finished_game_of_other_rules_is_watched_and_measured(home: Path) -> None:
+    later(finished())
+    person = Person()
+    person.press("card: Watch a replay")
+    assert "Other rules played it" in person.words()
+    person.click("card: The Ferry")
+    assert "Overture 7.1 played this by other rules: each round is shown as it was kept." in person.words()
+    assert "cannot be replayed" not in person.words()
+    person.click("button: Later")
+    assert "Round 2 of 4" in person.words()
+    person.click("button: Debrief")
+    person.wait_for("How do you feel?")
+    assert "Overture 7.1 played it, by other rules." in person.words()
+
+
+@pytest.mark.parametrize("change", [(b'"tension"', b'"weather"'), (b'"views":{"', b'"views":{"not-')])
+def test_what_other_rules_kept_and_nobody_here_can_draw_is_a_sentence(home: Path, change: tuple[bytes, bytes]) -> None:
+    path = later(finished())
+    lines = unsealed(path)
+    lines = [(body.replace(*change) if body.startswith(b'{"digest"') else body, words) for body, words in lines]
+    seal_again(path, lines)
+    with pytest.raises(RecordError, match="this version cannot show what other rules kept"):
+        retell(load_record(path))
+
+
+def test_a_newer_format_is_not_called_damaged(home: Path) -> None:
+    path = with_header(begun("fennick"), lambda header: header.update(overture=9))
+    assert peek(path).trouble == f"{path.name} was written by a newer Overture: open it with that."
 
 
 # --------------------------------------------------------------------------------------------------

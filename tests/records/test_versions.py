@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from msgspec.structs import fields
 from sealing import seal_again, unsealed, with_header
 from wild import wild_steps
 
+from game import saves
 from game.__main__ import main
 from game.content import load_scenario
 from game.records import RULES, OtherRules, RecordError, load_record
@@ -140,6 +144,54 @@ def test_acts_and_parts_that_this_version_does_not_know_are_left_out(foreign: Pa
     code, told, said = overture("replay", "later.jsonl")
     assert code == 0, said
     assert "Round 1 is resolved." in told
+
+
+def test_an_end_that_this_version_does_not_know_is_not_called_unfinished(foreign: Path, overture):
+    lines = unsealed(foreign)
+    body, words = lines[-1]
+    lines[-1] = body.replace(b'"outcome":{"kind":"', b'"outcome":{"kind":"un'), words
+    seal_again(foreign, lines)
+    for command in ("replay", "debrief"):
+        code, _, said = overture(command, "later.jsonl")
+        assert code == 1
+        assert "this version cannot read what was kept of that round: use Overture 7.1 (commit abc123)." in said
+
+
+def test_a_folder_of_records_is_measured_without_those_that_cannot_be(foreign: Path, tmp_path: Path, overture):
+    Session.start(load_scenario("ferry"), 1, {}, {}, tmp_path / "begun.jsonl").close()
+    Session.start(load_scenario("ferry"), 1, {}, {}, tmp_path / "odd.jsonl").close()
+    (tmp_path / "odd.jsonl").write_bytes((tmp_path / "odd.jsonl").read_bytes().replace(b'"seed":1', b'"seed":2'))
+    (tmp_path / "seats.json").write_text("{}")
+    code, told, said = overture("debrief", ".", "--csv", "who.csv")
+    assert code == 0, said
+    assert "The report is later.html." in told
+    assert "Skipped 1 file that is no record: seats.json." in said
+    assert "Skipped 1 game that goes on: begun.jsonl." in said
+    assert "Skipped: odd.jsonl:1: this line was changed" in said
+    assert (tmp_path / "who.csv").read_bytes().startswith(b"\xef\xbb\xbfrecord,")
+    assert overture("debrief", "begun.jsonl", "later.jsonl")[0] == 1
+    foreign.unlink()
+    code, _, said = overture("debrief", ".")
+    assert code == 1
+    assert "Nothing is left to measure: name the record of a game that has ended." in said
+
+
+def test_the_line_client_goes_on_with_the_newest_game_of_its_own_rules(
+    tmp_path: Path, overture, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("OVERTURE_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.stdin", StringIO("quit\n"))
+    games = []
+    for day in (1, 2):
+        games.append(saves.new_path("ferry", datetime(2031, 1, day)))
+        Session.start(load_scenario("ferry"), 1, {"ebrany": "person"}, {"*": "standard"}, games[-1]).close()
+        os.utime(games[-1], (day, day))
+    with_header(games[1], lambda header: header.update(rules=RULES + 5, version="7.1"))
+    os.utime(games[1], (9, 9))
+    code, told, _ = overture("continue", "--client", "terminal")
+    assert code == 0
+    assert f"{games[1]}: this game was played by Overture 7.1" in told
+    assert f"Your game is kept in {games[0]}." in told
 
 
 def test_a_snapshot_is_read_after_the_state_has_gained_and_lost_a_field(tmp_path: Path):

@@ -60,7 +60,8 @@ class ChooseRecord(Screen):
             row = Row([Icon("warning", 24, "critical"), Loose(each.trouble, grow=1)], gap=12)
             return Card(row, lambda: None, each.trouble, why_not=each.trouble, mark="critical", key=each.path.name)
         who = f"People spoke for {listed(each.people)}." if each.people else "Computers only."
-        words = Column([Label(each.words(), NAME), Loose(f"{who} {each.path.name}", SMALL, "muted")], gap=2, grow=1)
+        more = " ".join(filter(None, (who, each.other, each.path.name)))
+        words = Column([Label(each.words(), NAME), Loose(more, SMALL, "muted")], gap=2, grow=1)
         row = Row([Icon("replay", 26, "brass"), words], gap=14)
         return Card(row, lambda: self._open(each.path), f"{each.words()}. {who}", key=each.path.name)
 
@@ -79,10 +80,12 @@ class ChooseRecord(Screen):
         from game.desktop.screens.replay_screen import ReplayScreen
         from game.desktop.screens.replayed_game import retell
         from game.records import RecordError, load_record
+        from game.records.paths import one_record
 
         self.trouble = ""
         try:
-            return Go(ReplayScreen(retell(load_record(path)), self.client.motion))
+            told = retell(load_record(one_record(path)))
+            return Go(ReplayScreen(told, self.client.motion))
         except RecordError as error:
             self.trouble = str(error)
             return None

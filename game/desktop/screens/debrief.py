@@ -235,7 +235,8 @@ def _alone(items: list[Widget], leave: Widget) -> Widget:
 
 def _ended(game: Debrief) -> str:
     outcome = game.known.table.outcome
-    return outcome_sentence(game.known.onlooker(), outcome) if outcome else "The game has not ended."
+    by = f" {game.known.program} played it, by other rules." if game.known.program else ""
+    return (outcome_sentence(game.known.onlooker(), outcome) if outcome else "The game has not ended.") + by
 
 
 def _chart(make: Make) -> Widget:

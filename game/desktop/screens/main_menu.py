@@ -81,7 +81,7 @@ class MainMenu(Screen):
     def _just_left(self) -> bool:
         """Whether Continue means the game that was left a moment ago, so that there is nothing to choose."""
         left, newest = self.client.left, self.client.newest()
-        return left is not None and newest is not None and newest.path == left and not newest.trouble
+        return left is not None and newest is not None and newest.path == left and not newest.stuck
 
     def _continue(self) -> Response | None:
         choose = self.client.saves_to_choose() and not self._just_left

@@ -33,6 +33,7 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
+from game.records.record import CONTRADICTION
 from game.rules.model.view import View
 from game.wording import upper_first, why
 
@@ -123,13 +124,20 @@ class ReplayScreen(Screen):
         )
 
     def _ask(self, key: str) -> Response | None:
-        self.asked = why(self.view, key)
+        try:
+            self.asked = why(self.view, key)
+        except CONTRADICTION:
+            if not self.told.note:
+                raise
+            self.asked = ["This version has no words for it."]
         return None
 
     # -- the story
 
     def _told(self) -> Widget:
         parts: list[Widget] = [Label(f"Round {self.moment.round} of {self.told.some.setting.rounds}", NAME, "brass")]
+        if self.told.note and self.at == 0:
+            parts.append(notice(self.told.note))
         if self.asked:
             parts.append(Sheet(Column([heading("WHY IS IT SO?"), *map(Label, self.asked)], gap=8)))
         parts += [self._part(part) for part in story(self.moment, self.seat)]

@@ -5,13 +5,15 @@ What a seat did not see is retold only of a finished game: `retell` makes no Vie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from game.desktop.screens.view_scene import scene
 from game.records import OtherRules, Record, RecordError
+from game.records.record import CONTRADICTION
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Message, Room
 from game.rules.model.table import RoundReport
@@ -62,13 +64,17 @@ class Part:
 
 @dataclass(frozen=True)
 class ReplayedGame:
-    """A record, read, for the seats that may be shown. ``trouble`` says where its end could not be replayed."""
+    """A record, read, for the seats that may be shown.
+
+    ``trouble`` says where its end could not be replayed, ``note`` that other rules played it and how it is shown.
+    """
 
     path: Path
     seats: tuple[str, ...]
     over: bool
     moments: tuple[Moment, ...]
     trouble: str = ""
+    note: str = ""
 
     @property
     def some(self) -> View:
@@ -81,7 +87,7 @@ def retell(record: Record) -> ReplayedGame:
     everyone = record.header.scenario.setting.seats
     during: dict[int, Views] = {}
     ended: Views | None = None
-    trouble = ""
+    trouble = note = ""
 
     def look(views: Views) -> None:
         nonlocal during, ended
@@ -94,15 +100,39 @@ def retell(record: Record) -> ReplayedGame:
     try:
         for _, state in record.states():
             look({seat: view(state, seat) for seat in everyone})
+    except OtherRules as other:
+        if not record.readable:
+            raise
+        for moment in record.moments():
+            if moment.views.keys() != set(everyone):
+                raise _no_words(record) from other
+            look(moment.views)
+        note = f"{record.header.program} played this by other rules: each round is shown as it was kept."
     except RecordError as error:
         trouble = str(error)
-        if isinstance(error, OtherRules) and record.readable:
-            for moment in record.moments():
-                look(moment.views)
     shown = everyone if ended is not None else tuple(s for s in everyone if record.header.seats.get(s) == "person")
     if not shown or not during:
         raise RecordError(trouble or f"{record.path} is not finished and only computers sit at it: it stays closed.")
-    return ReplayedGame(Path(record.path), shown, ended is not None, tuple(_moments(during, ended, shown)), trouble)
+    moments = tuple(_moments(during, ended, shown))
+    if note:
+        _need_words(record, moments, (EVERYONE, *shown) if ended is not None else shown)
+    return ReplayedGame(Path(record.path), shown, ended is not None, moments, trouble, note)
+
+
+def _need_words(record: Record, moments: Iterable[Moment], seats: Iterable[str]) -> None:
+    """Tells and draws all of a game that other rules played: better a sentence now than a window that breaks later."""
+    try:
+        for moment in moments:
+            for seat in seats:
+                story(moment, seat)
+            for seen in moment.after.values():
+                scene(seen)
+    except CONTRADICTION as error:
+        raise _no_words(record) from error
+
+
+def _no_words(record: Record) -> RecordError:
+    return RecordError(f"{record.path}: this version cannot show what other rules kept: use {record.header.program}.")
 
 
 def _moments(during: Mapping[int, Views], ended: Views | None, shown: tuple[str, ...]) -> Iterator[Moment]:

@@ -40,6 +40,10 @@ class SavedGames(Screen):
         if each.trouble:
             row = Row([Icon("warning", 24, "critical"), Loose(each.trouble, grow=1)], gap=12)
             return Card(row, lambda: None, each.trouble, why_not=each.trouble, mark="critical", key=each.path.name)
+        if each.other:
+            said = Loose(f"{each.other} {each.path.name}", SMALL, "muted")
+            row = Row([Icon("replay", 26, "muted"), Column([Label(each.words(), NAME), said], gap=2, grow=1)], gap=14)
+            return Card(row, lambda: None, f"{each.words()}. {each.other}", why_not=each.other, key=each.path.name)
         played = f"{each.when:%H:%M}, {each.path.name}"
         who = f"You speak for {listed(each.people)}." if each.people else "Computers only."
         words = Column([Label(each.words(), NAME), Loose(f"{who} {played}", SMALL, "muted")], gap=2, grow=1)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from game.delegates.answering import Answering
 from game.delegates.appraisal import UNEASY, Appraisal, appraise
 from game.delegates.character import Character
+from game.delegates.counterparts import Counterparts
 from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import (
     RIPE,
@@ -75,7 +76,8 @@ class CharacterPlayer:
         self._weighing: Weighing | None = None
         self._drafting: Drafting | None = None
         self._prospects: Prospects | None = None
-        self._floors: dict[str, int] = {}
+        self._counterparts: Counterparts | None = None
+        self._seen: View | None = None
         self._hedging = (0, False)
 
     def choose(self, view: View) -> Act | None:
@@ -117,6 +119,11 @@ class CharacterPlayer:
 
     def drafting(self, view: View) -> Drafting:
         """What it reckons and drafts with now; made anew when the round, the deals or the refusals change."""
+        if self._drafting is None or view is not self._seen:
+            self._drafting, self._seen = self._drafting_for(view), view
+        return self._drafting
+
+    def _drafting_for(self, view: View) -> Drafting:
         deals = tuple((deal.id, deal.status) for deal in view.deals())
         # Reports count too: one tells what another wants, and with that every price.
         key = (view.table.take, view.round, view.table.phase, len(view.desk.reports), deals)
@@ -125,13 +132,16 @@ class CharacterPlayer:
             same_round = self._appraisal is not None and self._key[:4] == key[:4]
             if not same_round or self._appraisal is None:
                 self._appraisal = appraise(view, self.character)
-            self._weighing, self._key = Weighing(view, self.character, self._appraisal), key
+            like = self._weighing if same_round else None
+            self._weighing, self._key = Weighing(view, self.character, self._appraisal, like=like), key
             self._prospects = None
         assert self._weighing is not None
         floors = wants(view, self._weighing)
         bound = promised_elsewhere(view)
-        if fresh or self._drafting is None or floors != self._floors or bound != self._drafting.bound:
-            self._drafting, self._floors = Drafting(view, self.character, self._weighing, floors), floors
+        if fresh or self._drafting is None:
+            self._drafting = Drafting(view, self.character, self._weighing, floors)
+        elif floors != self._drafting.floors or bound != self._drafting.bound:
+            self._drafting = self._drafting.wanting(view, floors)
         return self._drafting
 
     def answering(self, view: View) -> Answering:
@@ -228,8 +238,9 @@ class CharacterPlayer:
         if self._prospects is None:
             floors = wants(view, drafting.weighing, before=True)
             if floors != drafting.floors:
-                drafting = Drafting(view, self.character, drafting.weighing, floors)
-            self._prospects = Prospects(view, drafting)
+                drafting = drafting.wanting(view, floors)
+            self._prospects = Prospects(view, drafting, self._counterparts)
+            self._counterparts = self._prospects.counterparts
         return self._prospects
 
     def _paid(self, view: View, drafting: Drafting) -> Iterator[Candidate]:

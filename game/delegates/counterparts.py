@@ -31,12 +31,17 @@ USUAL = "standard"
 
 
 class Counterparts:
-    """The others as one seat reckons with them, for as long as its weighing holds."""
+    """The others as one seat reckons with them, for as long as its weighing holds.
 
-    def __init__(self, view: View, appraisal: Appraisal) -> None:
+    like: the same before another deal was signed in the same round
+    """
+
+    def __init__(self, view: View, appraisal: Appraisal, like: Counterparts | None = None) -> None:
         self.view = view
         self._model = characters()[USUAL]
-        self._weighing = Weighing(view, self._model, appraisal, outside=True)
+        before: Weighing | None = None if like is None else like.weighing
+        same = before if before is not None and before.appraisal is appraisal else None
+        self.weighing: Weighing = Weighing(view, self._model, appraisal, outside=True, like=same)
         self._share = self._model.aim(view.round, view.setting.rounds) * self._model.signing // 100
         self._places: dict[str, Drafting] = {}
         self._prices: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -62,7 +67,7 @@ class Counterparts:
 
     def _place(self, seat: str) -> Drafting:
         if seat not in self._places:
-            self._places[seat] = Drafting(self.view, self._model, self._weighing, {}, seat)
+            self._places[seat] = Drafting(self.view, self._model, self.weighing, {}, seat)
         return self._places[seat]
 
 

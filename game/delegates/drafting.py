@@ -71,8 +71,19 @@ class Drafting:
             for line in view.table.lines
             if line.by == self.seat and not line.without and not line.crossed
         }
+        peculiar = character.deceitful or character.always or character.eager or character.never
+        # Without habits and lines of its own a seat finds the same clauses as any other among the same signatories.
+        self._as = self.seat if peculiar or self._own_lines else ""
         self._composed: dict[tuple[object, ...], Candidate | None] = {}
         self._home: dict[Text, bool] = {}
+        self._wanted: dict[Settlement, list[tuple[Clause, ...]]] = {}
+
+    def wanting(self, view: View, floors: Mapping[str, int]) -> Drafting:
+        """The same while others want something else, with all that does not hang on that."""
+        other = Drafting(view, self.character, self.weighing, floors, self.seat)
+        if other.bound == self.bound:
+            other._composed, other._home, other._wanted = self._composed, self._home, self._wanted
+        return other
 
     def weigh(self, text: Text) -> Candidate:
         """A text with everybody's gain."""
@@ -111,7 +122,7 @@ class Drafting:
         self, signatories: tuple[str, ...], share: int, required: tuple[Clause, ...] = (), *, doors: bool = True
     ) -> Candidate | None:
         """The text among some signatories that leaves this seat `share` percent of the most it could get there."""
-        key = (signatories, share, required, doors)
+        key = (signatories, share, required, doors, *map(self.least, signatories))
         if key not in self._composed:
             self._composed[key] = self._compose(signatories, share, required, doors)
         return self._composed[key]
@@ -188,8 +199,18 @@ class Drafting:
 
     def options(self, frame: Text, required: tuple[Clause, ...] = ()) -> list[list[Option]]:
         """For each concession that could be in the text, its levels with what they bring each signatory."""
-        found = []
+        key = (self._as, self.bound, frame.signatories, frame.witness, frame.public)
+        found = self.weighing.options.get(key)
+        if found is None:
+            found = self.weighing.options[key] = self._options(frame)
+        if not required:
+            return found
         least = {clause.concession: clause.level for clause in required}
+        raised = [[each for each in some if each[0].level >= least.get(each[0].concession, 0)] for some in found]
+        return [levels for levels in raised if levels]
+
+    def _options(self, frame: Text) -> list[list[Option]]:
+        found = []
         known = self.weighing.levels(verified=bool(frame.witness))
         for concession in self.setting.concessions:
             giver = concession.giver
@@ -209,8 +230,6 @@ class Drafting:
             levels = known[concession.id]
             if frame.public and concession.id in self._own_lines:
                 levels = [each for each in levels if each[0].level <= self._own_lines[concession.id]]
-            if concession.id in least:
-                levels = [each for each in levels if each[0].level >= least[concession.id]]
             if levels:
                 found.append(self.weighing.within(levels, frame))
         return found
@@ -254,18 +273,33 @@ class Drafting:
         others = [s for s in frame.signatories if s != self.seat]
         if len(others) == 1 and self.character.exact and most >= MOST_CLAUSES and not required:
             return self._exact(options, others[0], share)
-        chosen: Chosen = {}
-        for levels in options:
-            sums = [sum(gains[seat] for seat in frame.signatories) for _, gains in levels]
-            top = max(range(len(levels)), key=sums.__getitem__)
-            if sums[top] > 0 or levels[top][0].concession in required:
-                chosen[levels[top][0].concession] = levels[top]
-        self._trim(chosen, frame.signatories, most, required)
-        if not self._satisfy(chosen, frame, required):
+        chosen = self._fair(frame, options, most, required)
+        if not chosen:
             return ()
         self._tilt(chosen, frame.signatories, share, required)
         order = {concession.id: place for place, concession in enumerate(self.setting.concessions)}
         return tuple(sorted((clause for clause, _ in chosen.values()), key=lambda c: order[c.concession]))
+
+    def _fair(self, frame: Text, options: list[list[Option]], most: int, required: set[str]) -> Chosen:
+        """What brings all signatories together most and nobody too little, whoever drafts it; empty for none."""
+        least = tuple(map(self.least, frame.signatories))
+        key = (self._as, self.bound, frame.signatories, frame.witness, frame.public, most, *sorted(required), least)
+        known = self.weighing.fair.get(key)
+        if known is None:
+            known = self._balance(frame, options, most, required)
+            if not required:
+                self.weighing.fair[key] = known
+        return dict(known)
+
+    def _balance(self, frame: Text, options: list[list[Option]], most: int, required: set[str]) -> Chosen:
+        chosen: Chosen = {}
+        for levels in options:
+            sums = [sum([gains[seat] for seat in frame.signatories]) for _, gains in levels]
+            top = max(range(len(levels)), key=sums.__getitem__)
+            if sums[top] > 0 or levels[top][0].concession in required:
+                chosen[levels[top][0].concession] = levels[top]
+        self._trim(chosen, frame.signatories, most, required)
+        return chosen if self._satisfy(chosen, frame, required) else {}
 
     def _trim(self, chosen: Chosen, seats: tuple[str, ...], most: int, required: set[str]) -> None:
         """Leaves each giver its few most useful clauses."""
@@ -385,6 +419,11 @@ class Drafting:
 
     def requirements(self, settlement: Settlement) -> list[tuple[Clause, ...]]:
         """The clauses that are still missing; where one of several will do, the cheapest and the dearest of them."""
+        if settlement not in self._wanted:
+            self._wanted[settlement] = self._missing(settlement)
+        return self._wanted[settlement]
+
+    def _missing(self, settlement: Settlement) -> list[tuple[Clause, ...]]:
         sure: list[Clause] = []
         either: list[list[Clause]] = []
         for need in apart(settlement.needs):
@@ -467,4 +506,4 @@ class Drafting:
 
 
 def _totals(chosen: Chosen, seats: tuple[str, ...]) -> dict[str, int]:
-    return {seat: sum(gains[seat] for _, gains in chosen.values()) for seat in seats}
+    return {seat: sum([gains[seat] for _, gains in chosen.values()]) for seat in seats}

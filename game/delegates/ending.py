@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.delegates.needs import apart, stands, ways
@@ -25,24 +25,44 @@ class Nearing:
     settlements: for each how many needs stand, how many it has, and what would meet each of the others
     before: percent of the way as things stand
     worth: hundredths of a point for the whole way
+    known: what was worked out before, by the needs that are met
     """
 
     settlements: tuple[tuple[int, int, tuple[Ways, ...]], ...]
     before: int
     worth: int
+    known: dict[int, int]
 
-    def by(self, chosen: Mapping[str, Clause]) -> int:
+    def by(self, clauses: Iterable[Clause]) -> int:
         """What these clauses add by bringing the end nearer, in hundredths of a point."""
+        met = 0
+        for clause in clauses:
+            met |= self.meets(clause)
+        return self.worth_of(met)
+
+    def meets(self, clause: Clause) -> int:
+        """The needs that a clause meets, a bit for each, those of the first settlement lowest."""
+        bit, met = 1, 0
+        for _, _, needs in self.settlements:
+            for choices in needs:
+                if any(name == clause.concession and clause.level >= level for name, level in choices):
+                    met |= bit
+                bit <<= 1
+        return met
+
+    def worth_of(self, met: int) -> int:
+        """What is added if these needs are met, in hundredths of a point."""
+        known = self.known.get(met)
+        if known is None:
+            known = self.known[met] = self._worth_of(met)
+        return known
+
+    def _worth_of(self, met: int) -> int:
         nearest = self.before
         for already, count, needs in self.settlements:
-            met = already
-            for choices in needs:
-                for name, level in choices:
-                    clause = chosen.get(name)
-                    if clause is not None and clause.level >= level:
-                        met += 1
-                        break
-            nearest = max(nearest, _nearness(met, count))
+            mine = met & ((1 << len(needs)) - 1)
+            nearest = max(nearest, _nearness(already + mine.bit_count(), count))
+            met >>= len(needs)
         return self.worth * (nearest - self.before) // 100
 
 
@@ -59,7 +79,7 @@ class Ending:
 
     def worth(self, text: Text) -> int:
         """What a text adds by bringing the end nearer, in hundredths of a point."""
-        return self.within(text).by({clause.concession: clause for clause in text.clauses})
+        return self.within(text).by(text.clauses)
 
     def within(self, frame: Text) -> Nearing:
         """The same for whatever clauses are put into a frame: who signs it and whether it has a witness is settled."""
@@ -71,7 +91,7 @@ class Ending:
             )
             for needs in self._needs
         )
-        return Nearing(settlements, self._before, self._worth)
+        return Nearing(settlements, self._before, self._worth, {})
 
 
 def _possible(choices: tuple[InForce, ...], frame: Text) -> Iterator[tuple[str, int]]:

@@ -29,6 +29,8 @@ class Homes:
         self.view = view
         self.setting = view.setting
         self._standing: dict[str, dict[str, int]] = {}
+        self._chances: dict[tuple[str, int], int] = {}
+        self._counted: dict[tuple[str, str, int, bool, bool], int] = {}
 
     def standing(self, seat: str) -> dict[str, int]:
         """What home counts of each concession that stands, hundredths of a point a round."""
@@ -51,6 +53,13 @@ class Homes:
 
     def counted(self, seat: str, text: Text, clause: Clause) -> int:
         """What a seat's home would count a clause of a text at, hundredths of a point a round."""
+        key = (seat, clause.concession, clause.level, bool(text.witness), text.public)
+        known = self._counted.get(key)
+        if known is None:
+            known = self._counted[key] = self._count(seat, text, clause)
+        return known
+
+    def _count(self, seat: str, text: Text, clause: Clause) -> int:
         worth = self.setting.published(seat, clause.concession, clause.level)
         giver = self.setting.concession[clause.concession].giver
         if giver != seat and worth > 0:
@@ -60,7 +69,15 @@ class Homes:
 
     def chance(self, seat: str, cost: int) -> int:
         """Thousandths of a chance that a seat's home lets a net sacrifice through, hundredths of a point a round."""
-        if cost <= 0 or not self.setting.plays("ratification"):
+        if cost <= 0:
+            return SURE
+        known = self._chances.get((seat, cost))
+        if known is None:
+            known = self._chances[seat, cost] = self._chance(seat, cost)
+        return known
+
+    def _chance(self, seat: str, cost: int) -> int:
+        if not self.setting.plays("ratification"):
             return SURE
         if seat == self.view.seat:
             return SURE if cost <= limit(self.setting, self.view.desk.support) else 0

@@ -47,6 +47,9 @@ POSTURE = 5
 RUIN = 4000
 """Hundredths of a point that a breakdown is reckoned to cost."""
 
+CLEAR = 10
+"""Percent chance to have to cross a line beyond which one would put nothing oneself."""
+
 NEAR_END = 78
 """Tension after an accident from which what else happens in a round may carry it to the end."""
 
@@ -68,8 +71,8 @@ class Judgement:
         self._potential: int | None = None
         self._wished: set[Clause] | None = None
 
-    def special(self, move: Move, use: Use) -> int:
-        """What a use of a move brings that no shifted meter shows."""
+    def special(self, move: Move, use: Use, wanted: int = -RUIN) -> int:
+        """What a use of a move brings that no shifted meter shows; whatever is below `wanted` may be told as less."""
         total = self._answering(move, use)
         for effect in move.effects:
             match effect:
@@ -88,7 +91,7 @@ class Judgement:
                 case Restrict():
                     total += self._restrict(effect.by)
                 case Line():
-                    total += self._line(effect, use)
+                    total += self._line(effect, use, wanted)
                 case Amends():
                     total += self._amends(effect, use)
         return total
@@ -298,17 +301,20 @@ class Judgement:
             return 70 if capped and level > 1 else -100
         return 0 if capped else 45
 
-    def _line(self, effect: Line, use: Use) -> int:
+    def _line(self, effect: Line, use: Use, wanted: int) -> int:
         """A line makes one firm; it costs dear if it must be crossed, the more likely the dearer it is to others."""
         if self.view.round > self.view.setting.rounds - 3 or self.character.talks != "open":
             return -1000
-        wanted = sum(max(0, worths.get(f"{use.concession}:{use.level + 1}", 0))
+        welcome = sum(max(0, worths.get(f"{use.concession}:{use.level + 1}", 0))
                      for seat, worths in self.appraisal.seats.items() if seat != self.seat)  # fmt: skip
         own = -self.appraisal.own.get(f"{use.concession}:{use.level + 1}", 0)
-        risk = 20 + 60 * (wanted > own)
-        if self.character.foresight and Clause(use.concession, use.level + 1) not in self._intended():
-            risk = 10
-        return self._slope(f"support:{self.seat}") * effect.crossed * risk // 100
+        risk = 20 + 60 * (welcome > own)
+        loss = self._slope(f"support:{self.seat}") * effect.crossed
+        # Looking ahead is dear: only where the line would pay if its own texts keep clear of it.
+        pays = self.character.foresight and loss * CLEAR // 100 >= wanted
+        if pays and Clause(use.concession, use.level + 1) not in self._intended():
+            risk = CLEAR
+        return loss * risk // 100
 
     def _intended(self) -> set[Clause]:
         """What it would itself put into texts now: a line across that would be a line across its own way."""

@@ -48,6 +48,7 @@ class Planning:
         self.board = board_from(view, Plan())
         self.board.boosts = {view.seat: view.desk.boost} if view.desk.boost else {}
         self._support: dict[Use, int] = {}
+        self._due = due(view)
         self.judgement = Judgement(view, character, appraisal, self.board)
 
     def plan(self) -> Plan:
@@ -72,7 +73,10 @@ class Planning:
         return plan
 
     def _worthwhile(self, value: int, use: Use) -> bool:
-        return value >= min(WORTHWHILE, self.character.noise + 5) * max(1, self._cost(use))
+        return value >= self._least(use)
+
+    def _least(self, use: Use) -> int:
+        return min(WORTHWHILE, self.character.noise + 5) * max(1, self._cost(use))
 
     def tempts(self, move: Move) -> bool:
         """Whether a move that aims at nobody would be worth its capital now, other conduct apart."""
@@ -154,7 +158,7 @@ class Planning:
         )  # fmt: skip
 
     def _promised_not_to(self, move: Move, aim: str) -> bool:
-        for deal in due(self.view):
+        for deal in self._due:
             for concession in _owed(self.view.setting, deal, self.view.seat):
                 forbidden = self.view.setting.concession[concession]
                 covered = forbidden.covers == "everyone" or aim in deal.text.signatories
@@ -195,7 +199,7 @@ class Planning:
         shifts = board.shifts[mark:]
         self._support[use] = sum(shift.by for shift in shifts if shift.meter == f"support:{self.view.seat}")
         total = sum(shift.by * self.appraisal.slopes.get(shift.meter, 0) for shift in shifts)
-        total += self.judgement.special(move, use)
+        total += self.judgement.special(move, use, self._least(use) - self.character.noise - total)
         if move.provocative:
             total = total * self.character.boldness // 100 if total > 0 else total
             total -= self.judgement.danger(shifts)
@@ -210,7 +214,7 @@ class Planning:
         if not self.character.deceitful or not self.view.setting.plays("breach"):
             return ()
         found = []
-        for deal in due(self.view):
+        for deal in self._due:
             owed = [c for c in deal.text.clauses if self.view.setting.concession[c.concession].giver == self.view.seat]
             saving = -sum(self.appraisal.own.get(f"{c.concession}:{c.level}", 0) for c in owed)
             notice = max(self.view.setting.concession[c.concession].notice for c in owed)

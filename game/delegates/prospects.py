@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from operator import add, sub
 
 from msgspec.structs import replace
 
@@ -36,6 +37,9 @@ WORTHLESS = -100_000
 
 Chosen = dict[str, Clause]
 
+_Sums = tuple[list[int], list[int], int]
+"""What a text brings each signatory, what it costs each home, which needs of the end it meets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
@@ -54,12 +58,12 @@ class Prospects:
     drafting: as it was when the round began, whatever was refused since
     """
 
-    def __init__(self, view: View, drafting: Drafting) -> None:
+    def __init__(self, view: View, drafting: Drafting, like: Counterparts | None = None) -> None:
         self.view = view
         self.setting = view.setting
         self.drafting = drafting
         self.weighing = drafting.weighing
-        self.counterparts = Counterparts(view, drafting.weighing.appraisal)
+        self.counterparts = Counterparts(view, drafting.weighing.appraisal, like)
         self.homes = Homes(view)
         self.ending = Ending(view)
         left, rounds = view.setting.rounds - view.round, view.setting.rounds
@@ -164,48 +168,114 @@ class _Search:
                 )
         reward = setting.numbers.witness_reward * prospects.weighing.left
         self.base = [reward if seat == frame.witness else 0 for seat in seats]
-        self.asked = [(prospects.counterparts.price(seat, seats), drafting.least(seat)) for seat in seats]
+        price, me = prospects.counterparts.price, self.seats[self.me]
+        self.asked = [(0 if seat == me else price(seat, seats), drafting.least(seat)) for seat in seats]
+        self.meets = {clause: self.ending.meets(clause) for clause in self.gains}
+        self._likes: list[dict[int, int]] = [{} for _ in seats]
+        self._climbed: dict[tuple[int, frozenset[Clause]], tuple[int, Chosen]] = {}
         self.later = 0
 
     def climb(self, start: Chosen) -> tuple[int, Chosen]:
         """The best text reached from a start by changing one clause at a time, and what is expected of it."""
         chosen = {name: clause for name, clause in start.items() if clause in self.gains}
-        value = self.value(chosen)
+        value, passed = self.value(chosen), []
         for _ in range(STEPS):
-            best = max((self.value(changed), n, changed) for n, changed in self._steps(chosen))
-            if best[0] <= value:
+            here = (self.later, frozenset(chosen.values()))
+            if here in self._climbed:
+                value, chosen = self._climbed[here]
                 break
-            value, _, chosen = best
+            passed.append(here)
+            better = self._step(chosen, value)
+            if better is None:
+                break
+            value, chosen = better
+        self._climbed.update(dict.fromkeys(passed, (value, chosen)))
         return value, chosen
 
-    def _steps(self, chosen: Chosen) -> Iterator[tuple[int, Chosen]]:
-        """Every text that differs in one clause, numbered so that ties fall alike everywhere."""
-        number = 0
+    def _step(self, chosen: Chosen, least: int) -> tuple[int, Chosen] | None:
+        """The text that differs in one clause and is worth most, if that is more than `least`; of equal ones the first.
+
+        Each is told from the text it differs from: what the one clause adds, and what its removal takes away.
+        """
+        best: tuple[str, Clause | None] | None = None
+        whole, given = self._sums(chosen), self._given(chosen)
         for name, levels in self.levels.items():
-            rest = {k: v for k, v in chosen.items() if k != name}
-            full = sum(self.giver[k] == self.giver[name] for k in rest) >= self.most
-            for clause in (None, *levels):
-                number -= 1
-                if clause is None and name in chosen:
-                    yield number, rest
-                elif clause is not None and chosen.get(name) != clause and not full:
-                    yield number, {**rest, name: clause}
+            old, sums = chosen.get(name), whole
+            room = given[self.giver[name]] < self.most + (old is not None)
+            if old is not None:
+                sums = self._without(chosen, whole, old)
+                value = self._worth(*sums, least) if len(chosen) > 1 else WORTHLESS
+                if value > least:
+                    best, least = (name, None), value
+            for clause in levels if room else ():
+                if clause != old:
+                    value = self._with(clause, sums, least)
+                    if value > least:
+                        best, least = (name, clause), value
+        if best is None:
+            return None
+        name, new = best
+        rest = {k: v for k, v in chosen.items() if k != name}
+        return least, rest if new is None else {**rest, name: new}
+
+    def _given(self, chosen: Chosen) -> dict[str, int]:
+        """How many clauses each gives."""
+        given = dict.fromkeys(self.giver.values(), 0)
+        for name in chosen:
+            given[self.giver[name]] += 1
+        return given
+
+    def _sums(self, chosen: Chosen) -> _Sums:
+        """What a text brings each signatory, what it costs each home, and which needs of the end it meets."""
+        totals, costs, met = self.base, self.cost, 0
+        for clause in chosen.values():
+            totals = list(map(add, totals, self.gains[clause]))
+            costs = list(map(add, costs, self.costs[clause]))
+            met |= self.meets[clause]
+        return totals, costs, met
+
+    def _without(self, chosen: Chosen, whole: _Sums, old: Clause) -> _Sums:
+        """The sums of a text without one of its clauses."""
+        totals, costs, met = whole
+        if self.meets[old]:
+            met = 0
+            for clause in chosen.values():
+                if clause is not old:
+                    met |= self.meets[clause]
+        return list(map(sub, totals, self.gains[old])), list(map(sub, costs, self.costs[old])), met
+
+    def _with(self, clause: Clause, sums: _Sums, least: int) -> int:
+        """What a text is worth with a clause on top of such sums; told exactly only if that may be above `least`."""
+        totals, costs, met = sums
+        gains, met = self.gains[clause], met | self.meets[clause]
+        own = totals[self.me] + gains[self.me] + self.ending.worth_of(met)
+        if 0 <= own - self.later <= least and own > 0:
+            return least
+        return self._worth(list(map(add, totals, gains)), list(map(add, costs, self.costs[clause])), met, least)
 
     def value(self, chosen: Chosen) -> int:
         """What a text is worth to the own seat, with the chance that everybody lets it through reckoned in."""
-        if not chosen:
-            return WORTHLESS
-        gains = [self.gains[clause] for clause in chosen.values()]
-        totals: list[int] = [
-            base + sum(column) for base, column in zip(self.base, zip(*gains, strict=True), strict=True)
-        ]
-        own = totals[self.me] + self.ending.by(chosen)
+        return self._worth(*self._sums(chosen)) if chosen else WORTHLESS
+
+    def _worth(self, totals: list[int], costs: list[int], met: int, least: int = WORTHLESS) -> int:
+        """The same from its sums; what cannot be worth more than `least` is told as `least`."""
+        own = totals[self.me] + self.ending.worth_of(met)
         if own <= 0:
             return WORTHLESS + own
-        likely: int = SURE
-        costs = zip(*(self.costs[clause] for clause in chosen.values()), strict=True)
-        for index, (seat, column) in enumerate(zip(self.seats, costs, strict=True)):
-            likely = likely * self.homes.chance(seat, self.cost[index] + sum(column)) // SURE
+        gain, likely = own - self.later, SURE
+        if 0 <= gain <= least:
+            return least
+        for index, cost in enumerate(costs):
+            if cost > 0:
+                likely = likely * self.homes.chance(self.seats[index], cost) // SURE
             if index != self.me:
-                likely = likely * signs(totals[index], *self.asked[index]) // SURE
-        return (own - self.later) * likely // SURE
+                likely = likely * self._signs(index, totals[index]) // SURE
+            if 0 <= gain * likely // SURE <= least:
+                return least
+        return gain * likely // SURE
+
+    def _signs(self, index: int, total: int) -> int:
+        known = self._likes[index].get(total)
+        if known is None:
+            known = self._likes[index][total] = signs(total, *self.asked[index])
+        return known

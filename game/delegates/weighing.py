@@ -12,6 +12,7 @@ from game.delegates.character import Character
 from game.rules.board import RECENT
 from game.rules.effects.line import Line
 from game.rules.law.running import highest, replaced_by, running
+from game.rules.model.concessions import Concession
 from game.rules.model.conditions import AllOf, AnyOf, Condition, InForce, NoneOf, Several
 from game.rules.model.mandate import Objective
 from game.rules.model.meters import rounded
@@ -45,6 +46,9 @@ class Weighing:
 
     outside: weighs them as somebody would who knows no cabinet's secrets, not even the own one's
     without: deals, by id, that are imagined not to stand
+    like: one for the same seat and round with other deals: what a clause brings hangs on no more than what it replaces
+
+    options, fair: what drafting with this found before
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class Weighing:
         *,
         outside: bool = False,
         without: Set[str] = frozenset(),
+        like: Weighing | None = None,
     ) -> None:
         self.view = view
         self.own = "" if outside else view.seat
@@ -66,8 +71,11 @@ class Weighing:
         self._deals = [deal for deal in view.deals() if deal.id not in without]
         self.held = _levels_held(view, self._deals)
         self._imagined: dict[Set[str], Weighing] = {}
-        self._known: dict[tuple[str, Clause, bool, bool], int] = {}
+        self._known: dict[tuple[str, Clause, bool, bool, int], int] = {} if like is None else like._known
+        self._above: dict[tuple[str, bool, int], list[Option]] = {} if like is None else like._above
         self._levels: dict[bool, Levels] = {}
+        self.options: dict[tuple[object, ...], list[list[Option]]] = {}
+        self.fair: dict[tuple[object, ...], dict[str, Option]] = {}
         self.left = horizon(view) - view.round + 1
         lines = () if outside else view.mandate.red_lines
         self._lines = tuple(line for line in lines if _about_texts(line.when))
@@ -77,15 +85,20 @@ class Weighing:
         """For each concession the levels above what is in force, each with what it brings every seat."""
         found = self._levels.get(verified)
         if found is None:
-            found = {}
-            for concession in self.setting.concessions:
-                first = self.held.get(concession.id, 0) + 1
-                clauses = [Clause(concession.id, number) for number in range(first, len(concession.levels) + 1)]
-                found[concession.id] = [
-                    (each, {s: self.clause(s, each, verified=verified) for s in self.setting.seats}) for each in clauses
-                ]
-            self._levels[verified] = found
+            found = self._levels[verified] = {
+                concession.id: self._upward(concession, verified) for concession in self.setting.concessions
+            }
         return found
+
+    def _upward(self, concession: Concession, verified: bool) -> list[Option]:
+        held = self.held.get(concession.id, 0)
+        known = self._above.get((concession.id, verified, held))
+        if known is None:
+            clauses = [Clause(concession.id, number) for number in range(held + 1, len(concession.levels) + 1)]
+            known = self._above[concession.id, verified, held] = [
+                (each, {s: self.clause(s, each, verified=verified) for s in self.setting.seats}) for each in clauses
+            ]
+        return known
 
     def gain(self, seat: str, text: Text) -> int:
         """What a text brings a seat until the end, in hundredths of a point."""
@@ -138,7 +151,7 @@ class Weighing:
         if without not in self._imagined:
             every = frozenset({*self._without, *without})
             self._imagined[without] = Weighing(
-                self.view, self.character, self.appraisal, outside=not self.own, without=every
+                self.view, self.character, self.appraisal, outside=not self.own, without=every, like=self
             )
         return self._imagined[without]
 
@@ -154,7 +167,7 @@ class Weighing:
 
     def clause(self, seat: str, clause: Clause, *, verified: bool, trusted: bool = False) -> int:
         """What one clause adds to a seat's total: promises of others count by trust, own ones in full."""
-        key = (seat, clause, verified, trusted)
+        key = (seat, clause, verified, trusted, self.held.get(clause.concession, 0))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._clause(seat, clause, verified, trusted)

@@ -15,6 +15,13 @@ def port(text: str) -> int:
     return int(text)
 
 
+def how_many(text: str) -> int:
+    """A number of things, none included."""
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise ArgumentTypeError(f"write a whole number from 0 to 999999, not {text[:40]!r}")
+    return int(text)
+
+
 def web_address(text: str) -> str:
     """An address that a browser opens."""
     if text and not text.startswith(("http://", "https://")):

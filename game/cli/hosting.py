@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.arguments import LEVEL_HELP, LEVELS, port, web_address
+from game.cli.arguments import LEVEL_HELP, LEVELS, how_many, port, web_address
 from game.cli.command import Command
 
 
@@ -37,14 +37,18 @@ def _brief_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="where the pages are written; SCENARIO-briefs if not given"
     )
+    parser.add_argument(
+        "--games", type=how_many, default=0, metavar="N",
+        help="play so many games of computers, and print what usually happens in the guide",
+    )  # fmt: skip
 
 
 def _brief(args: Namespace) -> int:
     from game.briefs import write_briefs
     from game.content import load_scenario
 
-    scenario = load_scenario(args.scenario)
-    for path in write_briefs(scenario, args.out or Path(f"{scenario.id}-briefs")):
+    folder = args.out or Path(f"{load_scenario(args.scenario).id}-briefs")
+    for path in write_briefs(args.scenario, folder, args.games):
         print(path)
     return 0
 

@@ -5,12 +5,21 @@ What a scenario may say is in `game.rules.model` and in docs/authoring.md.
 
 from typing import Any
 
-from game.content.loading import Summary, author_folder, check, load_scenario, scenario_ids, summaries, warnings
+from game.content.loading import (
+    Summary,
+    author_folder,
+    check,
+    load_scenario,
+    load_teaching_notes,
+    scenario_ids,
+    summaries,
+    warnings,
+)
 from game.content.mistakes import Mistake, ScenarioError
 
 __all__ = [
-    "Mistake", "ScenarioError", "Summary", "author_folder", "check", "json_schema", "load_scenario", "scenario_ids",
-    "summaries", "warnings",
+    "Mistake", "ScenarioError", "Summary", "author_folder", "check", "json_schema", "load_scenario",
+    "load_teaching_notes", "scenario_ids", "summaries", "warnings",
 ]  # fmt: skip
 
 

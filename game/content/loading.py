@@ -19,6 +19,7 @@ from game.content.reachability import check_reach
 from game.content.rulebooks import Rules, looks_like_rulebook
 from game.content.scenario_draft import ScenarioDraft, mended
 from game.content.structure import Reader
+from game.content.teaching import TeachingNotes
 from game.content.worths import check_worths
 from game.datafiles import data_path, own_folder
 from game.rules.model.mandate import Mandate
@@ -65,6 +66,13 @@ def load_scenario(id_or_path: str | Path) -> Scenario:
     if mistakes or scenario is None:
         raise ScenarioError(in_order(mistakes, document.file))
     return scenario
+
+
+def load_teaching_notes(id_or_path: str | Path) -> TeachingNotes | None:
+    """What a scenario tells its instructor; None if it says nothing. Raises ScenarioError if it cannot be read."""
+    path = _path_of(id_or_path)
+    draft, _ = _drafted(read_document(path, _display(path)), path)
+    return None if draft is None else draft.teaching
 
 
 def check(paths: Iterable[str | Path]) -> list[Mistake]:
@@ -218,18 +226,19 @@ def _rules_of(root: MapNode, rules: Rules, path: Path) -> MapNode | None:
 
 def _draft(reader: Reader, root: MapNode, rulebook: MapNode | None, documents: tuple[Document, ...]) -> ScenarioDraft:
     entries = dict(root.entries)
-    own = {key: entries.pop(key) for key in ("mandates", "rules", "rulebook") if key in entries}
+    own = {key: entries.pop(key) for key in ("mandates", "rules", "rulebook", "teaching") if key in entries}
     if "rulebook" in own:
         at = own["rulebook"][0]
         entries["rulebook"] = (at, rulebook or MapNode(at.file, at.line, at.column, {}))
     whole = MapNode(root.file, root.line, root.column, entries)
-    setting = mended(reader.record(Setting, whole, also=("mandates", "rules")), reader)
+    setting = mended(reader.record(Setting, whole, also=("mandates", "rules", "teaching")), reader)
     if "mandates" in own:
         mandates = reader.read(MapOf("delegation", Record(Mandate)), own["mandates"][1])
     else:
         mandates = {}
         reader.say(root, "A scenario needs `mandates`: what each delegation alone is told.")
-    return ScenarioDraft(setting, mandates, reader, whole, documents, rules_known=rulebook is not None)
+    notes = reader.read(Record(TeachingNotes), own["teaching"][1]) if "teaching" in own else None
+    return ScenarioDraft(setting, mandates, reader, whole, documents, rulebook is not None, notes)
 
 
 def _spread(root: MapNode) -> int:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from game.content.document import Document, ListNode, MapNode, Node
 from game.content.structure import Reader
+from game.content.teaching import TeachingNotes
 from game.rules.model.conditions import Condition, Several
 from game.rules.model.mandate import Mandate
 from game.rules.model.setting import Setting
@@ -25,6 +26,7 @@ class ScenarioDraft(Struct, frozen=True):
     root: the scenario's file, for what has no place of its own
     documents: all files that were read
     rules_known: the rulebook could be read; otherwise nothing is said about moves
+    teaching: what an instructor is told
     """
 
     setting: Setting
@@ -33,6 +35,7 @@ class ScenarioDraft(Struct, frozen=True):
     root: MapNode
     documents: tuple[Document, ...]
     rules_known: bool = True
+    teaching: TeachingNotes | None = None
 
     def at(self, thing: object, *steps: str | int) -> Node:
         """The node of an object, or of what one finds by keys and indexes inside it; the nearest one there is."""

@@ -23,6 +23,7 @@ from game.content.field_types import (
     fields_of,
     summary,
 )
+from game.content.teaching import TeachingNotes
 from game.rules.model.mandate import Mandate
 from game.rules.model.meters import STANDARD_METERS
 from game.rules.model.rulebook import Move, Numbers, Rulebook
@@ -36,6 +37,7 @@ EXTRA_KEYS: Mapping[str, str] = {
     "rulebook": "the rules in use: the name of a rulebook, or the path of one beside this file",
     "rules": "changes to the rulebook: whole keys, single numbers, moves by their id",
     "mandates": "by delegation, what it alone is told",
+    "teaching": "what an instructor is told, and no delegation; `overture brief` prints it",
     "extends": "the rulebook that this one changes",
     "without_moves": "moves of the rulebook that are left out",
     "only_moves": "the only moves of the rulebook that are kept",
@@ -54,6 +56,7 @@ def json_schema() -> Schema:
     setting["rules"] = {"$ref": "#/$defs/rules", "description": EXTRA_KEYS["rules"]}
     mandates = book.schema(MapOf("delegation", Record(Mandate)))
     setting["mandates"] = {**mandates, "description": EXTRA_KEYS["mandates"]}
+    setting["teaching"] = {**book.schema(Record(TeachingNotes)), "description": EXTRA_KEYS["teaching"]}
     required = [each.name for each in fields_of(Setting).values() if each.required and each.name != "id"]
     book.changes()
     return {

@@ -29,6 +29,7 @@ from game.content.field_types import (
 from game.content.gates import GATES, Gate
 from game.content.recipes import FOLDER, recipes
 from game.content.schema import EXTRA_KEYS
+from game.content.teaching import TeachingNotes, Theory
 from game.datafiles import data_path
 from game.rules.effects import EFFECTS
 from game.rules.model.concessions import Concession, Issue, Level
@@ -60,7 +61,7 @@ RECORDS: tuple[type[Value], ...] = (
     Concession, Level, Event, Settlement, Template,
     TemplateClause, Lesson, Mandate, Flow, Objective,
     WalkAway, Question, Rulebook, Numbers, Move, Incidents,
-    CardLine,
+    CardLine, TeachingNotes, Theory,
 )  # fmt: skip
 """The classes that have a table of their own, in the order of the document."""
 
@@ -110,6 +111,7 @@ def _scenario() -> str:
     rows.append(("`rulebook`", "text", "**required**", EXTRA_KEYS["rulebook"]))
     rows.append(("`rules`", "a rulebook in part", "none", EXTRA_KEYS["rules"]))
     rows.append(("`mandates`", "a mandate for each delegation", "**required**", EXTRA_KEYS["mandates"]))
+    rows.append(("`teaching`", "teaching notes", "none", EXTRA_KEYS["teaching"]))
     return _rows(_HEAD, rows)
 
 

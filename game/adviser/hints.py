@@ -11,7 +11,8 @@ from game.delegates.answering import Answering
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.memory import waiting_overtures
 from game.rules.conditions import all_hold
-from game.rules.effects.pledge import Pledge
+from game.rules.effects.pledge import pledge_of
+from game.rules.effects.purposes import option_called
 from game.rules.model.terms import Plan
 from game.rules.model.view import View
 from game.rules.round.forecast import board_from
@@ -81,8 +82,8 @@ def _tested_pledges(view: View) -> Iterator[Hint]:
     for pledged in view.table.pledges:
         if pledged.by == view.seat and pledged.tested:
             name = seat_name(view.setting, pledged.to)
-            rule = next(e for e in view.setting.move[pledged.move].effects if isinstance(e, Pledge))
-            answers = " or ".join(view.setting.move[move].title.lower() for move in rule.answered_by)
+            answering = pledge_of(view.setting, pledged).answered_by
+            answers = " or ".join(view.setting.move[move].title.lower() for move in answering)
             yield Hint(
                 "pledge",
                 pledged.to,
@@ -94,9 +95,7 @@ def _tested_pledges(view: View) -> Iterator[Hint]:
 def _demands(view: View) -> Iterator[Hint]:
     for made in view.table.demands:
         if made.to == view.seat:
-            move = view.setting.move[made.move]
-            titles = [o.title for e in move.effects for o in getattr(e, "options", ()) if o.id == made.option]
-            what = titles[0] if titles else made.option
+            what = option_called(view.setting, made.move, made.option)
             who = seat_name(view.setting, made.by)
             yield Hint("demand", made.by, f"{who} demands of you by the end of round {made.round + 1}: {what}.")
 

@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from game.adviser import likely_answer
 from game.rules.board import Board
 from game.rules.conditions import holds
-from game.rules.effects.demand import Demand
-from game.rules.effects.overture import Overture
-from game.rules.effects.price import Price
-from game.rules.effects.purposes import broken_by, frightens_its_target, hedges, met_by
-from game.rules.model.conditions import Condition
+from game.rules.effects.purposes import (
+    broken_by,
+    changes_price,
+    demanded,
+    frightens_its_target,
+    hedges,
+    invites,
+    met_by,
+)
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal, Overtured
 from game.rules.model.rulebook import Move
@@ -196,13 +200,14 @@ def _hedges(state: State) -> Iterator[int]:
 def _rare(state: State, deals: tuple[Deal, ...]) -> dict[str, int]:
     setting, told = state.scenario.setting, Counter(n.kind for r in state.table.history for n in r.news)
     sent = [use for desk in state.desks.values() for _, use in desk.sent]
-    effects = {move.id: {type(effect): effect for effect in move.effects} for move in setting.rulebook.moves}
-    dearer = sum(1 for use in sent if isinstance(e := effects[use.move].get(Price), Price) and e.by > 0)
+    used = [setting.move[use.move] for use in sent]
     breaches = state.vault.breaches
     overtures = {(o.by, o.to, o.round): o for o in (*state.table.overtures, *_own_overtures(state))}
     return {
         "ignored overture": sum(each.ignored for each in overtures.values()),
-        "overture meant as pressure": sum(Overture in effects[u.move] and u.intent == "pressure" for u in sent),
+        "overture meant as pressure": sum(
+            invites(move) and use.intent == "pressure" for move, use in zip(used, sent, strict=True)
+        ),
         "failed pledge": told[NewsKind.PLEDGE_FAILED],
         "confidential text": sum(not deal.text.public for deal in deals),
         "leak": sum(deal.leaked for deal in deals),
@@ -211,26 +216,21 @@ def _rare(state: State, deals: tuple[Deal, ...]) -> dict[str, int]:
         "demand for an exercise": sum(any(map(frightens_its_target, _moves_asked(setting, use))) for use in sent),
         "demand for assistance": sum(_asks_for_a_text(setting, use) for use in sent),
         "refused demand": told[NewsKind.DEMAND_REFUSED],
-        "dearer price": dearer,
+        "dearer price": sum(changes_price(move) > 0 for move in used),
         "text fell at home": sum(deal.status == "fell" for deal in deals),
         "text left": told[NewsKind.LEFT],
         "snap-back used": sum(deal.status == "void" and deal.text.snapback for deal in deals),
     }
 
 
-def _asked(setting: Setting, use: Use) -> tuple[Condition, ...]:
-    """What must hold for a demand to be met; nothing for another move."""
-    options = (o for e in setting.move[use.move].effects if isinstance(e, Demand) for o in e.options)
-    return next((each.met for each in options if each.id == use.option), ())
-
-
 def _moves_asked(setting: Setting, use: Use) -> tuple[Move, ...]:
-    return tuple(setting.move[name] for name in met_by(_asked(setting, use)))
+    wanted = demanded(setting.move[use.move], use.option)
+    return tuple(setting.move[name] for name in met_by(wanted.met if wanted else ()))
 
 
 def _asks_for_a_text(setting: Setting, use: Use) -> bool:
-    wanted = _asked(setting, use)
-    return bool(wanted) and not met_by(wanted) and not broken_by(wanted)
+    wanted = demanded(setting.move[use.move], use.option)
+    return wanted is not None and not met_by(wanted.met) and not broken_by(wanted.met)
 
 
 def _own_overtures(state: State) -> Iterator[Overtured]:

@@ -9,27 +9,18 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from string import Formatter
 
-from game.content.meters import FACT_METERS, READ_ONLY, Meters
+from game.content.meters import Meters
 from game.content.mistakes import did_you_mean, shown
 from game.content.names import ANYONE
 from game.content.scenario_draft import PAIR, ScenarioDraft
 from game.datafiles import data_path
-from game.rules.effects.cap import Cap
-from game.rules.effects.change import ChangeMeter
-from game.rules.effects.demand import Demand
-from game.rules.effects.enforce import Enforce
-from game.rules.effects.good_offices import GoodOffices
-from game.rules.effects.overture import Overture
-from game.rules.effects.pledge import Pledge
-from game.rules.effects.price import Price
-from game.rules.effects.relief import Relief
-from game.rules.effects.restrict import Restrict
-from game.rules.effects.reveal import Reveal
-from game.rules.effects.streak import Streak
+from game.rules.effects.kind import Kind, Place, kinds
+from game.rules.effects.purposes import useless
 from game.rules.model.conditions import MeterIs
 from game.rules.model.course import Template
 from game.rules.model.effect import Effect
 from game.rules.model.mandate import Flow
+from game.rules.model.meters import READ_ONLY
 from game.rules.model.rulebook import Move
 
 FEWEST_SEATS, MOST_SEATS = 2, 12
@@ -155,23 +146,14 @@ def _concessions(draft: ScenarioDraft) -> None:
             draft.say(message, each, "core")
         for level in each.levels:
             _effects(draft, level.effects, _NO_TARGET)
-            for effect in level.effects:
-                _standing(draft, effect, each.giver)
+            for effect in kinds(level.effects):
+                _faults(draft, effect, "concession", each.giver)
 
 
-def _standing(draft: ScenarioDraft, effect: Effect, giver: str) -> None:
-    setting = draft.setting
-    if isinstance(effect, Relief | Enforce) and setting.restrictions is None:
-        draft.say("There are no restrictions here: add `restrictions`, or leave this effect out.", effect)
-    elif isinstance(effect, Enforce) and setting.restrictions is not None:
-        enforcer = setting.restrictions.enforced_by
-        if giver != enforcer and giver in setting.delegation:
-            draft.say(f"Only `{enforcer}` enforces restrictions: let it give this concession.", effect)
-    if isinstance(effect, Cap) and not any(drift.meter == effect.meter for drift in setting.drifts):
-        draft.say(f"`{effect.meter}` does not drift, so there is nothing to cap: see `drifts`.", effect, "meter")
-    if isinstance(effect, Reveal) and effect.meter not in FACT_METERS:
-        message = f"Only a meter of fact can be revealed: {', '.join(FACT_METERS)}."
-        draft.say(message, effect, "meter")
+def _faults(draft: ScenarioDraft, effect: Kind, place: Place, giver: str = "") -> None:
+    """What an effect knows itself to make no sense there."""
+    for fault in effect.faults(draft.setting, place, giver):
+        draft.say(fault.says, effect, *((fault.field,) if fault.field else ()))
 
 
 # --------------------------------------------------------------------------------------------------
@@ -191,16 +173,27 @@ def _moves(draft: ScenarioDraft) -> None:
                 advice = "leave it out with `without_moves` in `rules`"
                 draft.reader.say(place, f"Nobody can use the move `{move.id}`: {why}; {advice}.")
         aimed = move.target not in ("none", "concession")
-        for effect in move.effects:
-            # Where a meter belongs to nobody here a move of the rulebook simply does less, so only selectors count.
-            for each in _changes(effect):
-                for selector in (each.of, each.toward):
-                    if selector == "target" and not aimed:
-                        draft.say("The move has no target, so `target` touches nobody: give it one.", each)
-                _writable(draft, each)
+        # Where a meter belongs to nobody here a move of the rulebook simply does less, so only selectors count; and
+        # what it lacks here, such as restrictions, makes it useless, which is said of the move.
+        for effect in kinds(move.effects):
+            _target(draft, effect, aimed)
+            _faults(draft, effect, "move")
+            for field, each in effect.within():
+                _target(draft, each, aimed or field in effect.self_aimed)
+                _faults(draft, each, "move")
 
 
-TOLD = ("by", "noun", "target", "strength")
+def _target(draft: ScenarioDraft, effect: Kind, aimed: bool) -> None:
+    if not aimed and "target" in (_said(effect, "of"), _said(effect, "toward")):
+        draft.say("The move has no target, so `target` touches nobody: give it one.", effect)
+
+
+def _said(effect: Effect, field: str) -> str:
+    """What an effect says in a field by which meters and selectors are named; empty for one that has no such field."""
+    return str(getattr(effect, field, ""))
+
+
+TOLD = ("by", "noun", "target", "strength", "option", "concession")
 """What the sentence by which a move is told may leave to be filled in."""
 
 
@@ -229,34 +222,14 @@ def _useless(draft: ScenarioDraft, move: Move) -> str:
         return "it is aimed at a guarantor, and none of its users has one"
     if move.target == "rival" and not any(setting.adversaries[user] for user in users):
         return "it is aimed at an adversary, and none of its users stands at a door"
-    kinds = {type(effect) for effect in move.effects}
-    if Restrict in kinds and setting.restrictions is None:
-        return "it changes restrictions, and there are none"
-    if kinds & {Price, GoodOffices} and not (setting.doors and setting.plays("doors")):
-        return "it is about doors, and there are none"
-    return ""
-
-
-def _changes(effect: Effect) -> Iterable[ChangeMeter]:
-    match effect:
-        case ChangeMeter():
-            yield effect
-        case Demand():
-            yield from (*effect.met, *effect.refused)
-        case Overture():
-            yield from effect.ignored
-        case Streak():
-            yield from effect.earned
-        case Pledge():
-            return
+    return useless(setting, move)
 
 
 def _events(draft: ScenarioDraft) -> None:
     for event in draft.setting.events:
         _effects(draft, event.effects, _NOBODY_ACTS)
-        for effect in event.effects:
-            if isinstance(effect, Restrict) and draft.setting.restrictions is None:
-                draft.say("There are no restrictions here: add `restrictions`, or leave this effect out.", effect)
+        for effect in kinds(event.effects):
+            _faults(draft, effect, "event")
 
 
 def _drifts(draft: ScenarioDraft) -> None:
@@ -268,33 +241,23 @@ def _drifts(draft: ScenarioDraft) -> None:
 
 
 def _incidents(draft: ScenarioDraft) -> None:
-    for effect in draft.setting.rulebook.incidents.effects:
-        if not isinstance(effect, ChangeMeter):
-            continue
-        _writable(draft, effect)
-        reason = _NOBODY_ACTS.get(effect.of)
-        if reason and not Meters(draft.setting).of_table(effect.meter):
-            draft.say(f"`{effect.of}` touches nobody, as {reason}: say whose meter it is.", effect, "of")
+    for effect in kinds(draft.setting.rulebook.incidents.effects):
+        _faults(draft, effect, "incident")
+        of, meter = _said(effect, "of"), _said(effect, "meter")
+        reason = _NOBODY_ACTS.get(of)
+        if reason and not Meters(draft.setting).of_table(meter):
+            draft.say(f"`{of}` touches nobody, as {reason}: say whose meter it is.", effect, "of")
 
 
 def _effects(draft: ScenarioDraft, effects: Iterable[Effect], idle: Mapping[str, str]) -> None:
     for effect in effects:
-        if isinstance(effect, ChangeMeter | Cap | Reveal):
-            if isinstance(effect, ChangeMeter):
-                _writable(draft, effect)
-                if effect.toward in idle:
-                    message = f"`{effect.toward}` touches nobody, as {idle[effect.toward]}: name a delegation."
-                    draft.say(message, effect, "toward")
-                elif effect.meter == "trust" and not effect.toward and "self" in idle:
-                    draft.say("Trust needs `toward`, in whom: nobody acts here.", effect)
-            _owner(draft, effect, effect.meter, effect.of, idle)
-
-
-def _writable(draft: ScenarioDraft, effect: ChangeMeter) -> None:
-    if effect.meter in READ_ONLY:
-        draft.say(f"`{effect.meter}` is only read: change what it is made of.", effect, "meter")
-    if effect.toward and effect.meter != "trust":
-        draft.say("Only trust is `toward` somebody: leave it out.", effect, "toward")
+        meter, toward = _said(effect, "meter"), _said(effect, "toward")
+        if toward in idle:
+            draft.say(f"`{toward}` touches nobody, as {idle[toward]}: name a delegation.", effect, "toward")
+        elif meter == "trust" and not toward and "self" in idle:
+            draft.say("Trust needs `toward`, in whom: nobody acts here.", effect)
+        if meter:
+            _owner(draft, effect, meter, _said(effect, "of"), idle)
 
 
 def _owner(draft: ScenarioDraft, thing: object, meter: str, of: str, idle: Mapping[str, str]) -> None:

@@ -6,8 +6,6 @@ from game.rules.model.setting import Setting
 
 TABLE_METERS = ("tension", "restrictions", "leak")
 PARTNER_METERS = ("abandonment", "entrapment", "confidence", "autonomy")
-READ_ONLY = ("confidence", "restrictions", "leak")
-FACT_METERS = ("progress", "strain")
 
 _LEVELS_TIMES_TEN = {"restrictions": 30, "leak": 90}
 

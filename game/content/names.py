@@ -9,7 +9,7 @@ from typing import get_args
 from game.content.gates import GATES
 from game.content.mistakes import did_you_mean, shown
 from game.content.scenario_draft import ScenarioDraft
-from game.rules.effects.demand import Demand
+from game.rules.effects.kind import kinds
 from game.rules.model.concessions import Concession
 from game.rules.model.meters import STANDARD_METERS
 from game.rules.model.rulebook import Move
@@ -108,6 +108,5 @@ def _lists(setting: Setting) -> Iterator[Iterable[object]]:
     for delegation in setting.delegations:
         yield delegation.offices
     for move in setting.rulebook.moves:
-        for effect in move.effects:
-            if isinstance(effect, Demand):
-                yield effect.options
+        for effect in kinds(move.effects):
+            yield from effect.named()

@@ -17,9 +17,7 @@ from game.debrief.evidence import Evidence
 from game.negotiation.frontier import CAP, Frontier, frontier
 from game.negotiation.solutions import Solution, best_joint, kalai_smorodinsky, nash
 from game.rules.board import Board
-from game.rules.effects.cap import Cap
-from game.rules.effects.enforce import Enforce
-from game.rules.effects.relief import Relief
+from game.rules.effects.kind import kinds
 from game.rules.law.running import running, span
 from game.rules.law.texts import needed_signatories
 from game.rules.model.conditions import Condition, InForce, Several
@@ -187,14 +185,14 @@ def links(known: Evidence) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     for drift in setting.drifts:
         named = sorted({each.concession for each in conditions_in(drift.when)})
         joined |= {frozenset(pair) for pair in combinations(named, 2)}
-    for kinds in ((Cap,), (Relief, Enforce)):
-        alike = sorted({c.id for c in setting.concessions for lv in c.levels if _has(lv.effects, kinds)})
-        joined |= {frozenset(pair) for pair in combinations(alike, 2)}
+    alike: dict[str, set[str]] = {}
+    for concession in setting.concessions:
+        for effect in (effect for level in concession.levels for effect in kinds(level.effects)):
+            if effect.shared:
+                alike.setdefault(effect.shared, set()).add(concession.id)
+    for names in alike.values():
+        joined |= {frozenset(pair) for pair in combinations(sorted(names), 2)}
     return excluded, joined
-
-
-def _has(effects: Sequence[object], kinds: tuple[type, ...]) -> bool:
-    return any(isinstance(effect, kinds) for effect in effects)
 
 
 def blocks(known: Evidence, parties: Sequence[str], held: Iterable[Deal], round_no: int) -> tuple[Block, ...]:

@@ -1,20 +1,19 @@
 """What a game showed, as named signs with their rounds: theory notes and questions are hung on them.
 
-A sign is a word that assets/debrief/*.yaml may use after ``when``; each has one function here, in `FINDINGS`.
+A sign is a word that assets/debrief/*.yaml may use after ``when``; each has one function here, in `FINDINGS`, but for
+those by which kinds of effect say of themselves that they were used.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from game.debrief.measures import Debrief
-from game.debrief.promises import binding_moves
-from game.rules.effects.cap import Cap
-from game.rules.effects.good_offices import GoodOffices
-from game.rules.effects.restrict import Restrict
-from game.rules.effects.streak import Streak
+from game.rules.effects import EFFECTS
+from game.rules.effects.kind import kinds
+from game.rules.effects.purposes import showing
 from game.rules.model.causes import CauseKind
 from game.rules.model.news import NewsKind
 from game.rules.model.words import DOOR_STATES
@@ -80,35 +79,21 @@ def _seats(game: Debrief, joined: str) -> str:
     return _names(game, tuple(joined.split("/"))) if joined else ""
 
 
-def _used(kind: type) -> Sign:
-    """A move with an effect of a kind was used."""
+def _used(sign: str) -> Sign:
+    """A move was used that has an effect with this sign."""
 
-    def sign(game: Debrief) -> Iterator[Place]:
-        moves = {m.id for m in game.known.setting.rulebook.moves if any(isinstance(e, kind) for e in m.effects)}
-        yield from _played(game, moves)
+    def found(game: Debrief) -> Iterator[Place]:
+        yield from _played(game, showing(game.known.setting, sign))
 
-    return sign
+    return found
 
 
-def _played(game: Debrief, moves: set[str]) -> Iterator[Place]:
+def _played(game: Debrief, moves: Collection[str]) -> Iterator[Place]:
     for report in game.known.table.history:
         for played in report.moves:
             if played.move in moves:
                 to = _name(game, played.target) if played.target else ""
                 yield Place(report.round, _name(game, played.by), to, played.concession)
-
-
-def _restricted(game: Debrief) -> Iterator[Place]:
-    for move in game.known.setting.rulebook.moves:
-        if any(isinstance(e, Restrict) and e.by > 0 for e in move.effects):
-            yield from _played(game, {move.id})
-
-
-def _binding(kind: str) -> Sign:
-    def sign(game: Debrief) -> Iterator[Place]:
-        yield from _played(game, set(binding_moves(game.known)[kind]))
-
-    return sign
 
 
 def _hedged(game: Debrief) -> Iterator[Place]:
@@ -273,16 +258,13 @@ def _ignored(game: Debrief) -> Iterator[Place]:
 
 
 def _uncapped(game: Debrief) -> Iterator[Place]:
-    capped = {c.id for c in game.known.setting.concessions for lv in c.levels if _caps(lv.effects)}
+    levels = ((concession, level) for concession in game.known.setting.concessions for level in concession.levels)
+    capped = {concession.id for concession, level in levels if any(e.drift_held() for e in kinds(level.effects))}
     if any(c.concession in capped for p in game.promises if p.first for c in p.deal.text.clauses):
         return
     for key, track in game.tracks.items():
         if key.startswith("progress:") and track.values and track.values[-1] - track.start >= 10:
             yield Place(0, _name(game, key.partition(":")[2]), what=str(track.values[-1] - track.start))
-
-
-def _caps(effects: tuple[object, ...]) -> bool:
-    return any(isinstance(effect, Cap) for effect in effects)
 
 
 def _below_walk_away(game: Debrief) -> Iterator[Place]:
@@ -333,13 +315,14 @@ def _absent(game: Debrief) -> Iterator[Place]:
 
 
 def _lines(game: Debrief) -> Iterator[Place]:
-    for place in _binding("line")(game):
+    for place in _used("line")(game):
         held = game.known.setting.concession.get(place.what)
         what = lower_first(held.title, game.known.setting) if held else place.what
         yield Place(place.round, place.by, what=what)
 
 
 FINDINGS: dict[str, Sign] = {
+    **{kind.sign: _used(kind.sign) for kind in EFFECTS.values() if kind.sign},
     "always": _always,
     "heard": _heard,
     "settlement": _outcome("settlement"),
@@ -354,7 +337,6 @@ FINDINGS: dict[str, Sign] = {
     "broken-late": _broken("late"),
     "kept-long": _kept_long,
     "witnessed": _witnessed,
-    "pledge": _binding("pledge"),
     "pledge-kept": _news(NewsKind.PLEDGE_KEPT),
     "pledge-failed": _news(NewsKind.PLEDGE_FAILED),
     "line": _lines,
@@ -364,9 +346,6 @@ FINDINGS: dict[str, Sign] = {
     "incident": _news(NewsKind.INCIDENT),
     "misread": _misread,
     "provoked-both": _provoked_both,
-    "restraint": _used(Streak),
-    "good-offices": _used(GoodOffices),
-    "restricted": _restricted,
     "hedged": _hedged,
     "wedge": _wedge,
     "readouts-repeated": _readouts,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief.evidence import Evidence
-from game.rules.effects.line import Line
-from game.rules.effects.pledge import Pledge
 from game.rules.law.running import givers, span
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal
@@ -104,16 +102,4 @@ def words_given(known: Evidence) -> tuple[Word, ...]:
     )
 
 
-def binding_moves(known: Evidence) -> dict[str, tuple[str, ...]]:
-    """Moves that bind their user's word: ids of pledges and of lines."""
-    kinds: dict[str, tuple[str, ...]] = {"pledge": (), "line": ()}
-    for move in known.setting.rulebook.moves:
-        for effect in move.effects:
-            if isinstance(effect, Pledge):
-                kinds["pledge"] += (move.id,)
-            elif isinstance(effect, Line):
-                kinds["line"] += (move.id,)
-    return kinds
-
-
-__all__ = ["Lapse", "Promise", "Word", "binding_moves", "promises", "words_given"]
+__all__ = ["Lapse", "Promise", "Word", "promises", "words_given"]

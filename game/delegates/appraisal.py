@@ -14,18 +14,14 @@ from game.delegates.character import Character
 from game.delegates.interests import add_confidence, role_slopes
 from game.delegates.needs import alternatives, stands, ways
 from game.rules.board import Board
-from game.rules.effects.cap import Cap
-from game.rules.effects.change import ChangeMeter, amount, keys_of
-from game.rules.effects.enforce import Enforce
-from game.rules.effects.relief import Relief
-from game.rules.law.moves import may_use
-from game.rules.law.running import FOREVER, span
-from game.rules.model.concessions import Concession
+from game.rules.effects.kind import kinds
+from game.rules.law.running import FOREVER, Running, span
 from game.rules.model.conditions import AnyOf, Condition, InForce, MeterIs, NoneOf
+from game.rules.model.room import Deal
 from game.rules.model.setting import Setting
-from game.rules.model.terms import Clause, Plan
+from game.rules.model.terms import Clause, Plan, Text
 from game.rules.model.view import View
-from game.rules.round.forecast import board_from, horizon
+from game.rules.round.forecast import DRAFT, board_from, horizon
 
 Slopes = Mapping[str, int]
 """Thousandths of a point a round for each point of a meter, by key."""
@@ -160,7 +156,7 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
 
 def _provokes(setting: Setting, seat: str) -> bool:
     """Whether a seat has a provocation of its own to leave."""
-    return any(move.provocative and may_use(setting, seat, move) for move in setting.rulebook.moves)
+    return any(move.provocative for move in setting.moves_of[seat])
 
 
 def _aims(view: View) -> dict[str, int]:
@@ -196,8 +192,11 @@ def _moved(view: View, board: Board) -> dict[str, list[tuple[str, int]]]:
     moved = {}
     for concession in view.setting.concessions:
         for number, level in enumerate(concession.levels, 1):
+            clause = Clause(concession.id, number)
+            imagined = Deal(DRAFT, Text((concession.giver,), (clause,)), view.round, "in force", view.round)
+            run = Running(imagined, clause, concession.giver)
             moved[f"{concession.id}:{number}"] = [
-                change for effect in level.effects for change in _per_round(view, board, concession, effect)
+                change for effect in kinds(level.effects) for change in effect.brings(board, run)
             ]
     return moved
 
@@ -219,30 +218,6 @@ def _table(
             total += through.get(meter, 0) * by * weight // whole
         table[key] = total
     return table
-
-
-def _per_round(view: View, board: Board, concession: Concession, effect: object) -> list[tuple[str, int]]:
-    setting, giver = view.setting, concession.giver
-    if isinstance(effect, ChangeMeter):
-        return [
-            (key, amount(board, effect, of))
-            for of in board.owners(effect.meter, effect.of, giver, "")
-            for key in keys_of(board, effect, of, giver, "")
-            if effect.meter != "trust"
-        ]
-    if isinstance(effect, Cap):
-        drifts = [d for d in setting.drifts if d.meter == effect.meter]
-        return [
-            (f"{effect.meter}:{of}" if of else effect.meter, effect.to - max(d.by for d in drifts))
-            for of in board.owners(effect.meter, effect.of, giver, "")
-            if drifts and max(d.by for d in drifts) > effect.to
-        ]
-    rule = setting.restrictions
-    if rule is not None and isinstance(effect, Relief):
-        return [(f"strain:{rule.on}", -rule.bite * view.table.announced * effect.by // 2)]
-    if rule is not None and isinstance(effect, Enforce):
-        return [(f"strain:{rule.on}", rule.bite * max(0, effect.at_least - view.table.announced))]
-    return []
 
 
 def _objectives(view: View) -> Iterator[tuple[InForce, int]]:

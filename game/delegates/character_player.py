@@ -31,8 +31,7 @@ from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.board import RECENT
-from game.rules.effects.overture import Overture
-from game.rules.effects.purposes import hedges
+from game.rules.effects.purposes import hedges, invites
 from game.rules.law.offers import puts_this_round
 from game.rules.model.conditions import AllOf, AnyOf, Condition, InForce
 from game.rules.model.refusal import Illegal
@@ -160,8 +159,7 @@ class CharacterPlayer:
         for signal in signals_to_read(view):
             trust = view.desk.trust.get(signal.by, 50)
             luck = chance.draw(self.seed, view.table.take, view.round, "reading", signal.by, signal.move) % 100
-            invites = any(isinstance(effect, Overture) for effect in view.setting.move[signal.move].effects)
-            inviting = trust - 10 + 45 * invites
+            inviting = trust - 10 + 45 * invites(view.setting.move[signal.move])
             reading: Intent = "invitation" if luck < inviting else "pressure"
             yield Read(signal.by, signal.move, reading)
 

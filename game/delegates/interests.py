@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.rules.effects.cap import Cap
-from game.rules.effects.change import ChangeMeter
+from game.rules.effects.kind import kinds
 from game.rules.model.meters import ExtraMeter, rounded
 from game.rules.model.setting import Setting
 from game.rules.model.view import View
@@ -78,11 +77,6 @@ def _flow_key(meter: str, of: str) -> str:
 
 def _wished(setting: Setting, meter: str) -> int:
     """1 if the concessions on the table raise a meter, -1 if they lower it or hold it back, 0 if they do neither."""
-    moved = 0
-    for level in (level for concession in setting.concessions for level in concession.levels):
-        for effect in level.effects:
-            if isinstance(effect, ChangeMeter) and effect.meter == meter:
-                moved += effect.by
-            elif isinstance(effect, Cap) and effect.meter == meter:
-                moved -= 1
+    levels = (level for concession in setting.concessions for level in concession.levels)
+    moved = sum(effect.leans(meter) for level in levels for effect in kinds(level.effects))
     return (moved > 0) - (moved < 0)

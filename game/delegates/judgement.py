@@ -18,14 +18,14 @@ from game.delegates.weighing import Weighing
 from game.rules.board import Board
 from game.rules.effects.amends import Amends, repairable
 from game.rules.effects.change import ChangeMeter, amount, repeats_of
-from game.rules.effects.demand import Demand, DemandOption
+from game.rules.effects.demand import Demand
 from game.rules.effects.good_offices import GoodOffices
 from game.rules.effects.inquire import Inquire
 from game.rules.effects.line import Line
 from game.rules.effects.overture import Overture
-from game.rules.effects.pledge import Pledge
+from game.rules.effects.pledge import Pledge, pledge_of
 from game.rules.effects.price import Price
-from game.rules.effects.purposes import broken_by, frightens_its_target, met_by
+from game.rules.effects.purposes import broken_by, demanded, frightens_its_target, met_by
 from game.rules.effects.restrict import Restrict
 from game.rules.law.moves import meant_as
 from game.rules.model.causes import Shift
@@ -34,6 +34,7 @@ from game.rules.model.rulebook import Move
 from game.rules.model.table import DoorState
 from game.rules.model.terms import Clause, Use
 from game.rules.model.view import View
+from game.rules.round.plans import uses
 
 OPEN_DOOR = 30
 """Percent of what a deal across the door could bring that opening the door is reckoned to be worth."""
@@ -201,7 +202,22 @@ class Judgement:
             return -1000
         return 40 if use.target in self.setting.adversaries.get(self.seat, ()) else 36 * self.character.exact
 
-    def questions(self, move: Move, aim: str) -> Iterator[Use]:
+    def worth_trying(self, move: Move, aim: str) -> Iterator[Use]:
+        """What is worth trying of all that its effects ask of a use of a move; everything, of a kind unknown here."""
+        for effect in move.effects:
+            match effect:
+                case Demand(options=options):
+                    yield from (Use(move.id, aim, option=o.id) for o in options if self.character.demands)
+                case Inquire():
+                    yield from self._questions(move, aim)
+                case Line():
+                    yield from self._lines(move)
+                case _:
+                    continue
+            return
+        yield from (use for use in uses(self.view, move) if use.target == aim)
+
+    def _questions(self, move: Move, aim: str) -> Iterator[Use]:
         """What could be looked into: what the dearest thing on offer is worth to them, or why their home refused."""
         if any(deal.fell_with == aim for deal in self.view.deals()):
             yield Use(move.id, aim, option="support")
@@ -237,14 +253,14 @@ class Judgement:
         for pledged in self.view.table.pledges:
             if pledged.by != self.seat or not pledged.tested:
                 continue
-            rule = next(e for e in self.setting.move[pledged.move].effects if isinstance(e, Pledge))
+            rule = pledge_of(self.setting, pledged)
             if move.id in rule.answered_by and use.target in ("", pledged.to):
                 total -= self._slope(f"abandonment:{pledged.to}") * (rule.failed - rule.kept)
                 total -= self._slope(f"trust:{pledged.to}:{self.seat}") * rule.failed_trust
         for made in self.view.table.demands:
             if made.to != self.seat:
                 continue
-            option = self._wanted(made.move, made.option)
+            option = demanded(self.setting.move[made.move], made.option)
             if option is None:
                 continue
             stake = -11 * self._slope(f"{option.fear}:{made.by}") + 3 * self._slope(f"support:{self.seat}")
@@ -267,11 +283,6 @@ class Judgement:
         if self.character.foresight and broken_by(wanted):
             met += self._brink(0) // 2
         return (met * chance + refused * (100 - chance)) // 100
-
-    def _wanted(self, move: str, option: str) -> DemandOption | None:
-        """What is demanded."""
-        options = (o for e in self.setting.move[move].effects if isinstance(e, Demand) for o in e.options)
-        return next((each for each in options if each.id == option), None)
 
     def _chance_to_be_met(self, wanted: tuple[Condition, ...]) -> int:
         if broken_by(wanted):
@@ -325,7 +336,7 @@ class Judgement:
             self._wished = {clause for each in found if each is not None for clause in each.draft.text.clauses}
         return self._wished
 
-    def lines(self, move: Move) -> Iterator[Use]:
+    def _lines(self, move: Move) -> Iterator[Use]:
         """Lines on its own concessions, short of the highest level and not below what it has signed."""
         signed = {
             (clause.concession, clause.level)

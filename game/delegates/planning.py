@@ -15,9 +15,6 @@ from game.delegates.judgement import Judgement
 from game.delegates.memory import said
 from game.delegates.weighing import Weighing
 from game.rules import chance
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import Inquire
-from game.rules.effects.line import Line
 from game.rules.effects.purposes import hedges, reassures_in_words
 from game.rules.effects.using import perform
 from game.rules.law.home import sacrifice
@@ -31,7 +28,7 @@ from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.model.words import Intent
 from game.rules.round.forecast import board_from, horizon
-from game.rules.round.plans import check_plan, due
+from game.rules.round.plans import asked, check_plan, due
 
 WORTHWHILE = 35
 """Hundredths of a point that a move must bring for each unit of capital, or what its judgement may be off by if that is
@@ -140,8 +137,8 @@ class Planning:
 
     def uses(self) -> Iterator[Use]:
         """Every sensible use of every move the seat may make without breaking its word."""
-        for move in self.view.setting.rulebook.moves:
-            if not may_use(self.view.setting, self.view.seat, move) or move.id in self.character.shuns:
+        for move in self.view.setting.moves_of[self.view.seat]:
+            if move.id in self.character.shuns:
                 continue
             if (self.character.moves and move.id not in self.character.moves) or not self._warned(move):
                 continue
@@ -167,17 +164,9 @@ class Planning:
         return False
 
     def _forms(self, move: Move, aim: str) -> Iterator[Use]:
-        for effect in move.effects:
-            if isinstance(effect, Demand):
-                for option in effect.options if self.character.demands else ():
-                    yield Use(move.id, aim, option=option.id)
-                return
-            if isinstance(effect, Inquire):
-                yield from self.judgement.questions(move, aim)
-                return
-            if isinstance(effect, Line):
-                yield from self.judgement.lines(move)
-                return
+        if asked(move):
+            yield from self.judgement.worth_trying(move, aim)
+            return
         for strength in range(1, move.strengths + 1):
             for intent in self._intents(move):
                 yield Use(move.id, aim, strength, intent)

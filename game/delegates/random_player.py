@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.rules import chance
-from game.rules.law.moves import may_use, targets
+from game.rules.law.moves import targets
 from game.rules.law.texts import needed_signatories
 from game.rules.model.phrases import PHRASES, REASONS
 from game.rules.model.refusal import Illegal
@@ -132,7 +132,7 @@ class RandomPlayer:
     def _plan(self, view: View) -> Plan:
         setting = view.setting
         uses: list[Use] = []
-        moves = [m for m in setting.rulebook.moves if may_use(setting, self.seat, m)]
+        moves = setting.moves_of[self.seat]
         for attempt in range(MOVES_TRIED if moves else 0):
             luck = self._draw(view, "plan", attempt)
             if luck % 4 == 0:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from game.delegates.appraisal import Appraisal, clause_share
 from game.delegates.character import Character
 from game.rules.board import RECENT
-from game.rules.effects.line import Line
+from game.rules.effects.line import crossing
 from game.rules.law.running import highest, replaced_by, running
 from game.rules.model.concessions import Concession
 from game.rules.model.conditions import AllOf, AnyOf, Condition, InForce, NoneOf, Several
@@ -255,8 +255,8 @@ class Weighing:
         for drawn in self.view.table.lines if text.public else ():
             over = not drawn.without and levels.get(drawn.concession, 0) > drawn.level
             if over and drawn.by == self.own and not drawn.crossed:
-                effect = next(e for e in self.setting.move[drawn.move].effects if isinstance(e, Line))
-                total += min(-WORD, self.appraisal.slopes.get(f"support:{self.own}", 0) * effect.crossed)
+                slope = self.appraisal.slopes.get(f"support:{self.own}", 0)
+                total += min(-WORD, slope * crossing(self.setting, drawn))
         return total
 
     def crosses(self, text: Text) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from game.rules.law.moves import may_use, meant_as, targets
+from game.rules.law.moves import meant_as, targets
 from game.rules.model.parameters import Option, Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
@@ -60,7 +60,7 @@ def choices(view: View, verb: str) -> Iterator[Choice]:
 
 def own_moves(view: View) -> tuple[Move, ...]:
     """Moves that a seat may use, in the order of the rulebook."""
-    return tuple(move for move in view.setting.rulebook.moves if may_use(view.setting, view.seat, move))
+    return view.setting.moves_of[view.seat]
 
 
 def first_use(view: View, move: Move) -> Use:

@@ -10,9 +10,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from game.rules.effects.kind import kinds
-from game.rules.effects.price import Price
-from game.rules.law.moves import may_use
+from game.rules.effects.purposes import changes_price
 from game.rules.law.texts import check_clause
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, Page
@@ -145,7 +143,6 @@ def _opening(view: View, act: Act) -> Use | Page:
 
 
 def _lowering(view: View, other: str) -> Iterator[Use]:
-    for move in view.setting.rulebook.moves:
-        effects = kinds(move.effects)
-        if may_use(view.setting, view.seat, move) and any(isinstance(e, Price) and e.by < 0 for e in effects):
+    for move in view.setting.moves_of[view.seat]:
+        if changes_price(move) < 0:
             yield from (use for use in uses(view, move) if use.target in ("", other))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from game.rules.effects.cap import Cap
+from game.rules.effects.kind import kinds
 from game.rules.effects.purposes import reassures_in_words
 from game.rules.model.causes import CauseKind
 from game.rules.model.setting import Scenario, Setting
@@ -121,7 +121,7 @@ def _fear_by_repeat(state: State) -> dict[int, tuple[int, int]]:
 
 def _caps(setting: Setting, clause: Clause) -> bool:
     concession = setting.concession[clause.concession]
-    return concession.core and any(isinstance(e, Cap) for e in concession.levels[clause.level - 1].effects)
+    return concession.core and any(e.drift_held() for e in kinds(concession.levels[clause.level - 1].effects))
 
 
 def _capped(state: State) -> int:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.rules.effects.change import ChangeMeter
-from game.rules.effects.demand import Demand
-from game.rules.effects.price import Price
-from game.rules.effects.restrict import Restrict
+from game.rules.effects.purposes import is_hostile
 from game.rules.model.meaning import Deed
-from game.rules.model.rulebook import Move
 from game.speech.cues import DEEDS, pattern
 from game.speech.parts import Message, Named
 
@@ -21,23 +17,13 @@ class Spoken(Struct, frozen=True):
     ill: bool
 
 
-def is_ill(move: Move) -> bool:
-    """Whether a move is one that is threatened, and whose omission is promised."""
-    return move.provocative or any(
-        isinstance(effect, Demand)
-        or (isinstance(effect, Restrict | Price) and effect.by > 0)
-        or (isinstance(effect, ChangeMeter) and effect.meter == "tension" and effect.by > 0)
-        for effect in move.effects
-    )
-
-
 def of_named(message: Message, named: Named, by: str, negated: bool) -> Spoken:
     """The deed of something named."""
     name = named.mention.name
     if named.given_up:
         return Spoken(Deed(named.given_up, by, True), False)
     if name.move:
-        ill = is_ill(message.setting.move[name.id])
+        ill = is_hostile(message.setting.move[name.id])
         return Spoken(Deed(name.id, by, negated), ill != negated)
     off = negated or named.refused or named.dropped
     return Spoken(Deed(name.id, message.setting.concession[name.id].giver, off), off)

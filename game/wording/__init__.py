@@ -6,8 +6,11 @@ Made from a View, never from the whole state, so no sentence can tell what its r
 from game.wording.acts import act_sentence
 from game.wording.changes import ask_sentence, changes, message_sentence, phrase, shut_sentence
 from game.wording.cures import cure_label, plan_label
+from game.wording.ending import outcome_sentence, score_sentence
 from game.wording.expecting import NOT_CALIBRATED, expectation
-from game.wording.meters import cause_phrase, change_sentence, move_noun, report_changes, why
+from game.wording.mandates import flow_lines, mandate_lines
+from game.wording.meters import cause_phrase, change_sentence, report_changes, why
+from game.wording.moves import move_cost, move_noun, played_sentence, use_sentence
 from game.wording.names import (
     AMOUNT_WORDS,
     DOOR_WORDS,
@@ -31,42 +34,30 @@ from game.wording.names import (
     worth_words,
 )
 from game.wording.news import (
-    band_changes,
     briefing,
     event_sentence,
     fell_sentence,
     grievance_sentence,
     news_sentence,
     notice_sentence,
-    outcome_sentence,
-    played_sentence,
-    reading_sentence,
-    report_sentence,
-    round_effects,
-    round_events,
-    round_story,
     rung_title,
-    score_sentence,
     settling_lines,
 )
+from game.wording.plans import due_lines, plan_lines
+from game.wording.recap import recap
+from game.wording.reports import reading_sentence, report_sentence
+from game.wording.rounds import band_changes, round_effects, round_events, round_story
 from game.wording.situation import (
     confidence_line,
     demand_line,
     door_lines,
-    due_lines,
-    flow_lines,
     heading,
-    mandate_lines,
-    move_cost,
     overtures_waiting,
     phase_words,
-    plan_lines,
     pledge_line,
     ready_line,
-    recap,
     score_lines,
     status,
-    use_sentence,
     waiting,
 )
 from game.wording.texts import (

@@ -24,7 +24,7 @@ from game.rules.verbs.seat import Seat
 from game.rules.verbs.undo import Undo
 from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
-from game.wording.meters import move_noun
+from game.wording.moves import move_noun
 from game.wording.names import INTENT_WORDS, seat_name, seats_named
 from game.wording.texts import compared, concession_phrase, offer_sentence, reason_words
 

@@ -10,16 +10,10 @@ from collections.abc import Iterator, Mapping
 from game.rules.model.phrases import PHRASES
 from game.rules.model.room import Asked, Message, Overtured, Room, Shut
 from game.rules.model.view import SeenOffer, View
+from game.wording.ending import outcome_sentence
 from game.wording.names import listed, seat_name, seats_named
-from game.wording.news import (
-    band_changes,
-    briefing,
-    fell_sentence,
-    notice_sentence,
-    outcome_sentence,
-    round_effects,
-    round_events,
-)
+from game.wording.news import briefing, fell_sentence, notice_sentence
+from game.wording.rounds import band_changes, round_effects, round_events
 from game.wording.situation import heading
 from game.wording.texts import compared, concession_phrase, offer_brief, reason_words, signed_sentence, worth_hint
 

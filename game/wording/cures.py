@@ -14,7 +14,7 @@ from game.rules.verbs.offer import Offer
 from game.rules.verbs.recall import Recall
 from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
-from game.wording.meters import move_noun
+from game.wording.moves import move_noun
 from game.wording.names import listed, seat_name
 from game.wording.texts import differences
 

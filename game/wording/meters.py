@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from game.rules.effects.demand import Demand
+from game.rules.effects.purposes import tells_target
 from game.rules.model.causes import Cause, CauseKind, Shift
-from game.rules.model.rulebook import Move
-from game.rules.model.setting import Setting
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
+from game.wording.moves import move_noun
 from game.wording.names import (
     GLOSSES,
     listed,
@@ -28,17 +27,6 @@ EXPLAINED = 3
 """Rounds that an answer to "why" looks back on."""
 
 
-def move_noun(view: View, move: str) -> str:
-    """A move as a noun: ``joint exercise``."""
-    held = view.setting.move.get(move)
-    return noun_of(view.setting, held) if held else move
-
-
-def noun_of(setting: Setting, move: Move) -> str:
-    """The noun that the rulebook gives a move, else its title."""
-    return move.noun or lower_first(move.title, setting)
-
-
 def _whose(view: View, seat: str, what: str) -> str:
     return f"{seat_name(view.setting, seat)}'s {what}" if seat else what
 
@@ -46,8 +34,7 @@ def _whose(view: View, seat: str, what: str) -> str:
 def _of_move(view: View, cause: Cause) -> str:
     phrase = _whose(view, cause.by, move_noun(view, cause.what))
     move = view.setting.move.get(cause.what)
-    demand = move is not None and any(isinstance(effect, Demand) for effect in move.effects)
-    if move is None or not cause.target or demand:
+    if move is None or not cause.target or not tells_target(move):
         return phrase
     return f"{phrase} {move.toward_word} {seat_name(view.setting, cause.target)}"
 

@@ -1,35 +1,20 @@
-"""How things stand for one seat: status, doors, commitments, plans, and the game so far for a late joiner."""
+"""How things stand for one seat: status, doors, and what waits for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from game.rules.conditions import all_hold
-from game.rules.effects.demand import Demand
-from game.rules.effects.inquire import Inquire
-from game.rules.effects.line import Line
-from game.rules.effects.purposes import some_move_changes
-from game.rules.law.moves import meant_as, spent
-from game.rules.law.running import owed
-from game.rules.model.mandate import Mandate, Objective
+from game.rules.effects.purposes import option_called, some_move_changes
 from game.rules.model.room import Asked, Overtured
-from game.rules.model.rulebook import Move
-from game.rules.model.setting import Setting
 from game.rules.model.table import DoorState
-from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
-from game.rules.round.forecast import board_from, notice_of_breach
 from game.rules.round.plans import due
 from game.rules.verbs.read import Signal, signals_to_read
-from game.wording.expecting import NOT_CALIBRATED, expectation
-from game.wording.meters import move_noun
+from game.wording.expecting import NOT_CALIBRATED
+from game.wording.moves import move_noun
 from game.wording.names import (
     DOOR_WORDS,
-    INTENT_WORDS,
     ROLE_WORDS,
     count,
     listed,
-    lower_first,
     meter_name,
     meter_value,
     points,
@@ -37,10 +22,8 @@ from game.wording.names import (
     seats_named,
     upper_first,
 )
-from game.wording.news import outcome_sentence, rung_title
-from game.wording.texts import concession_phrase, deal_number, deal_phrase, limits_sentence
-
-STATUS_SEEN = {"person": "a person", "computer": "a computer", "absent": "nobody"}
+from game.wording.news import rung_title
+from game.wording.texts import concession_phrase, deal_number, limits_sentence
 
 
 def phase_words(view: View) -> str:
@@ -204,11 +187,7 @@ def _questions(view: View) -> list[Asked]:
 
 def demand_line(view: View, by: str, move: str, option: str, round_no: int) -> str:
     """A demand that must be met, as a sentence."""
-    held = view.setting.move.get(move)
-    title = option
-    for effect in held.effects if held else ():
-        if isinstance(effect, Demand):
-            title = next((o.title for o in effect.options if o.id == option), option)
+    title = option_called(view.setting, move, option)
     lapses = " It lapses if it is not met." if view.round == view.setting.rounds else ""
     return f'{seat_name(view.setting, by)} demands of you by the end of round {round_no + 1}: "{title}."{lapses}'
 
@@ -231,153 +210,3 @@ def ready_line(view: View) -> str:
         has = "has" if len(said) == 1 else "have"
         return f"{seats_named(view.setting, said)} {has} committed."
     return f"{seats_named(view.setting, said)} {verb} ready."
-
-
-# --------------------------------------------------------------------------------------------------
-# The mandate
-
-
-def mandate_lines(view: View) -> list[str]:
-    """The reader's aims, red lines and what it earns from meters, in plain words and points."""
-    mandate, lines = view.mandate, ["Your aims at the end:"]
-    lines += [f"- {_objective(view, aim)}" for aim in mandate.objectives]
-    if mandate.red_lines:
-        lines.append("Your red lines:")
-        lines += [f"- {_objective(view, line)}" for line in mandate.red_lines]
-    lines.append("Every round you score by these meters:")
-    lines += [f"- {line}" for line in flow_lines(view, mandate)]
-    told = "" if mandate.walk_away is None else " That is the result to compare yourself with."
-    return [*lines, f"{expectation(mandate.walk_away)}{told}"]
-
-
-def _objective(view: View, aim: Objective) -> str:
-    word = "earns" if aim.points >= 0 else "costs"
-    holds = all_hold(aim.when, board_from(view, Plan()), view.seat, private=True)
-    now = "now it holds" if holds else "now it does not hold"
-    return f"{aim.title} ({word} {points(abs(aim.points))}; {now})."
-
-
-def flow_lines(view: View, mandate: Mandate) -> Iterable[str]:
-    """What each meter pays or costs the reader, in points a round."""
-    for flow in mandate.flows:
-        key = f"{flow.meter}:{flow.of}" if flow.of else flow.meter
-        verb = "earns" if flow.per_ten >= 0 else "costs"
-        name = upper_first(meter_name(view, key))
-        below = ", and below that the other way round" if not flow.only_above and flow.above > 0 else ""
-        if flow.meter in ("restrictions", "leak"):
-            yield f"{name}: each level {verb} you {points(abs(flow.per_ten))} a round."
-        else:
-            yield f"{name}: every 10 above {flow.above} {verb} you {points(abs(flow.per_ten))} a round{below}."
-
-
-# --------------------------------------------------------------------------------------------------
-# Plans
-
-
-def move_cost(move: Move, strength: int = 1) -> int:
-    """Political capital that a move takes at a strength."""
-    return move.cost + move.step_cost * (strength - 1)
-
-
-def use_sentence(view: View, use: Use) -> str:
-    """One move of a plan, in words, with its cost."""
-    setting, move = view.setting, view.setting.move[use.move]
-    parts = [move.title]
-    if use.target:
-        parts.append(f"{move.toward_word} {seat_name(setting, use.target)}")
-    if move.strengths > 1:
-        parts.append(f"at strength {use.strength} of {move.strengths}")
-    parts += _details(setting, use, move)
-    if move.signal and setting.plays("intent"):
-        parts.append(f"meant as {INTENT_WORDS[meant_as(setting, use)]}")
-    return f"{' '.join(parts)}, for {count(move_cost(move, use.strength), 'unit')} of capital."
-
-
-def _details(setting: Setting, use: Use, move: Move) -> Iterable[str]:
-    concession = setting.concession.get(use.concession)
-    title = lower_first(concession.title, setting) if concession else ""
-    for effect in move.effects:
-        match effect:
-            case Demand(options=options):
-                yield f'("{next((o.title for o in options if o.id == use.option), use.option)}")'
-            case Line() if use.option == "without":
-                yield f"(nothing without {title})"
-            case Line():
-                yield f"(never above level {use.level} of {title})" if use.level else f"(never any {title})"
-            case Inquire():
-                about = f"what level {use.level} of {title} is worth to it" if concession else f"its {use.option}"
-                yield f"about {about}"
-
-
-def plan_lines(view: View, plan: Plan) -> list[str]:
-    """A plan, sentence by sentence: moves, then conduct, then what is left."""
-    lines = [use_sentence(view, use) for use in plan.moves]
-    lines += [f"Commitment {deal_number(view, name)} is quietly broken." for name in plan.breaches]
-    lines += [f"Commitment {deal_number(view, name)} is openly left." for name in plan.leaves]
-    lines += [f"The witness of commitment {deal_number(view, name)} looks away." for name in plan.looks_away]
-    if plan.enforce is not None:
-        lines.append(f"Real enforcement of the restrictions is set to {plan.enforce} of 3.")
-    if plan.announce is not None:
-        lines.append(f"Announced enforcement is set to {plan.announce} of 3.")
-    if not lines:
-        lines.append("The plan is empty: no moves, and every commitment is kept.")
-    return [*lines, _capital_line(spent(view.setting, plan), view.desk.capital)]
-
-
-def _capital_line(cost: int, have: int) -> str:
-    held = count(have, "unit")
-    if cost == 0:
-        every = "both " if have == 2 else "all " if have > 2 else ""
-        return f"It costs nothing and leaves {every}{'units' if have == 2 else held} of political capital."
-    if cost > have:
-        return f"It costs {count(cost, 'unit')} of political capital, and you have only {held}."
-    return f"It costs {count(cost, 'unit')} of political capital and leaves {count(have - cost, 'unit')}."
-
-
-def due_lines(view: View) -> list[str]:
-    """Commitments under which the reader owes something this round, and what breaking them would save and risk."""
-    lines = []
-    for deal in due(view):
-        mine = tuple(owed(view.setting, (deal,), view.seat, view.round))
-        saved = points(max(-sum(view.worth(run.clause.concession, run.clause.level) for run in mine), 0))
-        chance = notice_of_breach(view, deal, mine)
-        line = f"Commitment {deal_number(view, deal.id)}, {deal_phrase(view, deal)}, is due."
-        if view.setting.plays("breach"):
-            line += f" Breaking it quietly would save you {saved}; the chance that it is noticed is {chance} percent."
-        lines.append(line)
-    return lines
-
-
-# --------------------------------------------------------------------------------------------------
-# The game so far
-
-
-def recap(view: View) -> list[str]:
-    """The game so far in five sentences, for somebody who comes late or comes back."""
-    setting, table = view.setting, view.table
-    who, owed = seat_name(setting, view.seat), count(len(due(view)), "text")
-    mood = f"Tension is {meter_value(view, 'tension')}; it began at {setting.tension}."
-    return [
-        f"This is {setting.title}, round {view.round} of {setting.rounds}, and you speak for {who}.",
-        mood if table.outcome is None else outcome_sentence(view, table.outcome),
-        _alliances(view),
-        _texts_in_force(view),
-        f"Your books show {points(view.desk.score)}, and you owe something under {owed} this round.",
-    ]
-
-
-def _alliances(view: View) -> str:
-    partners = listed(
-        f"{meter_name(view, f'confidence:{p}')} is {view.meter(f'confidence:{p}')} of 100"
-        for p in view.setting.alliance
-    )
-    return f"{upper_first(partners)}." if partners else "Nobody here depends on an ally."
-
-
-def _texts_in_force(view: View) -> str:
-    held = sum(deal.status == "in force" for deal in view.deals())
-    breaches = sum(len(deal.breaches) for deal in view.deals())
-    texts = f"{upper_first(count(held, 'text'))} that you know of {'is' if held == 1 else 'are'} in force"
-    if not breaches:
-        return f"{texts}, and no breach has come to light."
-    return f"{texts}, and {count(breaches, 'breach', 'breaches')} came to light."

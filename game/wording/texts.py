@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.effects.line import Line
+from game.rules.effects.line import crossing
 from game.rules.law.home import limit, sacrifice
 from game.rules.law.running import givers, running
 from game.rules.model.phrases import REASONS
@@ -156,11 +156,10 @@ def side_effects(view: View, text: Text) -> str:
     said = [f"It replaces a text that stands, so this would end: {'; '.join(phrases)}."] if phrases else []
     for line in lines_crossed(view, text):
         what = view.setting.concession[line.concession].title
-        effect = next(e for e in view.setting.move[line.move].effects if isinstance(e, Line))
         whose, them = ("you", "you") if line.by == view.seat else (seat_name(view.setting, line.by), "it")
         said.append(
             f"It crosses the public line that {whose} drew ({lower_first(what, view.setting)}), which costs {them}"
-            f" {-effect.crossed} points of support at home."
+            f" {-crossing(view.setting, line)} points of support at home."
         )
     if is_muted(view.setting, text):
         said.append("In confidence, what it does to public meters and to others does not count.")

@@ -184,7 +184,7 @@ def test_no_line_is_drawn_below_what_was_signed(status: DealStatus) -> None:
     judgement = Judgement(
         view, characters()["strong"], appraise(view, characters()["strong"]), board_from(view, Plan())
     )
-    drawn = {use.concession for use in judgement.lines(view.setting.move["line"])}
+    drawn = {use.concession for use in judgement.worth_trying(view.setting.move["line"], "")}
     assert ("exercises" in drawn) is (status == "fell")
     assert "relief" in drawn
 

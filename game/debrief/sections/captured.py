@@ -11,8 +11,8 @@ from game.rules.model.units import HUNDREDTHS
 from game.wording import (
     signed,
 )
+from game.wording.ending import stopped_sentence
 from game.wording.expecting import NOT_CALIBRATED
-from game.wording.news import stopped_sentence
 
 
 def walk_away_cell(tally: Tally) -> float | str:

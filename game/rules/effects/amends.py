@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from game.rules.board import RECENT, Board
 from game.rules.effects.kind import Deed, Kind, Place
 from game.rules.model.table import Grievance
+from game.rules.model.terms import Use
 from game.rules.model.units import Change
 
 
@@ -23,6 +24,9 @@ class Amends(Kind, frozen=True, tag_field="do", tag="amends"):
     where: ClassVar[tuple[Place, ...]] = ("move",)
     by: Change
     after_grievance: Change
+
+    def told(self, use: Use) -> str:
+        return "{by} explained itself to {target}."
 
     def perform(self, board: Board, deed: Deed) -> None:
         """Rule 27: amends repairs one grievance once."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, ClassVar
 
 from game.rules.board import RECENT, Board
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Deed, Fault, Kind, Place
 from game.rules.law.moves import meant_as
 from game.rules.law.running import Running
 from game.rules.law.selectors import selected
 from game.rules.model.causes import Cause
-from game.rules.model.meters import rounded
+from game.rules.model.meters import READ_ONLY, rounded
 from game.rules.model.setting import Setting
 from game.rules.model.units import Bounds, Change, MeterId, Of
 from game.rules.model.words import Scale
@@ -37,6 +37,24 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
     toward: Of = ""
     scale: tuple[Scale, ...] = ()
     share: Annotated[int, Bounds(1, 300)] = 100
+
+    def is_hostile(self) -> bool:
+        return self.meter == "tension" and self.by > 0
+
+    def faults(self, setting: Setting, place: Place, giver: str = "") -> Iterator[Fault]:
+        if self.meter in READ_ONLY:
+            yield Fault(f"`{self.meter}` is only read: change what it is made of.", "meter")
+        if self.toward and self.meter != "trust":
+            yield Fault("Only trust is `toward` somebody: leave it out.", "toward")
+
+    def leans(self, meter: str) -> int:
+        return self.by if meter == self.meter else 0
+
+    def brings(self, board: Board, run: Running) -> Iterator[tuple[str, int]]:
+        """Trust aside, which is reckoned with where it decides what is signed."""
+        for of in board.owners(self.meter, self.of, run.giver, "") if self.meter != "trust" else ():
+            for key in keys_of(board, self, of, run.giver, ""):
+                yield key, amount(board, self, of)
 
     def perform(self, board: Board, deed: Deed) -> None:
         if deed.spared and self.meter == "trust" and self.by < 0:

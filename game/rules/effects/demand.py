@@ -52,6 +52,8 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
     takes: ClassVar[tuple[str, ...]] = ("option",)
+    hostile: ClassVar[bool] = True
+    target_told: ClassVar[bool] = False
     options: tuple[DemandOption, ...]
     met: tuple[ChangeMeter, ...]
     refused: tuple[ChangeMeter, ...]
@@ -90,6 +92,15 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
         return any(
             (made.by, made.move, made.option) == (view.seat, use.move, option.id) for made in view.table.demands
         )
+
+    def called(self, option: str) -> str:
+        return next((each.title for each in self.options if each.id == option), "")
+
+    def told(self, use: Use) -> str:
+        return '{by} demanded of {target}, by the end of next round: "{option}."'
+
+    def detail(self, use: Use) -> str:
+        return '("{option}")'
 
     def perform(self, board: Board, deed: Deed) -> None:
         use = deed.use

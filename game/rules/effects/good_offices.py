@@ -8,7 +8,10 @@ from msgspec.structs import replace
 
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.needs import no_doors
 from game.rules.model.news import NewsKind
+from game.rules.model.setting import Setting
+from game.rules.model.terms import Use
 from game.rules.model.units import Bounds
 
 
@@ -19,7 +22,14 @@ class GoodOffices(Kind, frozen=True, tag_field="do", tag="good_offices"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    sign: ClassVar[str] = "good-offices"
     rounds: Annotated[int, Bounds(1, 3)] = 1
+
+    def useless(self, setting: Setting) -> str:
+        return no_doors(setting)
+
+    def told(self, use: Use) -> str:
+        return "{by} lent its good offices to the adversaries."
 
     def perform(self, board: Board, deed: Deed) -> None:
         for index, door in enumerate(board.doors):

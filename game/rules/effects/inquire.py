@@ -38,6 +38,14 @@ class Inquire(Kind, frozen=True, tag_field="do", tag="inquire"):
     takes: ClassVar[tuple[str, ...]] = ("option", "concession", "level")
     noise: Percent = 8
 
+    def called(self, option: str) -> str:
+        return INQUIRIES.get(option, "")
+
+    def detail(self, use: Use) -> str:
+        if use.concession:
+            return f"about what level {use.level} of {{concession}} is worth to it"
+        return "about its {choice}"
+
     def check(self, view: View, use: Use, move: Move) -> None:
         check_option(use, tuple(INQUIRIES), move)
         if use.option == "worth":

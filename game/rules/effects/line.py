@@ -17,6 +17,7 @@ from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal, Page
 from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.table import PublicLine
 from game.rules.model.terms import Text, Use
 from game.rules.model.units import Change, Small
@@ -32,6 +33,7 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
     takes: ClassVar[tuple[str, ...]] = ("option", "concession", "level")
+    sign: ClassVar[str] = "line"
     crossed: Change
     most: Small = 2
 
@@ -74,6 +76,18 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
         if any(held.concession == use.concession for held in drawn):
             raise Illegal(Ground.DONE_ALREADY, "You have drawn a line on that concession already.")
 
+    def told(self, use: Use) -> str:
+        if use.option == "without":
+            return "{by} drew a public line: it signs nothing in which it gives without {concession}."
+        if use.level == 0:
+            return "{by} drew a public line: it will never give {concession}."
+        return f"{{by}} drew a public line: on {{concession}} it will never go above level {use.level}."
+
+    def detail(self, use: Use) -> str:
+        if use.option == "without":
+            return "(nothing without {concession})"
+        return f"(never above level {use.level} of {{concession}})" if use.level else "(never any {concession})"
+
     def perform(self, board: Board, deed: Deed) -> None:
         use = deed.use
         board.lines.append(PublicLine(deed.seat, use.concession, use.level, use.option == "without", use.move))
@@ -92,6 +106,11 @@ def _open(view: View, option: str) -> tuple[Concession, ...]:
     drawn = {line.concession for line in view.table.lines if line.by == view.seat}
     mine = option != "without"
     return tuple(c for c in view.setting.concessions if c.id not in drawn and (c.giver == view.seat) == mine)
+
+
+def crossing(setting: Setting, line: PublicLine) -> int:
+    """What is added to the support at home of whoever drew a line when it is crossed, by the move that drew it."""
+    return sum(effect.crossed for effect in setting.move[line.move].effects if isinstance(effect, Line))
 
 
 def crosses(board: Board, line: PublicLine, text: Text) -> bool:

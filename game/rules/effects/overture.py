@@ -15,6 +15,7 @@ from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.room import Overtured
 from game.rules.model.rulebook import Move
 from game.rules.model.state import State
+from game.rules.model.terms import Use
 from game.rules.model.units import Small
 
 
@@ -29,6 +30,9 @@ class Overture(Kind, frozen=True, tag_field="do", tag="overture"):
     alone: ClassVar[str] = "One overture a round is all that is believed: keep one of them."
     ignored: tuple[ChangeMeter, ...]
     boost: Small = 1
+
+    def told(self, use: Use) -> str:
+        return "{by} made an overture to {target}, and waits for an answer next round."
 
     def perform(self, board: Board, deed: Deed) -> None:
         is_open = not board.setting.move[deed.use.move].secret

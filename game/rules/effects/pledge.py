@@ -11,6 +11,7 @@ from game.rules.effects.kind import Deed, Kind, Place
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.table import Pledged
 from game.rules.model.terms import Use
 from game.rules.model.units import Change, MoveId
@@ -26,10 +27,14 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    sign: ClassVar[str] = "pledge"
     kept: Change
     failed: Change
     failed_trust: Change
     answered_by: tuple[MoveId, ...]
+
+    def told(self, use: Use) -> str:
+        return "{by} pledged to {target}, in public, that a demonstration would be answered."
 
     def perform(self, board: Board, deed: Deed) -> None:
         made = Pledged(deed.seat, deed.use.target, deed.use.move, board.round)
@@ -65,6 +70,11 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
         """A move answers if it is made with that partner, or is pointed at nobody, as new restrictions are."""
         pointed = board.setting.move[use.move].target != "none"
         return use.move in self.answered_by and (use.target == partner or not pointed)
+
+
+def pledge_of(setting: Setting, pledged: Pledged) -> Pledge:
+    """What was pledged: the effect of the move by which it was."""
+    return next(effect for effect in setting.move[pledged.move].effects if isinstance(effect, Pledge))
 
 
 def _provoked(board: Board, pledged: Pledged) -> bool:

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from game.rules.board import Board
 from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.needs import no_doors
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.doors import DoorSide
 from game.rules.model.grounds import Ground
 from game.rules.model.news import NewsKind
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.terms import Use
 from game.rules.model.units import Bounds
 from game.rules.model.view import View
@@ -27,6 +29,15 @@ class Price(Kind, frozen=True, tag_field="do", tag="price"):
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
     by: Annotated[int, Bounds(-3, 3)]
+
+    def is_hostile(self) -> bool:
+        return self.by > 0
+
+    def useless(self, setting: Setting) -> str:
+        return no_doors(setting)
+
+    def told(self, use: Use) -> str:
+        return f"{{by}} {'lowered' if self.by < 0 else 'raised'} its price for talks."
 
     def check(self, view: View, use: Use, move: Move) -> None:
         for index, door in enumerate(view.table.doors):

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.effects.change import ChangeMeter
+from game.rules.effects.demand import Demand, DemandOption
+from game.rules.effects.kind import kinds
+from game.rules.effects.overture import Overture
+from game.rules.effects.price import Price
 from game.rules.model.conditions import AnyOf, Condition, Did, NoneOf
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
@@ -46,6 +50,54 @@ def shows_resolve(move: Move) -> bool:
 def frightens_its_target(move: Move) -> bool:
     """Whether whom it is pointed at fears more to be dragged along by it (T3)."""
     return any(effect.of == "target" and effect.by > 0 for effect in changes(move, "entrapment"))
+
+
+def invites(move: Move) -> bool:
+    """Whether it is an invitation that waits for an answer (T8)."""
+    return any(isinstance(effect, Overture) for effect in move.effects)
+
+
+def changes_price(move: Move) -> int:
+    """Rungs by which it moves the own price for talks; below 0 if it asks less (T9)."""
+    return sum(effect.by for effect in move.effects if isinstance(effect, Price))
+
+
+def demands(move: Move) -> bool:
+    """Whether it demands something."""
+    return any(isinstance(effect, Demand) for effect in move.effects)
+
+
+def demanded(move: Move, option: str) -> DemandOption | None:
+    """What is demanded by an option of a move; None for a move that demands nothing."""
+    options = (each for effect in move.effects if isinstance(effect, Demand) for each in effect.options)
+    return next((each for each in options if each.id == option), None)
+
+
+def is_hostile(move: Move) -> bool:
+    """Whether it is one that is threatened, and whose omission is promised."""
+    return move.provocative or any(effect.is_hostile() for effect in kinds(move.effects))
+
+
+def useless(setting: Setting, move: Move) -> str:
+    """Why its effects make it useless at a table; empty if they do not."""
+    return next(filter(None, (effect.useless(setting) for effect in kinds(move.effects))), "")
+
+
+def showing(setting: Setting, sign: str) -> frozenset[str]:
+    """Moves whose use is what a sign of the debrief says."""
+    moves = setting.rulebook.moves
+    return frozenset(m.id for m in moves if any(e.sign == sign and e.shows() for e in kinds(m.effects)))
+
+
+def option_called(setting: Setting, move: str, option: str) -> str:
+    """What an option of a move is called; its id where nothing gives it a name."""
+    effects = kinds(setting.move[move].effects) if move in setting.move else ()
+    return next(filter(None, (effect.called(option) for effect in effects)), option)
+
+
+def tells_target(move: Move) -> bool:
+    """Whether what it caused is told with whom it was pointed at."""
+    return all(effect.target_told for effect in kinds(move.effects))
 
 
 def met_by(conditions: Iterable[Condition]) -> frozenset[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Deed, Fault, Kind, Place
+from game.rules.effects.needs import need_restrictions
 from game.rules.model.causes import Cause
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.terms import Use
 from game.rules.model.units import Bounds
 from game.rules.model.view import View
@@ -22,7 +25,26 @@ class Restrict(Kind, frozen=True, tag_field="do", tag="restrict"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move", "event",)
+    sign: ClassVar[str] = "restricted"
     by: Annotated[int, Bounds(-3, 3)]
+
+    def is_hostile(self) -> bool:
+        return self.by > 0
+
+    def shows(self) -> bool:
+        return self.by > 0
+
+    def useless(self, setting: Setting) -> str:
+        return "it changes restrictions, and there are none" if setting.restrictions is None else ""
+
+    def faults(self, setting: Setting, place: Place, giver: str = "") -> Iterator[Fault]:
+        """A move of a rulebook that lacks what it needs here is said to be useless instead."""
+        if place == "event":
+            yield from need_restrictions(setting)
+
+    def told(self, use: Use) -> str:
+        levels = ("no level", "one level", "two levels", "three levels")[abs(self.by)]
+        return f"{{by}} {'tightened' if self.by > 0 else 'eased'} the restrictions by {levels}."
 
     def check(self, view: View, use: Use, move: Move) -> None:
         if not 0 <= view.table.restrictions + self.by <= 3:

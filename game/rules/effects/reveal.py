@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from game.rules.board import Board
-from game.rules.effects.kind import Kind, Place
+from game.rules.effects.kind import Fault, Kind, Place
 from game.rules.law.running import Running
 from game.rules.law.selectors import selected
+from game.rules.model.meters import FACT_METERS
+from game.rules.model.setting import Setting
 from game.rules.model.units import MeterId, Of
 
 
@@ -21,6 +24,10 @@ class Reveal(Kind, frozen=True, tag_field="do", tag="reveal"):
     where: ClassVar[tuple[Place, ...]] = ("concession",)
     meter: MeterId
     of: Of = "self"
+
+    def faults(self, setting: Setting, place: Place, giver: str = "") -> Iterator[Fault]:
+        if self.meter not in FACT_METERS:
+            yield Fault(f"Only a meter of fact can be revealed: {', '.join(FACT_METERS)}.", "meter")
 
     def reveals(self, board: Board, run: Running) -> tuple[str, ...]:
         return tuple(f"{self.meter}:{of}" for of in selected(board.setting, self.of, run.giver, ""))

@@ -22,6 +22,8 @@ class Streak(Kind, frozen=True, tag_field="do", tag="streak"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    sign: ClassVar[str] = "restraint"
+    self_aimed: ClassVar[tuple[str, ...]] = ("ignored",)
     rounds: Annotated[int, Bounds(2, 6)]
     earned: tuple[ChangeMeter, ...]
     ignored: tuple[ChangeMeter, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from msgspec.structs import replace
 
 from game.rules.board import Board
@@ -10,6 +12,8 @@ from game.rules.effects.kind import Deed, Kind, kinds
 from game.rules.law.running import forsworn
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal
+from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.terms import Use
 
 
@@ -35,14 +39,16 @@ _LISTENS = tuple(kind for kind in EFFECTS.values() if kind.heard is not Kind.hea
 def fall_due(board: Board) -> None:
     """Judges what stands from earlier rounds, kind by kind, each thing by the effect of the move that made it."""
     for kind in _JUDGES:
-        for move, effect in board.setting.rulebook.effects:
-            if isinstance(effect, kind):
-                effect.fall_due(board, move)
+        for move, effect in _of_kind(board.setting, kind):
+            effect.fall_due(board, move)
 
 
 def heard(board: Board, deal: Deal) -> None:
     """What a text that everyone may read from now on does to what stands."""
     for kind in _LISTENS:
-        for move, effect in board.setting.rulebook.effects:
-            if isinstance(effect, kind):
-                effect.heard(board, move, deal)
+        for move, effect in _of_kind(board.setting, kind):
+            effect.heard(board, move, deal)
+
+
+def _of_kind(setting: Setting, kind: type[Kind]) -> tuple[tuple[Move, Kind], ...]:
+    return cast("tuple[tuple[Move, Kind], ...]", setting.rulebook.effects_by_kind.get(kind, ()))

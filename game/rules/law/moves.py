@@ -13,7 +13,7 @@ from game.rules.model.words import Intent
 
 def may_use(setting: Setting, seat: str, move: Move) -> bool:
     """Whether a delegation's role or name allows it a move."""
-    return not move.by or seat in move.by or setting.delegation[seat].role in move.by or "any" in move.by
+    return move.is_for(seat, setting.delegation[seat].role)
 
 
 def targets(view: View, move: Move) -> tuple[str, ...]:

@@ -45,6 +45,10 @@ FACT_METERS = ("progress", "strain")
 """Meters of fact: they follow what is done, and are shown as what the announced facts imply."""
 
 
+READ_ONLY = ("confidence", "restrictions", "leak")
+"""Meters that follow from others and are never moved themselves."""
+
+
 def rounded(amount: int, divisor: int) -> int:
     """`amount / divisor` to the nearest whole number, halves away from zero."""
     half = divisor // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -34,7 +35,8 @@ class Move(Value, frozen=True):
     also: other words that people use for it, by which it is known when something is said about it
     noun: what sentences call it, such as *joint exercise*; its title if nothing is said
     with: the word before whom it is pointed at in sentences
-    told: how everyone is told that it was made, with {by}, {noun}, {target} and {strength} filled in
+    told: how everyone is told that it was made, with {by}, {noun}, {target}, {strength}, {option} and {concession}
+        filled in; where nothing is said, its effects say it
     icon: name of a drawing in assets/icons
     intent: what it is meant as where its sender does not say
     """
@@ -65,6 +67,10 @@ class Move(Value, frozen=True):
     def drawing(self) -> str:
         """The drawing that it names; one for all that name none."""
         return self.icon or "play"
+
+    def is_for(self, seat: str, role: str) -> bool:
+        """Whether a delegation of that id and role may use it."""
+        return not self.by or seat in self.by or role in self.by or "any" in self.by
 
 
 Part = Literal["doors", "breach", "ratification", "verification", "trust", "intent", "incidents", "aftermath"]
@@ -169,9 +175,13 @@ class Rulebook(Value, frozen=True, dict=True):
     card: tuple[CardLine, ...] = ()
 
     @cached_property
-    def effects(self) -> tuple[tuple[Move, Effect], ...]:
-        """Every effect of every move, with its move."""
-        return tuple((move, effect) for move in self.moves for effect in move.effects)
+    def effects_by_kind(self) -> Mapping[type[Effect], tuple[tuple[Move, Effect], ...]]:
+        """Every effect of every move, with its move, by its kind."""
+        found: dict[type[Effect], tuple[tuple[Move, Effect], ...]] = {}
+        for move in self.moves:
+            for effect in move.effects:
+                found[type(effect)] = (*found.get(type(effect), ()), (move, effect))
+        return found
 
 
 class CardLine(Value, frozen=True):

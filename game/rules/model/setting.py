@@ -106,6 +106,11 @@ class Setting(Value, frozen=True, dict=True):
         return {each.id: each for each in self.rulebook.moves}
 
     @cached_property
+    def moves_of(self) -> Mapping[str, tuple[Move, ...]]:
+        """For each delegation the moves that it may use, in the order of the rulebook."""
+        return {d.id: tuple(m for m in self.rulebook.moves if m.is_for(d.id, d.role)) for d in self.delegations}
+
+    @cached_property
     def event(self) -> Mapping[str, Event]:
         """Events by id."""
         return {each.id: each for each in self.events}

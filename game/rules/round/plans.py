@@ -105,12 +105,11 @@ def _check_asked(use: Use, move: Move) -> None:
 
 
 def _check_alone(setting: Setting, plan: Plan) -> None:
-    seen: set[type[Kind]] = set()
+    seen: dict[type[Kind], int] = {}
     for at, use in enumerate(plan.moves):
-        alone = {type(effect) for effect in kinds(setting.move[use.move].effects) if effect.alone}
-        for kind in alone & seen:
-            raise Illegal(Ground.PLANNED_TWICE, kind.alone, _without(plan, at))
-        seen |= alone
+        for effect in kinds(setting.move[use.move].effects):
+            if effect.alone and seen.setdefault(type(effect), at) != at:
+                raise Illegal(Ground.PLANNED_TWICE, effect.alone, _without(plan, at))
 
 
 def _check_most(view: View, plan: Plan, at: int) -> None:
@@ -244,9 +243,8 @@ def _check_dials(view: View, plan: Plan) -> None:
 def parts_of_plans(view: View) -> Iterator[Plan]:
     """The empty plan, and every plan that holds one thing and may be worth a look."""
     yield Plan()
-    for move in view.setting.rulebook.moves:
-        if may_use(view.setting, view.seat, move):
-            yield from (Plan((use,)) for use in uses(view, move))
+    for move in view.setting.moves_of[view.seat]:
+        yield from (Plan((use,)) for use in uses(view, move))
     for deal in view.deals():
         if view.seat in deal.text.signatories:
             yield from (Plan(breaches=(deal.id,)), Plan(leaves=(deal.id,)), Plan(looks_away=(deal.id,)))

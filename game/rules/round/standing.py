@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from game.rules.board import Board
 from game.rules.conditions import all_hold
 from game.rules.effects.change import ChangeMeter, amount
-from game.rules.effects.kind import kinds
+from game.rules.effects.kind import Kind, kinds
 from game.rules.law.running import Running
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.meters import rounded
@@ -75,6 +75,8 @@ def restrictions(board: Board) -> None:
 def drift(board: Board) -> dict[str, int]:
     """What changes by itself, held back by caps in force. Returns by how much hidden facts may have outrun belief."""
     doubt: dict[str, int] = {}
+    # Looked for once, not for every meter that drifts: most of what is in force holds nothing back.
+    believed, actual = _caps(board, board.believed()), _caps(board, board.actual())
     for rule in board.setting.drifts:
         if not all_hold(rule.when, board):
             continue
@@ -84,8 +86,8 @@ def drift(board: Board) -> dict[str, int]:
             if key not in board.meters:
                 continue
             by = amount(board, probe, of)
-            shown = min(by, _most(board, board.believed(), rule.meter, of))
-            real = min(by, _most(board, board.actual(), rule.meter, of))
+            shown = min(by, _most(board, believed, rule.meter, of))
+            real = min(by, _most(board, actual, rule.meter, of))
             board.shift(key, shown, Cause(CauseKind.DRIFT, rule.meter, of), actual=False)
             board.shift(key, real, Cause(CauseKind.DRIFT, rule.meter, of), believed=False)
             if key in board.facts and shown < by:
@@ -93,9 +95,13 @@ def drift(board: Board) -> dict[str, int]:
     return doubt
 
 
-def _most(board: Board, held: dict[str, Running], meter: str, of: str) -> int:
-    return min((e.holds_back(board, run, meter, of) for run in held.values() for e in kinds(board.effects_of(run))),
-               default=100)  # fmt: skip
+def _caps(board: Board, held: Mapping[str, Running]) -> list[tuple[Kind, Running]]:
+    """What holds some drift back of what is in force."""
+    return [(each, run) for run in held.values() for each in kinds(board.effects_of(run)) if each.drift_held()]
+
+
+def _most(board: Board, caps: list[tuple[Kind, Running]], meter: str, of: str) -> int:
+    return min([each.holds_back(board, run, meter, of) for each, run in caps], default=100)
 
 
 def revealed(board: Board, held: dict[str, Running]) -> tuple[str, ...]:

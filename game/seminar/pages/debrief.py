@@ -25,7 +25,7 @@ from game.wording import (
     seat_name,
     upper_first,
 )
-from game.wording.news import stopped_sentence
+from game.wording.ending import stopped_sentence
 
 STAGES: list[dict[str, str]] = [
     {"title": "How do you feel?", "ask": "One word each, before anybody explains. Nothing is unlocked yet."},

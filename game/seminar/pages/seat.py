@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.rules.effects.kind import Kind
-from game.rules.law.moves import may_use, targets
+from game.rules.law.moves import targets
 from game.rules.law.offers import puts_this_round
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
@@ -257,7 +257,7 @@ def plan(view: View) -> Json:
     rule = view.setting.restrictions
     enforces = rule is not None and rule.enforced_by == view.seat
     questions: list[Json] = []
-    own = (move for move in view.setting.rulebook.moves if may_use(view.setting, view.seat, move))
+    own = view.setting.moves_of[view.seat]
     moves = [_move(view, move, questions) for move in own]
     return {
         "capital": view.desk.capital,

@@ -1,0 +1,19 @@
+"""What a table must have for some effects to do anything there: restrictions, doors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.rules.effects.kind import Fault
+from game.rules.model.setting import Setting
+
+
+def need_restrictions(setting: Setting) -> Iterator[Fault]:
+    """A fault where an effect on restrictions stands at a table that has none."""
+    if setting.restrictions is None:
+        yield Fault("There are no restrictions here: add `restrictions`, or leave this effect out.")
+
+
+def no_doors(setting: Setting) -> str:
+    """Why a move about doors is of no use; empty where there are doors that matter."""
+    return "" if setting.doors and setting.plays("doors") else "it is about doors, and there are none"

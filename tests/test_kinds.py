@@ -1,0 +1,70 @@
+"""A kind of effect is its file: nobody else tells effects apart by their class, nor acts but where it must."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.rules.effects import EFFECTS
+
+ROOT = Path(__file__).parents[1]
+
+OWN_FILE = {
+    "game/delegates/judgement.py": "what kinds are worth beyond the meters they shift: one file, to do better than the"
+    " forecast; a kind that it does not know is reckoned by the forecast alone",
+}
+"""Files outside `rules/effects` that may tell kinds of effect apart by their class, and why."""
+
+
+def told_apart(tree: ast.AST, names: set[str]) -> Iterator[tuple[int, str]]:
+    """Where code asks which of some classes a value is: by isinstance, a pattern, a comparison or a table."""
+    for node in ast.walk(tree):
+        asked: list[ast.AST] = []
+        called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        if called in ("isinstance", "issubclass"):
+            asked = list(node.args[1:])
+        elif isinstance(node, ast.MatchClass):
+            asked = [node.cls]
+        elif isinstance(node, ast.Compare):
+            asked = list(node.comparators)
+        elif isinstance(node, ast.Dict):
+            asked = [key for key in node.keys if key is not None]
+        for part in asked:
+            yield from ((n.lineno, n.id) for n in ast.walk(part) if isinstance(n, ast.Name) and n.id in names)
+
+
+def imported(tree: ast.AST, room: str, names: set[str]) -> set[str]:
+    """Classes of a room that a file imports, by what it calls them."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module)
+    return {
+        each.asname or each.name
+        for node in found
+        if node.module.startswith(room) or node.module == "game.rules"
+        for each in node.names
+        if each.name in names
+    }
+
+
+def places(room: str, names: set[str]) -> dict[str, list[str]]:
+    """Files outside a room of the rules that tell its classes apart, and where."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "game").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith(room.replace(".", "/")):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        hits = list(told_apart(tree, imported(tree, room, names)))
+        if hits:
+            found[name] = [f"{line}: {word}" for line, word in hits]
+    return found
+
+
+def test_the_search_finds_what_it_looks_for():
+    tree = ast.parse("isinstance(e, A | B)\nmatch e:\n    case C(): pass\ntype(e) is D\nx = {E: 1}\nF(1)")
+    assert [word for _, word in told_apart(tree, set("ABCDEF"))] == ["A", "B", "D", "E", "C"]
+
+
+def test_a_kind_of_effect_is_known_by_its_class_in_its_own_file_alone():
+    found = places("game.rules.effects", {kind.__name__ for kind in EFFECTS.values()})
+    assert set(found) == set(OWN_FILE), {name: hits for name, hits in found.items() if name not in OWN_FILE}

@@ -75,7 +75,7 @@ STANDING = (
     r"|conference|time|crisis)|(?:for )?as long as it (?:takes|is needed)|for always|all the time)\b"
 )
 UNTIL = (
-    r"\b(until|through|up to|to) (?:the end of )?(?:round )(\d{1,2})\b|\buntil (?:the )?(?:end of )?(?:next"
+    r"\b(until|through|up to|to|by|before) (?:the end of )?(?:round )(\d{1,2})\b|\buntil (?:the )?(?:end of )?(?:next"
     r"|the next) round\b"
 )
 LATER = (

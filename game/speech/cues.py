@@ -20,15 +20,19 @@ _LEAD = (
 
 QUESTION = (
     _LEAD +
-    r"(?:what|why|how (?!generous|nice|kind|sweet|lovely|very|funny|brave|clever|sad|convenient)|who|whom"
-    r"|when|where|which|whose|would|will|could|can|do (?=you|we|they|@|the |your|our"
+    r"(?:what(?! (?:we|they|you|he|she) (?:\S+ ){1,4}?is\b)|why|how (?!generous|nice|kind|sweet|lovely|very|funny"
+    r"|brave|clever|sad|convenient)|who|whom"
+    r"|(?:when|where) (?=will|would|do|does|did|can|could|is|are|was|were|shall|should|have|has|exactly|and|\?)"
+    r"|which|whose|(?:would|will|could|can) (?!love|like to|appreciate|be (?:happy|glad|willing|ready))"
+    r"|do (?=you|we|they|@|the |your|our"
     r"|those|these|any|people|C\d)|does|did|are (?!you (?:all )?(?:liars|fools))|is|"
     r"(?:under|on|in|at|for|to|with|by) (?:what|which)|have (?!a |to )|has|should|shall|any (?:chance|news"
     r"|movement|progress|thoughts?|ideas?|word|interest)|whether|care to|mind if|anything)\b"
 )
 ASKED = (
-    r"\b(?:name|state|give us|tell us) your (?:price|terms|conditions?)\b|\b(?:tell us|explain|let us know"
-    r"|we wonder|we ask (?:you )?|told us|like to know|want to know|need to know|curious|not (?:understand|see|get)"
+    r"\b(?:name|state|give us|tell us) (?:your|the|a) (?:price|terms|conditions?)\b"
+    r"|\b(?:tell us|explain(?: \w+)?|let us know|we wonder|we ask (?:you )?|told us|like to know|want to know"
+    r"|need to know|curious|not (?:understand|see|get)"
     r"|not know) (?:why|what|how|if|whether|when|where|which)\b"
 )
 
@@ -54,6 +58,14 @@ TAG = (
 )
 
 ASKS: tuple[tuple[str, str], ...] = (
+    ("keep",
+     r"why (?:would|should|will) (?:this|it|that) (?:time )?be (?:\w+ )?different|how sure (?:can|could|are) we" ),
+    ("why", r"what (?:has |have )?changed|help us (?:understand|see)" ),
+    ("price",
+     r"what (?:\w+ )?(?:would|will|does|might|could) (?:it|that|this|C\d+) (?:\w+ )?(?:take|cost)\b"
+     r"|what (?:would|do|will|can|could|might|shall) we (?:\w+ )?(?:get|receive|gain|see)\b|in it for us"
+     r"|what (?:\w+ )?you (?:would |might |do )?(?:want|need|ask|expect|require|charge|demand) (?:for|in)\b"
+     r"|what (?:will|would|can|does|is) " + C + r" (?:\w+ )?(?:buy|get|bring|worth)" ),
     ("grievance",
      r"\b(?:hold\w*|have|has|got|having) (?:\w+ )?against us|what (?:have|did|has) (?:we"
      r"|our \w+) (?:ever )?(?:do|done|did)\b|have we (?:\w+ )?(?:done|wronged|hurt|offend\w*|upset|broken"
@@ -72,9 +84,11 @@ ASKS: tuple[tuple[str, str], ...] = (
      r"|what is (?:the |your |so )?(?:problem|matter|wrong|issue|trouble|objection|bad|obstacle)|what (?:do"
      r"|did) (?:you not|not you) (?:like|want)|dislike|what for \?|on what grounds|what (?:was|were|is|stops?"
      r"|stopped|keeps?|prevents?|holding|is holding|is stopping|is keeping|is preventing|stopping|keeping"
-     r"|preventing) (?:you|wrong)|what went wrong|(?:refuse|reject|decline|turn)\w* (?:it|that|this|our|down)\b" ),
+     r"|preventing) (?:you|wrong)\b|what went wrong|(?:refuse|reject|decline|turn)\w* (?:it|that|this|our|down)\b" ),
     ("keep",
-     r"\b(?:will|would|are|can|do|did|could|shall|have|going|gonna|intend|plan)\b(?: \S+){0,5}? (?:keep|kept"
+     r"\b(?:just|only|empty|mere|more than) words\b|\bare you (?:really|actually|truly|ever|finally) going to\b"
+     r"|\bwill (?:the |your )?" + C + r" (?:really|actually|ever|still|truly)\b"
+     r"|\b(?:will|would|are|can|do|did|could|shall|have|going|gonna|intend|plan)\b(?: \S+){0,5}? (?:keep|kept"
      r"|keeping|honou?r\w*|stick\w* (?:to|with)|stand by|hold to|respect\w*|fulfil\w*|deliver on|follow through"
      r"|cheat\w*|breach\w*|go back on|back out|betray\w*|mean it|abide|break\w*|pull out|walk away|leave (?:it"
      r"|the|us|again|our|what))\b"
@@ -108,10 +122,11 @@ ASKS: tuple[tuple[str, str], ...] = (
      r"|it|that|this) worth|what (?:must|should|has to|have to|needs? to) (?:happen|change|be)|cost us"
      r"|what is (?:missing|lacking)|whatever you want|which (?:\w+ )?would you" ),
     ("sign",
-     r"\b(?:would|will|could|can|might|do|does|are|is|were|shall|may|did|have|has"
+     r"\bany objections?\b|\bwould (?:\S+ ){0,4}?(?:do|suffice) \?"
+     r"|\b(?:would|will|could|can|might|do|does|are|is|were|shall|may|did|have|has"
      r"|should)\b(?: \S+){0,8}? (?:sign\w*|accept\w*|agree\w*|consider|ratify|approve|live with|settle for"
      r"|settle on|okay|ready|willing|prepared|interested|open to|acceptable|enough|go for|go along|swap|trade"
-     r"|say yes|be able|on board|reject|refuse|take|tempt\w*|agreeable|satisf\w+|happy with|fine with|ok with"
+     r"|say (?:yes|no)|be able|on board|reject|refuse|take|tempt\w*|agreeable|satisf\w+|happy with|fine with|ok with"
      r"|join|support|a deal|work for|be fair|like)\b"
      r"|do we have (?:a|an) (?:deal|agreement|understanding)|(?:deal|agreed|accepted) \?|what (?:would|do"
      r"|will) you say(?: \?|$| to| if| about)|how about it|how (?:does|would|do) \S+(?: \S+)? sound|is (?:that"
@@ -132,7 +147,8 @@ ASKS: tuple[tuple[str, str], ...] = (
 
 THANKS = r"\b(?:thanks|thank(?! god)|grateful|gratitude|appreciate\w*|much obliged|merci|gracias|danke)\b"
 APOLOGY = (
-    r"\b(?:sorry(?! (?:but )?(?:no|we can not|not|that is not))|apolog\w+|forgive us|pardon (?:us|me)"
+    r"\b(?:sorry(?! (?:but )?(?:no|we can not|not|that is not))|apolog\w+|forgive us"
+    r"|(?:pardon|excuse) (?:us|me|the|our)"
     r"|our (?:bad|fault|mistake|error|apologies)|we (?:deeply |truly |do |really |sincerely )*regret"
     r"|we were wrong|we (?:made|have made|did) (?:a|an|some) (?:\w+ )?(?:mistake|error|wrong)|did not mean to"
     r"|should not have|never meant)\b"
@@ -141,11 +157,13 @@ GREETING = (
     r"\b(?:hello|hi|hey|hiya|hallo|good (?:morning|day|evening|afternoon|night)|greetings|dear (?:colleagues?"
     r"|friends?|delegates?|all|sirs?|madam|excellenc\w+|@\S+|partners?|neighbou?rs?)|nice to (?:meet|see)"
     r"|pleased to meet|how are you|how do you do|what is up|how goes it|how is it going|long time no see"
-    r"|goodbye|bye|see you|salutations|welcome(?: to)?$|howdy|salut|good to see|our (?:respects|compliments"
+    r"|goodbye|bye|see you|salutations|welcome(?: to\b|$| (?:all|everyone|back))|ladies and gentlemen|howdy|salut"
+    r"|good to see|our (?:respects|compliments"
     r"|best wishes))\b"
 )
 PRAISE = (
-    r"\b(?:well (?:done|played|said|spoken|put)|good (?:job|work|idea|point|move|offer|step|news|thinking|man"
+    r"\b(?:best (?:thing|news|idea|offer|text) |well (?:done|played|said|spoken|put)|good (?:job|work|idea|point"
+    r"|move|offer|step|news|thinking|man"
     r"|neighbou?rs?|friends?)|nice(?:ly)?|great|excellent|brilliant|impress\w*|wonderful|bravo|fair (?:offer"
     r"|play)|generous|admir\w+|respect (?:you|your|that|this)|we (?:really |do |very much |much )?(?:like|love"
     r"|enjoy|value|trust|welcome) (?:you|your|this|that|it|the|working|how)|kind of you|constructive"
@@ -157,6 +175,8 @@ ANGER = (
     r"|outrag\w*|ridiculous|insult\w*|joke|nonsense|rubbish|garbage|bull\w*|crap\w*|hell|damn\w*|shut up"
     r"|fed up|sick (?:of|and tired)|tired of|angry|furious|how dare|cheats?|cheaters?|cheated|thie(?:f|ves)"
     r"|thiev\w+|pathetic|cowards?|cowardly|hate|f\w?ck\w*|fk|wtf|sh[i1]t\w*|disappoint\w*|unbelievable"
+    r"|you (?:are|people are|guys are) (?:\w+ )?(?:impossible|unbearable|awful|terrible|mean|crazy|mad|lazy|blind|evil)"
+    r"|(?:some|the|a lot of) (?:nerve|gall|cheek)|can not believe (?:what|it|this|you|that|how)|get serious"
     r"|arrogan\w*|hypocri\w*|kidding|joking|dirty|blackmail\w*|bull(?:y|ies|ying)|clowns?|morons?|screw you"
     r"|go to hell|get lost|fools?|useless|worthless|laughable|greed\w*|selfish|rude|snakes?|rats?|pigs?|dogs?"
     r"|scum|ashamed|appall\w*|disgust\w*|scandal\w*|insolen\w*|what is wrong with you|enough is enough"
@@ -165,9 +185,14 @@ ANGER = (
     r"|the|our|its) (?:word|promise|deal|agreement)|broken (?:your|the) (?:word|promise)|you (?:always|never"
     r"|only|just) (?:lie|cheat|break|take|want|keep|think))\b"
 )
+HOSTILE = (
+    r"\b(?:so much as|again|any (?:harder|further|longer)|once more|keep \w+ing|keep (?:this|it|that) up|dare|continue"
+    r"|threaten\w*|push us|press us|stall\w*|cheat\w*|betray\w*|attack\w*|touch|ignore|leave us|sell us|sell out|break"
+    r"|behind our back|over our heads?|like this|like that|go on|insult\w*|lie to us|another|one more|cross)\b"
+)
 AGREEMENT = (
     _LEAD[:-2] +
-    r")*(?:yes|agreed?|deal|sure|done|accepted|absolutely|of course|very well|certainly|definitely|gladly"
+    r")*(?:yes|cool|yay|agreed?|deal|sure|done|accepted|absolutely|of course|very well|certainly|definitely|gladly"
     r"|sounds? (?:\w+ )?(?:good|fair|fine|great|ok|reasonable)|that (?:\w+ )?(?:works|sounds"
     r"|is (?:\w+ )?(?:fair|fine|ok|good|acceptable|reasonable))|(?:it |this )?works for us"
     r"|we (?:\w+ )?(?:agree|accept|are in|are happy|are fine|are ok|can (?:live|work|accept|agree)|could live"
@@ -182,8 +207,11 @@ REFUSAL = (
     r"|no thank you|not (?:acceptable|possible|interested|a chance|good enough|enough|for us|going to happen"
     r"|today|like this|at (?:this|that|any) price|in a million|yet|so fast|on these terms|a fair|fair|worth)"
     r"|we (?:\w+ )?(?:refuse|reject|decline|say no|pass|oppose|object|disagree)|we (?:really |simply |just "
-    r"|sadly |unfortunately |will |would )*(?:can|could|will|would|do|shall|may) (?:not|never)|we (?:are"
-    r"|will) (?:not|never)|we would never|\brefuse\w*|not (?:negotia\w+|up for|for sale)|forget (?:it"
+    r"|sadly |unfortunately |will |would )*(?:can|could|will|would|do|shall|may) (?:not|never)"
+    r"(?! (?:decide|tell|hear|see|understand|follow|remember|know|wait|believe our))"
+    r"|we are (?:not|never) (?:going|ready|willing|prepared|interested|able|sign\w+|giv\w+|do\w+|buy\w+|here to"
+    r"|at all|up)"
+    r"|we will (?:not|never)|we would never|\brefuse\w*|not (?:negotia\w+|up for|for sale)|forget (?:it"
     r"|about)|out of the question|too (?:much"
     r"|little|expensive"
     r"|late|early|low|high|dear|costly|risky|soon|small)|unacceptable|no deal|over our dead|dream on"
@@ -213,14 +241,15 @@ OFFERING = (
     r"|imagine|suppose|consider|idea)\b"
 )
 VOW = (
-    r"\b(?:promis\w+|swear|pledg\w+|vow|guarantee (?:that|you|it)|our word|word of honou?r|you (?:can"
+    r"\b(?:(?<!your )(?<!you )(?<!you have )(?<!that )promis\w+|swear|pledg\w+|vow|guarantee (?:that|you|it)"
+    r"|our word|word of honou?r|you (?:can"
     r"|may) (?:count|rely|depend|trust)|we commit|commit (?:to|ourselves)|assure you|cross our hearts?"
     r"|on our honou?r|rest assured|never again|trust us|certainly will|definitely)\b"
 )
 WANTING = (
     r"\b(?:want|need|demand|require|expect|insist|ask (?:for|you|that)|request|wish|would like|would love"
     r"|must have|settle for|should be ours|deserve|call (?:on|for)|urge|beg|hope (?:for|you|that)"
-    r"|looking for|are after|prefer|have to have"
+    r"|looking for|are after|prefer|rather (?:have|take|get|see)|have to have"
     r"|owe us|interested in|due|waiting for|desire|would welcome|seek)\b"
 )
 ORDER = (
@@ -275,8 +304,9 @@ OUTRAGE = (
 )
 FAVOUR = (
     r"^(?:\S+ ){0,4}?(?:can|could|will|would|may|might|please) (?:you|we) (?!sign|accept|agree|consider|ever"
-    r"|live|support|take|like|want"
-    r"|be (?:ready|willing|able|open)|trust|swap|trade|settle|still|keep(?! an eye)|honou?r|stick|break|really"
+    r"|live|support|take|like|want|say (?:yes|no)|hold to|hold on to|see (?:yoursel|a way|fit)|imagine|envisage"
+    r"|be (?:ready|willing|able|open|happy|content|satisfied|ok|fine|glad)|trust|swap|trade|settle|still"
+    r"|keep(?! an eye)|honou?r|stick|break|really"
     r"|mind telling)|would you mind|can you at least"
 )
 MAY_WE = r"\b(?:can|could|may|might) we\b"
@@ -286,7 +316,7 @@ MAY_WE_HAVE = (
 )
 EXCHANGE = r"\b(?:if we|in return|in exchange|for (?:our |the |a )?C\d|against)\b"
 ASKS_BACK = r"\b(?:what|why|how|when) "
-ASKS_TO_TELL = r"\b(?:tell us|explain|say)\b"
+ASKS_TO_TELL = r"\b(?:tell us|explain|say (?:why|what|how|it))\b"
 WH = r"\b(?:what|who|how|when|where)\b"
 WH_TO_SIGN = (
     r"who (?:\w+ )?(?:would|will|could) (?:sign|accept|agree|join)|what (?:would|do|will) you say"
@@ -304,9 +334,9 @@ NO_WITHOUT = (
 LAST_WORD = r"\bor else\b|last (?:warning|chance)|be warned|you will (?:be sorry|regret|pay|suffer)"
 WILL_DO_ILL = (
     r"\b(?:we|our)\b(?: \S+){0,4}? (?:will|shall|have to|must|are going to|might|may|would|can|could|begin|start)\b"
-    r"|\bwe (?:walk|leave|quit|go|tighten|M\d+|turn|look|tell|respond|pull|block|show)\b"
+    r"|\bwe (?:are \w+ing|walk|leave|quit|go|tighten|M\d+|turn|look|tell|respond|pull|block|show)\b"
     r"|^(?:(?:then|so) )*(?:there will|(?:the )?(?:M\d|C\d)|consequences|expect|forget|you (?:will|get|can|shall)|no "
-    r"|the (?:deal|text)|it is|all is|everything)"
+    r"|the (?:deal|text|talks?)|it is|all is|everything)"
 )
 ANNOUNCED = (
     r"\bwe (?:\w+ ){0,2}?(?:will|shall|are going to|have to|must|may|might|intend|plan|are ready|are prepared"
@@ -334,7 +364,8 @@ WE_PROMISE = (
     r"\bwe\b(?: \S+){0,3}? (?:will|shall|would|can|could|are (?:going|ready|willing|prepared|happy|glad)"
     r"|promise|swear|pledge|commit"
     r"|guarantee|intend|plan|stand|keep|honou?r|sign|stick|accept|might|may)\b"
-    r"|\b(?:our word|count on us|trust us|rely on us|never again|you have our)\b|^(?:then )?we (?:M\d|C\d|sign"
+    r"|\bnothing (?:to fear|will happen)\b|\b(?:have|got) your back\b|\bsee to it\b|\b(?:our word|count on us"
+    r"|trust us|rely on us|never again|you have our)\b|^(?:then )?we (?:M\d|C\d|sign"
     r"|stop|wait|talk)"
 )
 WE_REFUSE = (
@@ -344,20 +375,32 @@ WE_REFUSE = (
 SURELY = r"\bwe will\b|\bwe shall\b|going to"
 WE_ASK = r"\bwe (?:\w+ ){0,2}?(?:want|need|ask|demand|expect|request|require|urge|beg|insist|would like|hope|call)\b"
 FLAT_NO = r"^(?:no|never|nothing) "
-COMMITS = r"\bwe (?:\w+ ){0,2}?(?:will|shall|are going to)\b"
+COMMITS = r"\bwe (?:\w+ ){0,2}?(?:will|shall|are going to)\b|\byou (?:will|shall) (?:have|get|receive|see)\b"
 MERELY_OFFERS = r"\b(?:offer|propose|ready|willing|prepared|could|would|can|might|trade|exchange|return)\b"
 FRAGMENT = (
     r"[CM]\d+|\b(?:yes|no|not|and|plus|the|a|an|our|your|for|with|ok|fine|full|partial|two|one|three|levels?"
     r"|by|of|at|from|us|you|\d+)\b"
     r"|[.,;!]"
 )
+REMINDS = (
+    r"^(?:(?:and|but|so|well|hey|listen|look|,) )*you (?:\w+ )?(?:promised|promise|swore|gave (?:us )?your word"
+    r"|said you|told us you|agreed to|committed)\b"
+)
+WANTS_AMENDS = (
+    r"\b(?:want|demand|expect|need|deserve|owe|owes|require|request|await\w*|waiting for|where is|an|please|must"
+    r"|should|could|will you|would you) (?:\w+ )?apolog\w+"
+)
 A_DRAFT = r"\b(?:that|this|it|(?:your|our|the|last) (?:\w+ )?(?:offer|text|proposal|draft))\b"
 
 DEEDS: tuple[tuple[str, str, str], ...] = (
+    ("consult", "good",
+     r"(?:not|nothing|never)(?: \w+){0,5} without (?:asking|consulting|telling|informing|speaking to|talking to|you)"),
     (
     "leave" ,
     "bad" ,
-    r"(?:walk\w* (?:away|out|off)|we walk\b|leav(?:e|es|ing)(?! (?:it|that|us|you|out|room|the (?:text|offer) open))"
+    r"(?:walk\w* (?:away|out|off)|we (?:will |would |shall )?walk\b|talks? (?:is|are|will be) (?:over|off|dead"
+    r"|finished|done)"
+    r"|leav(?:e|es|ing)(?! (?:it|that|us|you|out|room|the (?:text|offer) open))"
     r"|left the|quit\w*|pull\w* out|withdraw\w*|exit|go(?:ing)? home|break\w* off|get up|end (?:the |these "
     r"|all |our |this )*(?:talks?|negotiations?|deal|text|cooperation|relations)|stop (?:talking|negotiating"
     r"|cooperating)|turn our back|drop out|tear (?:it|this|that|the \w+)? ?up|cancel (?:the |our |all "
@@ -383,7 +426,8 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     (
     "turn-away" ,
     "bad" ,
-    r"(?:look (?:after ourselves|elsewhere)|go (?:our own way|alone|it alone|separate)|(?:find|seek|look for"
+    r"(?:(?:take|go|look|turn|find)(?: \w+){0,3} elsewhere|other options|look (?:after ourselves|elsewhere)"
+    r"|go (?:our own way|alone|it alone|separate)|(?:find|seek|look for"
     r"|get|have) (?:\w+ )?(?:other|new|another|better|different) (?:\w+ )?(?:friends?|partners?|allies"
     r"|guarantors?|protectors?|options?|buyers?|ways?)|on our own|(?:deal|talk|trade|sign|agree|side|go|speak"
     r"|work|settle) (?:\w+ )?(?:with|to) (?:@\S+|others|someone else|somebody else|the others|your (?:rivals?"
@@ -441,14 +485,16 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     (
     "help" ,
     "good" ,
-    r"(?:help\w*|keep an eye|support|stand (?:by|with|beside|behind|up for)|protect|defend|save us|stay with"
+    r"(?:(?:have|got) your back|help\w*|keep an eye|support|stand (?:by|with|beside|behind|up for)|protect|defend"
+    r"|save us|stay with"
     r"|come to (?:our|your) (?:aid|side|help)|side with|look after|be (?:there|with you|on your side|beside)"
     r"|back (?:us|you)|put in a (?:good )?word|vouch|mediate|witness)" ),
     ("trust", "good", r"(?:trust|believe|have faith|have confidence)"),
     (
     "calm" ,
     "good" ,
-    r"(?:calm|quiet|back (?:down|off|away)|de ?escalat\w*|step (?:back|down)|hold back|restrain\w*|behave"
+    r"(?:nothing (?:to fear|will happen)|no harm|calm|quiet|back (?:down|off|away)|de ?escalat\w*|step (?:back"
+    r"|down)|hold back|restrain\w*|behave"
     r"|not (?:provoke|escalate|threaten|attack|interfere|shout|respond|react|retaliate)|leave us|stop (?:this"
     r"|that|it|provoking|threatening|lying|playing|pushing|shouting|wasting|insulting|being)"
     r"|no more (?:provocations?|threats?|games?|tricks?)|peace\w*|enough|be (?:nice|reasonable|fair|serious"

@@ -32,6 +32,10 @@ _BREAKS = (PUNCTUATION - {"(", ")"}) | word_set(
 )
 
 
+_BORNE = word_set("share part burden load cost costs bill on")
+"""What is taken by giving: "we take a larger share"."""
+
+
 class Frame(Struct):
     """What has been read of a clause: its subject, and whether that one gives or gets."""
 
@@ -72,6 +76,8 @@ def _read(frame: Frame, word: str, before: str, words: Sequence[str], place: int
     opens = before == "" or before in _BREAKS or before in ("please", "and", "just")
     if not frame.subject and opens and word in _ORDERS:
         frame.subject, frame.verb = listener, "give"
+    elif root == "take":
+        frame.verb, frame.odd = ("give", False) if _BORNE & set(words[place + 1 : place + 6]) else ("", True)
     elif root in GETTING and not (frame.verb == "give" and before in ("you", "us", "them")):
         frame.verb = "get"
     elif root in GIVING and not _leans(words, place + 1):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from game.rules.model.meaning import Meaning
 from game.rules.model.view import View
 from game.speech import cues
@@ -34,7 +36,7 @@ def hear(view: View, text: str, to: Sequence[str] = ()) -> tuple[Meaning, ...]:
     if typed is not None:
         return (typed,)
     ear = Listening(view, read(view.setting, view.round, view.seat, listeners, text[:LONGEST]))
-    merged = _merged(ear, [(_meaning(ear, part), [part]) for part in ear.message.parts])
+    merged = _merged(ear, _asked_of(ear, [(_meaning(ear, part), [part]) for part in ear.message.parts]))
     heard = [meaning for meaning, _ in merged if meaning.kind != "unclear" or meaning.nearest]
     return tuple(dict.fromkeys(_without_noise(heard) or [ear.unclear(ear.message.parts)]))[:MOST]
 
@@ -67,13 +69,44 @@ def _meaning(ear: Listening, part: Part) -> Meaning:
 # Several parts
 
 
+_BARE = (
+    r"^(?:(?:and|so|but|well|,) )*(?:why(?: (?:not|is that|so|that))?|how come|for what reason"
+    r"|may we ask (?:why|the reason)) \?$"
+)
+
+
+def _asked_of(ear: Listening, found: Sequence[Heard]) -> list[Heard]:
+    """A question without an object asks about what was said before it: "You rejected a cap. Why?"."""
+    out: list[Heard] = []
+    for meaning, parts in found:
+        last = out[-1][0] if out else None
+        if last is not None and meaning.kind == "question" and _open_question(ear, meaning, parts[0], last, out[-1][1]):
+            before = ear.about(out[-1][1][-1])
+            out[-1] = replace(meaning, about=tuple(dict.fromkeys((*meaning.about, *before)))), parts
+        else:
+            out.append((meaning, parts))
+    return out
+
+
+def _open_question(ear: Listening, meaning: Meaning, part: Part, last: Meaning, before: Sequence[Part]) -> bool:
+    if last.kind == "question":
+        return last.asks == "about" and bool(last.about) and set(last.about) == set(meaning.about)
+    if part.named:
+        return False
+    if says(_BARE, part.skeleton):
+        return last.kind in ("reaction", "unclear") and last.mood not in ("thanks", "apology", "greeting")
+    return meaning.asks == "price" and says(_SUPPOSES, before[-1].skeleton) and not ear.deals(before[-1])
+
+
 def _merged(ear: Listening, found: Sequence[Heard]) -> list[Heard]:
     """Parts that only together are a proposal: "You pause. We ease." and "No monitors, but we would pause"."""
     out: list[Heard] = []
     for each in found:
         if out and _belong(ear, out[-1], each):
             together = [*out[-1][1], *each[1]]
-            out[-1] = proposal(ear.message, together), together
+            meaning = proposal(ear.message, together)
+            alone = [one for one in (out[-1], each) if one[0].kind == "proposal" and all(map(ear.deals, one[1]))]
+            out[-1] = alone[0] if meaning.kind == "unclear" and alone else (meaning, together)
         else:
             out.append(each)
     return out
@@ -81,6 +114,8 @@ def _merged(ear: Listening, found: Sequence[Heard]) -> list[Heard]:
 
 def _belong(ear: Listening, one: Heard, other: Heard) -> bool:
     first, second = one[0], other[0]
+    if _supposed(ear, one, other):
+        return True
     if any(part.asked and not suggests(ear, part) for part in (*one[1], *other[1])):
         return False
     if says(r"^or\b", other[1][0].skeleton) or {"threat", "question"} & {first.kind, second.kind}:
@@ -89,9 +124,22 @@ def _belong(ear: Listening, one: Heard, other: Heard) -> bool:
         return any(part.concessions() for part in one[1])
     if first.kind == "proposal" and second.mood == "refusal":
         return any(n.dropped or n.refused for part in other[1] for n in part.concessions())
+    if first.mood == "agreement" and second.kind in ("proposal", "request", "promise"):
+        return _complete(ear, one, other)
     if {first.kind, second.kind} - {"proposal", "request", "promise", "unclear"} or first.condition or second.condition:
         return False
     return _complete(ear, one, other)
+
+
+_SUPPOSES = r"^(?:(?:and|so|but|well|ok|now|,) )*(?:suppose|imagine|let us say|say|what if|if)\b"
+
+
+def _supposed(ear: Listening, one: Heard, other: Heard) -> bool:
+    """"Suppose we let monitors in. Would you drop the drills?": a question that completes what was supposed."""
+    last = one[1][-1]
+    if other[0].kind not in ("request", "question") or not says(_SUPPOSES, last.skeleton) or ear.deals(last):
+        return False
+    return other[0].asks in ("", "sign") and _complete(ear, one, other)
 
 
 def _complete(ear: Listening, one: Heard, other: Heard) -> bool:
@@ -108,9 +156,29 @@ def _without_noise(heard: list[Meaning]) -> list[Meaning]:
     if len(heard) < 2:
         return heard
     told = [m for at, m in enumerate(heard) if m.mood != "greeting" and not _echoes(m, heard[:at])]
-    clear = [m for m in told if m.kind != "unclear"]
+    clear = _weighty([m for m in told if m.kind != "unclear"])
     wrong = [m for m in told if m.kind == "unclear"]
     return clear or wrong[:1] or heard[:1]
+
+
+def _weighty(heard: list[Meaning]) -> list[Meaning]:
+    """What a message is really for: beside a deal, a bare no or a "think about it" says nothing of its own."""
+    if any(m.kind == "proposal" and len(m.text.clauses) > 1 for m in heard if m.text is not None):
+        return [m for m in heard if not _around_a_deal(m)]
+    if any(m.kind in ("threat", "promise") or (m.kind == "question" and m.asks != "about") for m in heard):
+        return [m for m in heard if m.mood not in ("anger", "refusal", "agreement", "praise")]
+    return heard
+
+
+def _around_a_deal(meaning: Meaning) -> bool:
+    if meaning.kind == "reaction":
+        return meaning.mood in ("refusal", "agreement", "praise", "greeting")
+    if meaning.kind == "request":
+        return meaning.deed is not None and meaning.deed.does in _IDLE
+    return meaning.kind == "question" and (meaning.asks in ("sign", "about") or not meaning.about)
+
+
+_IDLE = frozenset(("wait", "talk", "explain", "offer", "move-on", "calm", "help", "trust", "act", "sign"))
 
 
 def _echoes(meaning: Meaning, before: Sequence[Meaning]) -> bool:

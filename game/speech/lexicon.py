@@ -24,7 +24,8 @@ PHRASE = 45
 
 _GAPS = re.compile(r"[^\W_]+")
 _INNER = word_set("for of to in on with at from by that which whatever behind before after until as against who")
-EMPTY = stem_set("""a an the and or of for to in on at by with from that which whatever behind before after until as is
+EMPTY = stem_set("""a an against the and or of for to in on at by with from that which whatever behind before after
+    until as is
     its it our your their us we you they own every each all some any new larger more less one two three four five day
     days round rounds level levels step steps standing long hard no not be been has have lets let keeps holds stands
     seeks than once what who other only just old first last next good open public own side up down out off over under
@@ -115,6 +116,7 @@ class _Maker:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.lexicon = Lexicon()
+        self.place_stems = set(_stems(setting.title))
         self.seat_stems = {stem(word) for seat in setting.delegations for word in plain_words(seat.title)}
         self.shared = {s for move in setting.rulebook.moves for s in _stems(move.title)} | {
             s for issue in setting.issues for s in _stems(issue.title)
@@ -163,8 +165,8 @@ class _Maker:
         plain = [s for s in head if s in everyday_stems() and s not in own and len({*head, *tail}) > 1]
         self._say(name, [*(s for s in head if s not in plain), *own], HEAD)
         self._say(name, plain, DULL)
-        self._say(name, [each for each in tail if each not in self.shared], TAIL)
-        self._say(name, [each for each in tail if each in self.shared], DULL)
+        self._say(name, [s for s in tail if s not in self.shared and s not in self.place_stems], TAIL)
+        self._say(name, [each for each in tail if each in self.shared or each in self.place_stems], DULL)
         self._phrase(name, concession.title)
         self.lexicon.names.update(plain_words(concession.title), plain_words(concession.id))
         for also in concession.also:

@@ -17,11 +17,14 @@ from game.speech.proposals import misplaced, offered, ours, proposal, theirs
 
 _MARK = re.compile(r"\b[CM]\d+\b")
 _AGAIN = (
-    r"^(?:(?:but|and|so|,) )*((?:one more|one other|another|any|keep|go on|continue|do (?:it|that)|try|again|next"
-    r"|a single|just one|carry on|touch|more)\b.*?) (?:, )?and (?=(?:then )?(?:we|you|the|there|it|our|no)\b)"
+    r"^(?:(?:but|and|so|,) )*((?:(?!if|when|we|you|no|unless)(?:\S+ ){1,9}?(?:again|any (?:harder|further|longer)"
+    r"|once more"
+    r"|like this|like that|it up)|one more|one other|another|any|keep|go on|continue|do (?:it|that)|try|again|next"
+    r"|a single|just one|carry on|touch|more|(?:hold|make|do|stage|run) (?:one|another|any|a)|[CM]\d+ (?:again"
+    r"|once more))\b.*?) (?:, )?and (?=(?:then )?(?:we|you|the|there|it|our|no)\b)"
 )
 _OR = (
-    r"(?: ,)? or (?:else )?(?=(?:we|you (?:will|can|get)|there|the deal|it is|no|our|face|M\d)\b)"
+    r"(?: ,)? or (?:else )?(?=(?:we|you (?:will|can|get)|there|the (?:deal|C\d|talks)|it is|no|our|face|M\d)\b)"
 )
 _GOES_ON = (
     r"(?:\w+ )?(?:will|would|can|could|shall|may|might|are|have|C\d|M\d|give|offer|sign|do|walk|leave|stop|promise"
@@ -96,7 +99,7 @@ class Listening(Struct, frozen=True):
         if not named:
             spoken = in_words(part.skeleton, self.message.listener)
             return None if spoken is None else spoken.deed
-        each = named[0]
+        each = next((n for n in named if not n.dropped and not n.refused), named[0])
         if not each.mention.name.move and not part.asked and misplaced(self.message, each, part):
             return None
         return of_named(self.message, each, self.message.listener, each.dropped or each.refused).deed
@@ -111,6 +114,8 @@ class Listening(Struct, frozen=True):
     def reaction(self, part: Part) -> Meaning | None:
         """How a part reacts, if it does."""
         for mood, said in _MOODS:
+            if mood == "apology" and says(cues.WANTS_AMENDS, part.skeleton):
+                continue
             if says(said, part.skeleton):
                 return Meaning("reaction", mood=mood, about=self.about(part))
         return None

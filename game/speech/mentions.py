@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from game.rules.model.setting import Setting
 from game.speech.cues import says
+from game.speech.frames import GIVING
 from game.speech.lexicon import ASIDE, LITTLE, PHRASE, Lexicon, Name
 from game.speech.thesaurus import everyday_stems
 from game.speech.words import PUNCTUATION, number, stem, stem_set, tuple_set, word_set
@@ -34,7 +35,7 @@ _IDIOMS = tuple_set(
     |at once|this light|break up|make sense|right now|right away|hold on|any help|help us|help you|support us
     |support you|way out|by the way|at all cost|at all costs|at any price|hard work|good work|nice work|show us|show you
     |for example|full stop|in case|in force|on hold|in power|point of view|a case|the case
-    |count on|counting on|see about"""
+    |count on|counting on|count us in|see about|this winter|next winter|all winter|this summer|next summer"""
 )
 """Words that together say something of their own, and name nothing."""
 _LINKS = word_set("we you they us and or for against in")
@@ -48,6 +49,10 @@ _LOW = stem_set(
     lighter lower smallest"""
 )
 _PORTIONS = {"10": "tenth", "20": "fifth", "33": "third", "66": "two", "67": "two", "50": "half"}
+
+
+_LEVEL_WORDS = ("level", "levels")
+_WORDED = {10: "ten", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 100: "hundred", 12: "twelve", 15: "fifteen"}
 
 
 class Mention(Struct):
@@ -96,6 +101,7 @@ class Finder(Struct):
         for stretch in self._stretches():
             while (best := self._best(stretch)) is not None:
                 found.append(best)
+        found += self._bare_levels(found)
         found.sort(key=lambda mention: mention.first)
         found = [each for at, each in enumerate(found) if not self._leads(each, found[at + 1 : at + 2])]
         return [self._levelled(mention, found) for mention in found]
@@ -125,9 +131,10 @@ class Finder(Struct):
     def _given_instead(self, places: Sequence[int]) -> bool:
         """Whether the words of a move's name rather speak for a concession of those who talk here."""
         weights: dict[Name, int] = {}
-        for place in places:
-            for name, weight in self.lexicon.evidence.get(self.stems[place], {}).items():
-                if not name.move:
+        every = [self.lexicon.evidence.get(self.stems[place], {}) for place in places]
+        for place, said in zip(places, every, strict=True):
+            for name, weight in said.items():
+                if not name.move and all(name in each for each in every):
                     weights[name] = weights.get(name, 0) + self._likely(name, weight, place)
         return max(weights.values(), default=0) >= (PHRASE - 6) * 100
 
@@ -148,6 +155,35 @@ class Finder(Struct):
             places.append(at)
             at += 1
         return places
+
+    def _bare_levels(self, found: Sequence[Mention]) -> Iterator[Mention]:
+        """Levels named without their thing: "full cap for two levels", where only one thing here has such levels."""
+        near = {p for each in found for p in range(each.first - 3, each.last + 5) if self._graded(each)}
+        for place, word in enumerate(self.words):
+            value = number(self.words[place - 1]) if place else None
+            if word not in _LEVEL_WORDS or value is None or self.words[place - 1] in ("first", "second", "third"):
+                continue
+            things = [] if place in near or place in self.taken else self._with_levels(value)
+            told = {each.name.id for each in found if self._lone(each)}
+            if len(things) == 1 and things[0] not in told:
+                self.taken |= {place - 1, place}
+                yield Mention(place - 1, place, Name(things[0]), value, stated=True)
+
+    def _graded(self, mention: Mention) -> bool:
+        return not mention.name.move and len(self.setting.concession[mention.name.id].levels) > 1
+
+    def _lone(self, mention: Mention) -> bool:
+        """Whether a thing is named without being put aside: "instead of two levels of relief take one level"."""
+        before = " ".join(self.words[max(0, mention.first - 6) : mention.first])
+        return not says(r"\b(?:instead of|rather than|not)\b[^,]*$", before)
+
+    def _with_levels(self, value: int) -> list[str]:
+        """Concessions of those who talk here whose levels are called levels."""
+        return [
+            each.id for each in self.setting.concessions
+            if each.giver in self.parties and 1 <= value <= len(each.levels)
+            and any(set(_LEVEL_WORDS) & set(level.title.split()) for level in each.levels)
+        ]  # fmt: skip
 
     # -- names by single words ---------------------------------------------------------------------
 
@@ -242,6 +278,9 @@ class Finder(Struct):
         before = " ".join(self.words[max(0, mention.first - 5) : mention.first])
         if says(r"\b(?:more|further|better|bigger|larger) than\b|\bbeyond\b|\bnot (?:only|just|merely)\b", before):
             return min(level + 1, most)
+        after = " ".join(self.words[mention.last + 1 : mention.last + 6])
+        if says(r"^(?:is|are|will be) (?:not (?:\w+ )?(?:enough|sufficient)|too (?:little|low|small))", after):
+            return min(level + 1, most)
         if says(r"\b(?:less|smaller) than\b|\bshort of\b|\bnot (?:a |the )?(?:full|whole|complete|entire)\b", before):
             return max(level - 1, 1)
         return level
@@ -256,7 +295,16 @@ class Finder(Struct):
         stop = BREAKS | (_LINKS - {"and", "for"}) if self._runs_on(mention) else BREAKS | _LINKS
         while after < min(len(self.words), last + 6) and after not in others and self.words[after] not in stop:
             after += 1
+        if after == last + 1 and self._apposed(after):
+            after += 3
         return list(range(before + 1, after))
+
+    def _apposed(self, comma: int) -> bool:
+        """Whether a count stands behind a comma: "for clay, 20 carts"."""
+        count = self.words[comma + 1 : comma + 2]
+        ends = self.words[comma + 3 : comma + 4]
+        counts = bool(count) and (number(count[0]) is not None or count[0] in _WORDED.values())
+        return self.words[comma : comma + 1] == [","] and counts and (not ends or ends[0] in PUNCTUATION | {"and"})
 
     def _runs_on(self, mention: Mention) -> bool:
         """Whether what stands behind the next little word still tells a level."""
@@ -282,7 +330,10 @@ class Finder(Struct):
         """Whether a word tells a level, and is not a verb that takes the concession as its object."""
         after = self.words[place + 1] if place + 1 < len(self.words) else ""
         portion = _PORTIONS.get(self.words[place].rstrip("%"), "") if self.words[place].endswith("%") else ""
-        said = self.stems[place] in level or (bool(portion) and stem(portion) in level)
+        counted = _WORDED.get(int(self.words[place][:4]), "") if self.words[place].isdecimal() else ""
+        said = self.stems[place] in level or counted in level or (bool(portion) and stem(portion) in level)
+        if after in ("us", "you", "them") and self.stems[place] in GIVING:
+            return False
         return said and not (self.stems[place] == "open" and (after in LITTLE or after == "up"))
 
     def _numbered(self, place: int, places: Sequence[int], most: int, mention: Mention) -> int:

@@ -24,12 +24,19 @@ _OVER = word_set("over gone stop stops end ends cease ceases ceased ended histor
 _DOING = word_set("we you will would to can could shall must ever")
 _DROPS = (
     r"(?:\b(?:without|except|except for|apart from|excluding|minus|instead of|rather than|leave out"
-    r"|leave aside|skip|forget|forget about|but not|not|no|nor|never|neither|no need for|not for"
+    r"|leave aside|(?:take|leave|strike|cut|keep|get) out|strike|delete|skip|forget|forget about|but not|not|no"
+    r"|nor|never|neither|no need for|not for"
     r"|other than|(?<!more )(?<!less )(?<!better )(?<!further )(?<!bigger )than|but no|drop the|not the|drop)"
     r"(?: (?:any|the|a|an|your|our|more|of|about|for|with|these|those|such|all))*) $"
 )
 _REFUSES = (
-    r"\b(?:not|never|no way|refuse|impossible|nothing)\b(?!(?: only| just| forget| worry| mind))[^,]*$"
+    r"\b(?:not|never|no way|refuse|impossible|nothing)\b(?!(?: only| just| forget| worry| mind))[^,:]*$"
+)
+_REFUSED_AFTER = (
+    r"^(?:,? ?we|is|are|was|will be) (?:(?:can|could|will|would|do|shall) (?:not|never) (?:sell|give|do|sign"
+    r"|accept|agree"
+    r"|offer|have|grant|make|promise)|not (?:for (?:you|sale|us)|on (?:offer|the table)|possible|available|an option"
+    r"|up for)|out of the|off (?:the|limits)|impossible|unacceptable)"
 )
 _KEEPS = (
     r"\b(?:not|never)(?: \w+){0,2}? (?:break|violate|breach|leave|abandon|betray|cancel|end|withdraw|touch"
@@ -106,7 +113,7 @@ def read(setting: Setting, round_no: int, speaker: str, to: Sequence[str], text:
     """A message cut into parts."""
     lexicon = lexicon_of(setting)
     listener = to[0] if len(to) == 1 else ""
-    words = _without_address(_seated(corrected(tokens(text), lexicon), lexicon), listener)
+    words = _without_address(_seated(corrected(_subjects(tokens(text)), lexicon), lexicon), listener)
     terms = terms_of(words, round_no, speaker, listener)
     claims = givers(words, speaker, to)
     bare = [word[1:] if word.startswith("@") else word for word in words]
@@ -118,6 +125,31 @@ def read(setting: Setting, round_no: int, speaker: str, to: Sequence[str], text:
     _timed(named, terms, words)
     message.parts = _parts(message, named)
     return message
+
+
+_MODALS = word_set("would could can will might")
+_MOODS = word_set("happy ready willing prepared glad")
+_WANTS = word_set("want need offering proposing")
+_VERBS = word_set(
+    """love like do give offer accept agree take live sign consider let send open stop pause ease lift cap scale need
+    want
+    prefer appreciate throw add put make go hold keep get have support work talk discuss wait promise count mend lend
+    pay share sell trade swap not also even perhaps maybe settle drop"""
+)
+
+
+def _subjects(words: Sequence[str]) -> list[str]:
+    """The words, with the "we" that hurried people leave out: "would love some notice, happy to send grain"."""
+    found: list[str] = []
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if not found or found[-1] in _HARD or found[-1] in (",", "but"):
+            if (word in _MODALS and after in _VERBS) or (word in _WANTS and after not in ("we", "you", "to", "")):
+                found.append("we")
+            elif word in _MOODS and after == "to":
+                found += ["we", "are"]
+        found.append(word)
+    return found
 
 
 _JOINS = frozenset(("and", "or", ",", "we", "you", "with", "plus"))
@@ -195,17 +227,22 @@ def _used(message: Message, mention: Mention, claims: dict[int, str]) -> Named:
         return named
     if says(_NEEDS, before) or says(_KEEPS, before):
         return named
-    named.dropped = says(_DROPS, before) or _dropped_after(words, mention)
+    gone = setting.concession[mention.name.id].forbids and says(r"\b(?:drop|skip|forget)(?: the| your| our)? $", before)
+    named.dropped = not gone and (says(_DROPS, before) or _dropped_after(words, mention))
     if named.dropped and mention.stated and mention.level > 1 and says(r"\bnot (?:the |a )?$", before):
         mention.level, named.dropped = mention.level - 1, False  # "not the full cap": less of it
         return named
-    named.refused = not named.dropped and "why" not in before and says(_REFUSES, before)
+    after = " ".join(words[mention.last + 1 : mention.last + 6])
+    refused = says(_REFUSES, before) or says(_REFUSED_AFTER, after)
+    named.refused = not named.dropped and "why" not in before and refused
     return named
 
 
 def _dropped_after(words: Sequence[str], mention: Mention) -> bool:
     """Whether it is refused in short: "monitors yes, cap no"."""
     after = [word for word in words[mention.last + 1 : mention.last + 4] if word != ":"]
+    if after[:1] in (["out"], ["aside"]) and after[1:2] != ["in"]:
+        return True
     if after[:1] == [","] and after[2:3] in ([","], ["."], []):
         after = after[1:]
     ends = len(after) == 1 or (len(after) > 1 and after[1] in (",", ".", ";", "!", "but"))
@@ -255,10 +292,11 @@ def _become_concession(message: Message, named: Named) -> None:
     """A move that is not to be made is given up by the concession that forbids it, if the right one can give it."""
     setting, move = message.setting, named.mention.name.id
     lexicon, mention = lexicon_of(setting), named.mention
-    said = {stem(word) for word in message.words[mention.first : mention.last + 1]}
+    words = {stem(word) for word in message.words[mention.first : mention.last + 1]}
+    said = words & lexicon.move_words.get(move, frozenset()) or words
     options = [c for c in setting.concessions if move in c.forbids] or [
         c for c in setting.concessions
-        if any(lexicon.evidence.get(s, {}).get(type(mention.name)(c.id), 0) > ISSUE for s in said)
+        if all(lexicon.evidence.get(s, {}).get(type(mention.name)(c.id), 0) > ISSUE for s in said)
     ]
     wanted = [c for c in options if c.giver in (named.claim, named.owner)] or [
         c for c in options if c.giver in (message.speaker, *message.to)
@@ -304,6 +342,8 @@ def _meant(named: list[Named], place: int, words: Sequence[str]) -> list[Named]:
 _CUT = (
     r"(?<=[?!.;])\s+"
     r"|(?: ,)? (?=but (?!(?:only|not|no|also|for|then) ))"
+    r"|(?: , | (?:and|so|also) | , (?:and|so|also) )(?=where (?:is|are)\b)"
+    r"| , (?=(?:it|this|that) (?:will|would) (?:not|never) happen)"
     r"|(?: , | (?:and|so|also) | , (?:and|so|also) )(?=(?:what|why|how) (?:would|do|did|will|is|are|have"
     r"|about|can|could|does|much|come|has|should)\b)"
     r"|(?: , | (?:and|so|also) | , (?:and|so|also) )(?=(?:would|will|could|can|do|are) you\b(?! ,) \S)"
@@ -356,6 +396,8 @@ def _rejoined(pieces: Sequence[str]) -> list[str]:
     for piece in filter(None, pieces):
         if found and says(r"^(?:and |but )?(?:if|when|once|should|as soon|unless|in case)\b[^?!.;]*$", found[-1]):
             found[-1] = f"{found[-1]} , {piece}"
+        elif found and says(r"^(?:but )?only (?:if|when|once|for|against)\b[^?]*$", piece.strip()):
+            found[-1] = f"{found[-1].rstrip(' ?!.;')} {piece.strip()}"
         else:
             found.append(piece)
     return found

@@ -46,6 +46,9 @@ def proposal(message: Message, parts: Sequence[Part]) -> Meaning:
     sure = {each.mention.name.id for each, _ in named if not each.mention.others}
     named = [(n, part) for n, part in named if not (n.mention.others and sure & {n.mention.name.id, *n.mention.others})]
     wrong = [each for each, part in named if misplaced(message, each, part)]
+    right = {n.mention.name.id for n, _ in named if n.mention.stated and all(n is not each for each in wrong)}
+    named = [(n, part) for n, part in named if not (n.mention.name.id in right and any(n is each for each in wrong))]
+    wrong = [each for each in wrong if each.mention.name.id not in right]
     if wrong:
         ids = [name for each in wrong for name in (each.mention.name.id, *each.mention.others)]
         return Meaning("unclear", nearest=tuple(dict.fromkeys(ids)))

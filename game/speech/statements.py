@@ -26,6 +26,7 @@ def statement(ear: Listening, part: Part) -> Meaning:
         _held_back(ear, part)
         or _if_not(ear, part, condition, main)
         or _vow_to_keep(ear, part, main)
+        or _reminder(ear, part)
         or _threat(ear, part, condition, main)
     )
     if first is not None:
@@ -46,6 +47,15 @@ def statement(ear: Listening, part: Part) -> Meaning:
         or _complaint(ear, part)
         or ear.unclear([part])
     )
+
+
+def _reminder(ear: Listening, part: Part) -> Meaning | None:
+    """"You promised to consult us": whether they will still keep it."""
+    if says(cues.WANTS_AMENDS, part.skeleton) and not part.named:
+        return Meaning("request", deed=Deed("apologise", ear.message.listener), condition=ear.conditions(part))
+    if not says(cues.REMINDS, part.skeleton) or ear.deals(part):
+        return None
+    return Meaning("question", asks="keep", about=ear.about(part))
 
 
 def _complaint(ear: Listening, part: Part) -> Meaning | None:
@@ -105,6 +115,9 @@ def _promised(ear: Listening, part: Part, deed: Deed) -> Meaning:
 
 def _threat(ear: Listening, part: Part, condition: str, main: str) -> Meaning | None:
     spoken = _own_deed(ear, part, main)
+    if _provoked(ear, part, condition, main):
+        ill = spoken is not None and spoken.ill
+        return _threatened(ear, part, spoken.deed if spoken and ill else Deed("respond", ear.message.speaker))
     menace = says(cues.ELSE, part.skeleton)
     if menace and condition and spoken is not None and not spoken.ill and " we " in f" {main} ":
         return _threatened(ear, part, spoken.deed)
@@ -122,6 +135,22 @@ def _threat(ear: Listening, part: Part, condition: str, main: str) -> Meaning | 
     return _threatened(ear, part, spoken.deed)
 
 
+_KIND = r"\b(?:sign|accept|agree|help|thank|happy|glad|welcome|stay|keep our|protect|defend|stand by|pledge)\b"
+
+
+def _provoked(ear: Listening, part: Part, condition: str, main: str) -> bool:
+    """"Go over our heads again and ...": whatever follows what they must not do is a threat, unless it is kind."""
+    own = " we " in f" {' '.join(condition.split()[1:3])} "
+    if not condition or own or not says(cues.HOSTILE, condition) or says(cues.UNLESS, condition):
+        return False
+    if says(r"\b(?:not|never|stop|no longer)\b", condition) or says(_KIND, main):
+        return False
+    seats = [seat for seat in part.seats if f"@{seat} " in condition]
+    given = [n for n in ear.marked(part, main) if not n.mention.name.move and not n.refused and not n.dropped]
+    told = says(r"\b(?:we|our|you (?:will|can)|there will|the|forget)\b", main)
+    return not seats and told and not (given and not says(r"\bforget\b|\bleast\b|\bback\b", main))
+
+
 def _threatened(ear: Listening, part: Part, deed: Deed) -> Meaning:
     return Meaning("threat", deed=deed, condition=ear.conditions(part), about=ear.about(part), until=ear.until)
 
@@ -130,6 +159,7 @@ def _is_gift(ear: Listening, part: Part, condition: str) -> bool:
     """Whether a condition is something they would give, so that what follows is a price and no threat."""
     named = ear.marked(part, condition)
     gifts = [n for n in named if not n.mention.name.move and not n.dropped and not n.refused]
+    gifts = [n for n in gifts if not ours(ear.message, n)]
     return bool(gifts) and not says(cues.UNLESS, condition) and not says(cues.NEGATIVE, condition)
 
 
@@ -148,6 +178,8 @@ def _own_deed(ear: Listening, part: Part, main: str) -> Spoken | None:
         if named.mention.name.move and says(r"\byou (?:\S+ ){0,3}?" + mark, main):
             continue
         before = main[: main.index(mark)].split()[-5:]
+        if says(mark + r" (?:is|will be|would be|goes) (?:gone|off|over|out|dead|cancel\w*)\b", main):
+            return of_named(ear.message, named, ear.message.speaker, True)
         if says(mark + r" (?:\w+ ){0,2}?(?:with|for|beside) you\b", main):
             return Spoken(Deed(named.mention.name.id, ear.message.speaker, bool(_NEGATIONS & set(before))), False)
         return of_named(ear.message, named, ear.message.speaker, bool(_NEGATIONS & set(before)))
@@ -161,6 +193,8 @@ def _own_deed(ear: Listening, part: Part, main: str) -> Spoken | None:
 def _of_ours(ear: Listening, part: Part, condition: str, main: str) -> Meaning | None:
     """One-sided words about what the speaker can give."""
     message, text = ear.message, part.skeleton
+    if condition and says(cues.WE_SIGN, main) and not says(r"C\d", main):
+        return _promise(ear, part, condition, main)
     given = [each for each in offered(part) if ours(message, each)]
     if not given:
         held = any(ours(message, each) for each in part.concessions())
@@ -191,7 +225,8 @@ def _of_theirs(ear: Listening, part: Part, condition: str, main: str) -> Meaning
     if not asked:
         dropped = bool(part.concessions()) and not offered(part) and says(cues.REFUSAL, text)
         return Meaning("reaction", mood="refusal", about=ear.about(part)) if dropped else None
-    if condition and says(cues.WE_SIGN, main):
+    own = _own_deed(ear, part, main) if condition and says(r"M\d", main) else None
+    if condition and (says(cues.WE_SIGN, main) or (own is not None and not own.ill)):
         return _promise(ear, part, condition, main)
     if any(misplaced(message, each, part) for each in asked) or _is_fragment(ear, part):
         return ear.proposal(part)
@@ -205,11 +240,18 @@ def _of_theirs(ear: Listening, part: Part, condition: str, main: str) -> Meaning
         return ear.proposal(part)
     if says(cues.ORDER, text) or says(cues.MUST, text) or says(cues.YOU_GIVE, text):
         return ear.request(part)
-    return ear.proposal(part) if len(asked) > 1 else ear.reaction(part) or ear.unclear([part])
+    listed = len(asked) > 1 and not says(r"\bC\d+ (?:is|are|was|were)\b", text)
+    return ear.proposal(part) if listed else ear.reaction(part) or ear.unclear([part])
+
+
+_OPENING = r"^(?:(?:and|so|but|please|just|then|now|ok|well|,) )*([a-z]+) (?:us |your |the |my |our |with )"
 
 
 def _orders(ear: Listening, part: Part, first: int) -> bool:
     """Whether a part begins with a name that is an order: "Ease your restrictions."."""
+    opening = pattern(_OPENING).match(part.skeleton)
+    if opening is not None and stem(opening.group(1)) in GIVING | ORDERED:
+        return True
     return says(r"^(?:please )?C\d", part.skeleton) and stem(ear.message.words[first]) in GIVING | ORDERED
 
 

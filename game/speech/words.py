@@ -50,6 +50,12 @@ COUNTS = {
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": ",", "—": ",", "…": ".",
                          "‑": "-", "−": "-", "•": ";", "→": " for ", "&": " and ", "+": " and "})  # fmt: skip
 _PARTS = re.compile(r"w/o|w/|\d+%|\d+(?:st|nd|rd|th)|\d{1,6}|[^\W\d_]+(?:'[^\W\d_]+)*|[,.;:?!\n()]")
+_TENS = {
+    "ten": "10", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70",
+    **{str(tens): str(tens) for tens in range(10, 100)},
+}  # fmt: skip
+_PERCENT = re.compile(rf"\b({'|'.join(_TENS)})[ -]?(?:per ?cent|pct|percent)\b")
+_IN_FULL = re.compile(r"\bin (full|part)\b")
 PUNCTUATION = frozenset(",.;:?!()")
 _DOUBLED = re.compile(r"([a-z])\1{2,}")
 
@@ -58,6 +64,7 @@ def tokens(text: str) -> list[str]:
     """The words and marks of a text, small, with short forms written out and possessives as ``'s``."""
     text = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
     text = text.replace(" - ", " , ").replace("--", ",").replace("in turn ", "in return ")
+    text = _IN_FULL.sub(_fully, _PERCENT.sub(lambda match: f"{_TENS[match.group(1)]}%", text))
     found: list[str] = []
     for part in _PARTS.findall(text):
         if part == "\n":
@@ -80,6 +87,10 @@ def _written_out(part: str) -> tuple[str, ...]:
         return (head, "is") if head in IS_AFTER else (head, "'s")
     part = part.strip("'")
     return (PERSONS.get(part, part),) if part else ()
+
+
+def _fully(match: re.Match[str]) -> str:
+    return "fully" if match.group(1) == "full" else "partly"
 
 
 _SUFFIXES = (

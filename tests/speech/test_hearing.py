@@ -20,7 +20,7 @@ from game.rules.model.meaning import Meaning
 from game.speech import hear
 
 HERE = Path(__file__).parent
-CORPORA = ("build", "fresh")
+CORPORA = ("build", "fresh", "talk")
 
 
 @pytest.fixture(scope="module", params=CORPORA)
@@ -36,6 +36,12 @@ def test_sentences_are_heard_for_what_they_are(verdicts: list[Verdict]):
 
 def test_hardly_anything_is_put_in_the_wrong_mouth(verdicts: list[Verdict]):
     assert shares(verdicts)["wrong giver, direction or concession"] <= 2
+
+
+def test_wordy_people_are_not_misheard_even_where_they_are_not_understood():
+    found = shares([judge(sentence) for sentence in read(HERE / "wordy.yaml")])
+    assert found["wrong giver, direction or concession"] <= 2, found
+    assert found["right kind"] >= 75, found
 
 
 def only(scenario: str, seat: str, to: str, text: str) -> Meaning:

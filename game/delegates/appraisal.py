@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from game.delegates.character import Character
-from game.delegates.interests import add_confidence, role_slopes
+from game.delegates.interests import add_confidence, confidence_slopes, role_slopes
 from game.delegates.needs import alternatives, stands, ways
 from game.rules.board import Board
 from game.rules.effects.kind import kinds
 from game.rules.law.running import FOREVER, Running, span
 from game.rules.model.conditions import AnyOf, Condition, InForce, MeterIs, NoneOf
+from game.rules.model.mandate import Flow
 from game.rules.model.room import Deal
 from game.rules.model.setting import Setting
 from game.rules.model.terms import Clause, Plan, Text
@@ -129,7 +130,9 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
     setting = view.setting
     for flow in view.mandate.flows:
         if flow.meter == "confidence":
-            add_confidence(slopes, setting, flow.of, flow.per_ten)
+            add_confidence(slopes, view, flow.of, flow.per_ten)
+        elif flow.only_above and not _near(view, flow):
+            continue
         elif flow.meter not in ("restrictions", "leak"):
             key = f"{flow.meter}:{flow.of}" if flow.of else flow.meter
             slopes[key] = slopes.get(key, 0) + flow.per_ten
@@ -154,6 +157,12 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
     return slopes
 
 
+def _near(view: View, flow: Flow) -> bool:
+    """Whether a meter that earns or costs nothing below a bound stands at it."""
+    now = view.meter(f"{flow.meter}:{flow.of}" if flow.of else flow.meter)
+    return now is None or now >= flow.above
+
+
 def _provokes(setting: Setting, seat: str) -> bool:
     """Whether a seat has a provocation of its own to leave."""
     return any(move.provocative for move in setting.moves_of[seat])
@@ -172,19 +181,17 @@ def _aims(view: View) -> dict[str, int]:
             bound, sign = (each.at_least, 1) if each.at_least > 0 else (each.at_most, -1)
             if abs(now - bound) <= AIM_REACH:
                 points = sign * objective.points // (2 * AIM_REACH * len(objective.when))
-                _pull(pulls, view.setting, each, points)
+                _pull(pulls, view, each, points)
     return pulls
 
 
-def _pull(pulls: dict[str, int], setting: Setting, bound: MeterIs, points: int) -> None:
+def _pull(pulls: dict[str, int], view: View, bound: MeterIs, points: int) -> None:
     if bound.meter != "confidence":
         key = f"{bound.meter}:{bound.of}" if bound.of else bound.meter
         pulls[key] = pulls.get(key, 0) + points
         return
-    alliance = setting.alliance[bound.of]
-    for fear, weight in (("abandonment", alliance.weight), ("entrapment", 100 - alliance.weight)):
-        key = f"{fear}:{bound.of}"
-        pulls[key] = pulls.get(key, 0) - points * weight // 100
+    for key, lost in confidence_slopes(view, bound.of):
+        pulls[key] = pulls.get(key, 0) - points * lost // (100 * 100)
 
 
 def _moved(view: View, board: Board) -> dict[str, list[tuple[str, int]]]:

@@ -14,8 +14,8 @@ from game.rules.model.view import View
 
 ROLE_INTERESTS: Mapping[str, Mapping[str, int]] = {
     "challenger": {"progress": 40, "strain": -25, "confidence": -25, "tension": -15},
-    "guarantor": {"progress": -60, "confidence": 30, "autonomy": -10, "tension": -15},
-    "partner": {"progress": -25, "confidence": 45, "autonomy": -12, "tension": -20},
+    "guarantor": {"progress": -60, "confidence": 30, "tension": -15},
+    "partner": {"progress": -25, "confidence": 45, "tension": -20},
     "neighbour": {"progress": -10, "strain": -10, "autonomy": -20, "tension": -15},
     "mediator": {"tension": -20},
 }
@@ -36,7 +36,7 @@ def role_slopes(view: View, seat: str) -> dict[str, int]:
         elif meter == "confidence":
             own = (seat,) if seat in setting.alliance else tuple(setting.alliance)
             for partner in own:
-                add_confidence(slopes, setting, partner, slope)
+                add_confidence(slopes, view, partner, slope)
         else:
             for each in setting.seats:
                 slopes[f"{meter}:{each}"] = slope
@@ -45,12 +45,23 @@ def role_slopes(view: View, seat: str) -> dict[str, int]:
     return slopes
 
 
-def add_confidence(slopes: dict[str, int], setting: Setting, partner: str, per_ten: int) -> None:
-    """Adds what confidence is worth, as what its two fears are."""
-    alliance = setting.alliance[partner]
-    for fear, weight in (("abandonment", alliance.weight), ("entrapment", 100 - alliance.weight)):
-        key = f"{fear}:{partner}"
-        slopes[key] = slopes.get(key, 0) - rounded(per_ten * weight, 100)
+def add_confidence(slopes: dict[str, int], view: View, partner: str, per_ten: int) -> None:
+    """Adds what confidence is worth, as what is worth a point of each meter that makes it up, where they stand now."""
+    for key, lost in confidence_slopes(view, partner):
+        slopes[key] = slopes.get(key, 0) - rounded(per_ten * lost, 100 * 100)
+
+
+def confidence_slopes(view: View, partner: str) -> tuple[tuple[str, int], ...]:
+    """By how many hundredths of a percent of a point confidence falls with one more point of each meter."""
+    alliance, meters = view.setting.alliance[partner], view.table.meters
+    left = 100 - meters[f"autonomy:{partner}"]
+    fears = alliance.weight * meters[f"abandonment:{partner}"]
+    fears += (100 - alliance.weight) * meters[f"entrapment:{partner}"]
+    return (
+        (f"abandonment:{partner}", alliance.weight * left),
+        (f"entrapment:{partner}", (100 - alliance.weight) * left),
+        (f"autonomy:{partner}", 100 * 100 - fears),
+    )
 
 
 def key_of(extra: ExtraMeter, seat: str) -> str:

@@ -28,6 +28,7 @@ from game.rules.effects.price import Price
 from game.rules.effects.purposes import broken_by, demanded, frightens_its_target, met_by
 from game.rules.effects.restrict import Restrict
 from game.rules.law.moves import meant_as
+from game.rules.law.running import breaks, owed
 from game.rules.model.causes import Shift
 from game.rules.model.conditions import Condition
 from game.rules.model.rulebook import Move
@@ -233,19 +234,15 @@ class Judgement:
         """What a failed pledge would bring back, and what it will cost to answer."""
         if any(p.by == self.seat and p.to == use.target for p in self.view.table.pledges):
             return -10_000
-        if any(self._forbidden(move) for move in effect.answered_by):
+        if all(self._forbidden(move, use.target) for move in effect.answered_by):
             return -10_000
         fear = self._slope(f"abandonment:{use.target}")
         return fear * effect.failed * 3 // 10
 
-    def _forbidden(self, move: str) -> bool:
-        """Whether a promise in force forbids a move."""
-        return any(
-            move in self.setting.concession[clause.concession].forbids
-            and self.setting.concession[clause.concession].giver == self.seat
-            for deal in self.view.deals() if deal.status in ("in force", "signed")
-            for clause in deal.text.clauses
-        )  # fmt: skip
+    def _forbidden(self, move: str, target: str) -> bool:
+        """Whether a promise in force, or signed, would be broken by a move."""
+        mine = owed(self.setting, self.view.deals(), self.seat, self.view.round)
+        return move in self.setting.move and any(breaks(self.setting, run, move, target) for run in mine)
 
     def _answering(self, move: Move, use: Use) -> int:
         """A pledge that was tested must be answered, and a demand that pays should be met."""

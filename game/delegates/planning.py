@@ -19,11 +19,9 @@ from game.rules.effects.purposes import hedges, reassures_in_words
 from game.rules.effects.using import perform
 from game.rules.law.home import sacrifice
 from game.rules.law.moves import may_use, targets
-from game.rules.law.running import running
+from game.rules.law.running import breaks, owed
 from game.rules.model.refusal import Illegal
-from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
-from game.rules.model.setting import Setting
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.model.words import Intent
@@ -33,6 +31,10 @@ from game.rules.round.plans import asked, check_plan, due
 WORTHWHILE = 35
 """Hundredths of a point that a move must bring for each unit of capital, or what its judgement may be off by if that is
 less: below that it is only noise."""
+
+MIXED = 35
+"""Percent of its signals in which pressure and invitation change places against its wish for talks."""
+
 
 class Planning:
     """Chooses the plan of one seat for one View."""
@@ -46,6 +48,7 @@ class Planning:
         self.board.boosts = {view.seat: view.desk.boost} if view.desk.boost else {}
         self._support: dict[Use, int] = {}
         self._due = due(view)
+        self._owed = tuple(owed(view.setting, view.deals(), view.seat, view.round))
         self.judgement = Judgement(view, character, appraisal, self.board)
 
     def plan(self) -> Plan:
@@ -155,13 +158,7 @@ class Planning:
         )  # fmt: skip
 
     def _promised_not_to(self, move: Move, aim: str) -> bool:
-        for deal in self._due:
-            for concession in _owed(self.view.setting, deal, self.view.seat):
-                forbidden = self.view.setting.concession[concession]
-                covered = forbidden.covers == "everyone" or aim in deal.text.signatories
-                if move.id in forbidden.forbids and covered:
-                    return True
-        return False
+        return any(breaks(self.view.setting, run, move.id, aim) for run in self._owed)
 
     def _forms(self, move: Move, aim: str) -> Iterator[Use]:
         if asked(move):
@@ -174,7 +171,12 @@ class Planning:
     def _intents(self, move: Move) -> tuple[Intent, ...]:
         if not move.signal:
             return ("pressure",)
-        return ("invitation" if self.judgement.wants_talks() else "pressure", "home")
+        plain: Intent = "invitation" if self.judgement.wants_talks() else "pressure"
+        # Rule 31: a hand held out is now and then a bluff, and a threat a call for talks, or one answer would read all.
+        luck = chance.draw(self.seed, self.view.table.take, self.view.round, "intent", move.id) % 100
+        if luck < MIXED:
+            plain = "pressure" if plain == "invitation" else "invitation"
+        return (plain, "home")
 
     # -- what it is worth --------------------------------------------------------------------------
 
@@ -246,14 +248,3 @@ class Planning:
 
         return max(range(4), key=lambda dial: (points(dial), -abs(dial - 1)))
 
-
-def _owed(setting: Setting, deal: Deal, seat: str) -> Iterator[str]:
-    """Concessions that a seat owes under a deal, in force or signed."""
-    if deal.status == "signed":
-        for clause in deal.text.clauses:
-            if setting.concession[clause.concession].giver == seat:
-                yield clause.concession
-        return
-    for run in running(setting, (deal,), max(deal.since, 1)):
-        if run.giver == seat:
-            yield run.clause.concession

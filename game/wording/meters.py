@@ -7,6 +7,7 @@ from typing import assert_never
 
 from game.rules.effects.purposes import tells_target
 from game.rules.model.causes import Cause, CauseKind, Shift
+from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
 from game.wording.moves import move_noun
@@ -170,7 +171,7 @@ def change_sentence(view: View, key: str, before: int, after: int, shifts: Itera
 
 
 def confidence_sentence(view: View, partner: str, report: RoundReport) -> str:
-    """How a partner's confidence moved, told by its two fears."""
+    """How a partner's confidence moved, told by its two fears and by how far it has hedged."""
     key = f"confidence:{partner}"
     before, after = report.before[key], report.after[key]
     head = moved_sentence(meter_name(view, key), after - before, after)
@@ -183,6 +184,9 @@ def confidence_sentence(view: View, partner: str, report: RoundReport) -> str:
         change = report.after[fear] - report.before[fear]
         if change:
             parts.append(f"{name} {'rose' if change > 0 else 'fell'} by {abs(change)}")
+    hedged = report.after.get(f"autonomy:{partner}", 0) - report.before.get(f"autonomy:{partner}", 0)
+    if hedged:
+        parts.append(f"its autonomy {'rose' if hedged > 0 else 'fell'} by {abs(hedged)}")
     return f"{head}, because {listed(parts)}." if parts else f"{head}."
 
 
@@ -248,8 +252,11 @@ def why(view: View, key: str, *, gloss: bool = True) -> list[str]:
             f"It is 100 less the two fears: being left alone counts {alliance.weight} percent, being dragged along"
             f" {100 - alliance.weight} percent."
         )
-        for fear in ("abandonment", "entrapment"):
-            lines += why(view, f"{fear}:{rest}", gloss=gloss)
+        hedged = view.table.meters[f"autonomy:{rest}"]
+        if hedged:
+            lines[-1] += f" Of what is left its autonomy takes {hedged} percent."
+        for kind in MAKE_UP_CONFIDENCE if hedged else MAKE_UP_CONFIDENCE[:2]:
+            lines += why(view, f"{kind}:{rest}", gloss=gloss)
         return lines
     if kind in GLOSSES and gloss:
         lines.append(GLOSSES[kind])

@@ -33,7 +33,7 @@ GLOSSES = {
     "tension": "Tension belongs to the whole table; at 100 the crisis leaves the diplomats' hands and everyone loses.",
     "abandonment": "A partner fears being left alone when it is provoked and nobody answers.",
     "entrapment": "A partner fears being dragged along when its guarantor acts boldly, above all with another partner.",
-    "confidence": "Confidence is 100 less a partner's two fears, each with its weight.",
+    "confidence": "Confidence is what a partner's two fears leave of 100, less the share that its autonomy takes.",
     "trust": "Trust says how far you believe that another delegation keeps its word; only you see yours.",
     "support": "Support is a delegation's backing at home; it decides how great a sacrifice its people let through.",
     "progress": "Progress says how far the challenger's programme has come; it drifts upward until a cap is in force.",

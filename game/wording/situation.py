@@ -65,9 +65,11 @@ def confidence_line(view: View, partner: str) -> str:
     """A partner's confidence and its two fears."""
     name = upper_first(meter_name(view, f"confidence:{partner}"))
     meters = view.table.meters
+    hedged = meters[f"autonomy:{partner}"]
     return (
         f"{name} is {meter_value(view, f'confidence:{partner}')}: its fear of being left alone is"
-        f" {meters[f'abandonment:{partner}']}, its fear of being dragged along {meters[f'entrapment:{partner}']}."
+        f" {meters[f'abandonment:{partner}']}, its fear of being dragged along {meters[f'entrapment:{partner}']}"
+        f"{f', and its autonomy takes {hedged} percent of what is left' if hedged else ''}."
     )
 
 
@@ -169,7 +171,9 @@ def _overture_line(view: View, overture: Overtured) -> str:
 
 def _signal_line(view: View, signal: Signal) -> str:
     who = seat_name(view.setting, signal.by)
-    return f"{who}'s {move_noun(view, signal.move)} waits for your reading: pressure, invitation or for home."
+    worth = view.setting.numbers.read_rightly
+    gain = f" Right, it is worth {points(worth)} in the end." if worth else ""
+    return f"{who}'s {move_noun(view, signal.move)} waits for your reading: pressure, invitation or for home.{gain}"
 
 
 def _asked_line(view: View, asked: Asked) -> str:

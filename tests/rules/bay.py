@@ -101,7 +101,7 @@ MOVES = (
         1,
         "partner",
         signal=True,
-        effects=(change("abandonment", "target", -8, "repeats", "autonomy"),),
+        effects=(change("abandonment", "target", -8, "repeats"),),
     ),
     Move(
         "exercise",
@@ -114,7 +114,7 @@ MOVES = (
         provocative=True,
         excludes=("restraint",),
         effects=(
-            change("abandonment", "target", -10, "autonomy"),
+            change("abandonment", "target", -10),
             change("entrapment", "target", 2),
             change("entrapment", "other_partners", 7),
             tension(6),
@@ -127,7 +127,7 @@ MOVES = (
         ("guarantor",),
         1,
         "partner",
-        effects=(change("abandonment", "target", -14, "autonomy"), Pledge(-4, 22, -15, ("exercise", "restrict"))),
+        effects=(change("abandonment", "target", -14), Pledge(-4, 22, -15, ("exercise", "restrict"))),
     ),
     Move("restrict", "Tighten", "", ("guarantor",), 1, excludes=("ease",), effects=(Restrict(1), tension(4))),
     Move("ease", "Ease", "", ("guarantor",), 1, excludes=("restrict",), effects=(Restrict(-1), tension(-2))),

@@ -230,6 +230,19 @@ def test_2_26_pressure_read_as_invitation_costs_4_support():
     assert scene.why("support:crown") == {"misread": -4}
 
 
+def test_2_26a_who_reads_rightly_has_a_little_of_it_when_the_archives_open():
+    """Rule 31: points for reading rightly, once a signal; own books that showed them would tell what was meant."""
+    for meant in ("pressure", "invitation", "home"):
+        silent, scene = (Scene().round(north=f"demonstration port 1 {meant}") for _ in range(2))
+        scene.does("crown", Read("north", "demonstration", meant)).does("port", Read("north", "demonstration", "home"))
+        for each in (silent, scene):
+            each.round()
+        truth = [each.state.vault.scores for each in (silent, scene)]
+        gained = {seat: sum(truth[1][seat]) - sum(truth[0][seat]) for seat in ("crown", "port", "isle")}
+        assert gained == {"crown": 25, "port": 25 * (meant == "home"), "isle": 0}, meant
+        assert [each.desk("crown").score for each in (silent, scene)] == [scene.desk("crown").score] * 2
+
+
 def test_2_27_a_reading_is_private_and_given_once():
     """Once per signal each receiver reads it; the reading is kept for the debrief."""
     scene = Scene().round(north="demonstration port")

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from scene import Scene, with_rules
 
 from game.rules.effects.change import ChangeMeter
-from game.rules.model.meters import ExtraMeter
+from game.rules.model.meters import ExtraMeter, confidence
 from game.rules.model.room import Deal
+from game.rules.round.forecast import forecast
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
+from game.wording.meters import confidence_sentence
 
 
 def no(scene: Scene, seat: str, words: str, because: str) -> None:
@@ -208,11 +210,31 @@ def test_5_20_hedge():
     assert scene.why("trust:crown:port") == {"move": -6}
 
 
-def test_5_21_reassurance_counts_less_for_a_partner_that_has_hedged():
-    """Reassurance counts only (1 - 1.5 x autonomy/100) from then on."""
+def test_5_21_hedging_takes_its_share_of_what_confidence_is_left():
+    """Rule 26: confidence = (100 - (a*abandonment + e*entrapment)) * (100 - autonomy)/100, rounded once."""
+    scene = Scene()
+    bond = scene.state.scenario.setting.alliance["port"]
+    cases = ((40, 25, 0), (40, 25, 12), (0, 0, 50), (100, 100, 0), (33, 67, 1), (90, 10, 99), (50, 50, 100))
+    for alone, dragged, hedged in cases:
+        meters = {"abandonment:port": alone, "entrapment:port": dragged, "autonomy:port": hedged}
+        exact = (100 - (bond.weight * alone + (100 - bond.weight) * dragged) / 100) * (100 - hedged) / 100
+        assert confidence(bond, meters) == int(exact + 0.5), (alone, dragged, hedged)
+
+
+def test_5_21a_a_hedge_calms_the_own_fear_and_lowers_confidence():
+    """Rule 26: it lowers the partner's own fear and raises autonomy, so that confidence falls by it, as foretold."""
+    scene = Scene().signals()
+    foretold = forecast(scene.view("port"), scene.plan("port", "hedge")).meters["confidence:port"]
+    scene.round(port="hedge")
+    assert scene.moved("abandonment:port") < 0
+    assert scene.moved("confidence:port") == foretold.by < 0
+    assert "its autonomy rose by 12" in confidence_sentence(scene.view("crown"), "port", scene.report)
+
+
+def test_5_21b_reassurance_reaches_a_partner_that_has_hedged_as_any_other():
+    """Rule 26 replaces the discount of number 9: what is left of confidence counts less, not each comfort."""
     scene = Scene().given(autonomy_port=40).round(crown="exercise port")
-    assert scene.moved("abandonment:port") == -4
-    assert Scene().given(autonomy_port=80).round(crown="exercise port").moved("abandonment:port") == 0
+    assert scene.moved("abandonment:port") == -10
 
 
 def test_5_22_restrictions_bite_by_actual_enforcement_and_are_adapted_to():
@@ -242,6 +264,22 @@ def test_5_24_restrictions_are_a_standing_level_from_which_relief_subtracts():
     relieved = Scene().deal("relief 2", "isle").round()
     assert relieved.fact("strain:north") == 45 - 5
     assert relieved.state.table.restrictions == 2
+
+
+def test_5_24a_tightening_what_one_has_promised_to_relieve_is_a_breach():
+    """Rule 24: a move that undoes what a promise in force gives is a breach of it, foretold as such."""
+    scene = Scene().door(2).deal("relief", "crown north").signals()
+    risks = forecast(scene.view("crown"), scene.plan("crown", "restrict")).risks
+    assert [risk.percent for risk in risks if risk.kind == "notice"] == [100]
+    assert "breach" in scene.round(crown="restrict").news
+    assert scene.why("trust:north:crown")["breach"] < 0
+    assert "breach" not in Scene().round(crown="restrict").round(crown="ease").news
+
+
+def test_5_24b_where_the_rules_know_no_breach_it_cannot_be_done():
+    """Rule 24, under rules that leave quiet breach out: what is signed is kept."""
+    scene = Scene(with_rules(leave_out=("breach",))).door(2).deal("relief", "crown north")
+    no(scene, "crown", "restrict", "Relief.* is promised")
 
 
 def test_5_25_the_neighbour_profits_from_leaking():
@@ -350,10 +388,11 @@ def test_5_35_all_moves_are_summed_and_clamped_once():
 
 
 def test_5_36_resolution_is_from_the_opening_state():
-    """All plans at once, from one state: a readout does not know of the hedge beside it."""
+    """All plans at once, from one state: a readout and the hedge beside it are both counted."""
     scene = Scene().round(crown="readout port", port="hedge")
     assert scene.why("abandonment:port") == {"move": -12}
-    assert scene.round(crown="exercise port").why("abandonment:port") == {"move": -8}
+    confidence_then = scene.report.after["confidence:port"]
+    assert confidence_then == confidence(BAY.setting.alliance["port"], scene.state.table.meters)
 
 
 def test_5_37_a_fading_readout_is_counted_per_delegation_not_per_partner():

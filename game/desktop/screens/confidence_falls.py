@@ -8,12 +8,10 @@ from game.desktop.screens.desk import Desk
 from game.desktop.screens.view_scene import confidence_of, meters_before
 from game.desktop.theme import SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Icon, Label, Row, Widget
-from game.rules.model.meters import confidence
+from game.rules.model.meters import MAKE_UP_CONFIDENCE, confidence
 from game.rules.model.view import View
 from game.wording import cause_phrase, meter_name
 from game.wording.meters import merged, moved_sentence
-
-FEARS = ("abandonment", "entrapment")
 
 
 def fall_cards(desk: Desk) -> list[Widget]:
@@ -42,8 +40,8 @@ def _card(desk: Desk, partner: str) -> Widget:
 
 
 def _greatest(view: View, partner: str) -> str:
-    """What raised the partner's two fears most since the last round began; empty if nothing is known."""
-    keys = {f"{fear}:{partner}" for fear in FEARS}
+    """What raised the partner's fears or its autonomy most since the last round began; empty if nothing is known."""
+    keys = {f"{kind}:{partner}" for kind in MAKE_UP_CONFIDENCE}
     last = view.table.history[-1].shifts if view.table.history else ()
     shifts = [s for s in (*last, *view.table.briefing_shifts) if s.meter in keys]
     raised = [s for s in merged(shifts) if s.by > 0]

@@ -26,6 +26,7 @@ from game.desktop.widgets import (
     Widget,
 )
 from game.desktop.widgets.buttons import Press
+from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.news import NewsKind
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
@@ -84,7 +85,7 @@ def _meters(view: View, report: RoundReport) -> Iterator[PlaybackStep]:
         before, after = report.before[key], report.after[key]
         if kind == "abandonment":
             yield from _confidence(view, rest, report)
-        if kind in ("confidence", "abandonment", "entrapment") or before == after:
+        if kind in ("confidence", *MAKE_UP_CONFIDENCE) or before == after:
             continue
         shifts = [s for s in report.shifts if s.meter == key]
         line = (_meter_icon(kind), change_sentence(view, key, before, after, shifts))
@@ -92,8 +93,8 @@ def _meters(view: View, report: RoundReport) -> Iterator[PlaybackStep]:
 
 
 def _confidence(view: View, partner: str, report: RoundReport) -> Iterator[PlaybackStep]:
-    """A partner's confidence in large, then each of its two fears that moved, with its own causes."""
-    key, fears = f"confidence:{partner}", [f"{kind}:{partner}" for kind in ("abandonment", "entrapment")]
+    """A partner's confidence in large, then each of what makes it up that moved, with its own causes."""
+    key, fears = f"confidence:{partner}", [f"{kind}:{partner}" for kind in MAKE_UP_CONFIDENCE]
     moved = [fear for fear in fears if report.before[fear] != report.after[fear]]
     if not moved:
         return

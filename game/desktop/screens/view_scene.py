@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from game.desktop.crest import crest_of
 from game.desktop.table_scene import Alliance, Door, Seat, TableScene
-from game.rules.model.meters import confidence
+from game.rules.model.meters import MAKE_UP_CONFIDENCE, confidence
 from game.rules.model.view import View
 from game.wording import ROLE_WORDS, seat_name, why
 
@@ -87,7 +87,7 @@ def _causes(view: View, key: str) -> tuple[str, ...]:
 
         return tuple(door_why(view, int(rest))[1:TIP_LINES])
     if kind == "confidence":
-        lines = [line for fear in ("abandonment", "entrapment") for line in _last(view, f"{fear}:{rest}")]
+        lines = [line for fear in MAKE_UP_CONFIDENCE for line in _last(view, f"{fear}:{rest}")]
         return (*lines, "Press to read more.")
     return (*_last(view, key), "Press to read more.")
 

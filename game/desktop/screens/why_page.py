@@ -6,6 +6,7 @@ from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import FEAR_WORDS, NAME, SMALL, TENSION_WORDS, TITLE
 from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Meter, Row, Rule, Widget, heading
+from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.news import NewsKind
 from game.rules.model.view import View
 from game.wording import (
@@ -82,9 +83,10 @@ def _door(desk: Desk, rest: str) -> list[Widget]:
 
 
 def _confidence(desk: Desk, partner: str) -> list[Widget]:
-    """Confidence has no causes of its own: it is what its two fears leave of it."""
+    """Confidence has no causes of its own: it is what its two fears, and hedging, leave of it."""
     items: list[Widget] = [_meter(desk, desk.asked), Label(why(desk.view, desk.asked)[1], SMALL, "muted")]
-    for key in (f"abandonment:{partner}", f"entrapment:{partner}"):
+    shown = MAKE_UP_CONFIDENCE if desk.view.table.meters[f"autonomy:{partner}"] else MAKE_UP_CONFIDENCE[:2]
+    for key in (f"{kind}:{partner}" for kind in shown):
         items += [Rule(), _meter(desk, key), *_lines(desk.view, key)]
     return items
 

@@ -25,8 +25,7 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
     toward: for trust, in whom; the acting delegation if not said
     by: how much, in points of the meter's scale of 0 to 100
     scale: what multiplies it: strength of the move, exposure of the partner, repeats (halved for each use of the
-        same move by the same delegation in the last three rounds), autonomy (reassurance counts less for a partner
-        that has hedged)
+        same move by the same delegation in the last three rounds)
     share: percent of the amount that counts
     """
 
@@ -103,10 +102,6 @@ def amount(board: Board, effect: ChangeMeter, of: str, strength: int = 1, repeat
                 divisor *= 100
             case "repeats":
                 divisor <<= repeats
-            case "autonomy":
-                discount = board.setting.numbers.hedge_discount * board.meters.get(f"autonomy:{of}", 0) // 100
-                number *= max(0, 100 - discount)
-                divisor *= 100
     return rounded(number, divisor)
 
 

@@ -9,6 +9,7 @@ from game.rules.board import Board
 from game.rules.effects.kind import Deed, Fault, Kind, Place
 from game.rules.effects.needs import need_restrictions
 from game.rules.model.causes import Cause
+from game.rules.model.effect import Effect
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
@@ -59,6 +60,10 @@ class Restrict(Kind, frozen=True, tag_field="do", tag="restrict"):
 
     def befall(self, board: Board, cause: Cause) -> None:
         self._set(board)
+
+    def undoes(self, given: Effect) -> bool:
+        """Tightening takes back what relief gives."""
+        return self.by > 0 and given.relieves() > 0
 
     def _set(self, board: Board) -> None:
         board.restrictions = min(max(board.restrictions + self.by, 0), 3)

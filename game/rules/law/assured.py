@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from game.rules.law.running import covers, forsworn
+from game.rules.law.running import breaks, owed
 from game.rules.law.selectors import selected
 from game.rules.model.conditions import AllOf, AnyOf, Condition, Did, InForce, NoneOf
 from game.rules.model.room import Deal
@@ -54,6 +54,5 @@ class Assured:
 
     def _leaves(self, seat: str, move: str, target: str) -> bool:
         return any(
-            covers(self.setting, run, target)
-            for run in forsworn(self.setting, self.deals, seat, move, self.round)
+            breaks(self.setting, run, move, target) for run in owed(self.setting, self.deals, seat, self.round)
         )

@@ -70,6 +70,15 @@ def covers(setting: Setting, run: Running, target: str) -> bool:
     return setting.concession[run.clause.concession].covers == "everyone" or target in run.deal.text.signatories
 
 
+def breaks(setting: Setting, run: Running, move: str, target: str) -> bool:
+    """Whether a move of its giver breaks a promise: one not to make it, or one whose gift the move takes back (24)."""
+    concession = setting.concession[run.clause.concession]
+    if move in concession.forbids and covers(setting, run, target):
+        return True
+    given = concession.levels[run.clause.level - 1].effects
+    return any(effect.undoes(each) for effect in setting.move[move].effects for each in given)
+
+
 def highest(clauses: Iterable[Running], lapsed: Set[tuple[str, str]]) -> dict[str, Running]:
     """The highest level in force of each concession, leaving out what (deal, giver) pairs in `lapsed` break."""
     best: dict[str, Running] = {}

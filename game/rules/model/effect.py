@@ -22,6 +22,10 @@ class Effect:
         """Levels of restrictions that it takes away while in force."""
         return 0
 
+    def undoes(self, given: Effect) -> bool:
+        """Whether it takes back, in a move, what an effect of a promise in force gives (rule 24)."""
+        return False
+
     def enforces(self) -> int:
         """The least actual enforcement of restrictions that its giver owes while it is in force and kept."""
         return 0

@@ -68,8 +68,16 @@ def band_of(value: int) -> int:
     return min(value // 20, 4)
 
 
+MAKE_UP_CONFIDENCE = ("abandonment", "entrapment", "autonomy")
+"""What a partner's confidence follows from; it is never moved itself."""
+
+
 def confidence(alliance: Alliance, meters: Mapping[str, int]) -> int:
-    """A partner's confidence in its guarantor, 0 to 100 (Snyder 1984: the two fears of the alliance dilemma)."""
+    """A partner's confidence in its guarantor, 0 to 100, rounded once (rule 26).
+
+    What the two fears of the alliance dilemma (Snyder 1984) leave counts only as far as the partner has not hedged.
+    Meter, forecast, scores and conditions all ask this.
+    """
     fears = alliance.weight * meters[f"abandonment:{alliance.partner}"]
     fears += (100 - alliance.weight) * meters[f"entrapment:{alliance.partner}"]
-    return 100 - (fears + 50) // 100
+    return rounded((100 * 100 - fears) * (100 - meters.get(f"autonomy:{alliance.partner}", 0)), 100 * 100)

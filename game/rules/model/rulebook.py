@@ -119,7 +119,7 @@ class Numbers(Value, frozen=True):
     side_deal_trust: change of the guarantor's trust in that partner
     communique_tension: change of tension by an agreed communique, halved with each repeat within three rounds
     misread_support: change of support for reading pressure as an invitation
-    hedge_discount: percent by which autonomy discounts reassurance, per point of autonomy
+    read_rightly: hundredths of a point for each signal that was read as it was meant, counted when the archives open
     breakdown: everyone's total in hundredths of a point if tension reaches 100
     events_even: an event falls on every even round
     event_chance: percent chance of an event in any other round
@@ -152,7 +152,7 @@ class Numbers(Value, frozen=True):
     side_deal_trust: Change = -6
     communique_tension: Change = -4
     misread_support: Change = -4
-    hedge_discount: Annotated[int, Bounds(0, 300)] = 150
+    read_rightly: Worth = 25
     breakdown: Points = -6000
     events_even: bool = True
     event_chance: Percent = 40

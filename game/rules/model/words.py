@@ -9,7 +9,7 @@ Role = Literal["challenger", "guarantor", "partner", "neighbour", "mediator"]
 Intent = Literal["pressure", "invitation", "home"]
 INTENTS: tuple[Intent, ...] = ("pressure", "invitation", "home")
 Target = Literal["none", "partner", "guarantor", "rival", "other", "concession"]
-Scale = Literal["strength", "exposure", "repeats", "autonomy"]
+Scale = Literal["strength", "exposure", "repeats"]
 DOOR_STATES = ("closed", "exploratory", "formal")
 
 Level = Literal["easy", "standard", "strong"]

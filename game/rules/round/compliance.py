@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from game.rules.board import RECENT, Board
 from game.rules.effects.using import heard
 from game.rules.law.home import passes
-from game.rules.law.running import Running, givers, replaced_by, running
+from game.rules.law.running import Running, breaks, givers, replaced_by, running
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.meters import clamp, rounded
 from game.rules.model.news import GrievanceKind, NewsKind
@@ -203,7 +203,7 @@ def judge(board: Board, luck: Luck) -> None:
             due = [run for run in running(board.setting, (deal,), board.round) if run.giver == giver]
             if not due:
                 continue
-            openly = any(forbidden(board, giver, deal, run.clause.concession) for run in due)
+            openly = any(forbidden(board, run) for run in due)
             if not openly and not _quietly(board, giver, deal):
                 _keep(board, deal, giver)
                 continue
@@ -228,15 +228,9 @@ def _noticed(board: Board, deal: Deal, giver: str, due: list[Running], luck: Luc
     return board.round == board.setting.rounds or luck(*question) < notice
 
 
-def forbidden(board: Board, giver: str, deal: Deal, name: str) -> bool:
-    """Whether a giver made a move that a concession promises to leave."""
-    concession = board.setting.concession[name]
-    for seat, use in board.uses:
-        if seat != giver or use.move not in concession.forbids:
-            continue
-        if concession.covers == "everyone" or use.target in deal.text.signatories:
-            return True
-    return False
+def forbidden(board: Board, run: Running) -> bool:
+    """Whether its giver made a move by which a promise is broken for all to see."""
+    return any(seat == run.giver and breaks(board.setting, run, use.move, use.target) for seat, use in board.uses)
 
 
 def _keep(board: Board, deal: Deal, giver: str) -> None:

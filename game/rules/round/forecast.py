@@ -179,7 +179,7 @@ class _Foresight(Eyes):
             if deal.status != "in force" or seat not in givers(board.setting, deal.text):
                 continue
             due = [r for r in running(board.setting, (deal,), board.round) if r.giver == seat]
-            openly = any(compliance.forbidden(board, seat, deal, r.clause.concession) for r in due)
+            openly = any(compliance.forbidden(board, run) for run in due)
             if not due or not (openly or deal.id in self.plan.breaches):
                 continue
             board.lapsed.add((deal.id, seat))

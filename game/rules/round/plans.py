@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.effects.kind import Kind, kinds
 from game.rules.law.moves import may_use, spent, targets
-from game.rules.law.running import covers, forsworn, owed
+from game.rules.law.running import breaks, owed
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, Page, word
 from game.rules.model.room import Deal
@@ -165,18 +165,18 @@ def _check_pause(view: View, use: Use, move: Move) -> None:
 
     Breaking it is possible, and is seen by all; where the rules know no breach, it is not possible.
     """
-    for run in forsworn(view.setting, view.deals(), view.seat, use.move, view.round):
-        title = view.setting.concession[run.clause.concession].title
-        if covers(view.setting, run, use.target):
+    for run in owed(view.setting, view.deals(), view.seat, view.round):
+        concession = view.setting.concession[run.clause.concession]
+        if breaks(view.setting, run, use.move, use.target):
             if not view.setting.plays("breach"):
                 raise Illegal(
                     Ground.PROMISED_NOT_TO,
-                    f"{title} is promised, and under these rules what is signed is kept: leave this out.",
+                    f"{concession.title} is promised, and under these rules what is signed is kept: leave this out.",
                 )
-        elif use.strength > 1 and move.provocative:
+        elif move.id in concession.forbids and use.strength > 1 and move.provocative:
             raise Illegal(
                 Ground.PROMISED_NOT_TO,
-                f"While {title.lower()} is in force, strength is at most 1 against the others.",
+                f"While {concession.title.lower()} is in force, strength is at most 1 against the others.",
                 replace(use, strength=1),
             )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Set
 
 from game.rules.board import Board
 from game.rules.conditions import all_hold
+from game.rules.law.moves import meant_as
 from game.rules.law.running import Running, highest, running
 from game.rules.model.mandate import Mandate
 from game.rules.model.room import Deal
@@ -91,10 +92,27 @@ def booked(state: State, board: Board, seat: str) -> int:
     return points + _worths_of(board, seat, desk.worths, known, lapsed)
 
 
+def read_rightly(state: State, seat: str) -> int:
+    """Hundredths of a point for last round's signals that a seat read as they were meant (rule 31).
+
+    They count in the truth alone: own books that showed them would tell at once what others meant.
+    """
+    setting, last = state.scenario.setting, state.table.round - 1
+    if not setting.plays("intent"):
+        return 0
+    readings = {(r.by, r.move): r.reading for r in state.desks[seat].readings if r.round == last}
+    right = sum(
+        any(meant_as(setting, use) == reading for when, use in state.desks[by].sent if (when, use.move) == (last, move))
+        for (by, move), reading in readings.items()
+    )
+    return right * setting.numbers.read_rightly
+
+
 def true_points(state: State, board: Board, seat: str, outcome: Outcome | None) -> tuple[int, ...]:
     """True points of this round, and of all that remain to be scored once the game has ended."""
     mandate, mine = state.scenario.mandates[seat], state.desks[seat].worths
     points = flow(board, mandate, actual=True) + _worths_of(board, seat, mine, board.clauses(), board.lapsed)
+    points += read_rightly(state, seat)
     if outcome is None or outcome.kind in ("breakdown", "stopped"):
         return (points,)
     last = board.setting.rounds + (board.setting.numbers.aftermath if board.setting.plays("aftermath") else 0)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "present"))
+
+from drawn import Pages
 
 ROOT = Path(__file__).parents[1]
 RECIPES = dict(
@@ -30,6 +36,8 @@ from game.rules.round.forecast import forecast
 from game.rules.verbs import ACTS
 from game.rules.verbs.end_phase import EndPhase
 from game.session import Session
+from game.terminal.completion import completions
+from drawn import answered, in_the_window
 from game.record import load_record
 from game.wording import act_sentence, played_sentence, why
 from pathlib import Path
@@ -39,6 +47,11 @@ scenario = load_scenario("strait")
 found = {}
 session = Session.start(scenario, 7, dict.fromkeys(scenario.setting.seats, "person"), {}, place)
 seen = session.view("meridane")
+drafts = {"move": Commit(), "effect": Commit(), "verb": "take-note" in ACTS and ACTS["take-note"]("lindrow")}
+if drafts.get(what):
+    found["window"] = in_the_window(seen, drafts[what])
+    found["answered"] = answered(seen, drafts[what])
+    found["tab"] = completions(seen, Plan(), "do take-note " if what == "verb" else "plan ", [])
 if what in ("move", "effect"):
     name = {"move": "salute", "effect": "vouch"}[what]
     found["offered"] = name in [move.id for move in own_moves(seen)]
@@ -95,11 +108,20 @@ def carry_out(tree: Path, what: str, tmp_path: Path) -> dict:
     done = subprocess.run(
         [sys.executable, "-c", CARRIED_OUT, what, str(tmp_path / f"{what}.jsonl")],
         cwd=tree, capture_output=True, text=True, check=False, timeout=300,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests" / "present")},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout)
     assert found["replayed"]
     return found
+
+
+def in_every_form(browser: Any, tree: Path, found: dict, title: str, word: str, to: str = "") -> bool:
+    """Whether something new stands in the window's form, in the browser's, and among what the Tab key offers."""
+    pages = Pages(browser, tree / "assets" / "seminar")
+    drawn = pages.drawn(*found["answered"], to)
+    pages.close()
+    return title in found["window"] and title in drawn and word in found["tab"]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -119,9 +141,10 @@ def line_client(tree: Path, tmp_path: Path, *lines: str) -> str:
     return done.stdout
 
 
-def test_a_move_is_yaml_alone(tree: Path, tmp_path: Path):
+def test_a_move_is_yaml_alone(tree: Path, tmp_path: Path, browser: Any):
     edit(tree / "scenarios" / "strait.yaml", MOVES, MOVES + RECIPES["move"])
     found = carry_out(tree, "move", tmp_path)
+    assert in_every_form(browser, tree, found, "Salute a neighbour", "salute")
     assert found["offered"]
     assert found["possible"]
     assert "Meridane saluted Lindrow." in found["told"]
@@ -130,7 +153,7 @@ def test_a_move_is_yaml_alone(tree: Path, tmp_path: Path):
     assert "Salute a neighbour to Lindrow meant as an invitation" in said
 
 
-def test_a_kind_of_effect_is_one_file_and_one_line(tree: Path, tmp_path: Path):
+def test_a_kind_of_effect_is_one_file_and_one_line(tree: Path, tmp_path: Path, browser: Any):
     (tree / "game" / "rules" / "effects" / "vouch.py").write_text(RECIPES["effect"], encoding="utf-8")
     edit(tree / "game" / "rules" / "effects" / "__init__.py", '    "leak",\n', '    "leak",\n    "vouch",\n')
     move = (
@@ -140,6 +163,7 @@ def test_a_kind_of_effect_is_one_file_and_one_line(tree: Path, tmp_path: Path):
     )
     edit(tree / "scenarios" / "strait.yaml", MOVES, MOVES + move)
     found = carry_out(tree, "effect", tmp_path)
+    assert in_every_form(browser, tree, found, "Vouch for somebody", "vouch")
     assert found["offered"]
     assert found["possible"]
     assert "Meridane vouched for Lindrow." in found["told"]
@@ -150,9 +174,11 @@ def test_a_kind_of_effect_is_one_file_and_one_line(tree: Path, tmp_path: Path):
     assert "vouch" in types.stdout
 
 
-def test_a_verb_is_one_file(tree: Path, tmp_path: Path):
+def test_a_verb_is_one_file(tree: Path, tmp_path: Path, browser: Any):
     (tree / "game" / "rules" / "verbs" / "take_note.py").write_text(RECIPES["verb"], encoding="utf-8")
     found = carry_out(tree, "verb", tmp_path)
+    assert in_every_form(browser, tree, found, "Take note", "kessary", "lindrow")
+    assert "I take note of what Lindrow did." in found["window"]
     assert found["possible"] == ["orveld", "lindrow", "tavenel", "kessary"]
     assert found["told"] == "I take note of what Lindrow did."
     assert found["seen"] == ["Meridane takes note of what Lindrow did."]

@@ -1,74 +1,22 @@
-// The composer: who signs, what each gives, on which terms; and beside it what the server says of it from our View.
+// The composer, as the server's form has it: who signs, what each gives, on which terms; and what that says and does.
 
 import { crest, el, icon } from "./dom.js";
+import { answer, begin, choose, form, input, nowOf, read } from "./draft.js";
 import { forecastList } from "./forecast.js";
 import { remedy } from "./remedy.js";
-import {
-  can,
-  concession,
-  desk,
-  emptyOffer,
-  fromText,
-  keep,
-  me,
-  offerAct,
-  others,
-  page,
-  sheet,
-  title,
-  ui,
-  whoCan,
-  whose,
-} from "./seat-state.js";
+import { can, desk, me, page, sheet, ui, whoCan } from "./seat-state.js";
 
-let timer = 0;
-
-// Asks for the forecast of what is being written, and lets the delegation see it as a draft.
-export function watchComposer() {
-  keep();
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    if (!page.head || page.head.outcome || page.head.phase !== "negotiation") return;
-    const act = offerAct(ui.offer);
-    if (ui.offer.signatories.length === 0) {
-      ui.forecast = null;
-      desk.redraw();
-      return;
-    }
-    ui.asked = desk.ask({ t: "forecast", act });
-    ui.askedFor = JSON.stringify(act);
-    if (page.delegation.members.length > 1) desk.send({ t: "draft", draft: act });
-  }, 220);
-}
-
-desk.recompose = () => {
-  watchComposer();
-  desk.redraw();
-};
-
-function change(edit) {
-  edit(ui.offer);
-  if (ui.offer.signatories.length === 0) ui.offer.clauses = {};
-  desk.recompose();
-}
+const VERB = "offer";
 
 export function composerPanel() {
-  const offer = ui.offer;
-  const open = page.head.phase === "negotiation" && !page.head.outcome;
-  if (!open)
+  const offer = form(VERB);
+  if (!offer?.signers)
     return el(
       "div",
       { class: "panel tight" },
-      el("h2", {}, "Composer"),
-      el(
-        "p",
-        { class: "muted" },
-        page.head.outcome
-          ? "The game is over."
-          : "Plans are being made. Offers are put again when the next round opens.",
-      ),
+      el("h2", {}, offer?.heading ?? "Composer"),
+      el("p", { class: "muted" }, offer?.note ?? "…"),
     );
-  const signing = [me(), ...offer.signatories];
   return el(
     "div",
     { class: "stack" },
@@ -79,64 +27,108 @@ export function composerPanel() {
       el(
         "header",
         {},
-        el("h2", {}, offer.counters ? `Counter to ${countered(offer)}` : "Compose an offer"),
-        el(
-          "button",
-          {
-            class: "plain small",
-            onclick: () => {
-              ui.offer = emptyOffer();
-              ui.forecast = null;
-              desk.recompose();
-            },
-          },
-          "Start anew",
-        ),
+        el("h2", {}, offer.heading),
+        el("button", { class: "plain small", onclick: () => begin(VERB) }, "Start anew"),
       ),
-      templates(),
+      offer.templates ? input(VERB, offer.templates) : null,
       el(
         "fieldset",
         { class: "tight" },
         el("legend", {}, "With"),
-        el(
-          "div",
-          { class: "row seats" },
-          others().map((seat) => toggle(seat, offer)),
-        ),
+        el("div", { class: "row seats" }, offer.signers.map(toggle)),
       ),
-      offer.signatories.length
-        ? giving(me(), "You give", offer)
-        : el("p", { class: "muted" }, "Choose at least one other delegation."),
-      offer.signatories.map((seat) => giving(seat, `${title(seat)} gives`, offer)),
-      offer.signatories.length ? terms(offer, signing) : null,
+      offer.note ? el("p", { class: "muted" }, offer.note) : null,
+      (offer.giving ?? []).map(giving),
+      offer.terms
+        ? el(
+            "fieldset",
+            { class: "stack terms" },
+            el("legend", {}, "Terms"),
+            offer.terms.map((field) => input(VERB, field)),
+          )
+        : null,
     ),
-    offer.signatories.length ? preview(offer) : null,
-    Object.keys(offer.clauses).length ? bar() : null,
+    offer.put ? preview(offer) : null,
+    offer.put ? bar(offer) : null,
   );
 }
 
-// The preview belongs to one draft: until that of a changed draft is there, nothing is put.
-const read = () => Boolean(ui.forecast) && ui.forecast.draft === JSON.stringify(offerAct(ui.offer));
+function toggle(field) {
+  const on = nowOf(VERB, field);
+  return el(
+    "button",
+    {
+      class: `small seat-toggle ${on ? "chosen" : ""}`,
+      "aria-pressed": String(on),
+      key: field.name,
+      onclick: () => choose(VERB, field.name, !on),
+    },
+    crest(sheet(), field.name.slice("with:".length), true),
+    field.title,
+  );
+}
 
-function countered(offer) {
-  const found = page.offers.find((each) => each.number === offer.counters);
-  return found ? whose(found) : "an offer";
+function giving({ seat, title, clauses, note }) {
+  if (!clauses) return el("p", { class: "small muted", key: `give-${seat}` }, `${title}: ${note}`);
+  return el(
+    "fieldset",
+    { class: "tight giving", key: `give-${seat}` },
+    el("legend", {}, title),
+    el("ul", { class: "clauses" }, clauses.map(clauseRow)),
+  );
+}
+
+function clauseRow({ concession, title, note, level, details }) {
+  const chosen = nowOf(VERB, level);
+  const [none, ...levels] = level.alternatives;
+  const refusal = levels.find((way) => way.value === chosen)?.refusal;
+  return el(
+    "li",
+    { class: `clause ${chosen ? "on" : ""}`, key: concession },
+    el("span", {}, title, note ? el("span", { class: "small muted" }, ` · ${note}`) : null),
+    el(
+      "div",
+      { class: "levels", role: "group", "aria-label": title },
+      levels.map((way) => {
+        const on = way.value === chosen;
+        return el(
+          "label",
+          { class: `level ${on ? "chosen" : ""} ${way.refusal ? "refused" : ""}`, title: way.refusal },
+          el("input", {
+            type: "checkbox",
+            checked: on,
+            onchange: () => choose(VERB, level.name, on ? none.value : way.value),
+          }),
+          el("span", { class: "grow" }, way.title),
+          el("span", { class: `price small ${way.tone ?? ""}` }, way.price),
+        );
+      }),
+    ),
+    refusal ? el("p", { class: "small bad" }, refusal) : null,
+    details
+      ? el(
+          "div",
+          { class: "row when" },
+          details.map((field) => input(VERB, field, { quiet: true })),
+        )
+      : null,
+  );
 }
 
 // In sight while one scrolls through the clauses: what it comes to, and the way to the whole.
-function bar() {
-  const found = ui.forecast;
-  const own = found?.homes?.find((home) => home.seat === me());
+function bar({ put }) {
+  const found = answer(VERB);
+  const own = found.homes?.find((home) => home.seat === me());
   const home = own ? (own.verdict === "passes" ? ", passes at home" : ", falls at home") : "";
-  const words = !read()
-    ? "…"
-    : found.refusal
-      ? "cannot be put like this"
-      : `${found.each} points a round to you${home}`;
+  const words = put.refusal ? "cannot be put like this" : `${found.each} points a round to you${home}`;
   return el(
     "div",
     { class: "bar row apart" },
-    el("span", { class: `grow small ${found?.refusal || own?.verdict === "fails" ? "bad" : ""}` }, el("b", {}, words)),
+    el(
+      "span",
+      { class: `grow small ${put.refusal || own?.verdict === "fails" ? "bad" : ""}` },
+      el("b", {}, read(VERB) ? words : "…"),
+    ),
     el(
       "button",
       {
@@ -148,276 +140,20 @@ function bar() {
   );
 }
 
-function templates() {
-  const fits = sheet().templates.filter((t) => t.signatories.includes(me()));
-  if (!fits.length) return null;
-  return el(
-    "label",
-    { class: "field" },
-    el("span", { class: "label" }, "Start from a model text"),
-    el(
-      "select",
-      {
-        id: "template",
-        onchange: (event) => {
-          const t = fits[Number(event.target.value)];
-          if (t) {
-            ui.offer = fromText(t);
-            event.target.value = "";
-            desk.recompose();
-          }
-        },
-      },
-      el("option", { value: "" }, "an empty page"),
-      fits.map((t, n) =>
-        el(
-          "option",
-          { value: String(n) },
-          `${t.title} (with ${t.signatories
-            .filter((s) => s !== me())
-            .map(title)
-            .join(", ")})`,
-        ),
-      ),
-    ),
-  );
-}
-
-function toggle(seat, offer) {
-  const on = offer.signatories.includes(seat.id);
-  return el(
-    "button",
-    {
-      class: `small seat-toggle ${on ? "chosen" : ""}`,
-      "aria-pressed": String(on),
-      key: seat.id,
-      onclick: () =>
-        change((o) => {
-          if (on) {
-            o.signatories = o.signatories.filter((each) => each !== seat.id);
-            for (const id of Object.keys(o.clauses)) if (concession(id).giver === seat.id) delete o.clauses[id];
-            if (o.witness === seat.id) o.witness = "";
-          } else o.signatories = [...o.signatories, seat.id];
-        }),
-    },
-    crest(sheet(), seat.id, true),
-    seat.title,
-  );
-}
-
-function worth(id, level) {
-  return page.brief.worths[`${id}:${level}`] ?? 0;
-}
-
-export function points(hundredths) {
-  const value = hundredths / 100;
-  return value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0";
-}
-
-function giving(seat, label, offer) {
-  const all = sheet().concessions.filter((each) => each.giver === seat);
-  if (!all.length)
-    return el(
-      "p",
-      { class: "small muted" },
-      `${seat === me() ? "You have" : `${title(seat)} has`} nothing to give in this scenario.`,
-    );
-  return el(
-    "fieldset",
-    { class: "tight giving", key: `give-${seat}` },
-    el("legend", {}, label),
-    el(
-      "ul",
-      { class: "clauses" },
-      all.map((each) => clauseRow(each, offer.clauses[each.id])),
-    ),
-  );
-}
-
-function clauseRow(each, clause) {
-  const pick = (level) =>
-    change((o) => {
-      if (level) o.clauses[each.id] = { delay: 0, rounds: 0, ...o.clauses[each.id], level };
-      else delete o.clauses[each.id];
-    });
-  const value = clause ? worth(each.id, clause.level) : null;
-  const best = each.levels.map((_, n) => points(worth(each.id, n + 1))).join(" / ");
-  return el(
-    "li",
-    { class: `clause ${clause ? "on" : ""}`, key: each.id },
-    el(
-      "div",
-      { class: "row apart" },
-      el("span", {}, each.title, each.quiet ? el("span", { class: "small muted" }, " · may be confidential") : null),
-      el(
-        "span",
-        {
-          class: `worth ${value === null ? "muted" : value < 0 ? "bad" : "good"}`,
-          title: "worth to you, points a round",
-        },
-        value === null ? best : points(value),
-        el("span", { class: "quiet" }, " points a round to you"),
-      ),
-    ),
-    el(
-      "div",
-      { class: "levels", role: "group", "aria-label": each.title },
-      each.levels.map((level, n) =>
-        el(
-          "label",
-          { class: `level ${clause?.level === n + 1 ? "chosen" : ""}` },
-          el("input", {
-            type: "checkbox",
-            checked: clause?.level === n + 1,
-            onchange: () => pick(clause?.level === n + 1 ? 0 : n + 1),
-          }),
-          el("span", {}, level.title),
-        ),
-      ),
-    ),
-    clause
-      ? el(
-          "div",
-          { class: "row when" },
-          el(
-            "label",
-            {},
-            el("span", { class: "quiet" }, `How long: ${each.title}`),
-            el(
-              "select",
-              {
-                value: String(clause.rounds),
-                onchange: (event) =>
-                  change((o) => {
-                    o.clauses[each.id].rounds = Number(event.target.value);
-                  }),
-              },
-              el("option", { value: "0" }, "with no end date"),
-              el("option", { value: String(sheet().numbers.shortest) }, `for ${sheet().numbers.shortest} rounds`),
-            ),
-          ),
-          el(
-            "label",
-            {},
-            el("span", { class: "quiet" }, `From when: ${each.title}`),
-            el(
-              "select",
-              {
-                value: String(clause.delay),
-                onchange: (event) =>
-                  change((o) => {
-                    o.clauses[each.id].delay = Number(event.target.value);
-                  }),
-              },
-              Array.from({ length: sheet().numbers.delay + 1 }, (_, n) =>
-                el(
-                  "option",
-                  { value: String(n) },
-                  n === 0 ? "at once" : n === 1 ? "one round later" : `${n} rounds later`,
-                ),
-              ),
-            ),
-          ),
-        )
-      : null,
-  );
-}
-
-function terms(offer, signing) {
-  const plays = sheet().plays;
-  return el(
-    "fieldset",
-    { class: "stack terms" },
-    el("legend", {}, "Terms"),
-    plays.verification
-      ? el(
-          "label",
-          { class: "field" },
-          el("span", {}, "Witness, who verifies it"),
-          el(
-            "select",
-            {
-              value: offer.witness,
-              onchange: (event) =>
-                change((o) => {
-                  o.witness = event.target.value;
-                  if (o.witness && o.witness !== me() && !o.signatories.includes(o.witness))
-                    o.signatories.push(o.witness);
-                }),
-            },
-            el("option", { value: "" }, "nobody"),
-            sheet().seats.map((seat) =>
-              el(
-                "option",
-                { value: seat.id },
-                signing.includes(seat.id) ? seat.title : `${seat.title} (joins the text)`,
-              ),
-            ),
-          ),
-        )
-      : null,
-    el(
-      "div",
-      { class: "row" },
-      plays.breach
-        ? el(
-            "label",
-            { class: "check" },
-            el("input", {
-              type: "checkbox",
-              checked: offer.snapback,
-              onchange: (event) =>
-                change((o) => {
-                  o.snapback = event.target.checked;
-                }),
-            }),
-            "Snap-back: a breach releases everyone",
-          )
-        : null,
-      el(
-        "label",
-        { class: "check" },
-        el("input", {
-          type: "checkbox",
-          checked: !offer.public,
-          onchange: (event) =>
-            change((o) => {
-              o.public = !event.target.checked;
-            }),
-        }),
-        "Confidential",
-      ),
-    ),
-  );
-}
-
-function preview(offer) {
-  const found = ui.forecast;
-  const alone = offer.signatories.length === 1 ? offer.signatories[0] : null;
-  const asked = alone
-    ? Object.entries(offer.clauses)
-        .filter(([id]) => concession(id).giver === alone)
-        .map(([id, c]) => ({ concession: id, level: c.level, delay: c.delay, rounds: c.rounds }))
-    : [];
+function preview({ put, asks }) {
+  const found = answer(VERB);
+  const late = desk.stands()
+    ? "You have changed it: what it says now comes in a moment."
+    : "What it says now comes when the connection is back.";
   return el(
     "div",
     { class: "panel stack preview", "aria-label": "What it says and what it does" },
     el("h2", {}, "What it says"),
-    found
-      ? el("p", { class: `read ${read() ? "" : "muted"}`, "aria-busy": String(!read()) }, found.sentence)
-      : el("p", { class: "muted" }, "…"),
-    read()
-      ? null
+    el("p", { class: `read ${read(VERB) ? "" : "muted"}`, "aria-busy": String(!read(VERB)) }, found.sentence),
+    read(VERB) ? null : el("p", { class: "small muted" }, late),
+    put.refusal
+      ? el("p", { class: "refusal" }, put.refusal, " ", read(VERB) ? remedy(put.remedy) : null)
       : el(
-          "p",
-          { class: "small muted" },
-          desk.stands()
-            ? "You have changed it: what it says now comes in a moment."
-            : "What it says now comes when the connection is back.",
-        ),
-    found?.refusal ? el("p", { class: "refusal" }, found.refusal, " ", read() ? remedy(found.cure) : null) : null,
-    found && !found.refusal
-      ? el(
           "div",
           { class: "stack" },
           el(
@@ -436,67 +172,70 @@ function preview(offer) {
             ),
           ),
           found.besides ? el("p", { class: "small note" }, found.besides) : null,
-          found.homes.length
-            ? el(
-                "ul",
-                { class: "tight" },
-                found.homes.map((home) =>
-                  el(
-                    "li",
-                    { class: "row home", key: home.seat },
-                    crest(sheet(), home.seat, true),
-                    el("span", { class: `grow small ${home.verdict === "fails" ? "bad" : ""}` }, home.text),
-                  ),
-                ),
-              )
-            : null,
+          el(
+            "ul",
+            { class: "tight" },
+            found.homes.map((home) =>
+              el(
+                "li",
+                { class: "row home", key: home.seat },
+                crest(sheet(), home.seat, true),
+                el("span", { class: `grow small ${home.verdict === "fails" ? "bad" : ""}` }, home.text),
+              ),
+            ),
+          ),
           forecastList(found.forecast, true),
+        ),
+    can(VERB)
+      ? el(
+          "div",
+          { class: "row" },
+          el(
+            "button",
+            {
+              class: "main",
+              disabled: !read(VERB) || Boolean(put.refusal) || ui.busy.has(VERB),
+              onclick: () => send(put, found),
+            },
+            icon("offer"),
+            put.label,
+          ),
+          put.price ? el("span", { class: "small muted" }, put.price) : null,
+          asks.map((ask) =>
+            el(
+              "button",
+              {
+                key: ask.act.to,
+                disabled: !read(VERB) || ui.busy.has("ask") || Boolean(ask.refusal),
+                title: ask.refusal,
+                onclick: () => desk.act(ask.act),
+              },
+              icon("ask"),
+              ask.label,
+            ),
+          ),
         )
-      : null,
-    can("offer")
-      ? null
       : el(
           "p",
           { class: "small note" },
-          `For your delegation the ${whoCan("offer")} puts offers, and sees this as your draft.`,
+          `For your delegation the ${whoCan(VERB)} puts offers, and sees this as your draft.`,
         ),
-    can("offer") &&
-      el(
-        "div",
-        { class: "row" },
-        el(
-          "button",
-          { class: "main", disabled: !read() || Boolean(found.refusal) || ui.busy.has("offer"), onclick: put },
-          icon("offer"),
-          offer.counters ? "Put the counter-offer" : "Put the offer",
-        ),
-        alone
-          ? el(
-              "button",
-              { disabled: ui.busy.has("ask"), onclick: () => desk.act({ verb: "ask", to: alone, wish: asked }) },
-              icon("ask"),
-              asked.length ? "What would it take for this?" : "What would it take?",
-            )
-          : null,
-      ),
   );
 }
 
 // What is composed while the put waits for the line is another draft, and stays.
-async function put() {
-  const act = offerAct(ui.offer);
-  const put = JSON.stringify(act);
-  if (await desk.act(act, "offer", { of: ui.forecast.of, words: `Your offer: ${ui.forecast.sentence}` })) {
-    if (JSON.stringify(offerAct(ui.offer)) !== put) return;
-    ui.offer = emptyOffer();
-    ui.forecast = null;
+async function send(put, { of, sentence }) {
+  const held = JSON.stringify(put.act);
+  if (await desk.act(put.act, VERB, { of, words: `Your offer: ${sentence}` })) {
+    if (JSON.stringify(ui.drafts[VERB].act) !== held) return;
+    begin(VERB);
     desk.send({ t: "draft", draft: null });
     desk.show(innerWidth < 760 ? "rooms" : "composer");
   }
 }
 
 function drafts() {
-  const found = page.delegation.drafts.filter((draft) => draft.verb === "offer");
+  const found = page.delegation.drafts.filter((draft) => draft.verb === VERB);
   if (!found.length) return null;
   return el(
     "div",
@@ -508,17 +247,7 @@ function drafts() {
         { class: "note tight", key: draft.by },
         el("b", {}, draft.by),
         el("p", { class: "read small" }, draft.words),
-        el(
-          "button",
-          {
-            class: "small",
-            onclick: () => {
-              ui.offer = fromText(draft.act.text, draft.act.counters ?? 0);
-              desk.recompose();
-            },
-          },
-          "Go on with this",
-        ),
+        el("button", { class: "small", onclick: () => begin(VERB, draft.act) }, "Go on with this"),
       ),
     ),
   );

@@ -1,9 +1,14 @@
 // The brief: what this seat alone was told, three questions to check that it was read, what everything is worth; notes.
 
-import { points } from "./composer.js";
 import { forget, recall, remember } from "./connection.js";
 import { el } from "./dom.js";
 import { clear, desk, keep, page, sheet, title, ui } from "./seat-state.js";
+
+// Hundredths of a point as a number with its sign.
+function points(hundredths) {
+  const value = hundredths / 100;
+  return value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0";
+}
 
 export function briefPanel(code) {
   const { brief } = page;

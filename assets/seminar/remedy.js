@@ -1,33 +1,27 @@
 // What mends a refusal, as a button: it changes what is being written, opens a page, or does something else instead.
 
 import { el } from "./dom.js";
-import { desk, fromPlan, fromText, ui } from "./seat-state.js";
+import { begin } from "./draft.js";
+import { desk, ui } from "./seat-state.js";
 
 const PAGES = { composer: "composer", offers: "rooms", doors: "table", plan: "plan" };
+const WRITTEN = { offer: "composer", commit: "plan" };
 
 // A text or plan is changed and not put: whoever signs it reads it first.
 function mend({ act, use, page }) {
   if (page) return desk.show(PAGES[page]);
-  if (use) {
-    ui.plan.moves = [
-      ...ui.plan.moves.filter((each) => each.move !== use.move || each.target !== (use.target ?? "")),
-      { strength: 1, target: "", option: "", concession: "", level: 0, ...use },
-    ];
-    return planned();
-  }
-  if (act.verb === "commit") {
-    ui.plan = fromPlan({ moves: [], ...act.plan });
-    return planned();
-  }
-  if (act.verb !== "offer") return desk.act(act);
-  ui.offer = fromText(act.text, act.counters ?? 0);
-  desk.recompose();
-  return desk.show("composer");
+  const draft = use ? withUse(use) : act;
+  const tab = WRITTEN[draft.verb];
+  if (!tab) return desk.act(draft);
+  begin(draft.verb, draft);
+  return desk.show(tab);
 }
 
-function planned() {
-  desk.replan();
-  desk.show("plan");
+// The plan with a use of a move, in place of the same move at the same target.
+function withUse(use) {
+  const held = ui.drafts.commit.act?.plan ?? {};
+  const others = (held.moves ?? []).filter((each) => each.move !== use.move || (each.target ?? "") !== use.target);
+  return { verb: "commit", plan: { ...held, moves: [...others, use] } };
 }
 
 export function remedy(cure, after = () => {}) {

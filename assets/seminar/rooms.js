@@ -1,7 +1,9 @@
 // Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
 
+import { beginActs, otherActs } from "./acts.js";
 import { $, crest, el, field, icon } from "./dom.js";
-import { can, desk, fromText, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
+import { begin, choose } from "./draft.js";
+import { can, desk, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
 
 // What became of an offer, as the tone of its badge.
 const TONES = { bound: "good", declined: "bad", struck: "bad" };
@@ -89,8 +91,7 @@ function todoCard(todo) {
         {
           class: "small",
           onclick: () => {
-            ui.offer.signatories = [todo.by];
-            desk.show("composer");
+            compose(todo.by);
           },
         },
         icon("offer"),
@@ -230,9 +231,14 @@ function offerCard(offer) {
 }
 
 function counter(offer) {
-  ui.offer = fromText(offer.text, offer.number);
+  begin("offer", { verb: "offer", text: offer.text, counters: offer.number });
   desk.show("composer");
-  desk.recompose();
+}
+
+function compose(seat) {
+  begin("offer");
+  choose("offer", `with:${seat}`, true);
+  desk.show("composer");
 }
 
 function talk() {
@@ -417,7 +423,7 @@ function roomTools(room) {
   if (!other || page.head.phase !== "negotiation" || !can("ask")) return null;
   return el(
     "details",
-    {},
+    { key: other, ontoggle: (event) => event.target.open && beginActs(other) },
     el("summary", {}, `More with ${title(other)}`),
     el(
       "div",
@@ -445,38 +451,14 @@ function roomTools(room) {
           {
             class: "small",
             onclick: () => {
-              ui.offer.signatories = [other];
-              desk.show("composer");
-              desk.recompose();
+              compose(other);
             },
           },
           icon("offer"),
           "Compose an offer",
         ),
       ),
-      el(
-        "div",
-        { class: "row" },
-        el(
-          "label",
-          { class: "grow" },
-          el("span", { class: "quiet" }, "Issue to close"),
-          el(
-            "select",
-            { id: "issue" },
-            sheet().issues.map((issue) => el("option", { value: issue.id }, issue.title)),
-          ),
-        ),
-        el(
-          "button",
-          {
-            class: "small",
-            disabled: ui.busy.has("close"),
-            onclick: () => desk.act({ verb: "close", to: other, issue: field("issue").value }),
-          },
-          "Not this round",
-        ),
-      ),
+      otherActs(other),
     ),
   );
 }

@@ -1,19 +1,14 @@
 // What a seat's page knows: the parts the server last sent, and what the user is in the middle of. No drawing here.
 
 /**
- * @typedef {{ level: number, delay: number, rounds: number }} Clause
- * @typedef {{ signatories: string[], clauses: Record<string, Clause>, witness: string, snapback: boolean,
- *   public: boolean, counters: number }} Offer
- * @typedef {{ move: string, target: string, strength: number, intent?: string, option: string, concession: string,
- *   level: number }} Use
- * @typedef {{ key: string, moves: Use[], conduct: Record<string, string>, looks: Record<string, boolean>,
- *   enforce: any, announce: any }} Plan
+ * A draft of an act: what the server last made of it, to which moment it belongs, and what was chosen since.
+ * @typedef {{ act: any, of: string, edits: [string, any][], asked: number, n: number }} Draft
  */
 
 /** @type {Record<string, any>} */
 export const page = {};
 
-// An offer and a plan are there from the first page on; a forecast is null until there is one.
+// Drafts of an offer and a plan are there from the first page on, by their verbs.
 export const ui = {
   tab: "brief",
   side: "brief",
@@ -22,10 +17,7 @@ export const ui = {
   older: /** @type {Record<string, any>} */ ({}),
   busy: new Set(),
   open: new Set(),
-  offer: /** @type {Offer} */ (/** @type {unknown} */ (null)),
-  plan: /** @type {Plan} */ (/** @type {unknown} */ (null)),
-  forecast: /** @type {any} */ (null),
-  planForecast: /** @type {any} */ (null),
+  drafts: /** @type {Record<string, Draft>} */ ({}),
   answers: /** @type {Record<string, any>} */ ({}),
   say: "",
   to: /** @type {string[]} */ ([]),
@@ -54,10 +46,8 @@ export const whoCan = (verb) =>
     .map((office) => office.title.toLowerCase())
     .join(" or ");
 
-export const concession = (id) => page.sheet.concessions.find((each) => each.id === id);
-
 /**
- * What the parts of the page ask for, so that they need not know the line. seat.js, composer.js and plan.js fill it in.
+ * What the parts of the page ask for, so that they need not know the line. seat.js fills it in.
  * @typedef {object} Desk
  * @property {(act: any, where?: string, read?: { of?: any, words?: string }) => Promise<boolean>} act
  *   carries an act out; true when it is written down
@@ -67,52 +57,8 @@ export const concession = (id) => page.sheet.concessions.find((each) => each.id 
  * @property {() => boolean} fresh  whether what is pressed stands where something else stood a moment ago
  * @property {() => boolean} stands  whether the line stands
  * @property {(tab: string, quiet?: boolean) => void} show
- * @property {() => void} recompose  after a change of the offer
- * @property {() => void} replan  after a change of the plan
  */
 export const desk = /** @type {Desk} */ ({});
-
-/** @returns {Offer} */
-export function emptyOffer(signatories = /** @type {string[]} */ ([])) {
-  return { signatories, clauses: {}, witness: "", snapback: false, public: true, counters: 0 };
-}
-
-/** @param {Offer} offer */
-export function offerAct(offer) {
-  const clauses = Object.entries(offer.clauses).map(([id, c]) => ({
-    concession: id,
-    level: c.level,
-    delay: c.delay,
-    rounds: c.rounds,
-  }));
-  const act = /** @type {Record<string, any>} */ ({
-    verb: "offer",
-    text: {
-      signatories: [...new Set([me(), ...offer.signatories])].sort(),
-      clauses,
-      witness: offer.witness,
-      snapback: offer.snapback,
-      public: offer.public,
-    },
-  });
-  if (offer.counters) act.counters = offer.counters;
-  return act;
-}
-
-/** @returns {Offer} */
-export function fromText(text, counters = 0) {
-  const clauses = /** @type {Record<string, Clause>} */ ({});
-  for (const c of text.clauses ?? [])
-    clauses[c.concession] = { level: c.level ?? 1, delay: c.delay ?? 0, rounds: c.rounds ?? 0 };
-  return {
-    signatories: text.signatories.filter((seat) => seat !== me()),
-    clauses,
-    witness: text.witness ?? "",
-    snapback: text.snapback ?? false,
-    public: text.public ?? true,
-    counters,
-  };
-}
 
 // What somebody is in the middle of outlives a reload, in this tab alone.
 const slot = () => `desk:${page.delegation.you.id}`;
@@ -121,7 +67,7 @@ export function keep() {
   try {
     sessionStorage.setItem(
       slot(),
-      JSON.stringify({ offer: ui.offer, plan: ui.plan, answers: ui.answers, say: ui.say, take: page.head.take }),
+      JSON.stringify({ drafts: ui.drafts, answers: ui.answers, say: ui.say, take: page.head.take }),
     );
   } catch {
     /* a private window forgets */
@@ -161,52 +107,4 @@ export function takeUp() {
   }
 }
 
-/** @returns {Plan} */
-export function fromPlan(plan) {
-  const marked = (ids, what) => ids.map((id) => [id, what]);
-  return {
-    ...emptyPlan(),
-    moves: plan.moves.map((use) => ({ strength: 1, target: "", option: "", concession: "", level: 0, ...use })),
-    conduct: Object.fromEntries([...marked(plan.breaches ?? [], "breach"), ...marked(plan.leaves ?? [], "leave")]),
-    looks: Object.fromEntries(marked(plan.looks_away ?? [], true)),
-    enforce: plan.enforce ?? null,
-    announce: plan.announce ?? null,
-  };
-}
-
-// A plan is for one round: what is prepared while others still talk is there when plans are made.
 export const round = () => at().slice(0, 2).join();
-
-/** @returns {Plan} */
-export function emptyPlan() {
-  return { key: round(), moves: [], conduct: {}, looks: {}, enforce: null, announce: null };
-}
-
-/** @param {Plan} plan */
-export function planAct(plan) {
-  const of = (kind) =>
-    Object.entries(plan.conduct)
-      .filter(([, what]) => what === kind)
-      .map(([id]) => id);
-  return {
-    verb: "commit",
-    plan: {
-      moves: plan.moves.map(({ move, target, strength, intent, option, concession: about, level }) => ({
-        move,
-        target,
-        strength,
-        intent,
-        option,
-        concession: about,
-        level,
-      })),
-      breaches: of("breach"),
-      leaves: of("leave"),
-      looks_away: Object.entries(plan.looks)
-        .filter(([, away]) => away)
-        .map(([id]) => id),
-      enforce: plan.enforce,
-      announce: plan.announce,
-    },
-  };
-}

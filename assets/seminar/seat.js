@@ -2,32 +2,17 @@
 
 import { lost, say, toast } from "./announcer.js";
 import * as clock from "./clock.js";
-import { composerPanel, watchComposer } from "./composer.js";
+import { composerPanel } from "./composer.js";
 import { forget, Line, recall, remember, tokenFromAddress } from "./connection.js";
 import { debriefPanel } from "./debrief.js";
 import { $, crest, draw, el, icon } from "./dom.js";
 import { briefPanel, notesPanel } from "./dossier.js";
+import * as drafts from "./draft.js";
 import { ledgerPanel } from "./ledger.js";
-import { planPanel, watchPlan } from "./plan.js";
+import { planPanel } from "./plan.js";
 import { remedy } from "./remedy.js";
 import { roomsPanel } from "./rooms.js";
-import {
-  at,
-  can,
-  desk,
-  emptyOffer,
-  emptyPlan,
-  lastTake,
-  me,
-  page,
-  round,
-  sheet,
-  takeUp,
-  title,
-  ui,
-  wasHere,
-  whoCan,
-} from "./seat-state.js";
+import { at, can, desk, lastTake, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./seat-state.js";
 import { tablePanel } from "./table-panel.js";
 
 const { fresh, kept } = tokenFromAddress("seat");
@@ -83,7 +68,7 @@ function heard(frame) {
       take(frame);
       break;
     case "forecast":
-      forecast(frame);
+      drafts.heard(frame);
       break;
     case "why":
       ui.why[frame.key] = frame.lines;
@@ -123,13 +108,6 @@ function heard(frame) {
   }
 }
 
-// A forecast is of the draft for which it was asked; an answer to an older question is passed over.
-function forecast(frame) {
-  if (frame.n === ui.asked) ui.forecast = { ...frame, draft: ui.askedFor };
-  else if (frame.n === ui.plannedAsked) ui.planForecast = { ...frame, draft: ui.plannedFor };
-  redraw();
-}
-
 function refused(frame) {
   if (!page.head) {
     forget("seat");
@@ -162,15 +140,11 @@ function take(frame) {
   arrive(before, newsBefore, offersBefore, talkBefore);
   if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
   if (!before) takeUp();
-  if (!ui.offer) ui.offer = emptyOffer();
-  if (!ui.plan || ui.plan.key !== round()) {
-    ui.plan = emptyPlan();
-    ui.planForecast = null;
-  }
-  if (frame.parts.head || frame.parts.ledger || frame.parts.plan) {
-    watchComposer();
-    watchPlan();
-  }
+  if (!ui.drafts.offer) ui.drafts.offer = drafts.fresh();
+  // A plan is for one round: what is prepared while others still talk is there when plans are made.
+  if (ui.drafts.commit?.of !== round()) ui.drafts.commit = drafts.fresh(null, round());
+  if (frame.parts.head || frame.parts.ledger)
+    for (const tab of Object.keys(FORMS)) if (inSight(tab)) drafts.look(FORMS[tab], 220);
   document.title = `${title(me())} – ${sheet().title}`;
   redraw();
 }
@@ -334,11 +308,16 @@ desk.redraw = redraw;
 desk.stands = () => standing;
 desk.show = show;
 
+// What is written in a part of the desk is asked for when that part is looked at.
+const FORMS = { composer: "offer", plan: "commit" };
+const inSight = (tab) => ui.tab === tab || (innerWidth >= 760 && ui.side === tab);
+
 function show(tab, quiet) {
   if (quiet && innerWidth >= 1100) return;
   if (tab === "brief") ui.late = false;
   ui.tab = tab;
   if (columnOf(tab) === 3) ui.side = tab;
+  if (FORMS[tab]) drafts.look(FORMS[tab]);
   redraw();
 }
 

@@ -34,6 +34,7 @@ BROKEN = (
     "{}",
     "9" * 5000,
 )
+CHOICES = ("level:cap", "with:orveld", "use:0:target", "add:exercise", "x")
 VERBS = (*ACTS, "", "nothing")
 
 
@@ -60,7 +61,9 @@ def _frame(luck: random.Random) -> str | bytes:
     if kind < 8:
         act = {"verb": luck.choice(VERBS), **{luck.choice(PARTS): _value(luck) for _ in range(3)}}
         what = luck.choice(("act", "forecast", "draft"))
-        return json.dumps({"t": what, "id": "x", "n": 1, "at": luck.choice(MOMENTS), "act": act, "draft": act})
+        edits: list[Any] = [[luck.choice(CHOICES), luck.choice(("", 1, True, None, {}))] for _ in range(3)]
+        more = {"verb": luck.choice(VERBS), "edits": luck.choice((edits, act))}
+        return json.dumps({"t": what, "id": "x", "n": 1, "at": luck.choice(MOMENTS), "act": act, "draft": act, **more})
     return json.dumps({"t": luck.choice(KINDS), **{luck.choice(FIELDS): _value(luck) for _ in range(4)}})
 
 

@@ -6,6 +6,7 @@ An alternative that cannot be chosen now says why, and a refused button what wou
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from game.rules.cures import Cure, cure
 from game.rules.model.parameters import Parameter
@@ -14,7 +15,9 @@ from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.rules.reducer import check
 from game.rules.verbs.act import Act
-from game.wording import cure_label, upper_first
+from game.wording import count, cure_label, upper_first
+
+Tone = Literal["", "good", "bad"]
 
 Chosen = str | int | bool
 """What a field of a form can be."""
@@ -28,11 +31,18 @@ class Remedy(Value, frozen=True):
 
 
 class Alternative(Value, frozen=True):
-    """One thing that a field can be: what it is called, what it costs or is worth, and why it is refused now."""
+    """One thing that a field can be.
+
+    title: what it is called
+    price: what it costs or is worth, in a few words
+    tone: whether that is a gain or a loss to the reader, where it is either
+    refusal: why it cannot be chosen now
+    """
 
     value: Chosen
     title: str
     price: str = ""
+    tone: Tone = ""
     refusal: str = ""
 
     @property
@@ -64,22 +74,24 @@ class Field(Value, frozen=True):
 
     @property
     def numbers(self) -> bool:
-        """Whether it is a number, with every number between the least and the greatest."""
+        """Whether it is a number, to be made less or more; what is chosen from a list has words for values."""
         return bool(self.alternatives) and all(type(each.value) is int for each in self.alternatives)
 
 
 class Button(Value, frozen=True):
-    """An act that can be done now, or why not and what would mend it."""
+    """An act that can be done now, with what it takes; or why not, and what would mend it."""
 
     label: str
     act: Act
+    price: str = ""
     refusal: str = ""
     remedy: Remedy | None = None
 
 
 def button(view: View, label: str, act: Act) -> Button:
     """A button for an act, judged by the rules."""
-    return Button(label, act, *judged(view, act))
+    cost = act.cost(view)
+    return Button(label, act, f"{count(cost, 'unit')} of capital" if cost else "", *judged(view, act))
 
 
 def judged(view: View, act: Act) -> tuple[str, Remedy | None]:
@@ -99,11 +111,6 @@ def refused(ask: Callable[[], object]) -> str:
     except Illegal as refusal:
         return refusal.sentence
     return ""
-
-
-def switch(name: str, title: str, value: bool, on: str = "yes", off: str = "no") -> Field:
-    """A field that is so or not."""
-    return Field(name, title, (Alternative(True, on), Alternative(False, off)), value)
 
 
 def plain_title(parameter: Parameter, value: object) -> str:

@@ -127,7 +127,7 @@ def plan_form(view: View, draft: Plan) -> PlanForm:
     if held is not None:
         uses = tuple(replace(use_form(view, use), fields=(), refusal="") for use in plan.moves)
         note = "It is carried out when all have committed. Until the others have committed you can take it back."
-        taking = button(view, "Take your plan back", Recall())
+        taking = button(view, "Take the plan back", Recall())
         return PlanForm(
             plan, "Your plan is committed", note, view.desk.capital, left, uses, lines=lines, take_back=taking
         )
@@ -138,7 +138,7 @@ def _draft(view: View, form: PlanForm) -> PlanForm:
     plan, conference = form.plan, view.round == view.setting.rounds
     early = view.table.phase == "negotiation"
     refusal, remedy = _wrong(view, plan)
-    commit = button(view, "Commit the plan", Commit(plan))
+    commit = replace(button(view, "Commit the plan", Commit(plan)), price="")  # what it costs is what is left
     return replace(
         form,
         heading="Your plan, a draft until the signals" if early else form.heading,
@@ -184,7 +184,8 @@ def _use_field(view: View, use: Use, asked: Parameter, prefix: str) -> Field:
         if asked.name == "intent":
             title = upper_first(INTENT_WORDS[str(option.value)])
         tried = with_choice(view, use, asked.name, option.value)
-        found.append(Alternative(_plain(option.value), title, price, refused(partial(check_use, view, tried))))
+        refusal = refused(partial(check_use, view, tried))
+        found.append(Alternative(_plain(option.value), title, price, refusal=refusal))
     value = meant_as(view.setting, use) if asked.name == "intent" else getattr(use, asked.name)
     note = "Only you know until the debrief." if asked.name == "intent" else ""
     return Field(prefix + asked.name, asked.title, tuple(found), value, note)
@@ -211,15 +212,20 @@ def _card(view: View, plan: Plan, move: Move) -> MoveCard:
         tuple(_notes(move)),
         any(use.move == move.id for use in plan.moves),
         None if use is None else use_form(view, use),
-        "It is in the plan." if again is None else plan_refusal(view, again),
+        "It is in the plan." if again is None else _too_dear(view, again) or plan_refusal(view, again),
     )
+
+
+def _too_dear(view: View, plan: Plan) -> str:
+    """In short, as many moves may say so at once."""
+    return "It takes more capital than is left." if spent(view.setting, plan) > view.desk.capital else ""
 
 
 def _notes(move: Move) -> Iterator[str]:
     if move.step_cost:
         yield f"{upper_first(_units(move.step_cost))} more for each step of strength, up to {move.strengths}."
     if move.secret:
-        yield "Nobody else sees that you did it."
+        yield "Nobody else sees it."
     if move.most:
         yield f"At most {count(move.most, 'time')} a game."
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from game.rules.law.moves import meant_as, targets
+from game.rules.law.texts import check_added
 from game.rules.model.parameters import Option, Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
-from game.rules.model.terms import Use
+from game.rules.model.terms import Clause, Text, Use
 from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS
@@ -56,6 +57,15 @@ def choices(view: View, verb: str) -> Iterator[Choice]:
             yield Choice(act, act.cost(view), act.needs(view), str(refusal))
         else:
             yield Choice(act, act.cost(view), act.needs(view))
+
+
+def clause_refusal(view: View, text: Text, clause: Clause) -> str:
+    """Why a text cannot hold a clause beside what it holds, as a sentence; empty if it can."""
+    try:
+        check_added(view, text, clause)
+    except Illegal as refusal:
+        return str(refusal)
+    return ""
 
 
 def own_moves(view: View) -> tuple[Move, ...]:

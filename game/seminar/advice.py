@@ -7,14 +7,10 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from game.rules.law.texts import needed_signatories
-from game.rules.model.refusal import Illegal
 from game.rules.model.view import View
-from game.rules.reducer import check
 from game.rules.round.forecast import Forecast, difference, forecast, home_answer, shares
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
-from game.seminar.remedy import remedy
 from game.wire import Json, dumps, to_json
 from game.wording import (
     decimal,
@@ -37,17 +33,8 @@ def mark(view: View, act: Offer | Commit) -> str:
 
 
 def on_text(view: View, act: Offer) -> Json:
-    """What a text says, what it is worth, how homes would take it, what it would move, and why it may not be put."""
+    """What a text says, what it is worth, how homes would take it and what it would move."""
     text = act.text
-    known = all(
-        c.concession in view.setting.concession
-        and 1 <= c.level <= len(view.setting.concession[c.concession].levels)
-        and 0 <= c.delay <= 40
-        and 0 <= c.rounds <= 40
-        for c in text.clauses
-    )
-    if not known or any(s not in view.setting.delegation for s in (*text.signatories, *filter(None, [text.witness]))):
-        return {"refusal": "This text names something that is not on the table: choose from the lists."}
     homes = []
     if view.setting.plays("ratification") and text.clauses:
         for seat in text.signatories:
@@ -55,9 +42,7 @@ def on_text(view: View, act: Offer) -> Json:
             homes.append({"seat": seat, "verdict": answer.verdict, "text": home_sentence(view, text, seat)})
     each, total = worth_figures(view, text)
     return {
-        **_refusal(view, act),
         "of": mark(view, act),
-        "needed": list(needed_signatories(view.setting, text.clauses)),
         "sentence": offer_sentence(view, text, view.round) if text.signatories else "",
         "besides": side_effects(view, text),
         "each": decimal(each),
@@ -69,23 +54,11 @@ def on_text(view: View, act: Offer) -> Json:
 
 
 def on_plan(view: View, act: Commit) -> Json:
-    """What a plan costs and moves, and why it may not be committed."""
-    refused = _refusal(view, act)
-    if refused["refusal"] or any(use.move not in view.setting.move for use in act.plan.moves):
-        return {**refused, "lines": [], "forecast": _forecast(view, Forecast())}
+    """What a plan moves."""
     planned = {share.expected.meter: share for share in shares(view, act.plan)}
     found = replace(forecast(view, act.plan), meters={key: share.expected for key, share in planned.items()})
     told = _forecast(view, found, {key: share.planned for key, share in planned.items()})
-    return {"refusal": "", "of": mark(view, act), "lines": plan_lines(view, act.plan), "forecast": told}
-
-
-def _refusal(view: View, act: Offer | Commit) -> Json:
-    """Why an act is refused and what would mend it; an empty `refusal` if it is not."""
-    try:
-        check(view, act)
-    except Illegal as refusal:
-        return {"refusal": str(refusal), **remedy(view, act, refusal)}
-    return {"refusal": ""}
+    return {"of": mark(view, act), "forecast": told}
 
 
 def _forecast(view: View, found: Forecast, planned: Mapping[str, int] | None = None) -> Json:

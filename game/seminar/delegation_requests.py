@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from math import ceil
 
+from game.present.act_form import act_form
+from game.present.drafts import Form, begun, changed, form_of
+from game.present.fields import Chosen
+from game.present.offer_form import OfferForm
+from game.present.plan_form import PlanForm
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Actor
@@ -17,11 +22,11 @@ from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
 from game.seminar.pages.seat import message
 from game.seminar.people import Person
-from game.seminar.remedy import remedy
+from game.seminar.remedy import page_json, remedy
 from game.seminar.table import Moment
-from game.wire import Malformed, dumps, to_json
+from game.wire import Json, Malformed, action_to_json, dumps, to_json
 from game.wire_reading import action_from_json
-from game.wording import phrase, plan_lines, why
+from game.wording import offer_sentence, phrase, plan_lines, why
 
 OLDER = 30
 """Earlier messages in one answer."""
@@ -119,12 +124,12 @@ def draft(hub: Hub, client: Client, frame: Frame) -> None:
     try:
         action = action_from_json(cleaned(held))
         if isinstance(action, Offer):
-            words = advice.on_text(view, action).get("sentence", "")
+            words = offer_sentence(view, action.text, view.round)
         elif isinstance(action, Commit):
             words = " ".join(plan_lines(view, action.plan))
         else:
             raise Refused("Only an offer or a plan can be shared as a draft.")
-    except (Malformed, KeyError) as error:
+    except (Malformed, LookupError) as error:
         raise Refused("This draft cannot be read.") from error
     table.drafts[person.id] = {
         "by": person.name, "seat": person.seat, "verb": action.verb, "words": words, "act": cleaned(held),
@@ -133,20 +138,51 @@ def draft(hub: Hub, client: Client, frame: Frame) -> None:
 
 
 def forecast(hub: Hub, client: Client, frame: Frame) -> None:
-    """What a text or a plan would do, as far as the seat can know."""
+    """The form of a draft after some choices, and what it would do, as far as the seat can know."""
     person = _person(client)
-    asked = number(frame, "n", 0, 1_000_000_000)
+    asked, verb = number(frame, "n", 0, 1_000_000_000), text(frame, "verb", 40)
     view = hub.tables[person.table].view(person.seat)
     try:
-        action = _action(frame)
+        found = drafted(view, verb, frame)
     except Malformed as error:
-        raise Refused(str(error)) from error
-    if isinstance(action, Offer):
-        client.answer({"t": "forecast", "n": asked, **advice.on_text(view, action)})
-    elif isinstance(action, Commit):
-        client.answer({"t": "forecast", "n": asked, **advice.on_plan(view, action)})
-    else:
-        raise Refused("A forecast is made of an offer or of a plan.")
+        found = {"text": str(error)}
+    except (LookupError, ValueError, TypeError, AttributeError, AssertionError):
+        found = {"text": "This draft names something that is not on the table: choose from the lists."}
+    client.answer({"t": "forecast", "n": asked, "verb": verb, **found})
+
+
+def drafted(view: View, verb: str, frame: Frame) -> Json:
+    draft = begun(view, verb) if frame.get("act") is None else _action(frame)
+    if draft is None:
+        return {"form": page_json(act_form(view, verb))}
+    if isinstance(draft, ChairAct) or draft.verb != verb:
+        raise Malformed("A form is of an act of a delegation, by its verb.")
+    draft = changed(view, draft, _edits(frame))
+    held, form = action_to_json(draft), form_of(view, draft)
+    if len(dumps(held)) > limits.ACT:
+        raise Malformed("This draft is longer than any text or plan can be.")
+    return {"act": held, "form": page_json(form), **_foreseen(view, draft, form)}
+
+
+def _foreseen(view: View, draft: Act, form: Form) -> Json:
+    """What a draft would do, where it has been begun and nothing is wrong with it."""
+    if isinstance(draft, Offer) and isinstance(form, OfferForm) and form.put is not None:
+        return advice.on_text(view, draft)
+    if isinstance(draft, Commit) and isinstance(form, PlanForm) and form.commit is not None:
+        return {} if form.commit.refusal else advice.on_plan(view, draft)
+    return {}
+
+
+def _edits(frame: Frame) -> list[tuple[str, Chosen]]:
+    """What was chosen in a form, in order. Raises `Malformed`."""
+    held = frame.get("edits", [])
+    if not isinstance(held, list) or len(held) > limits.EDITS:
+        raise Malformed(f"At most {limits.EDITS} choices at once.")
+    for each in held:
+        known = isinstance(each, list) and len(each) == 2 and isinstance(each[0], str)
+        if not known or not isinstance(each[1], str | int):
+            raise Malformed("A choice is the name of a field and what it shall be.")
+    return [(name, value) for name, value in held]
 
 
 def explain(hub: Hub, client: Client, frame: Frame) -> None:

@@ -17,6 +17,9 @@ MESSAGE = 2000
 ACT = 6000
 """Characters of an act as JSON: a message of the greatest length, or a text with everything in it."""
 
+EDITS = 60
+"""Choices in a form that are made at once, such as while the line was gone."""
+
 ACTS = 5
 """Acts a second from one person, with all windows together."""
 

@@ -1,7 +1,12 @@
-"""A refusal as a page is told of it: its ground, its sentence, and the button that mends it."""
+"""Page values as JSON: buttons with their acts, and what mends a refusal as something that a page can do."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from msgspec import Struct
+
+from game.present.fields import Remedy
 from game.rules.cures import cure
 from game.rules.model.refusal import Illegal, Page
 from game.rules.model.terms import Use
@@ -11,14 +16,32 @@ from game.wire import Json, action_to_json, to_json
 from game.wording import cure_label
 
 
+def page_json(value: Any) -> Any:
+    """A page value as plain JSON data, what is empty left out; an act with its verb."""
+    if isinstance(value, Remedy):
+        return remedy_json(value)
+    if isinstance(value, Act):
+        return action_to_json(value)
+    if isinstance(value, Struct):
+        held = ((name, getattr(value, name)) for name in value.__struct_fields__)
+        return {name: page_json(each) for name, each in held if name == "value" or each not in ("", None, ())}
+    if isinstance(value, tuple):
+        return [page_json(each) for each in value]
+    return value
+
+
+def remedy_json(found: Remedy) -> Json:
+    """The label of a button, and an act, a use of a move or a page."""
+    match found.cure:
+        case Page() as page:
+            return {"label": found.label, "page": page.value}
+        case Use() as use:
+            return {"label": found.label, "use": to_json(use)}
+    return {"label": found.label, "act": action_to_json(found.cure)}
+
+
 def remedy(view: View, act: Act, refusal: Illegal) -> Json:
-    """`code`, and where there is a cure `cure`: the label of its button and an act, a use of a move or a page."""
+    """`code`, and where there is a cure `cure`."""
     found = cure(view, act, refusal)
-    if found is None:
-        return {"code": refusal.code.value}
-    label = cure_label(view, act, found)
-    if isinstance(found, Page):
-        return {"code": refusal.code.value, "cure": {"label": label, "page": found.value}}
-    if isinstance(found, Use):
-        return {"code": refusal.code.value, "cure": {"label": label, "use": to_json(found)}}
-    return {"code": refusal.code.value, "cure": {"label": label, "act": action_to_json(found)}}
+    code = {"code": refusal.code.value}
+    return code if found is None else {**code, "cure": remedy_json(Remedy(cure_label(view, act, found), found))}

@@ -268,6 +268,7 @@ class Client:
         if self.ear.tty and self.console.curtain:
             if not first:
                 self.console.clear()
+            self.ear.forget()
             self.ear.line(self.console, f"Pass the keyboard to {name}, then press Enter. ")
             self.console.clear()
         else:

@@ -6,8 +6,8 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TextIO
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that could move a cursor or turn text around: what others wrote must not do that here."""
@@ -77,8 +77,17 @@ class Ear:
     def __init__(self, source: TextIO | None = None) -> None:
         self._source = sys.stdin if source is None else source
         self.tty = self._source.isatty()
-        if self.tty and self._source is sys.stdin:
-            _line_editing()
+        self._editing = _line_editing() if self.tty and self._source is sys.stdin else None
+
+    def complete(self, words: Callable[[str], Sequence[str]]) -> None:
+        """On a terminal, lets the Tab key offer words that follow a line; elsewhere nothing."""
+        if self._editing is not None:
+            complete_by_tab(self._editing, words)
+
+    def forget(self) -> None:
+        """Forgets the lines that were typed, so that the next player cannot look them up."""
+        if self._editing is not None:
+            self._editing.clear_history()
 
     def line(self, console: Console, prompt: str = "> ") -> str | None:
         """The next line without its end; None at the end of input."""
@@ -97,8 +106,37 @@ class Ear:
         return clean(line.rstrip("\r\n")[:LONGEST])
 
 
-def _line_editing() -> None:
+class Editing(Protocol):
+    """The part of `readline` that is used."""
+
+    def set_completer(self, function: Callable[[str, int], str | None]) -> None: ...
+    def set_completer_delims(self, string: str) -> None: ...
+    def parse_and_bind(self, string: str) -> None: ...
+    def get_line_buffer(self) -> str: ...
+    def get_endidx(self) -> int: ...
+    def clear_history(self) -> None: ...
+
+
+def _line_editing() -> Editing | None:
+    """Editing of lines, where the system has it."""
     try:
-        import readline  # noqa: F401
+        import readline
     except ImportError:
-        return
+        return None
+    return readline
+
+
+def complete_by_tab(editing: Editing, words: Callable[[str], Sequence[str]]) -> None:
+    """Lets the Tab key offer the words that could stand where the cursor is."""
+    found: list[str] = []
+
+    def completer(_: str, number: int) -> str | None:
+        if number == 0:
+            found[:] = words(editing.get_line_buffer()[: editing.get_endidx()])
+        return f"{found[number]} " if number < len(found) else None
+
+    editing.set_completer(completer)
+    editing.set_completer_delims(" ")
+    # macOS builds Python with libedit, which binds keys in words of its own.
+    libedit = "libedit" in (getattr(editing, "__doc__", "") or "")
+    editing.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")

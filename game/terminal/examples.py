@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from game.present.offer_form import ready_texts
 from game.rules.choices import own_moves
 from game.rules.model.terms import Text
 from game.rules.model.view import View
@@ -104,12 +105,11 @@ def _offer_examples(view: View) -> list[str]:
     text = example_text(view)
     if text is not None:
         lines.append(f"For example: `offer {offer_words(view, text)}`")
-    if view.setting.templates:
-        titles = listed(
-            (f"`offer {plain(t.title)}`" for t in view.setting.templates if view.seat in t.signatories), "or"
-        )
-        if titles:
-            lines.append(f"Ready texts can be put by their name: {titles}. `draft` shows one first.")
+    ready = ready_texts(view)
+    if ready:
+        titles = listed((f"`offer {plain(each.title)}`" for each in ready), "or")
+        lines.append(f"Ready texts can be put by their name: {titles}. `draft` shows one first.")
+    lines += [f"Not now: {each.title}. {each.refusal}" for each in ready if each.refusal]
     return lines
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from game.present.offer_form import blank, clause_form
 from game.rules.law.rooms import room_key
 from game.rules.model.concessions import Concession
 from game.rules.model.room import Room
@@ -31,7 +32,6 @@ from game.wording import (
     seat_name,
     seats_named,
     shut_sentence,
-    worth_words,
 )
 
 if TYPE_CHECKING:
@@ -130,15 +130,12 @@ def _concession_lines(view: View, concession: Concession) -> list[str]:
     if setting.plays("breach"):
         traits.append(f"an unwatched breach is noticed with a chance of {concession.notice} percent a round")
     lines = [f"- {concession.title} (`{concession.id}`): {'; '.join(traits)}."]
-    for number, level in enumerate(concession.levels, 1):
-        others = [
-            f"{seat_name(setting, s)} {decimal(setting.published(s, concession.id, number))}"
-            for s in setting.seats
-            if s != view.seat and setting.published(s, concession.id, number)
-        ]
-        mine = worth_words(view.worth(concession.id, number))
+    for level in clause_form(view, blank(view).text, concession).level.alternatives[1:]:
+        published = ((s, setting.published(s, concession.id, int(level.value))) for s in setting.seats)
+        others = [f"{seat_name(setting, s)} {decimal(worth)}" for s, worth in published if worth and s != view.seat]
         rest = f" To others, as published: {', '.join(others)}." if others else ""
-        lines.append(f"  Level {number}, {level.title}, {mine}.{rest}")
+        words = f"  Level {level.value}, {level.title}: {level.price}.{rest} {level.refusal}"
+        lines.append(words.rstrip())
     return lines
 
 

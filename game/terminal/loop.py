@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.records import NotKept
 from game.rules.model.refusal import Illegal
 from game.speech.name_matching import Puzzled
 from game.terminal.client import Client
-from game.terminal.commands import command_of
+from game.terminal.commands import command_of, every_command
 
 
 def play(client: Client) -> None:
     """Reads and obeys commands. Raises `Left` when the player leaves, or returns at the end of input."""
+    client.ear.complete(partial(_words, client))
     while True:
         client.follow_or_say()
         line = client.hear()
         if line is None:
             return
         obey(client, line)
+
+
+def _words(client: Client, line: str) -> list[str]:
+    from game.terminal.completion import completions  # wanted at the first Tab, and the first prompt need not wait
+
+    return completions(client.view, client.desk.plan, line, [each.word for each in every_command()])
 
 
 def obey(client: Client, line: str) -> None:

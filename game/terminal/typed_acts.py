@@ -71,4 +71,9 @@ def use_words(view: View, use: Use) -> str:
     return " ".join(word for word in words if word)
 
 
+def intent_words() -> tuple[str, ...]:
+    """How what a move is meant as can be typed."""
+    return tuple(_INTENTS.values())
+
+
 _INTENTS = {"pressure": "as pressure", "invitation": "as invitation", "home": "for home"}

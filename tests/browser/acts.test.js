@@ -1,13 +1,21 @@
-// What is being written becomes an act, and an act that comes back becomes something to go on writing.
+// What is being written is the server's draft and the choices that it has not heard of; and who may do what.
 
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
+import * as drafts from "../../assets/seminar/draft.js";
 import * as desk from "../../assets/seminar/seat-state.js";
+
+/** @type {any[]} */
+const asked = [];
+
+const answer = (frame) => drafts.heard({ t: "forecast", n: asked.length, verb: "offer", ...frame });
+
+mock.timers.enable({ apis: ["setTimeout"] });
 
 beforeEach(() => {
   Object.assign(desk.page, {
     head: { seat: "b", take: 0, round: 2, phase: "signals" },
-    delegation: { you: { id: "7", office: "envoy" } },
+    delegation: { you: { id: "7", office: "envoy" }, members: [1] },
     sheet: {
       seats: [
         { id: "a", title: "Avel", offices: [] },
@@ -23,56 +31,56 @@ beforeEach(() => {
       ],
     },
   });
+  const ask = (frame) => asked.push(structuredClone(frame));
+  Object.assign(desk.desk, { ask, send() {}, redraw() {} });
+  desk.ui.drafts = { offer: drafts.fresh() };
+  drafts.begin("offer");
+  mock.timers.tick(50);
 });
 
-test("a text names every signatory once, in order, and its author too", () => {
-  const offer = desk.emptyOffer(["c", "a", "c"]);
-  offer.clauses.pause = { level: 2, delay: 1, rounds: 3 };
-  assert.deepEqual(desk.offerAct(offer), {
-    verb: "offer",
-    text: {
-      signatories: ["a", "b", "c"],
-      clauses: [{ concession: "pause", level: 2, delay: 1, rounds: 3 }],
-      witness: "",
-      snapback: false,
-      public: true,
-    },
-  });
-  assert.equal(desk.offerAct({ ...offer, counters: 4 }).counters, 4);
+test("a choice is shown at once, and nothing is read until the server has answered", () => {
+  const field = { name: "level:pause", value: 0 };
+  drafts.choose("offer", field.name, 2);
+  assert.equal(drafts.nowOf("offer", field), 2);
+  mock.timers.tick(50);
+  assert.deepEqual(asked.at(-1), { t: "forecast", verb: "offer", act: null, edits: [["level:pause", 2]] });
+  assert.equal(drafts.read("offer"), false);
+  answer({ act: { verb: "offer", text: "whatever" }, form: { put: {} } });
+  assert.equal(drafts.read("offer"), true);
+  assert.deepEqual(desk.ui.drafts.offer.act, { verb: "offer", text: "whatever" });
 });
 
-test("a text that comes back is the same text when it is put again", () => {
-  const text = {
-    signatories: ["a", "b"],
-    clauses: [{ concession: "cap", level: 1, delay: 0, rounds: 0 }],
-    witness: "c",
-    snapback: true,
-    public: false,
-  };
-  assert.deepEqual(desk.offerAct(desk.fromText(text, 3)), { verb: "offer", text, counters: 3 });
-  assert.deepEqual(desk.fromText({ signatories: ["b", "c"], clauses: [{ concession: "cap" }] }), {
-    ...desk.emptyOffer(["c"]),
-    clauses: { cap: { level: 1, delay: 0, rounds: 0 } },
-  });
+test("what is chosen while an answer is on its way is asked again, on top of that answer", () => {
+  drafts.choose("offer", "with:a", true);
+  mock.timers.tick(50);
+  drafts.choose("offer", "level:pause", 1);
+  answer({ act: { verb: "offer", text: "with a" }, form: {} });
+  assert.equal(drafts.read("offer"), false);
+  mock.timers.tick(50);
+  assert.deepEqual(asked.at(-1).act, { verb: "offer", text: "with a" });
+  assert.deepEqual(asked.at(-1).edits, [["level:pause", 1]]);
 });
 
-test("a plan that comes back is the same plan when it is committed again", () => {
-  const plan = {
-    moves: [{ move: "m", target: "a", strength: 2, intent: "pressure", option: "", concession: "", level: 0 }],
-    breaches: ["1:pause"],
-    leaves: ["2:cap"],
-    looks_away: ["3:cap"],
-    enforce: 2,
-    announce: null,
-  };
-  assert.deepEqual(desk.planAct(desk.fromPlan(plan)), { verb: "commit", plan });
-  assert.equal(desk.fromPlan({ moves: [{ move: "m" }] }).moves[0].strength, 1);
+test("an answer to an older question is passed over", () => {
+  drafts.choose("offer", "with:a", true);
+  mock.timers.tick(50);
+  drafts.heard({ t: "forecast", n: asked.length - 1, verb: "offer", act: {}, form: {} });
+  assert.equal(drafts.read("offer"), false);
+  assert.equal(desk.ui.drafts.offer.act, null);
+});
+
+test("several choices in a row are one question", () => {
+  const before = asked.length;
+  for (const seat of ["a", "c"]) drafts.choose("offer", `with:${seat}`, true);
+  mock.timers.tick(50);
+  assert.equal(asked.length, before + 1);
+  assert.equal(asked.at(-1).edits.length, 2);
 });
 
 test("a plan is for one round of one take", () => {
-  assert.equal(desk.emptyPlan().key, "0,2");
+  assert.equal(desk.round(), "0,2");
   desk.page.head.take = 1;
-  assert.equal(desk.emptyPlan().key, "1,2");
+  assert.equal(desk.round(), "1,2");
 });
 
 test("an office does what it may, and the page says who does the rest", () => {

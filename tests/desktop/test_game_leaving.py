@@ -63,7 +63,7 @@ def test_the_button_in_the_corner_asks_the_same(hands: Hands) -> None:
 
 
 def test_a_draft_in_the_composer_is_no_thing_to_throw_away(game: GameScreen, hands: Hands) -> None:
-    game.composer._take_template("The Freeze")
+    game.composer.begin("The Freeze")
     game.desk.open("compose")
     hands.build()
     text = game.composer.text()

@@ -151,16 +151,16 @@ def test_a_text_is_composed_judged_and_put(game: GameScreen, hands: Hands) -> No
     assert "At home it passes" in said(hands)
     assert "a round if it is kept" in said(hands)
     before = len(game.desk.view.desk.offers)
-    hands.click("button: Put this offer")
+    hands.click("button: Put the offer")
     after(game, hands)
     assert len(game.desk.view.desk.offers) > before
 
 
 def test_a_text_that_cannot_be_put_says_why_beside_the_button(game: GameScreen, hands: Hands) -> None:
-    game.composer._take_template("Pause for pause")
+    game.composer.begin("Pause for pause")
     game.desk.open("compose")
     hands.build()
-    assert "Put this offer (not now: Talks between" in said(hands)
+    assert "Put the offer (not now: Talks between" in said(hands)
 
 
 def test_a_message_is_typed_and_sent(game: GameScreen, hands: Hands) -> None:

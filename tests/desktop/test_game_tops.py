@@ -130,7 +130,7 @@ def test_what_becomes_of_a_text_that_was_put_is_in_sight(game: GameScreen) -> No
     hands.click("Lindrow does not sign")
     hands.tab_to("You give: Standing consultation")
     hands.key(pygame.K_RIGHT)
-    hands.click("button: Put this offer")
+    hands.click("button: Put the offer")
     settle(game)
     hands.build()
     assert pane(hands, "page-now").offset.down == 0

@@ -14,9 +14,9 @@ def test_a_public_text_across_a_closed_door_is_made_confidential_and_put(game: G
     hands.build()
     assert "only a confidential text" in said(hands)
     hands.click("button: Change it so that it is confidential")
-    assert not game.composer.public
+    assert not game.composer.text().public
     assert "Change it so that" not in said(hands)
-    hands.click("button: Put this offer")
+    hands.click("button: Put the offer")
     settle(game)
     assert [seen.offer.text.public for seen in game.desk.view.offers() if seen.offer.author == "meridane"] == [False]
 

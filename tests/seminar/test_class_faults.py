@@ -28,7 +28,7 @@ def shoot(screen: Screen, name: str) -> None:
 
 
 def preview(device: Device, act: dict[str, Any]) -> dict[str, Any]:
-    device.send({"t": "forecast", "n": 7, "act": act})
+    device.send({"t": "forecast", "n": 7, "verb": act["verb"], "act": act})
     return device.hear("forecast")
 
 

@@ -64,7 +64,7 @@ def _page(scenario: str, seat: str, round_no: int, page: str) -> Screen:
     if page == "compose" and game.live.setting.templates:
         mine = [t for t in game.live.setting.templates if game.seat in t.signatories]
         if mine:
-            game.composer._take_template(mine[0].title)
+            game.composer.begin(mine[0].title)
     if page == "talk":
         game.live.submit(game.seat, Say("We hear you. What would make the harbour quiet again?"))
         settle(game)

@@ -50,14 +50,6 @@ def answers(view: View, text: Text) -> tuple[Word, ...]:
     return tuple(Word(likely_sentence(view, each), _MARKS[each.verdict]) for each in likely)
 
 
-def unwilling(view: View, text: Text) -> tuple[str, ...]:
-    """The other signatories whom the adviser does not expect to sign."""
-    from game.adviser import likely_answer
-
-    others = [seat for seat in text.signatories if seat != view.seat]
-    return tuple(seat for seat in others if likely_answer(view, text, seat).verdict == "no")
-
-
 class Adviser:
     """The adviser's card: it waits to be asked, and its draft can be taken up."""
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from game.desktop.response import Response
 from game.desktop.screens.advice import Adviser
-from game.desktop.screens.composer import template_text
 from game.desktop.screens.confidence_falls import fall_cards
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.next_step import offers_waiting, overtures_waiting
@@ -15,12 +14,11 @@ from game.desktop.screens.offers import MARKS, REASON_OPTIONS, Offers
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
+from game.present.offer_form import ReadyText, ready_texts
 from game.rules.model.causes import CauseKind
-from game.rules.model.course import Template
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Overtured
 from game.rules.model.words import Intent
-from game.rules.verbs.offer import Offer
 from game.rules.verbs.read import Read, Signal, signals_to_read
 from game.rules.verbs.reply import Reply
 from game.wording import (
@@ -34,7 +32,6 @@ from game.wording import (
     offer_status,
     pledge_line,
     report_sentence,
-    seats_named,
     settling_lines,
     signed,
 )
@@ -197,27 +194,19 @@ class NowPage:
         desk, view = self.desk, self.desk.view
         if busy or view.desk.ready or view.table.phase != "negotiation" or view.table.outcome is not None:
             return []
-        own = [template for template in view.setting.templates if desk.seat in template.signatories]
-        own.sort(key=lambda template: bool(self._shut(template)))
-        return [heading("TEXTS TO START FROM"), *(self._template(template) for template in own)] if own else []
+        own = desk.kept("ready texts", lambda: ready_texts(view))
+        return [heading("TEXTS TO START FROM"), *map(self._template, own)] if own else []
 
-    def _shut(self, template: Template) -> str:
-        """Why a text could not be put as it stands; empty if it could."""
-        return self.desk.kept(("shut", template.title), lambda: self.desk.why_not(Offer(template_text(template))))
-
-    def _template(self, template: Template) -> Widget:
-        desk, shut = self.desk, self._shut(template)
-        others = seats_named(desk.view.setting, (seat for seat in template.signatories if seat != desk.seat))
-        emblems = [
-            Emblem(desk.crest(s), size=26) for s in template.signatories if s != desk.seat
-        ]
-        lines = [Label(template.title, STRONG), Label(f"with {others}", SMALL, "muted")]
-        if shut:
+    def _template(self, ready: ReadyText) -> Widget:
+        others = [Emblem(self.desk.crest(s), size=26) for s in ready.text.signatories if s != self.desk.seat]
+        lines = [Label(ready.title, STRONG), Label(f"with {ready.others}", SMALL, "muted")]
+        if ready.refusal:
             lines.append(Label("Not possible as it stands.", SMALL, "caution"))
         words = Column(lines, gap=0, grow=1)
-        says = f"start a text: {template.title}, with {others}" + (f"; not as it stands: {shut}" if shut else "")
-        row = Row([words, *emblems], gap=4)
-        return Card(row, partial(self.begin, template.title), says, around=9, tip=shut, key=f"text-{template.title}")
+        says = f"start a text: {ready.title}, with {ready.others}"
+        says += f"; not as it stands: {ready.refusal}" if ready.refusal else ""
+        row, begin = Row([words, *others], gap=4), partial(self.begin, ready.title)
+        return Card(row, begin, says, around=9, tip=ready.refusal, key=f"text-{ready.title}")
 
     def _news(self) -> list[Widget]:
         view = self.desk.view

@@ -7,6 +7,7 @@ from functools import partial
 from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
+from game.desktop.screens.form_fields import field_widget
 from game.desktop.screens.offers import Offers
 from game.desktop.theme import SMALL, SMALL_STRONG
 from game.desktop.widgets import (
@@ -26,10 +27,12 @@ from game.desktop.widgets import (
     TypedText,
     Widget,
 )
+from game.present.act_form import act_form, act_with, first_act, unplaced
+from game.present.fields import Chosen
 from game.rules.model.phrases import PHRASES
 from game.rules.model.room import Message, Room
+from game.rules.verbs.act import Act
 from game.rules.verbs.ask import Ask
-from game.rules.verbs.close import Close
 from game.rules.verbs.say import Say
 from game.wording import ask_sentence, phrase, seats_named, shut_sentence
 
@@ -49,7 +52,7 @@ class RoomsPage:
         self.room = tuple(sorted(desk.view.setting.seats))
         self.drafts: dict[tuple[str, ...], TypedText] = {}
         self.more = False
-        self.issue = desk.view.setting.issues[0].id if desk.view.setting.issues else ""
+        self.acts: dict[str, Act] = {}  # what is chosen in the forms of other acts, by verb
         self._order: dict[tuple[str, str, int], int] = {}
         self._read: dict[str, int] = {}
         self.take_in()
@@ -229,7 +232,7 @@ class RoomsPage:
             self._toggle_more,
             kind="plain",
             icon="more",
-            says="More to say: ready phrases, not this round",
+            says="More to say and to do: ready phrases, not this round",
             key="more",
         )
         full = "That is as long as a message may be." if len(draft.text) >= field.most else ""
@@ -246,33 +249,35 @@ class RoomsPage:
     def _extras(self) -> list[Widget]:
         phrases = [Option("", "Say a ready phrase …"), *(Option(name, words) for name, words in PHRASES.items())]
         found: list[Widget] = [Choice("", phrases, "", self._phrase, key="phrase", closes=self._toggle_more)]
-        if len(self.room) == 2:
-            other = next(member for member in self.room if member != self.desk.seat)
-            shut = Close(other, self.issue)
-            issues = [Option(issue.id, issue.title) for issue in self.desk.view.setting.issues]
-            found.append(
-                Row(
-                    [
-                        Choice("Not this round", issues, self.issue, self._choose_issue, key="issue", grow=1),
-                        Button(
-                            "Close it",
-                            lambda: self._act(shut),
-                            icon="lock",
-                            small=True,
-                            why_not=self.desk.why_not(shut),
-                            key="shut",
-                        ),
-                    ],
-                    gap=8,
-                )
-            )
-        return found
+        return [*found, *(widget for verb in unplaced() for widget in self.other_act(verb))]
 
-    def _choose_issue(self, issue: str) -> Response | None:
-        self.issue = issue
+    def other_act(self, verb: str) -> list[Widget]:
+        """The form of a verb that has no place of its own; in a room of two it is done to the other side."""
+        act = self._begun(verb)
+        form = act_form(self.desk.view, verb, act)
+        if act is None or form.button is None:
+            return []
+        choose = partial(self._choose, act)
+        alone = len(self.room) == 2
+        fields = [field_widget(each, choose, grow=1) for each in form.fields if not (alone and each.name == "to")]
+        press, refusal = partial(self._act, act), form.button.refusal
+        button = Button(form.button.label, press, icon="lock", small=True, why_not=refusal, key=verb)
+        words = Label(refusal or form.sentence, SMALL, "caution" if refusal else "muted")
+        return [Column([Row([*fields, button], gap=8), words], gap=4, key=f"act-{verb}")]
+
+    def _begun(self, verb: str) -> Act | None:
+        """What is chosen of a verb, at whoever is here."""
+        view = self.desk.view
+        act = self.acts.get(verb) or self.desk.kept(("first", verb), lambda: first_act(view, verb))
+        if act is not None and len(self.room) == 2 and "to" in act.__struct_fields__:
+            act = act_with(view, act, "to", next(member for member in self.room if member != self.desk.seat))
+        return act
+
+    def _choose(self, act: Act, name: str, value: Chosen) -> Response | None:
+        self.acts[act.verb] = act_with(self.desk.view, act, name, value)
         return None
 
-    def _act(self, action: Ask | Close) -> Response | None:
+    def _act(self, action: Act) -> Response | None:
         self.desk.act(action, "talk")
         return None
 

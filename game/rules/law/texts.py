@@ -157,13 +157,14 @@ def _check_terms(setting: Setting, text: Text) -> None:
             replace(text, witness="", snapback=False),
         )
     if text.witness:
-        _check_witness(setting, text)
+        check_witness(setting, text)
     if not text.public:
-        _check_hidden(setting, text)
+        check_hidden(setting, text)
     _check_excluded(setting, text)
 
 
-def _check_witness(setting: Setting, text: Text) -> None:
+def check_witness(setting: Setting, text: Text) -> None:
+    """Refuses a witness who cannot be one. Raises `Illegal`."""
     if not setting.plays("verification"):
         raise Illegal(
             Ground.NO_SUCH_TERM,
@@ -184,7 +185,8 @@ def _check_witness(setting: Setting, text: Text) -> None:
         )
 
 
-def _check_hidden(setting: Setting, text: Text) -> None:
+def check_hidden(setting: Setting, text: Text) -> None:
+    """Refuses clauses that no confidential text can hold. Raises `Illegal`."""
     for clause in text.clauses:
         if not setting.concession[clause.concession].quiet:
             title = setting.concession[clause.concession].title
@@ -305,6 +307,20 @@ def _check_shut(view: View, text: Text) -> None:
                         f"{who} will not talk about that this round: wait for the next one.",
                         without(text, concession.id),
                     )
+
+
+def check_added(view: View, text: Text, clause: Clause) -> None:
+    """Refuses a clause that a text cannot hold beside what it holds, whatever its terms and the talks.
+
+    Whoever must sign for the clause is taken to sign. Raises `Illegal`.
+    """
+    check_clause(view.setting, clause, view.round)
+    rest = without(text, clause.concession).clauses
+    signing = signed_by(text, needed_signatories(view.setting, (clause,)))
+    _check_excluded(view.setting, replace(signing, clauses=(*rest, clause)))
+    alone = replace(signing, clauses=(clause,))
+    _check_shut(view, alone)
+    check_promises(view, view.seat, alone)
 
 
 def check_promises(view: View, giver: str, text: Text) -> None:

@@ -24,11 +24,13 @@ class Act(Value, frozen=True):
     right: the verb that an office needs for it, where that is another: whoever may say a thing may take it back
     phases: the phases in which a delegation may do it
     offices: which offices may do it beside the head, in a delegation whose author names no offices
+    title: what its form is called, where its verb does not say so itself
     told: how its actor says it, with its fields filled in, where `wording` has no sentence of its own for it
     """
 
     verb: ClassVar[str]
     right: ClassVar[str] = ""
+    title: ClassVar[str] = ""
     told: ClassVar[str] = ""
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation",)
     offices: ClassVar[tuple[str, ...]] = ("negotiator",)

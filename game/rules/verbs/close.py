@@ -21,6 +21,7 @@ class Close(Act, frozen=True):
     """Not this round: closes an issue to another seat until the next round."""
 
     verb: ClassVar[str] = "close"
+    title: ClassVar[str] = "Not this round"
     to: str
     issue: str
 

@@ -8,18 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec.structs import replace
-
-from game.rules.effects.kind import Kind
-from game.rules.law.moves import targets
 from game.rules.law.offers import puts_this_round
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
-from game.rules.model.rulebook import Move
-from game.rules.model.terms import Use
 from game.rules.model.view import SeenOffer, View
 from game.rules.round.forecast import horizon
-from game.rules.round.plans import asked, due
 from game.rules.verbs.read import signals_to_read
 from game.seminar.pages.meters import meters
 from game.seminar.pages.public import deal_line, doors, grievances, standing
@@ -28,7 +21,6 @@ from game.wording import (
     ask_sentence,
     compared,
     deal_phrase,
-    due_lines,
     event_sentence,
     expectation,
     fell_sentence,
@@ -42,7 +34,6 @@ from game.wording import (
     outcome_sentence,
     own_deals,
     phrase,
-    plan_lines,
     points,
     reason_words,
     recap,
@@ -251,67 +242,6 @@ def ledger(view: View) -> Json:
     }
 
 
-def plan(view: View) -> Json:
-    """What the seat can put into its plan, and what it owes."""
-    owed = due(view) if view.table.phase != "over" else ()
-    rule = view.setting.restrictions
-    enforces = rule is not None and rule.enforced_by == view.seat
-    questions: list[Json] = []
-    own = view.setting.moves_of[view.seat]
-    moves = [_move(view, move, questions) for move in own]
-    return {
-        "capital": view.desk.capital,
-        "conference": view.round == view.setting.rounds,
-        "moves": moves,
-        "questions": questions,
-        "due": [
-            {"id": deal.id, "title": deal_phrase(view, deal), "text": line}
-            for deal, line in zip(owed, due_lines(view), strict=False)
-        ],
-        "own": [
-            {"id": d.id, "title": deal_phrase(view, d), "witness": d.text.witness == view.seat}
-            for d in own_deals(view)
-            if d.status in ("in force", "signed")
-        ],
-        "dials": {"enforce": view.desk.enforcement, "announce": view.table.announced} if enforces else None,
-        "committed": plan_lines(view, view.desk.plan) if view.desk.plan is not None else [],
-        "held": None if view.desk.plan is None else to_json(view.desk.plan),
-    }
-
-
-def _move(view: View, move: Move, questions: list[Json]) -> Json:
-    used = sum(use.move == move.id for _, use in view.desk.sent)
-    aims = targets(view, move)
-    return {
-        "id": move.id,
-        "targets": list(aims),
-        "left": move.most - used if move.most else None,
-        "asked": {t: _asked(view, Use(move.id, t), asked(move), questions) for t in aims or ("",)},
-    }
-
-
-def _asked(view: View, use: Use, wanted: list[tuple[Kind, str]], questions: list[Json]) -> int | None:
-    """What the effects of a move ask of its use first: a place in `questions`, where each option names what follows.
-
-    Equal questions stand there once: asked for every concession anew, they were a third of a page.
-    """
-    if not wanted:
-        return None
-    (effect, name), *later = wanted
-    found = effect.parameter(view, use, name)
-    if found is None:
-        return _asked(view, use, later, questions)
-    options = []
-    for each in found.options:
-        then = _asked(view, replace(use, **{name: each.value}), later, questions)
-        option: dict[str, Any] = {"value": each.value, "title": each.title or str(each.value)}
-        options.append(option if then is None else {**option, "then": then})
-    question = {"name": name, "title": found.title, "options": options}
-    if question not in questions:
-        questions.append(question)
-    return questions.index(question)
-
-
 def todo(view: View) -> list[Json]:
     """What waits for this seat beside offers: signals to read, overtures to answer."""
     found: list[Json] = []
@@ -379,7 +309,6 @@ PARTS: dict[str, tuple[Callable[[View], Any], Callable[[View], Deps]]] = {
     "offers": (offers, lambda v: (*v.rooms.values(), v.desk)),
     "todo": (todo, lambda v: (v.table, v.desk, *v.rooms.values())),
     "ledger": (ledger, lambda v: (*_own(v), v.desk.reports)),
-    "plan": (plan, lambda v: (v.table, v.desk, *_held(v))),
     "brief": (brief, lambda v: (v.desk.worths,)),
 }
 """Name -> how a part is made, and what of the View it is made from: equal objects need no new part."""

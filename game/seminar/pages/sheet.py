@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from game.present.act_form import unplaced, verb_title
 from game.rules.model.phrases import PHRASES, REASONS
-from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
 from game.rules.offices import offices
-from game.wire import Json, to_json
+from game.wire import Json
 from game.wording.names import INTENT_WORDS, ROLE_WORDS, initial
 
 
@@ -17,8 +17,7 @@ def sheet(setting: Setting) -> Json:
         **cover(setting),
         "issues": [{"id": i.id, "title": i.title, "text": i.text} for i in setting.issues],
         "concessions": [_concession(setting, index) for index in range(len(setting.concessions))],
-        "moves": {move.id: _move(setting, move) for move in setting.rulebook.moves},
-        "templates": [to_json(template) for template in setting.templates],
+        "verbs": {verb: verb_title(verb) for verb in unplaced()},
         "reasons": REASONS,
         "phrases": PHRASES,
         "intents": INTENT_WORDS,
@@ -76,19 +75,3 @@ def _concession(setting: Setting, index: int) -> Json:
         ],
     }
 
-
-def _move(setting: Setting, move: Move) -> Json:
-    return {
-        "id": move.id,
-        "title": move.title,
-        "text": move.text,
-        "cost": move.cost,
-        "step": move.step_cost,
-        "strengths": move.strengths,
-        "signal": move.signal and setting.plays("intent"),
-        "secret": move.secret,
-        "icon": move.icon or "play",
-        "intent": move.intent,
-        "aims": move.target not in ("none", "concession"),
-        "excludes": list(move.excludes),
-    }

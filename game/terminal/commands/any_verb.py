@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.present.act_form import alternatives, by_word, word_of
 from game.rules.choices import Choice, choices
 from game.rules.model.parameters import Given, Parameter
 from game.rules.model.view import View
@@ -29,17 +30,10 @@ def verb_of(words: str) -> type[Act]:
     raise Puzzled(f"There is no verb {echo(words)}: {known}")
 
 
-def typed(given: Given) -> str:
-    """A value of a parameter as it is typed: one word."""
-    if isinstance(given, tuple):
-        return ",".join(each if isinstance(each, str) else f"{each.concession}:{each.level}" for each in given) or "-"
-    return str(given) or "-"
-
-
 def line_of(view: View, choice: Choice) -> str:
     """What to type for one way, and what it takes."""
     act = choice.act
-    words = " ".join(typed(getattr(act, each.name)) for each in act.parameters(view))
+    words = " ".join(word_of(getattr(act, each.name)) for each in act.parameters(view))
     takes = [f"{count(choice.cost, 'unit')} of capital"] * bool(choice.cost)
     takes += [f"the signature of {seats_named(view.setting, choice.needs)}"] * bool(choice.needs)
     return f"`do {act.verb} {words}`".replace(" `", "`") + (f" (takes {' and '.join(takes)})" if takes else "")
@@ -94,15 +88,16 @@ def _chosen(verb: type[Act], view: View, values: list[str]) -> Iterator[tuple[st
     may_be_left_out = set(verb.__struct_fields__[len(verb.__struct_fields__) - len(defaults) :])
     for each, word in zip(wanted, [*given, *[""] * len(wanted)], strict=False):
         if word or each.name not in may_be_left_out:
-            yield each.name, _option(each, word, verb.verb)
+            yield each.name, _option(view, each, word, verb.verb)
 
 
-def _option(parameter: Parameter, word: str, verb: str) -> Given:
-    known = {typed(option.value): option for option in parameter.options}
+def _option(view: View, parameter: Parameter, word: str, verb: str) -> Given:
+    given = {one: option.value for one, option in by_word(parameter).items()}
+    known = {str(each.value): each.title for each in alternatives(view, parameter)}
     if word in known:
-        return known[word].value
-    by_title = [option.value for option in parameter.options if plain(option.title) == plain(word) and word]
+        return given[word]
+    by_title = [each for each, title in known.items() if plain(title) == plain(word) and word]
     if len(by_title) == 1:
-        return by_title[0]
+        return given[by_title[0]]
     asked = f"{parameter.title}?" if not word else f"There is no {echo(word)} to choose for {parameter.title.lower()}:"
     raise Puzzled(f"{asked} {quoted(list(known)[:MOST])}." if known else f"Nothing fits `{verb}` now.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from game.present.offer_form import template_text
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
-from game.rules.model.terms import Clause, Text
+from game.rules.model.terms import Text
 from game.rules.model.view import View
 from game.rules.reducer import check
 from game.rules.verbs.accept import Accept
@@ -71,10 +72,9 @@ def _template(view: View, words: str) -> Text | None:
         if len(found) != 1:
             return None
         chosen = found[0]
-    clauses = tuple(Clause(c.concession, c.level, c.delay, c.rounds) for c in chosen.clauses)
     if view.seat not in chosen.signatories:
         raise Puzzled(f"{chosen.title} is a text of others: {seats_named(view.setting, chosen.signatories)} sign it.")
-    return Text(tuple(sorted(chosen.signatories)), clauses, chosen.witness, chosen.snapback, chosen.public)
+    return template_text(chosen)
 
 
 def _text(view: View, words: str) -> Text:

@@ -1,4 +1,4 @@
-"""`overture replay`, `debrief` and `whatif`: a recorded game told, measured, and played on."""
+"""`overture replay`, `debrief`, `whatif` and `export`: a recorded game told, measured, played on, and tabled."""
 
 from __future__ import annotations
 
@@ -50,6 +50,17 @@ def _whatif(args: Namespace) -> int:
     return run_whatif(args.record, args.at, dict(args.delegate), args.games, args.json)
 
 
+def _export_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("records", nargs="+", type=Path, metavar="RECORD", help="records, or folders of them")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables are written")
+
+
+def _export(args: Namespace) -> int:
+    from game.export import export_games
+
+    return export_games(args.records, args.out)
+
+
 COMMANDS = (
     Command(
         "replay", "tell a recorded game again", "overture replay game.jsonl --seat lindrow",
@@ -60,4 +71,8 @@ COMMANDS = (
         _debrief_arguments, _debrief,
     ),
     Command("whatif", "play on from a round", "overture whatif game.jsonl --at 3", _whatif_arguments, _whatif),
+    Command(
+        "export", "games as tables for statistics, by pseudonym", "overture export records --out tables",
+        _export_arguments, _export,
+    ),
 )

@@ -76,7 +76,7 @@ def test_a_finished_game_is_put_apart_and_not_continued(overture):
     assert "finished" in kept(done.stdout)
     again = overture("continue")
     assert again.returncode == 1
-    assert again.stderr.endswith("There is no unfinished game: begin one with `overture play`.\n")
+    assert again.stderr.endswith("There is no unfinished game to go on with: begin one with `overture play`.\n")
 
 
 @pytest.mark.parametrize(

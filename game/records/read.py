@@ -13,7 +13,7 @@ from game.records import tolerant
 from game.records.errors import RecordError, reason
 from game.records.format import FORMAT, LARGEST, Entry, Header, Mark
 from game.records.record import Record
-from game.records.ruleset import RULES
+from game.records.ruleset import GONE, RULES
 from game.records.seals import BrokenSeal, Chain, is_sealed
 from game.records.words import Words, restore
 from game.rules.model.setting import Scenario
@@ -139,17 +139,19 @@ class _Reader:
             raise self.fault(1, "the header does not say who speaks for each seat.")
         version, commit = (str(data.get(name, ""))[:40] for name in ("version", "commit"))
         self.strict = rules == RULES or form < FORMAT
-        scenario = self._scenario(data.get("scenario", {}), version)
-        return Header(scenario, seed, seats, delegates, rules, version, commit, form)
+        scenario = self._scenario(data.get("scenario", {}), version, form)
+        known = rules if self.strict or form == FORMAT else GONE
+        return Header(scenario, seed, seats, delegates, known, version, commit, form)
 
-    def _scenario(self, data: Any, version: str) -> Scenario:
+    def _scenario(self, data: Any, version: str, form: int) -> Scenario:
         from game.wire_reading import scenario_from_json
 
         try:
             return scenario_from_json(data)
         except Malformed as error:
-            if self.strict:
+            if self.strict and form == FORMAT:
                 raise self.fault(1, str(error)) from error
+            self.strict = False  # an earlier version's: it had words that are gone
         try:
             return tolerant.read(data, Scenario)
         except tolerant.Unreadable as error:

@@ -13,7 +13,7 @@ from game.records.errors import OtherRules, RecordError
 from game.records.format import FORMAT, Entry, Header, Mark
 from game.records.paths import as_argument
 from game.records.reading import Moment, moments
-from game.records.ruleset import RULES
+from game.records.ruleset import GONE, RULES
 from game.records.snapshot import record_digest, state_digest
 from game.records.words import Words
 from game.rules.model.refusal import Illegal
@@ -45,7 +45,7 @@ class Record(Struct, frozen=True):
     @property
     def playable(self) -> bool:
         """Whether it says that these rules played it."""
-        return self.header.rules == RULES or self.header.format < FORMAT
+        return self.header.rules == RULES or (self.header.format < FORMAT and self.header.rules != GONE)
 
     def opening(self) -> State:
         """The first state of the game. Raises `OtherRules`, or `RecordError` for a scenario that contradicts itself."""
@@ -142,7 +142,8 @@ class Record(Struct, frozen=True):
 
     def other_rules(self) -> OtherRules:
         """What is said where a record is to be played by rules that did not play it."""
-        played = f"this game was played by {self.header.program}, by rules {self.header.rules}; these are rules {RULES}"
+        by = "whose rules changed under one number" if self.header.rules == GONE else f"by rules {self.header.rules}"
+        played = f"this game was played by {self.header.program}, {by}; these are rules {RULES}"
         return OtherRules(f"{self.path}: {played}. {self._way_on()}")
 
     def _came_to_else(self, line: int) -> OtherRules:

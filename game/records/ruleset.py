@@ -16,5 +16,8 @@ OUTCOMES: Final = {
 }
 """The number of the rules -> the hash of ``tests/golden/outcomes.txt`` under them. Number 1 stood for several rules."""
 
+GONE: Final = 0
+"""Stands for the rules of a record of format 1 whose scenario has words that no rules of today know."""
+
 RULES: Final = max(OUTCOMES)
 """The rules of this version: a game goes on, and branches, only under the rules it was played by."""

@@ -1,8 +1,12 @@
 // The line to the server: what is asked is answered once, however often the line breaks meanwhile.
 
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { afterEach, beforeEach, test } from "node:test";
 import { Line, newId, recall, remember, tokenFromAddress } from "../../assets/seminar/connection.js";
+
+// Node 18, which Debian has, keeps it in a module.
+if (!globalThis.crypto) globalThis.crypto = webcrypto;
 
 class Socket {
   static OPEN = 1;

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from game.adviser import likely_answer
+from game.host.session import Session
 from game.rules.board import Board
 from game.rules.conditions import holds
 from game.rules.effects.purposes import (
@@ -29,7 +30,6 @@ from game.rules.round.resolution import board_of
 from game.rules.verbs.act import Action
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer as Put
-from game.session import Session
 from game.simulate.batch import Job
 from game.simulate.result import Game, summed_up
 

@@ -15,10 +15,10 @@ from game.debrief.evidence import Evidence, everything
 from game.debrief.measures import measure
 from game.debrief.report import report_html
 from game.debrief.whatif import branch, play_on
+from game.host.session import Session
 from game.negotiation.frontier import frontier
 from game.record import Record, load_record
 from game.rules import chance
-from game.session import Session
 
 
 def _milliseconds(run: Callable[[], object], times: int = 3) -> float:

@@ -7,7 +7,7 @@ from functools import cache
 
 from game.bench.row import Row
 from game.content import load_scenario
-from game.session import Session
+from game.host.session import Session
 from game.simulate import simulate
 
 GAMES = 12

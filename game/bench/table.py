@@ -15,6 +15,7 @@ from time import perf_counter
 from game.bench.row import Row
 from game.content import load_scenario
 from game.delegates.random_player import RandomPlayer
+from game.host.session import Session
 from game.record import load_record
 from game.rules import new_game, play, view
 from game.rules.model.setting import Scenario
@@ -22,7 +23,6 @@ from game.rules.model.state import State
 from game.rules.model.terms import CHAIR
 from game.rules.verbs.act import Act
 from game.rules.verbs.undo import Undo
-from game.session import Session
 
 ACTS_AT_LEAST = 150
 TALK = 2

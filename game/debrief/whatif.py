@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from game.debrief.charts import Drawing, Strip, strip_chart
 from game.delegates import DELEGATES
+from game.host.session import DEFAULT, Session
 from game.record import Record
 from game.rules import chance
 from game.rules.model.meters import confidence
 from game.rules.model.state import State
 from game.rules.model.units import HUNDREDTHS
-from game.session import DEFAULT, Session
 from game.wording import count, decimal, listed, seat_name
 
 OUTCOMES = ("settlement", "managed", "drift", "breakdown")

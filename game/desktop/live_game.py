@@ -8,28 +8,23 @@ from __future__ import annotations
 import queue
 import sys
 import threading
-import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.desktop.app import post as post_to_app
+from game.host.fault import DelegateFault
+from game.host.pace import AT_ONCE, ONE_PERSON
+from game.host.session import Session
 from game.records import NotKept, saves
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario, Setting
 from game.rules.model.table import SeatStatus
-from game.rules.model.terms import CHAIR, Actor
+from game.rules.model.terms import Actor
 from game.rules.model.view import View
 from game.rules.verbs.act import Act
-from game.rules.verbs.commit import Commit
-from game.rules.verbs.end_phase import EndPhase
-from game.rules.verbs.ready import Ready
-from game.session import DelegateFault, Session
 from game.wording import changes
-
-LEAST_PAUSE, MOST_PAUSE = 0.4, 1.0
-"""Seconds between two things that computer delegations say."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +71,16 @@ class Live:
         self, session: Session, seats: Sequence[str], post: Callable[[object], None] = post_to_app, paced: bool = True
     ) -> None:
         self.seats = tuple(seats)
-        self.paced = paced
         self.cut = False  # whether a last line was lost when the record was read
         self._session = session
+        self._computers = session.computers
+        self._computers.pace = ONE_PERSON if paced else AT_ONCE
+        self._computers.told = self._at_fault
         self._post = post
         self._path = session.path
         self._views = {seat: session.view(seat) for seat in self.seats}
         self._queue: queue.Queue[object] = queue.Queue()
-        self._held = self._closing = self._put_away = False
+        self._closing = self._put_away = False
         self._idle = threading.Event()
         self._sent = 0
         # A delegation may think for a second: on a thread of its own it holds up no key and no frame.
@@ -155,14 +152,17 @@ class Live:
 
     def hold(self, on: bool) -> None:
         """Let computers wait while a person reads how a round went; acts of people are still taken."""
-        self._held = on
+        self._computers.hold(on)
         self._queue.put(None)
 
     def hurry(self) -> None:
         """Let computers finish what they have to say without pausing."""
-        self._due = 0.0
-        self._hurried = True
+        self._computers.hurry()
         self._queue.put(None)
+
+    def at_once(self) -> None:
+        """Let computers speak without pauses from now on, for whoever wants nothing to move by itself."""
+        self._computers.pace = AT_ONCE
 
     def wait(self, seconds: float = 30.0) -> bool:
         """Wait until no computer has anything to say. For tests and pictures, with the game unpaced."""
@@ -190,9 +190,6 @@ class Live:
 
     # -- the worker
 
-    _due = 0.0
-    _hurried = False
-
     def _guarded(self) -> None:
         try:
             self._work()
@@ -210,7 +207,7 @@ class Live:
                 self._perform(command)
             for note in self._session.notes():
                 self._post(Trouble(note))
-            if self._closing or self._held or self._idle.is_set() or time.monotonic() < self._due:
+            if self._closing or self._computers.due() != 0.0:
                 continue
             try:
                 self._let_computers()
@@ -219,11 +216,9 @@ class Live:
                 self._post(Trouble(str(error)))
 
     def _next(self) -> object:
-        resting = self._held or self._idle.is_set()
-        left = None if resting else max(0.0, self._due - time.monotonic())
         try:
             # Sleeps until an act comes or the next computer is due: an idle game takes no processor time.
-            return self._queue.get(timeout=left)
+            return self._queue.get(timeout=self._computers.due())
         except queue.Empty:
             return None
 
@@ -234,41 +229,25 @@ class Live:
             self._post(Refused(command.seat, command.action, str(refusal)))
         except NotKept as error:
             self._post(Refused(command.seat, command.action, str(error)))
-        self._hurried = False
         self._tell()
-        self._due = time.monotonic() + (LEAST_PAUSE if self.paced else 0.0)
+        self._computers.wake()
+        self._computers.hurry(False)
+        self._computers.pause()
 
     def _let_computers(self) -> None:
-        """Let one computer delegation act; or close the phase when nobody is left to wait for; or rest."""
-        try:
-            acted = self._session.step() is not None
-        except DelegateFault as fault:
-            print(f"overture: {fault}", file=sys.stderr)
-            self._calm(fault.seat)
-            acted = True
-        if not acted and self._nobody_left():
-            self._session.submit(Actor(CHAIR), EndPhase())
-            acted = True
+        """Let one computer delegation act, or rest."""
+        acted = self._computers.turn() is not None
         said = self._tell()
         if not acted:
             self._idle.set()
             self._post(Quiet())
-        elif said and self.paced and not self._hurried:
-            # Longer news, longer pause: what computers say one after the other should be read as it comes.
-            length = sum(len(sentence) for sentence in said)
-            self._due = time.monotonic() + min(MOST_PAUSE, LEAST_PAUSE + length / 400)
+        elif said:
+            # What computers say one after the other should be read as it comes.
+            self._computers.pause(sum(len(sentence) for sentence in said))
 
-    def _calm(self, seat: str) -> None:
-        """A computer seat that tried something illegal does nothing more in this phase; the game goes on."""
-        act: Act = Commit() if self._session.table.phase == "signals" else Ready()
-        self._session.submit(Actor(seat), act)
-
-    def _nobody_left(self) -> bool:
-        if self._session.over:
-            return False
-        signals = self._session.table.phase == "signals"
-        desks = [self._session.view(seat).desk for seat in self.seats]
-        return all((desk.plan is not None) if signals else desk.ready for desk in desks)
+    def _at_fault(self, fault: DelegateFault) -> None:
+        print(f"overture: {fault}", file=sys.stderr)
+        self._post(Trouble(fault.told))
 
     def _tell(self) -> tuple[str, ...]:
         """Post what each seat at this machine sees anew; returns all of it."""

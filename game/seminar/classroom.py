@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
+from game.host.pace import CLASS, Pace
+from game.host.session import Session
 from game.record import Record
 from game.rules.model.setting import Scenario
 from game.seminar.atomic_file import AtomicFile
@@ -21,8 +23,7 @@ from game.seminar.code_lookup import Guesses, Lookup
 from game.seminar.limits import CLIENTS, CLIENTS_EACH
 from game.seminar.people import Coined, People, Person
 from game.seminar.restart_file import KeptSeminar, kept_table, kept_text, table_path
-from game.seminar.table import Pace, Table
-from game.session import Session
+from game.seminar.table import Table
 from game.wire import Json
 
 KEPT = "seminar.json"
@@ -40,7 +41,7 @@ class Classroom:
         level: str = "standard",
         rehearse: bool = False,
         join_url: str = "",
-        pace: Pace | None = None,
+        pace: Pace = CLASS,
     ) -> None:
         self.scenario = scenario
         self.folder = folder
@@ -55,7 +56,7 @@ class Classroom:
         self.stage = -1
         self._ended = False
         self.said: deque[Json] = deque(maxlen=60)
-        self._pace = pace or Pace()
+        self._pace = pace
         self._turns: dict[int, int] = {}
         self._told = 0
         self._lookup = Lookup(self.people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from game.host.recorded_game import Moment
 from game.present.act_form import act_form
 from game.present.drafts import Form, begun, changed, form_of
 from game.present.fields import Chosen
@@ -23,7 +24,6 @@ from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
 from game.seminar.pages.seat import message
 from game.seminar.people import Person
 from game.seminar.remedy import page_json, remedy
-from game.seminar.table import Moment
 from game.wire import Json, Malformed, action_to_json, dumps, to_json
 from game.wire_reading import action_from_json
 from game.wording import offer_sentence, phrase, plan_lines, why

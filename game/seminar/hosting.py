@@ -20,6 +20,7 @@ from platformdirs import user_data_path
 
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
+from game.host.pace import CLASS, Pace
 from game.records import Header, RecordError, load_record
 from game.records.paths import private_folder
 from game.rules.model.setting import Scenario
@@ -30,7 +31,6 @@ from game.seminar.hub import Hub
 from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
 from game.seminar.server import application
-from game.seminar.table import Pace
 from game.wording import count
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -112,7 +112,7 @@ def prepare(
     level: str | None,
     record_dir: Path | None,
     rehearse: bool,
-    pace: Pace | None = None,
+    pace: Pace = CLASS,
 ) -> tuple[Hub, list[str]]:
     """A hub with its tables, new or continued, and what is worth saying. Raises `Wrong`, `RecordError`."""
     if level is not None and level not in DELEGATES:
@@ -144,7 +144,7 @@ def prepare(
 
 
 def _continued(
-    folder: Path, kept: KeptSeminar, scenario: str | None, tables: int, pace: Pace | None
+    folder: Path, kept: KeptSeminar, scenario: str | None, tables: int, pace: Pace
 ) -> tuple[Hub, list[str]]:
     paths = [table_path(folder, table.number) for table in kept.tables]
     headers = [_header(path) for path in paths if path.exists()]

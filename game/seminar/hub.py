@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from game.host.pace import CLASS, Pace
 from game.rules.model.setting import Scenario
 from game.seminar.classroom import Classroom
 from game.seminar.client import Client, Parts
@@ -24,7 +25,7 @@ from game.seminar.pages.seat import SeatPages
 from game.seminar.pages.sheet import cover, sheet
 from game.seminar.people import Device, Person
 from game.seminar.reports import Report, report_page
-from game.seminar.table import Pace, Table
+from game.seminar.table import Table
 from game.seminar.tokens import new_token
 from game.wire import Json, dumps
 
@@ -45,7 +46,7 @@ class Hub(Classroom):
         level: str = "standard",
         rehearse: bool = False,
         join_url: str = "",
-        pace: Pace | None = None,
+        pace: Pace = CLASS,
     ) -> None:
         super().__init__(scenario, folder, level=level, rehearse=rehearse, join_url=join_url, pace=pace)
         self._pages: defaultdict[int, SeatPages] = defaultdict(SeatPages)

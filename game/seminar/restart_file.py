@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from game.delegates import DELEGATES
+from game.host.recorded_game import Moment
 from game.record import RecordError, load_record
-from game.seminar.table import Moment, Table
+from game.seminar.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,24 +10,24 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
+from game.host.fault import DelegateFault
+from game.host.pace import CLASS, Pace
+from game.host.recorded_game import Moment
+from game.host.session import Session
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, Page
 from game.rules.model.terms import CHAIR, Actor
 from game.rules.model.view import View
 from game.rules.reducer import view
-from game.rules.verbs.act import Act, Action, ChairAct
-from game.rules.verbs.commit import Commit
+from game.rules.verbs.act import Action, ChairAct
 from game.rules.verbs.end_phase import EndPhase
-from game.rules.verbs.ready import Ready
 from game.rules.verbs.undo import Undo
 from game.seminar.clock import ASLEEP, Beat, PhaseClock
 from game.seminar.limits import TURN
-from game.session import DelegateFault, Session
-from game.wording import seat_name
+from game.wording.faults import give_the_seat
 
 log = logging.getLogger("overture.seminar")
 
@@ -36,17 +36,6 @@ TOGETHER = 0.003
 
 CLOCK = "clock"
 """The member of the chair that ends a phase by itself."""
-
-Moment = tuple[int, int, str]
-"""Take, round and phase: an act is meant for one of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Seconds between the acts of computer seats, so that people can follow them."""
-
-    between: float = 0.9
-    alone: float = 0.35
 
 
 class Table:
@@ -58,13 +47,14 @@ class Table:
         session: Session,
         changed: Callable[[Table], None],
         *,
-        pace: Pace | None = None,
+        pace: Pace = CLASS,
         thinking: Executor | None = None,
         now: Callable[[], float] = monotonic,
         say: Callable[[Table, str], None] = lambda table, text: None,
     ) -> None:
         self.number = number
         self.session = session
+        session.computers.pace = pace
         self.clock = PhaseClock(now)
         self.started = False
         self.trouble = ""
@@ -77,7 +67,6 @@ class Table:
         self._now = now
         self._changed = changed
         self._say = say
-        self._pace = pace or Pace()
         self._thinking = thinking
         self._moment = self.moment
         self._turned = float("-inf")
@@ -99,9 +88,8 @@ class Table:
 
     @property
     def moment(self) -> Moment:
-        """Take, round and phase of the newest state."""
-        table = self.session.table
-        return table.take, table.round, table.phase
+        """Take, round and phase of the newest state: an act is meant for one of them."""
+        return self.session.moment
 
     @property
     def over(self) -> bool:
@@ -116,6 +104,9 @@ class Table:
 
     def open(self) -> None:
         """Begins to write, to watch the clock and to poll computer seats."""
+        # A delegate thinks, and fails, on another thread; the table is told on its own.
+        home = asyncio.get_running_loop()
+        self.session.computers.told = lambda fault: home.call_soon_threadsafe(self._at_fault, fault)
         for work in (self._keep(), self._watch(), self._play_computers()):
             self._tasks.append(asyncio.create_task(work))
 
@@ -242,6 +233,7 @@ class Table:
                 self.clock.pause()
             self._moment = self.moment
             self._turned = self._now()
+            self.fault = ""
             self.acted.clear()
 
     async def _until(self, count: int) -> None:
@@ -330,39 +322,27 @@ class Table:
         while True:
             await self._poll.wait()
             self._poll.clear()
-            while self.running and not self.session.over and await self._one():
-                await asyncio.sleep(self._between())
+            while self.running and (wait := self.session.computers.due()) is not None:
+                if wait:
+                    await asyncio.sleep(wait)
+                else:
+                    await self._turn()
             if self.moment != self._moment:
                 self._poll.set()
 
-    def _between(self) -> float:
-        seats = self.session.table.seats.values()
-        return self._pace.between if "person" in seats else self._pace.alone
-
-    async def _one(self) -> bool:
-        """One act of one computer seat; False if all pass."""
+    async def _turn(self) -> None:
+        """One act of one computer seat, or none if all pass."""
         async with self._lock:
-            if "computer" not in self.session.table.seats.values():
-                return False
-            try:
-                loop = asyncio.get_running_loop()
-                did = await loop.run_in_executor(self._thinking, partial(self.session.step, sync=False))
-            except DelegateFault as fault:
-                log.error("table %d: %s", self.number, fault)
-                self.fault = (
-                    f"The computer of {seat_name(self.session.setting, fault.seat)} failed in round"
-                    f" {self.session.table.round} and passes until the phase ends: give the seat to a person."
-                )
-                did = self._stand_in(fault.seat)
+            loop = asyncio.get_running_loop()
+            did = await loop.run_in_executor(self._thinking, partial(self.session.step, sync=False))
             if did is not None:
                 self._played()
-        return did is not None
+                self.session.computers.pause()
 
-    def _stand_in(self, seat: str) -> tuple[str, Act] | None:
-        """After a mistake of ours the seat passes, so that nobody waits for it, and the others play on."""
-        action: Act = Ready() if self.session.table.phase == "negotiation" else Commit()
-        try:
-            self.session.submit(Actor(seat), action, sync=False)
-        except Illegal:
-            return None
-        return seat, action
+    def _at_fault(self, fault: DelegateFault) -> None:
+        """The seat is quiet already, and the others play on: whoever runs the table decides what becomes of it."""
+        log.error("table %d: %s", self.number, fault, exc_info=fault.__cause__)
+        setting = self.session.setting
+        self.fault = f"{fault.told} {give_the_seat(setting, fault.seat)}"
+        self._say(self, self.fault)
+        self.touch()

@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
+from game.host.session import Session
 from game.record import RecordError
 from game.rules.model.setting import Scenario
-from game.session import Session
 from game.simulate.engine import Engine, as_engine, engine_of, spread, workers
 from game.simulate.progress import Progress
 from game.simulate.result import Game, Result, added_up, summed_up, write_csv

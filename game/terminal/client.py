@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from game.host.fault import DelegateFault
+from game.host.session import Session
 from game.records import NotKept
 from game.records.paths import as_argument
 from game.rules.cures import cure
@@ -17,11 +19,7 @@ from game.rules.model.refusal import Illegal
 from game.rules.model.terms import CHAIR, Actor, Plan, Text
 from game.rules.model.view import View
 from game.rules.verbs.act import Act, Action
-from game.rules.verbs.commit import Commit
-from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
-from game.rules.verbs.ready import Ready
-from game.session import DelegateFault, Session
 from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
 from game.terminal.mending import cure_line
@@ -62,6 +60,7 @@ class Client:
         finished: Callable[[Path], Path] | None = None,
     ) -> None:
         self.session = session
+        session.computers.told = self._at_fault
         self.seats = tuple(seats)
         self.console = console
         self.ear = ear
@@ -181,9 +180,7 @@ class Client:
                 self._end()
                 return
             turn = self._turn()
-            if turn is None:
-                self._close_phase()
-            elif turn != self.seat:
+            if turn is not None and turn != self.seat:
                 self._hand_over(turn)
         self._prepare()
 
@@ -203,20 +200,13 @@ class Client:
     def _settle(self) -> None:
         """Lets computers act until all pass. What they did in one phase is told together."""
         self._tell()
-        try:
-            while self._watched(self.session.step):
-                pass
-        except DelegateFault as fault:
-            print(f"overture: {fault}", file=sys.stderr)
-            stuck = fault.seat
-            self._watched(lambda: self._calm(stuck))
-            self._acted = True
+        while self._watched(self.session.step):
+            pass
         self._tell()
 
-    def _calm(self, seat: str) -> bool:
-        """A computer seat that tried something illegal does nothing more in this phase; the game goes on."""
-        act: Act = Commit() if self.session.table.phase == "signals" else Ready()
-        return self.session.submit(Actor(seat), act)
+    def _at_fault(self, fault: DelegateFault) -> None:
+        print(f"overture: {fault}", file=sys.stderr)
+        self.console.say(fault.told)
 
     def _note(self, view: View) -> None:
         """Puts what is new for a seat in what it will be told."""
@@ -252,10 +242,6 @@ class Client:
         signals = self.session.table.phase == "signals"
         desks = {seat: self.session.view(seat).desk for seat in self.seats}
         return [seat for seat, own in desks.items() if (own.plan is None if signals else not own.ready)]
-
-    def _close_phase(self) -> None:
-        """Everyone here is done and no computer has anything to say: nobody is left to wait for."""
-        self.chair(EndPhase())
 
     def _hand_over(self, seat: str) -> None:
         self.seat = seat

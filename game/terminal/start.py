@@ -10,11 +10,11 @@ from game import saves
 from game.content import load_scenario, scenario_ids, summaries
 from game.content.suggested_seat import suggested_seat
 from game.delegates import DELEGATES
+from game.host.session import Session
 from game.records import OtherRules
 from game.records.paths import one_record
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario
-from game.session import Session
 from game.speech.name_matching import Puzzled, pick, plain, quoted, seat_options
 from game.terminal.client import Client, Left
 from game.terminal.console import Console, Ear

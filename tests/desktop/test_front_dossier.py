@@ -125,7 +125,7 @@ def test_two_people_play_a_game_to_its_end_with_a_curtain_at_every_change(person
     person.app.follow(person.client.begin(load_scenario("ferry"), ("ebrany", "quellin"), 3, "easy"))
     live = person.client.live
     assert live is not None
-    live.paced = False
+    live.at_once()
     until, sat, before = time.monotonic() + 120, list[str](), ""
     while not live.over:
         assert time.monotonic() < until, person.words()

@@ -16,12 +16,12 @@ from typing import Any
 import uvicorn
 from websockets.sync.client import ClientConnection, connect
 
+from game.host.pace import AT_ONCE, Pace
 from game.seminar.hosting import prepare, settings
 from game.seminar.hub import Hub
 from game.seminar.server import application
-from game.seminar.table import Pace
 
-QUICK = Pace(0.0, 0.0)
+QUICK = AT_ONCE
 
 
 @dataclass

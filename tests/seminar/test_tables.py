@@ -12,8 +12,10 @@ from classroom import Classroom, Device, classroom
 
 from game.content import load_scenario
 from game.delegates import DELEGATES, Delegate
+from game.host.pace import Pace
 from game.rules.model.view import View
 from game.rules.verbs.act import Act
+from game.rules.verbs.ready import Ready
 from game.seminar import table as table_module
 
 OFFER = {
@@ -275,16 +277,18 @@ def test_a_rehearsal_plays_to_its_end_alone(tmp_path: Path) -> None:
         chair.until("table-1", lambda table: table["outcome"], timeout=30)
 
 
-def test_a_computer_that_fails_is_told_to_the_facilitator_and_the_table_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_computer_that_fails_is_told_to_the_facilitator_and_the_log_and_silences_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
-        """Breaks on everything it sees."""
+        """Ends negotiation, and breaks on whatever it sees then."""
 
         def __init__(self, seat: str, private_seed: int) -> None:
             self.seat = seat
 
         def choose(self, view: View) -> Act | None:
+            if view.table.phase == "negotiation" and not view.desk.ready:
+                return Ready()
             raise IndexError("list index out of range")
 
     sound = DELEGATES["easy"]
@@ -294,11 +298,17 @@ def test_a_computer_that_fails_is_told_to_the_facilitator_and_the_table_goes_on(
 
     first = load_scenario("ferry").setting.seats[0]
     monkeypatch.setitem(DELEGATES, "easy", seated)
-    with classroom(tmp_path, "ferry", level="easy", rehearse=True) as room:
+    with classroom(tmp_path, "ferry", level="easy", rehearse=True, pace=Pace(0.1, 0.1, 0.1)) as room:
         chair = room.chair()
         chair.do("start")
-        table = chair.until("room-1", lambda table: table["trouble"] and table["begun"] >= 3, timeout=60)
-        assert "failed in round" in table["trouble"]
+        room_1 = chair.until("room-1", lambda table: table["trouble"], timeout=60)
+        assert room_1["trouble"].endswith("Give the seat of Ebrany to a person, or let the table play on.")
+        said = chair.until("class", lambda whole: any("failed in round" in line["text"] for line in whole["said"]))
+        assert "The computer of Ebrany failed in round 1" in " ".join(line["text"] for line in said["said"])
+        chair.until("table-1", lambda table: table["outcome"], timeout=60)
+    logged = [record for record in caplog.records if "the delegate of ebrany broke" in record.getMessage()]
+    assert logged
+    assert logged[0].exc_info is not None
 
 
 def test_a_proposal_seats_everybody(room: Classroom) -> None:

@@ -112,7 +112,8 @@ class GameScreen(Screen):
         self.hand_over: Handing | None = None
         self._named: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())  # what Ready has named as unanswered
         self._look: Look | None = None
-        live.paced = live.paced and motion
+        if not motion:
+            live.at_once()
         self.title = live.setting.title
 
     # -- news

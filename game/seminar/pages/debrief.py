@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.host.session import Session
 from game.rules.law.moves import meant_as
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS
 from game.seminar.pages.public import onlooker
-from game.session import Session
 from game.wire import Json
 from game.wording import (
     INTENT_WORDS,

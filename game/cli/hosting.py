@@ -1,4 +1,4 @@
-"""`overture host` and `brief`: a class in browsers, and what is printed before it."""
+"""`overture host`, `brief` and `forget`: a class in browsers, what is printed before it, what is taken out after."""
 
 from __future__ import annotations
 
@@ -53,7 +53,24 @@ def _brief(args: Namespace) -> int:
     return 0
 
 
+def _forget_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("records", nargs="+", type=Path, metavar="RECORD", help="records, or the folder of a class")
+    add("--member", required=True, metavar="NAME", help="the name that was typed at the join page")
+    add("--seat", default="", metavar="STATE", help="whose, where two people took one name")
+
+
+def _forget(args: Namespace) -> int:
+    from game.seminar.forgetting import run_forget
+
+    return run_forget(args.records, args.member, args.seat)
+
+
 COMMANDS = (
     Command("host", "host a class in browsers", "overture host strait --bind 0.0.0.0", _host_arguments, _host),
     Command("brief", "write printable briefs", "overture brief strait --out briefs", _brief_arguments, _brief),
+    Command(
+        "forget", "take one person's words out of a class", 'overture forget FOLDER --member "Ann B."',
+        _forget_arguments, _forget,
+    ),
 )

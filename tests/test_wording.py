@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from game import wording
 from game.content import load_scenario, scenario_ids
 from game.delegates.random_player import RandomPlayer
+from game.present.status import status
 from game.rules import new_game, play, view
 from game.rules.effects.demand import Demand
 from game.rules.effects.line import Line
@@ -229,7 +230,7 @@ def test_every_sentence_is_whole(name, seed):
             seen = view(state, seat)
             lines = wording.changes(old[seat], seen) if seat in old else wording.briefing(seen)
             if len(seen.desk.scores) != len(old[seat].desk.scores) if seat in old else True:
-                lines = [*lines, *wording.status(seen), *wording.recap(seen), *wording.mandate_lines(seen)]
+                lines = [*lines, *status(seen).lines, *wording.recap(seen), *wording.mandate_lines(seen)]
                 lines += [line for key in wording.meter_keys(seen) for line in wording.why(seen, key)]
                 lines += [wording.deal_entry(seen, deal) for deal in seen.deals()]
             old[seat] = seen

@@ -99,7 +99,7 @@ export function allianceCard(sheet, alliance, why) {
           el(
             "div",
             { class: "row apart small" },
-            el("span", { class: "row" }, icon(fear.kind), ` fear of being ${fear.short}`),
+            el("span", { class: "row" }, icon(fear.kind), ` ${fear.short}`),
             el(
               "span",
               {},

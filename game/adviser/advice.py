@@ -68,7 +68,7 @@ def _why_offer(view: View, model: CharacterPlayer, text: Text) -> str:
         moved = model.drafting(view).weighing.words()
         return f"The table is near an accident, and agreed words cost nothing: these would move tension by {moved:+d}."
     others = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
-    high = view.round < view.setting.rounds and any(each.verdict != "yes" for each in others)
+    high = not view.conference and any(each.verdict != "yes" for each in others)
     return f"I reckon it at about {reckoned_words(model.answering(view), text)}.{_ASKS_HIGH if high else ''}"
 
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 from game.adviser.reckoning import points_words, reckoned_words, refused_words
 from game.delegates.answering import Answering
 from game.delegates.character_player import CharacterPlayer
-from game.delegates.memory import waiting_overtures
 from game.rules.conditions import all_hold
 from game.rules.effects.pledge import pledge_of
 from game.rules.effects.purposes import option_called
@@ -48,7 +47,7 @@ def _waiting(view: View, model: CharacterPlayer) -> list[Hint]:
 
 def _offers(view: View, answering: Answering) -> Iterator[Hint]:
     """The best of the offers that wait, each with the adviser's word; the rest are only counted off."""
-    waiting = [s for s in view.offers() if s.offer.status == "open" and view.seat not in s.offer.signed]
+    waiting = list(view.offers_waiting())
     refusals = {seen.number: refused_words(answering, seen.offer.text) for seen in waiting}
     waiting.sort(key=lambda s: (bool(refusals[s.number]), -answering.worth(s.offer.text), s.number))
     choice = sum(not refused for refused in refusals.values()) > 1
@@ -66,7 +65,7 @@ def _offers(view: View, answering: Answering) -> Iterator[Hint]:
 
 
 def _overtures(view: View) -> Iterator[Hint]:
-    for sender in [seat_name(view.setting, overture.by) for overture in waiting_overtures(view)]:
+    for sender in [seat_name(view.setting, overture.by) for overture in view.overtures_waiting()]:
         sentence = (
             f"{sender} has sent you an overture: answer it this round, if only with a word, or it comes back as a"
             " stronger show of resolve."

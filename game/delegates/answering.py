@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Candidate, Drafting
-from game.delegates.memory import overtures, put_now
+from game.delegates.memory import put_now
 from game.delegates.prospects import Prospects
 from game.rules.law.offers import puts_this_round
 from game.rules.law.texts import check_promises, same_text
@@ -63,9 +63,8 @@ class Answering:
 
     def acts(self) -> Iterator[Act | None]:
         """Answers to offers, then to questions; the caller takes the first that is legal."""
-        for seen in self.view.offers():
-            if seen.offer.status == "open" and self.seat not in seen.offer.signed:
-                yield from self._answer(seen)
+        for seen in self.view.offers_waiting():
+            yield from self._answer(seen)
         if self.character.talks == "open" and self.character.answers:
             yield from self._questions()
 
@@ -163,7 +162,7 @@ class Answering:
             return False
         return any(
             o.to == self.seat and o.round == self.view.round - 1 and o.by in text.signatories
-            for o in overtures(self.view)
+            for o in self.view.overtures()
         )
 
     def _may_counter(self, text: Text) -> bool:

@@ -23,7 +23,6 @@ from game.delegates.memory import (
     ripeness,
     said,
     said_before,
-    waiting_overtures,
     wants,
 )
 from game.delegates.planning import Planning
@@ -164,7 +163,7 @@ class CharacterPlayer:
             yield Read(signal.by, signal.move, reading)
 
     def _overtures(self, view: View, drafting: Drafting) -> Iterator[Act | None]:
-        for overture in waiting_overtures(view):
+        for overture in view.overtures_waiting():
             draft = self._in_answer(view, drafting, overture.by)
             if draft is not None and self.character.talks == "open" and not put_now(view, draft.text):
                 yield Offer(draft.text)
@@ -188,7 +187,7 @@ class CharacterPlayer:
             return
         if self.character.foresight:
             yield from self._words(view, drafting)
-        snubbed = set() if self.character.answers else {o.by for o in waiting_overtures(view)}
+        snubbed = set() if self.character.answers else {o.by for o in view.overtures_waiting()}
         found = self._foreseen(view, drafting) if self.character.foresight else self._ranked(view, drafting)
         drafts = [d for d in found if not snubbed & set(d.text.signatories)]
         for draft in drafts:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from game.delegates.appraisal import Appraisal
 from game.delegates.character import Character
 from game.delegates.drafting import Drafting
-from game.delegates.memory import overtures, ripeness
+from game.delegates.memory import ripeness
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules.board import Board
@@ -168,7 +168,7 @@ class Judgement:
         return 40 * wronged
 
     def _overture(self, move: Move, use: Use) -> int:
-        if any(o.by == self.seat and o.round >= self.view.round - 2 for o in overtures(self.view)):
+        if any(o.by == self.seat and o.round >= self.view.round - 2 for o in self.view.overtures()):
             return -1000
         door = self.view.door(use.target)
         if door is None or door.state == 2 or meant_as(self.view.setting, use) != "invitation":

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from game.delegates.weighing import Weighing
 from game.rules.law.texts import same_text
-from game.rules.model.room import Offer, Overtured
+from game.rules.model.room import Offer
 from game.rules.model.terms import Text
 from game.rules.model.view import View
 
@@ -29,19 +29,9 @@ MARGIN = 20
 """Hundredths of a point more than what it refused that a seat is reckoned to want."""
 
 
-def waiting_overtures(view: View) -> list[Overtured]:
-    """Overtures to the viewer that must be answered in this round."""
-    return [o for o in overtures(view) if o.to == view.seat and o.round == view.round - 1 and not o.answered]
-
-
-def overtures(view: View) -> list[Overtured]:
-    """All overtures the viewer knows of."""
-    return [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
-
-
 def ripeness(view: View) -> int:
     """Percent to which the viewer feels that it must talk: time, danger and a hand held out (Zartman 1989)."""
-    held_out = any(o.to == view.seat and o.round >= view.round - 2 for o in overtures(view))
+    held_out = any(o.to == view.seat and o.round >= view.round - 2 for o in view.overtures())
     passed = 100 * (view.round - 1) // max(1, view.setting.rounds - 1)
     danger = 2 * max(0, view.table.meters["tension"] - HURTING)
     return min(100, passed + danger + 25 * held_out)

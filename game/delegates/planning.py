@@ -54,7 +54,7 @@ class Planning:
     def plan(self) -> Plan:
         """The plan: moves that pay, promises kept unless it is deceitful, and the enforcer's dial."""
         plan = Plan(breaches=self._breaches(), leaves=self._leaves(), enforce=self._dial())
-        if self.view.round == self.view.setting.rounds:
+        if self.view.conference:
             return plan
         for move in self.character.always:
             plan = self._always(plan, move)
@@ -210,7 +210,7 @@ class Planning:
             saving = -sum(self.appraisal.own.get(f"{c.concession}:{c.level}", 0) for c in owed)
             notice = max(self.view.setting.concession[c.concession].notice for c in owed)
             # A witness sees everything, and in the last round it does not try.
-            if deal.text.verified or self.view.round == self.view.setting.rounds:
+            if deal.text.verified or self.view.conference:
                 notice = 100
             if saving * (100 - notice) > 60 * notice:
                 found.append(deal.id)

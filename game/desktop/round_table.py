@@ -17,13 +17,11 @@ from game.desktop.table_layout import LinkPlace, TableLayout, lay_out_table, lea
 from game.desktop.table_links import paint_alliance, paint_door_line
 from game.desktop.table_scene import Alliance, Door, Seat, TablePresses, TableScene
 from game.desktop.theme import (
-    CONFIDENCE_WORDS,
     NAME,
     NUMBER,
     SMALL,
     SMALL_STRONG,
     STRONG,
-    TENSION_WORDS,
     Look,
     band,
     mix,
@@ -73,7 +71,7 @@ class RoundTable(Widget):
         self._seats = [self._seat_spot(seat) for seat in order(scene)]
         self._alliances = [self._alliance_spot(pair) for pair in scene.alliances]
         self._doors = [self._door_spot(door) for door in scene.doors]
-        level = band(scene.tension, TENSION_WORDS, rising_is_bad=True)
+        level = band(scene.tension, "tension", rising_is_bad=True)
         danger = f"Incidents may happen from {scene.incidents_from}; at 100 everyone loses."
         self._tension = Spot(
             f"tension at the table: {scene.tension} of 100, {level.word}{_moved(scene.tension_change)}",
@@ -91,7 +89,7 @@ class RoundTable(Widget):
 
     def _alliance_spot(self, pair: Alliance) -> Spot:
         partner, guarantor = self.scene.seat(pair.partner).name, self.scene.seat(pair.guarantor).name
-        here = band(pair.confidence, CONFIDENCE_WORDS)
+        here = band(pair.confidence)
         says = f"alliance: confidence of {partner} in {guarantor} {pair.confidence} of 100, {here.word}"
         says += _moved(pair.change)
         fears = f"{partner} fears being left alone {pair.abandonment}, being dragged along {pair.entrapment}, of 100."
@@ -159,7 +157,7 @@ class RoundTable(Widget):
             colour = brush.colour("muted" if door.state == "closed" else DOORS[door.state][1])
             paint_door_line(brush.surface, link.points, colour, brush.look, door.state == "open")
         for pair, link in zip(self.scene.alliances, self.plan.alliances, strict=True):
-            here = band(pair.confidence, CONFIDENCE_WORDS)
+            here = band(pair.confidence)
             colour = brush.colour(here.colour)
             paint_alliance(brush.surface, link.points, pair.confidence, here, colour, brush.look)
         for seat in self.laid.seats:
@@ -217,7 +215,7 @@ class RoundTable(Widget):
             brush.ring(spot.rect, 9)
 
     def _paint_plate(self, brush: Brush, pair: Alliance, link: LinkPlace, spot: Spot) -> None:
-        here = band(pair.confidence, CONFIDENCE_WORDS)
+        here = band(pair.confidence)
         self._plate(brush, spot, here.colour, alarm=pair.change < 0)
         look, box = brush.look, link.plate
         number, change = str(pair.confidence), str(abs(pair.change))
@@ -254,7 +252,7 @@ class RoundTable(Widget):
 
     def _paint_tension_words(self, brush: Brush, arc: _Arc) -> None:
         scene, box, look = self.scene, self._tension.rect, brush.look
-        here = band(scene.tension, TENSION_WORDS, rising_is_bad=True)
+        here = band(scene.tension, "tension", rising_is_bad=True)
         number = str(scene.tension)
         change = f"{abs(scene.tension_change)}"
         parts = [("Tension", STRONG), (number, NUMBER), (here.word, SMALL_STRONG)]
@@ -351,7 +349,7 @@ def _tension_picture(size: tuple[int, int], tension: int, incidents_from: int, l
     body = shapes.stroke(arc.points(0, 100), theme.hairline, thick + look.px(2))
     body += shapes.stroke(arc.points(0, 100), theme.well, thick)
     if tension:
-        here = band(tension, TENSION_WORDS, rising_is_bad=True)
+        here = band(tension, "tension", rising_is_bad=True)
         body += shapes.stroke(arc.points(0, tension), look.colour(here.colour), thick)
     body += shapes.stroke(arc.across(incidents_from, look.px(11)), theme.text, look.px(2))
     return shapes.drawing(*size, body)

@@ -6,7 +6,7 @@ from game.desktop.response import Response
 from game.desktop.round_table import DOORS, RoundTable
 from game.desktop.table_layout import order
 from game.desktop.table_scene import Alliance, Door, Seat, TablePresses, TableScene
-from game.desktop.theme import STRONG, TENSION_WORDS
+from game.desktop.theme import STRONG
 from game.desktop.widgets import Card, Column, Emblem, Fit, Icon, Label, Meter, Row, Widget, heading
 
 
@@ -24,7 +24,7 @@ def table_list(scene: TableScene, on: TablePresses) -> Widget:
         return on.tension("")
 
     tension = Meter(
-        "Tension", scene.tension, TENSION_WORDS, True, scene.tension_change,
+        "Tension", scene.tension, "tension", True, scene.tension_change,
         on_press=ask_tension, tip="\n".join(scene.tension_causes), key="tension",
     )  # fmt: skip
     return Column(

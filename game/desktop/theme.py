@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.wording.names import band_words
+
 Colour = tuple[int, int, int]
 
 
@@ -147,17 +149,13 @@ class Band:
 
 BANDS = 5
 _BAND_COLOURS = ("critical", "critical", "caution", "steady", "firm")
-CONFIDENCE_WORDS = ("collapsing", "fragile", "uneasy", "firm", "strong")
-FEAR_WORDS = ("slight", "mild", "real", "strong", "acute")
-TENSION_WORDS = ("calm", "cool", "uneasy", "strained", "on the brink")
-AMOUNT_WORDS = ("very low", "low", "middling", "high", "very high")
 
 
-def band(value: int, words: tuple[str, ...] = CONFIDENCE_WORDS, rising_is_bad: bool = False) -> Band:
-    """The band of a value from 0 to 100. Where a rise is bad, full notches wear the critical colour."""
+def band(value: int, kind: str = "confidence", rising_is_bad: bool = False) -> Band:
+    """The band of a meter of a kind, 0 to 100. Where a rise is bad, full notches wear the critical colour."""
     place = min(BANDS - 1, max(0, value) * BANDS // 100)
     colour = _BAND_COLOURS[BANDS - 1 - place] if rising_is_bad else _BAND_COLOURS[place]
-    return Band(words[place], place + 1, colour)
+    return Band(band_words(kind)[place], place + 1, colour)
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def plan_form(view: View, draft: Plan) -> PlanForm:
 
 
 def _draft(view: View, form: PlanForm) -> PlanForm:
-    plan, conference = form.plan, view.round == view.setting.rounds
+    plan, conference = form.plan, view.conference
     early = view.table.phase == "negotiation"
     refusal, remedy = _wrong(view, plan)
     commit = replace(button(view, "Commit the plan", Commit(plan)), price="")  # what it costs is what is left

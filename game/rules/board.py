@@ -34,6 +34,7 @@ class Board:
     facts: meters of fact as they are
     plans: what each seat does, by seat
     deals: all deals known to whoever computes, public ones first
+    conference: whether this is the last round
     archives_open: whether every breach comes to light now, because the game ends
     lapsed: (deal, giver) pairs that break a promise this round, found or not
     found: those of them that come to light
@@ -67,7 +68,8 @@ class Board:
         self.restrictions = table.restrictions
         self.announced = table.announced
         self.enforcement = enforcement
-        self.archives_open = self.round == setting.rounds
+        self.conference = setting.is_conference(table.round)
+        self.archives_open = self.conference
         self.lapsed: set[tuple[str, str]] = set()
         self.found: set[tuple[str, str]] = set()
         self.shifts: list[Shift] = []

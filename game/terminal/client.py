@@ -12,6 +12,8 @@ from pathlib import Path
 
 from game.host.fault import DelegateFault
 from game.host.session import Session
+from game.present.next_step import next_step
+from game.present.waiting import duties, waiting, waiting_lines
 from game.records import NotKept
 from game.records.paths import as_argument
 from game.rules.cures import cure
@@ -23,7 +25,7 @@ from game.rules.verbs.offer import Offer
 from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
 from game.terminal.mending import cure_line
-from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, seats_named, waiting
+from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, seats_named
 
 
 class Left(Exception):
@@ -288,7 +290,7 @@ class Client:
             if (lesson.round, lesson.phase) == key[2:] and lesson.seat in ("", self.seat):
                 stop = "" if lesson.title.endswith(("?", "!", ".")) else "."
                 self.console.say("", f"{lesson.title}{stop} {lesson.text}", "")
-        self.console.tell((*waiting(view), *_ways(view), _next_step(view)))
+        self.console.tell((*waiting_lines(view), *duties(view), *_ways(view), _next_step(view)))
 
     def _end(self) -> None:
         if self._closed:
@@ -341,9 +343,16 @@ def _ways(view: View) -> list[str]:
     return how_to_answer(view)
 
 
+TYPED = {
+    "answers": "`offers` lists them whole; `accept`, `counter`, `decline`, `read` and `reply` answer.",
+    "compose": "`offers` lists the table, `offer`, `wouldtake` and `say` act, `ready` when you are done.",
+    "plan": "`moves` lists what you can do, `plan MOVE` adds one, `ready` commits it.",
+}
+"""What is typed where the next step is taken."""
+
+
 def _next_step(view: View) -> str:
-    if view.table.phase == "signals":
-        if view.round == view.setting.rounds:
-            return "There are no moves in the Conference: `plan` shows your commitments, `ready` commits your plan."
-        return "Make your plan: `moves` lists what you can do, `plan MOVE` adds one, `ready` commits it."
-    return "You can negotiate: `offers` lists the table, `offer`, `wouldtake` and `say` act, `ready` when you are done."
+    step = next_step(view)
+    said = "" if waiting(view) else step.words  # what waits has just been told
+    typed = "`plan` shows your commitments, `ready` commits." if view.conference else TYPED.get(step.place, "")
+    return f"{said} {typed}".strip()

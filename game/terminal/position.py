@@ -13,7 +13,6 @@ from game.speech.name_matching import Puzzled
 from game.wording import (
     count,
     decimal,
-    overtures_waiting,
     score_lines,
     score_sentence,
 )
@@ -72,5 +71,5 @@ def how_to_answer(view: View) -> list[str]:
         return []
     if ways:
         ways[0] += " says how you read a signal"
-    ways += [f"`reply {o.by} later` declines an overture" for o in overtures_waiting(view)[:1]]
+    ways += [f"`reply {o.by} later` declines an overture" for o in view.overtures_waiting()[:1]]
     return [f"For example, {', '.join(ways)}."] if ways else []

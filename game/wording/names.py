@@ -165,19 +165,24 @@ def meter_name(view: View, key: str) -> str:
     return f"{owner} {title}" if rest else title
 
 
+_BAND_WORDS = {
+    "tension": TENSION_WORDS,
+    "strain": STRAIN_WORDS,
+    "abandonment": FEAR_WORDS,
+    "entrapment": FEAR_WORDS,
+    "confidence": BAND_WORDS,
+    "support": BAND_WORDS,
+}
+
+
+def band_words(kind: str) -> tuple[str, ...]:
+    """The five words for the bands of a kind of meter, lowest first."""
+    return _BAND_WORDS.get(kind, AMOUNT_WORDS)
+
+
 def band_word(kind: str, value: int) -> str:
     """One of five words for a meter's value, five bands of twenty points."""
-    index = min(max(value, 0) // 20, 4)
-    words = {
-        "tension": TENSION_WORDS,
-        "strain": STRAIN_WORDS,
-        "abandonment": FEAR_WORDS,
-        "entrapment": FEAR_WORDS,
-        "confidence": BAND_WORDS,
-        "support": BAND_WORDS,
-        "trust": AMOUNT_WORDS,
-    }
-    return words.get(kind, AMOUNT_WORDS)[index]
+    return band_words(kind)[min(max(value, 0) // 20, 4)]
 
 
 def band_range(index: int) -> str:

@@ -1,20 +1,13 @@
-"""How things stand for one seat: status, doors, and what waits for it."""
+"""How things stand for one seat: the phase, confidence, facts, doors, what it must answer for."""
 
 from __future__ import annotations
 
 from game.rules.effects.purposes import option_called, some_move_changes
-from game.rules.model.room import Asked, Overtured
 from game.rules.model.table import DoorState
 from game.rules.model.view import View
-from game.rules.round.plans import due
-from game.rules.verbs.read import Signal, signals_to_read
 from game.wording.expecting import NOT_CALIBRATED
-from game.wording.moves import move_noun
 from game.wording.names import (
     DOOR_WORDS,
-    ROLE_WORDS,
-    count,
-    listed,
     meter_name,
     meter_value,
     points,
@@ -23,14 +16,13 @@ from game.wording.names import (
     upper_first,
 )
 from game.wording.news import rung_title
-from game.wording.texts import concession_phrase, deal_number, limits_sentence
 
 
 def phase_words(view: View) -> str:
     """The phase in words."""
     if view.table.outcome is not None:
         return "the game is over"
-    last = " (the Conference: deals and compliance, no moves)" if view.round == view.setting.rounds else ""
+    last = " (the Conference: deals and compliance, no moves)" if view.conference else ""
     if view.table.phase == "negotiation":
         return f"negotiation{last}"
     return f"signals, when plans are made{last}"
@@ -39,26 +31,6 @@ def phase_words(view: View) -> str:
 def heading(view: View) -> str:
     """Where the game is, in one sentence."""
     return f"Round {view.round} of {view.setting.rounds}: {phase_words(view)}."
-
-
-def status(view: View) -> list[str]:
-    """How things stand, a sentence each."""
-    who = view.setting.delegation[view.seat]
-    lines = [
-        heading(view),
-        f"You speak for {who.title}, {ROLE_WORDS[who.role]}. You have {count(view.desk.capital, 'unit')} of political"
-        " capital.",
-        f"Tension is {meter_value(view, 'tension')}.",
-    ]
-    lines += [confidence_line(view, partner) for partner in view.setting.alliance]
-    lines += facts_lines(view)
-    lines += [line for door in view.table.doors for line in door_lines(view, door)]
-    support = meter_value(view, f"support:{view.seat}")
-    lines.append(f"Your support at home is {support}. {limits_sentence(view)}".rstrip())
-    lines += score_lines(view)
-    lines += waiting(view)
-    lines += [line for line in (ready_line(view),) if line]
-    return lines
 
 
 def confidence_line(view: View, partner: str) -> str:
@@ -131,68 +103,10 @@ def score_lines(view: View) -> list[str]:
     return [f"{books} When nobody deals, your seat expects {points(walk.nobody_deals)} at the end of it all."]
 
 
-def waiting(view: View) -> list[str]:
-    """What waits for the reader: offers, overtures, demands, pledges, signals to read, commitments due."""
-    lines: list[str] = []
-    if view.table.phase == "negotiation":
-        numbers = [str(s.number) for s in view.offers() if s.offer.status == "open" and view.seat not in s.offer.signed]
-        if numbers:
-            offers = f"Offer {numbers[0]} waits" if len(numbers) == 1 else f"Offers {listed(numbers)} wait"
-            lines.append(f"{offers} for your answer.")
-        lines += [_asked_line(view, asked) for asked in _questions(view)]
-        lines += [_overture_line(view, o) for o in overtures_waiting(view)]
-        lines += [_signal_line(view, signal) for signal in signals_to_read(view)]
-    for demand in view.table.demands:
-        if demand.to == view.seat:
-            lines.append(demand_line(view, demand.by, demand.move, demand.option, demand.round))
-    for pledge in view.table.pledges:
-        if pledge.tested and pledge.by == view.seat and view.round < view.setting.rounds:
-            lines.append(pledge_line(view, pledge.by, pledge.to, pledge.tested))
-    owed = due(view)
-    if owed and view.table.outcome is None:
-        names = listed(str(deal_number(view, deal.id)) for deal in owed)
-        lines.append(
-            f"You owe something this round under {'commitment' if len(owed) == 1 else 'commitments'} {names};"
-            f" {'it is' if len(owed) == 1 else 'they are'} kept unless your plan says otherwise."
-        )
-    return lines
-
-
-def overtures_waiting(view: View) -> list[Overtured]:
-    """Overtures to the reader that must be answered in this negotiation."""
-    every = (*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures))
-    return [o for o in every if o.to == view.seat and o.round == view.round - 1 and not o.answered]
-
-
-def _overture_line(view: View, overture: Overtured) -> str:
-    who = seat_name(view.setting, overture.by)
-    return f"{who}'s overture waits for your answer this round: an offer, a lower price, or a refusal with its reason."
-
-
-def _signal_line(view: View, signal: Signal) -> str:
-    who = seat_name(view.setting, signal.by)
-    worth = view.setting.numbers.read_rightly
-    gain = f" Right, it is worth {points(worth)} in the end." if worth else ""
-    return f"{who}'s {move_noun(view, signal.move)} waits for your reading: pressure, invitation or for home.{gain}"
-
-
-def _asked_line(view: View, asked: Asked) -> str:
-    wish = listed(concession_phrase(view.setting, c.concession, c.level) for c in asked.wish)
-    what = f" for {wish}" if wish else ""
-    return f"{seat_name(view.setting, asked.by)} asked what it would take{what}: an offer is the answer."
-
-
-def _questions(view: View) -> list[Asked]:
-    """What others asked the reader this round and have not been answered with an offer."""
-    asked = [a for room in view.rooms.values() for a in room.asked if a.to == view.seat and a.round == view.round]
-    put = [s.offer for s in view.offers() if s.offer.author == view.seat and s.offer.round == view.round]
-    return [a for a in asked if not any(a.by in offer.text.signatories for offer in put)]
-
-
 def demand_line(view: View, by: str, move: str, option: str, round_no: int) -> str:
     """A demand that must be met, as a sentence."""
     title = option_called(view.setting, move, option)
-    lapses = " It lapses if it is not met." if view.round == view.setting.rounds else ""
+    lapses = " It lapses if it is not met." if view.conference else ""
     return f'{seat_name(view.setting, by)} demands of you by the end of round {round_no + 1}: "{title}."{lapses}'
 
 

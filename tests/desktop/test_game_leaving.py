@@ -14,7 +14,6 @@ from game import saves
 from game.content import load_scenario
 from game.desktop.response import Back
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.next_step import offers_waiting
 from game.rules.verbs.ready import Ready
 from game.session import Session
 from tests.tools.gallery import paint_screen
@@ -74,7 +73,7 @@ def test_a_draft_in_the_composer_is_no_thing_to_throw_away(game: GameScreen, han
 
 
 def test_the_innermost_is_closed_first(game: GameScreen, hands: Hands) -> None:
-    number = offers_waiting(game.desk.view)[0].number
+    number = game.desk.view.offers_waiting()[0].number
     hands.click(f"Decline offer {number}")
     hands.click("Why you decline")
     escape(hands)  # the list

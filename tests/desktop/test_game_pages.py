@@ -12,8 +12,8 @@ from game.content import load_scenario
 from game.desktop.live_game import Live
 from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.desk import LEFT_PAGES
-from game.desktop.screens.game import KEYS, TITLES, GameScreen
-from game.desktop.screens.next_step import offers_waiting, what_now
+from game.desktop.screens.game import KEYS, PLACES, TITLES, GameScreen
+from game.present.next_step import next_step
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
@@ -31,8 +31,8 @@ def test_one_line_says_what_to_do_now_and_leads_there(game: GameScreen, hands: H
     game.desk.open("plan")
     hands.build()
     hands.click("what now")
-    assert game.desk.right == what_now(game.desk.view).page
-    assert what_now(game.desk.view).words in said(hands)
+    assert game.desk.page == PLACES[next_step(game.desk.view).place]
+    assert next_step(game.desk.view).words in said(hands)
 
 
 def test_the_confidence_of_every_ally_is_on_the_table(game: GameScreen, hands: Hands) -> None:
@@ -70,7 +70,7 @@ def test_a_partner_that_lost_confidence_stands_first_with_its_cause_and_its_why(
 
 
 def test_the_adviser_proposes_and_says_what_the_others_would_answer(game: GameScreen, hands: Hands) -> None:
-    for seen in offers_waiting(game.desk.view):
+    for seen in game.desk.view.offers_waiting():
         game.live.submit("meridane", Decline(seen.number))
     after(game, hands)
     hands.click("button: Ask your adviser")
@@ -116,7 +116,7 @@ def test_the_adviser_names_every_move_it_would_make(game: GameScreen, hands: Han
 
 
 def test_an_offer_is_signed(game: GameScreen, hands: Hands) -> None:
-    number = offers_waiting(game.desk.view)[0].number
+    number = game.desk.view.offers_waiting()[0].number
     hands.click(f"Sign offer {number}")
     after(game, hands)
     seen = game.desk.view.offer(number)
@@ -125,7 +125,7 @@ def test_an_offer_is_signed(game: GameScreen, hands: Hands) -> None:
 
 
 def test_an_offer_is_declined_with_a_reason(game: GameScreen, hands: Hands) -> None:
-    number = offers_waiting(game.desk.view)[-1].number
+    number = game.desk.view.offers_waiting()[-1].number
     hands.click(f"Decline offer {number}")
     game.offers._choose_reason("ally")
     hands.click(f"Send: decline offer {number}")
@@ -136,7 +136,7 @@ def test_an_offer_is_declined_with_a_reason(game: GameScreen, hands: Hands) -> N
 
 
 def test_a_counter_begins_with_the_offer_and_must_change_it(game: GameScreen, hands: Hands) -> None:
-    seen = offers_waiting(game.desk.view)[0]
+    seen = game.desk.view.offers_waiting()[0]
     hands.click(f"Counter offer {seen.number}")
     assert game.composer.text() == seen.offer.text
     assert "must change something" in said(hands)
@@ -325,7 +325,7 @@ def test_the_client_knows_no_secret_of_another_seat(game: GameScreen) -> None:
 
 
 def test_an_enter_meant_for_what_has_gone_presses_nothing_else(game: GameScreen, hands: Hands) -> None:
-    number = offers_waiting(game.desk.view)[0].number
+    number = game.desk.view.offers_waiting()[0].number
     hands.tab_to(f"Sign offer {number}")
     game.live.submit("meridane", Decline(number))
     after(game, hands)

@@ -11,7 +11,6 @@ from hands import Hands, said
 from game.content import load_scenario
 from game.desktop.live_game import Live
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.next_step import offers_waiting
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
 from game.rules.verbs.decline import Decline
@@ -68,19 +67,19 @@ def test_the_keyboard_asks_the_same(game: GameScreen) -> None:
 def test_it_is_asked_again_when_something_else_waits(game: GameScreen) -> None:
     hands = Hands(game, (1280, 720))
     hands.click("button: Ready")
-    game.live.submit("meridane", Decline(offers_waiting(game.desk.view)[0].number))
+    game.live.submit("meridane", Decline(game.desk.view.offers_waiting()[0].number))
     assert not is_ready(game, hands)
     assert "all the same" not in said(hands)
     hands.click("button: Ready")
     assert not is_ready(game, hands)
-    if not offers_waiting(game.desk.view):
+    if not game.desk.view.offers_waiting():
         assert "Orveld's overture waits for your answer." in said(hands)
 
 
 def test_nothing_is_asked_when_nothing_waits() -> None:
     game = game_at("strait", "meridane", 2)
     try:
-        assert not offers_waiting(game.desk.view)
+        assert not game.desk.view.offers_waiting()
         hands = Hands(game, (1280, 720))
         hands.click("button: Ready")
         assert is_ready(game, hands)

@@ -9,7 +9,6 @@ import pytest
 from hands import Hands
 
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.next_step import offers_waiting
 from game.desktop.widgets import Scroll
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
@@ -120,7 +119,7 @@ def test_the_end_is_shown_from_its_title(game: GameScreen) -> None:
 
 
 def test_what_becomes_of_a_text_that_was_put_is_in_sight(game: GameScreen) -> None:
-    for seen in offers_waiting(game.desk.view):
+    for seen in game.desk.view.offers_waiting():
         game.live.submit("meridane", Decline(seen.number))
     settle(game)
     hands = Hands(game, SIZE)

@@ -7,7 +7,6 @@ import pytest
 
 from game.desktop.theme import (
     BANDS,
-    CONFIDENCE_WORDS,
     THEMES,
     Colour,
     Look,
@@ -16,6 +15,7 @@ from game.desktop.theme import (
     text_pairs,
     window_percent,
 )
+from game.rules.model.meters import BAND_WORDS
 
 # Machado, Oliveira and Fernandes 2009, full severity, on linear light
 VISIONS = {
@@ -74,8 +74,8 @@ def test_eight_delegations_are_told_apart_with_any_colour_vision(theme: Theme, v
 def test_bands_differ_by_notches_and_word_and_not_only_by_colour() -> None:
     seen = [band(value) for value in (0, 20, 40, 60, 80)]
     assert [each.notches for each in seen] == list(range(1, BANDS + 1))
-    assert tuple(each.word for each in seen) == CONFIDENCE_WORDS
-    assert band(100).word == band(99).word == CONFIDENCE_WORDS[-1]
+    assert tuple(each.word for each in seen) == BAND_WORDS
+    assert band(100).word == band(99).word == BAND_WORDS[-1]
     assert band(90, rising_is_bad=True).colour == "critical"
 
 

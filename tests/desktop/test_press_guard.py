@@ -11,7 +11,6 @@ from person import Person
 
 from game.desktop.screen import Screen
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.next_step import offers_waiting, overtures_waiting
 from game.desktop.theme import Look
 from game.desktop.widgets import Button, Card, Column, Label, Row, Scroll, Widget
 from game.rules.verbs.read import signals_to_read
@@ -153,7 +152,7 @@ def again(hands: Hands, game: GameScreen) -> None:
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 900)])
 def test_one_double_click_signs_one_treaty(busy: GameScreen, size: tuple[int, int]) -> None:
     hands, before = Hands(busy, size), signed(busy)
-    numbers = [seen.number for seen in offers_waiting(busy.desk.view)]
+    numbers = [seen.number for seen in busy.desk.view.offers_waiting()]
     assert len(numbers) > 1
     hands.click(f"Sign offer {numbers[0]}")
     again(hands, busy)
@@ -164,7 +163,7 @@ def test_one_double_click_signs_one_treaty(busy: GameScreen, size: tuple[int, in
 def test_a_double_click_on_a_reading_answers_no_overture() -> None:
     game = game_at("strait", "meridane", 3)
     try:
-        assert overtures_waiting(game.desk.view)
+        assert game.desk.view.overtures_waiting()
         hands = Hands(game, (1280, 720))
         hands.click("as pressure")
         again(hands, game)
@@ -176,7 +175,7 @@ def test_a_double_click_on_a_reading_answers_no_overture() -> None:
 
 def test_enter_twice_signs_one_treaty(busy: GameScreen) -> None:
     hands, before = Hands(busy, (1280, 720)), signed(busy)
-    first = offers_waiting(busy.desk.view)[0].number
+    first = busy.desk.view.offers_waiting()[0].number
     hands.tab_to(f"Sign offer {first}")
     for _ in range(3):
         hands.key(pygame.K_RETURN)
@@ -192,7 +191,7 @@ def test_the_same_act_in_haste_is_handed_in_once(game: GameScreen, monkeypatch: 
     handed: list[object] = []
     monkeypatch.setattr(game.live, "submit", lambda seat, act: handed.append(act))
     hands = Hands(game, (1600, 900))
-    number = offers_waiting(game.desk.view)[0].number
+    number = game.desk.view.offers_waiting()[0].number
     hands.click(f"Sign offer {number}")
     hands.click_at(hands.stage._pointer, clicks=2)
     assert len(handed) == 1

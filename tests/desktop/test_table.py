@@ -30,7 +30,7 @@ WORDS = [
     "seat: The Meridian Compact, you",
     "alliance: confidence of Orrin in The Meridian Compact 18 of 100, collapsing, down 7",
     "door between Vesh and Orrin: closed",
-    "tension at the table: 62 of 100, strained, up 6",
+    "tension at the table: 62 of 100, dangerous, up 6",
     "round 5 of 8, Negotiation",
 ]
 

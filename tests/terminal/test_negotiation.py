@@ -129,8 +129,8 @@ def test_a_message_goes_to_those_named(sit):
 def test_an_overture_waits_for_an_answer_and_gets_one(sit):
     keyboard = sit("strait", "orveld", "meridane")
     keyboard.types("ready", "ready", "ready", "plan overture meridane", "ready", "ready")
-    assert "Orveld's overture waits for your answer this round" in keyboard.said
-    assert "Orveld's overture waits for your reading: pressure, invitation or for home." in keyboard.said
+    assert "Orveld's overture waits for your answer: an offer, a lower price, or a reasoned refusal." in keyboard.said
+    assert "How do you read Orveld's overture?" in keyboard.said
     assert "For example, `read orveld overture home` says how you read a signal, `reply orveld later`" in keyboard.said
     assert "You read Orveld's overture as an invitation." in keyboard.types("read orveld inv")
     assert "You decline Orveld's overture: this is not the moment." in keyboard.types("reply orveld later")

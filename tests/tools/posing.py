@@ -13,7 +13,6 @@ from game.desktop.live_game import Live
 from game.desktop.screen import Screen
 from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
-from game.desktop.screens.next_step import offers_waiting
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
@@ -49,7 +48,7 @@ def settle(game: GameScreen) -> None:
 def pass_round(game: GameScreen) -> None:
     """Sign what can be signed, be ready, commit an empty plan."""
     live, seat = game.live, game.seat
-    for seen in offers_waiting(live.view(seat))[:1]:
+    for seen in live.view(seat).offers_waiting()[:1]:
         live.submit(seat, Accept(seen.number))
         live.wait()
     live.submit(seat, Ready())

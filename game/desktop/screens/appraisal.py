@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from game.desktop.screens import advice
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.meter_direction import rising_is_bad
 from game.desktop.theme import SMALL, SMALL_STRONG
 from game.desktop.widgets import Change, Column, Head, Icon, Label, Line, Listing, Row, Widget, heading
+from game.present.meters import rising_is_bad
 from game.rules.law.texts import check_clause
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan, Text

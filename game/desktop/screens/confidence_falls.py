@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.view_scene import confidence_of, meters_before
 from game.desktop.theme import SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Icon, Label, Row, Widget
-from game.rules.model.meters import MAKE_UP_CONFIDENCE, confidence
+from game.present.meters import moved
+from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.view import View
 from game.wording import cause_phrase, meter_name
 from game.wording.meters import merged, moved_sentence
@@ -20,16 +20,12 @@ def fall_cards(desk: Desk) -> list[Widget]:
     if view.table.outcome is not None:
         return []
     own = [p for p, alliance in view.setting.alliance.items() if view.seat in (p, alliance.guarantor)]
-    return [_card(desk, partner) for partner in own if _change(view, partner) < 0]
-
-
-def _change(view: View, partner: str) -> int:
-    return confidence_of(view, partner) - confidence(view.setting.alliance[partner], meters_before(view))
+    return [_card(desk, partner) for partner in own if (moved(view, f"confidence:{partner}") or 0) < 0]
 
 
 def _card(desk: Desk, partner: str) -> Widget:
     view, key = desk.view, f"confidence:{partner}"
-    head = moved_sentence(meter_name(view, key), _change(view, partner), confidence_of(view, partner))
+    head = moved_sentence(meter_name(view, key), moved(view, key) or 0, view.meter(key))
     words: list[Widget] = [Label(f"{head}.", STRONG)]
     cause = _greatest(view, partner)
     if cause:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
-from game.desktop.theme import BIG_NUMBER, CONFIDENCE_WORDS, DISPLAY, READOUT, SMALL, TENSION_WORDS
-from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Meter, Row, Widget, heading
+from game.desktop.screens.why_page import meter_widget
+from game.desktop.theme import BIG_NUMBER, DISPLAY, READOUT, SMALL
+from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
 from game.rules.model.view import View
-from game.wording import decimal, meter_name, outcome_sentence, score_sentence, upper_first
+from game.wording import decimal, outcome_sentence, score_sentence
 
 TITLES = {
     "settlement": "A settlement",
@@ -76,17 +76,10 @@ def _number(number: str, words: str, colour: str = "text") -> Widget:
 def _meters(desk: Desk) -> list[Widget]:
     view = desk.view
     first = view.table.history[0].before if view.table.history else {}
-    keys = ["tension", *(f"confidence:{partner}" for partner in view.setting.alliance)]
     found: list[Widget] = []
-    for key in keys:
-        value = view.meter(key)
-        if value is None:
-            continue
-        tension = key == "tension"
-        meter = Meter(
-            upper_first(meter_name(view, key)), value, TENSION_WORDS if tension else CONFIDENCE_WORDS, tension, key=key
-        )
-        meter.change = value - first[key] if key in first else None
-        meter.on_press = partial(desk.why, key)
-        found.append(meter)
+    for key in ("tension", *(f"confidence:{partner}" for partner in view.setting.alliance)):
+        shown = meter_widget(desk, key)
+        if shown is not None:
+            shown.change = shown.value - first[key] if key in first else None
+            found.append(shown)
     return [*found, Label("The mark on each bar is where it stood at the start.", SMALL, "muted")]

@@ -25,7 +25,6 @@ from game.desktop.screens.layouts import FixedRow, Unbroken, WithFoot
 from game.desktop.screens.leave_dialog import Leaving
 from game.desktop.screens.ledger import ledger_page, timeline_page
 from game.desktop.screens.mending import Mending
-from game.desktop.screens.next_step import unanswered, waiting_count, what_now
 from game.desktop.screens.now_page import NowPage
 from game.desktop.screens.offers import Offers
 from game.desktop.screens.one_line_label import OneLineLabel
@@ -53,6 +52,8 @@ from game.desktop.widgets import (
     Tabs,
     Widget,
 )
+from game.present.next_step import next_step
+from game.present.waiting import Waiting, unanswered, waiting
 from game.rules.model.view import View
 from game.rules.verbs.act import Act
 from game.rules.verbs.ready import Ready
@@ -78,6 +79,8 @@ KEYS = {
     "brief": "F8",
 }
 """Keys that open the pages, in the order of the tabs."""
+PLACES = {"": "talk", "answers": "now", "compose": "compose", "plan": "plan", "brief": "brief", "end": "now"}
+"""The page on which what comes next is done."""
 OWN_SCROLL = ("talk", "compose", "plan")
 """Pages that scroll inside themselves, so that what must stay in sight does."""
 
@@ -110,7 +113,7 @@ class GameScreen(Screen):
         self.leave, self._debrief = leave, debrief
         self.leaving = Leaving(self.desk, leave)
         self.hand_over: Handing | None = None
-        self._named: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())  # what Ready has named as unanswered
+        self._named: tuple[Waiting, ...] = ()  # what Ready has named as unanswered
         self._look: Look | None = None
         if not motion:
             live.at_once()
@@ -208,7 +211,7 @@ class GameScreen(Screen):
     def ready(self) -> Response | None:
         """No more to say this round. What would go without an answer is named first, once."""
         waits = unanswered(self.desk.view)
-        if any(waits) and waits != self._named:
+        if waits and waits != self._named:
             self._named = waits
             self.desk.sound("refused")
         else:
@@ -225,12 +228,11 @@ class GameScreen(Screen):
     @property
     def ready_all_the_same(self) -> bool:
         """Whether what waits has been named, so that the next press on Ready goes on without an answer to it."""
-        return any(self._named) and self._named == unanswered(self.desk.view)
+        return bool(self._named) and self._named == unanswered(self.desk.view)
 
     def go(self) -> Response | None:
         """Open the page where the next thing to do is done."""
-        step = what_now(self.desk.view)
-        self.desk.open("now" if step.page == "end" else step.page)
+        self.desk.open(PLACES.get(next_step(self.desk.view).place, "now"))
         return None
 
     def debrief(self) -> Response | None:
@@ -327,7 +329,7 @@ class GameScreen(Screen):
         return self.desk.open(self.desk.before_why)
 
     def _badges(self, chosen: str) -> dict[str, int]:
-        return {"now": waiting_count(self.desk.view), "talk": self.talk.unread() if chosen != "talk" else 0}
+        return {"now": len(waiting(self.desk.view)), "talk": self.talk.unread() if chosen != "talk" else 0}
 
     def _tabs(self, names: tuple[str, ...], chosen: str) -> Widget:
         badges = self._badges(chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -10,17 +10,17 @@ from typing import Protocol
 from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.layouts import FixedRow, Unbroken
-from game.desktop.screens.next_step import unanswered_sentence, what_now
 from game.desktop.screens.planner import Planner
 from game.desktop.screens.round_playback import RoundPlayback
 from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Emblem, Fit, Flow, Icon, Label, Pane, Row, Sheet, Space, Widget
-from game.rules.model.view import View
+from game.present.next_step import next_step
+from game.present.status import figures
+from game.present.waiting import unanswered_sentence
 from game.rules.verbs.act import Act
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.recall import Recall
 from game.rules.verbs.unready import Unready
-from game.wording import decimal
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _now(game: AtTable) -> Widget:
     if game.telling is not None:
         words, mine = "The round is being told: press Next, or skip to the end.", True
     else:
-        step = what_now(desk.view)
+        step = next_step(desk.view)
         words, mine = step.words, step.mine
     icon = "play" if mine else "clock"
     row = Row(
@@ -124,22 +124,11 @@ def _standing(game: AtTable, short: bool = False) -> list[Widget]:
     """Score, support and capital; each leads to its reasons. Short is the number alone beside its drawing."""
     return [
         Button(
-            words.split()[0] if short else words, partial(_lead, game.desk, page), kind="quiet", says=words, icon=icon,
-            small=True, tip=tip, key=icon,
+            each.number if short else f"{each.number} {each.unit}", partial(_lead, game.desk, each.page), kind="quiet",
+            says=f"{each.number} {each.unit}", icon=each.kind, small=True, tip=each.tip, key=each.kind,
         )
-        for icon, words, tip, page in _facts(game.desk.view)
+        for each in figures(game.desk.view)
     ]  # fmt: skip
-
-
-def _facts(view: View) -> Iterator[tuple[str, str, str, str]]:
-    """Drawing, words, tip and the page that tells more."""
-    own, walk = view.desk, view.mandate.walk_away
-    beat = "" if walk is None else f"; your walk-away value at the end is {decimal(walk.nobody_deals)} points"
-    score = decimal(own.final if own.final is not None else own.score)
-    yield "score", f"{score} points", f"Your score so far{beat}.", "brief"
-    tip = "Your support at home, of 100. It decides what your people let through."
-    yield "support", f"{own.support} support", tip, "support"
-    yield "capital", f"{own.capital} capital", "Political capital for this round's moves.", "plan"
 
 
 def _lead(desk: Desk, page: str) -> Response | None:

@@ -9,17 +9,16 @@ from game.desktop.response import Response
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.confidence_falls import fall_cards
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.next_step import offers_waiting, overtures_waiting
 from game.desktop.screens.offers import MARKS, REASON_OPTIONS, Offers
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
 from game.present.offer_form import ReadyText, ready_texts
+from game.present.waiting import Waiting, waiting
 from game.rules.model.causes import CauseKind
 from game.rules.model.news import NewsKind
-from game.rules.model.room import Overtured
 from game.rules.model.words import Intent
-from game.rules.verbs.read import Read, Signal, signals_to_read
+from game.rules.verbs.read import Read
 from game.rules.verbs.reply import Reply
 from game.wording import (
     demand_line,
@@ -71,28 +70,27 @@ class NowPage:
         return Column(items, gap=10)
 
     def _waiting(self) -> list[Widget]:
-        view = self.desk.view
-        if view.table.phase != "negotiation" or view.table.outcome is not None:
-            return []
-        cards = [self._signal(signal) for signal in signals_to_read(view)]
-        cards += [self._overture(overture) for overture in overtures_waiting(view)]
-        cards += [self.offers.card(seen, "now") for seen in offers_waiting(view)]
-        return cards
+        makers = {"read": self._signal, "reply": self._overture, "offer": self._offered, "ask": self._asked}
+        return [makers[each.kind](each) for each in waiting(self.desk.view)]
 
-    def _signal(self, signal: Signal) -> Widget:
-        desk = self.desk
-        place = f"read-{signal.by}-{signal.move}"
-        whose = f"{desk.name(signal.by)}'s {move_noun(desk.view, signal.move)}"
-        head = Row(
-            [
-                Emblem(desk.crest(signal.by), size=30),
-                Label(f"How do you read {whose}?", STRONG, grow=1),
-            ]
-        )
+    def _offered(self, each: Waiting) -> Widget:
+        seen = self.desk.view.offer(each.number)
+        assert seen is not None
+        return self.offers.card(seen, "now")
+
+    def _asked(self, each: Waiting) -> Widget:
+        offer = Button("Offer them something", lambda: self._offer(each.by), icon="offer", small=True, key="offer")
+        head = Row([Icon("ask", 24, "brass"), Label(each.text, STRONG, grow=1)])
+        return Card(Column([head, Flow([offer])], gap=6), mark="brass", key=f"asked-{each.by}")
+
+    def _signal(self, each: Waiting) -> Widget:
+        desk, place = self.desk, f"read-{each.by}-{each.move}"
+        head = Row([Emblem(desk.crest(each.by), size=30), Label(each.text, STRONG, grow=1)])
+        whose = f"{desk.name(each.by)}'s {move_noun(desk.view, each.move)}"
         buttons = [
             Button(
                 words,
-                partial(self._read, signal, name, place),
+                partial(self._read, each, name, place),
                 icon=icon,
                 small=True,
                 says=f"Read {whose} as {words.lower()}",
@@ -100,30 +98,17 @@ class NowPage:
             )
             for name, words, icon in READINGS
         ]
-        hint = Label(
-            "Only you know your answer until the debrief. An invitation read rightly counts as a step toward talks.",
-            SMALL,
-            "muted",
-        )
-        return Card(Column([head, Flow(buttons), hint, *desk.note(place)], gap=6), mark="steady", key=place)
+        items = [head, Flow(buttons), Label(each.note, SMALL, "muted"), *desk.note(place)]
+        return Card(Column(items, gap=6), mark="steady", key=place)
 
-    def _read(self, signal: Signal, reading: Intent, place: str) -> Response | None:
+    def _read(self, signal: Waiting, reading: Intent, place: str) -> Response | None:
         self.desk.act(Read(signal.by, signal.move, reading), place)
         return None
 
-    def _overture(self, overture: Overtured) -> Widget:
+    def _overture(self, overture: Waiting) -> Widget:
         desk, by = self.desk, overture.by
         place = f"overture-{by}"
-        head = Row(
-            [
-                Icon("overture", 24, "brass"),
-                Label(
-                    f"{desk.name(by)} made an overture to you. Answer it this round, or it counts as ignored.",
-                    STRONG,
-                    grow=1,
-                ),
-            ]
-        )
+        head = Row([Icon("overture", 24, "brass"), Label(overture.text, STRONG, grow=1)])
         offer = Button("Offer them something", lambda: self._offer(by), "primary", "offer", small=True, key="offer")
         choice = Choice("Or say why not", REASON_OPTIONS, self.reason, self._choose, key="reason")
         decline = Button(

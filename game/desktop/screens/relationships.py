@@ -7,7 +7,7 @@ from game.desktop.theme import NAME, SMALL
 from game.desktop.widgets import Column, Emblem, Icon, Label, Meter, Row, Sheet, Widget
 from game.rules.model.table import door_between
 from game.rules.model.view import View
-from game.wording import AMOUNT_WORDS, ROLE_WORDS, confidence_line, door_lines, seat_name
+from game.wording import ROLE_WORDS, confidence_line, door_lines, seat_name
 
 DOORS = ("door-closed", "door-ajar", "door-open")
 
@@ -31,7 +31,7 @@ def _sheet(view: View, seat: str) -> Widget:
         parts.append(Label(held.text, SMALL))
     trust = view.desk.trust.get(seat)
     if trust is not None and view.setting.plays("trust"):
-        parts.append(Meter(f"Your trust in {held.title}", trust, AMOUNT_WORDS))
+        parts.append(Meter(f"Your trust in {held.title}", trust, "trust"))
     return Sheet(Column(parts, gap=9))
 
 

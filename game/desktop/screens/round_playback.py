@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
-from game.desktop.screens.meter_direction import rising_is_bad
-from game.desktop.theme import BODY, FEAR_WORDS, READOUT, SMALL, TENSION_WORDS, TITLE
+from game.desktop.theme import BODY, READOUT, SMALL, TITLE
 from game.desktop.widgets import (
     Button,
     Card,
@@ -26,6 +25,7 @@ from game.desktop.widgets import (
     Widget,
 )
 from game.desktop.widgets.buttons import Press
+from game.present.meters import rising_is_bad
 from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.news import NewsKind
 from game.rules.model.table import RoundReport
@@ -226,19 +226,9 @@ class RoundPlayback:
         return Card(Column(items, gap=10), mark="critical" if falls else "brass", key=f"step-{self.at}")
 
     def _meter(self, step: PlaybackStep) -> Widget:
-        kind = step.meter.partition(":")[0]
-        value = _between(step.before, step.after, self._share())
-        meter = Meter(upper_first(meter_name(self.view, step.meter)), value, change=step.after - step.before)
-        meter.rising_is_bad = rising_is_bad(self.view, step.meter)
-        if kind == "tension":
-            meter.words = TENSION_WORDS
-        elif kind != "confidence":
-            meter.words = (
-                FEAR_WORDS
-                if kind in ("abandonment", "entrapment")
-                else ("very low", "low", "middling", "high", "very high")
-            )
-        return meter
+        value, kind = _between(step.before, step.after, self._share()), step.meter.partition(":")[0]
+        name, bad = upper_first(meter_name(self.view, step.meter)), rising_is_bad(self.view, step.meter)
+        return Meter(name, value, kind, bad, change=step.after - step.before)
 
 
 def _between(before: int, after: int, percent: int) -> int:

@@ -10,7 +10,7 @@ from game.desktop.response import Back, Response
 from game.desktop.screen import Screen
 from game.desktop.screens.menu_frame import Loose, notice, page
 from game.desktop.settings import LEAST_TEXT, MOST_TEXT, TEXT_STEP, path
-from game.desktop.theme import NAME, QUOTE, READOUT, SMALL, TENSION_WORDS, Look
+from game.desktop.theme import NAME, QUOTE, READOUT, SMALL, Look
 from game.desktop.widgets import (
     Button,
     Card,
@@ -103,7 +103,7 @@ def _sample() -> Widget:
                 heading("A SAMPLE"),
                 Row([Emblem(Crest("lamp", 2), size=46), Label("Lindrow", NAME, grow=1)], gap=12),
                 Meter("Lindrow's confidence in you", 63, change=4),
-                Meter("Tension at the table", 71, TENSION_WORDS, True, change=6),
+                Meter("Tension at the table", 71, "tension", True, change=6),
                 Label("Lindrow asks to be consulted before you sign anything that touches the strait.", READOUT),
                 Label("“We came to listen, and we heard a door close.”", QUOTE, "muted"),
             ],

@@ -8,7 +8,7 @@ from game.desktop.crest import crest_of
 from game.desktop.table_scene import Alliance, Door, Seat, TableScene
 from game.rules.model.meters import MAKE_UP_CONFIDENCE, confidence
 from game.rules.model.view import View
-from game.wording import ROLE_WORDS, seat_name, why
+from game.wording import ROLE_WORDS, why
 
 PHASES = ("Briefing", "Negotiation", "Signals", "Resolution")
 DOORS = ("closed", "ajar", "open")
@@ -97,11 +97,3 @@ def _last(view: View, key: str) -> list[str]:
     lines = why(view, key)
     told = [line for line in lines if line.startswith(("This round", "Round "))][:1]
     return [f"{lines[0]} {line}" for line in told]
-
-
-__all__ = ["PHASES", "confidence_of", "meters_before", "phase_now", "scene", "seat_name"]
-
-
-def confidence_of(view: View, partner: str) -> int:
-    """A partner's confidence now."""
-    return confidence(view.setting.alliance[partner], view.table.meters)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
-from game.desktop.theme import FEAR_WORDS, NAME, SMALL, TENSION_WORDS, TITLE
+from game.desktop.theme import NAME, SMALL, TITLE
 from game.desktop.widgets import Button, Column, Emblem, Flow, Icon, Label, Meter, Row, Rule, Widget, heading
+from game.present.meters import meter
 from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.news import NewsKind
 from game.rules.model.view import View
@@ -14,7 +15,6 @@ from game.wording import (
     door_lines,
     mandate_lines,
     meter_name,
-    meter_value,
     news_sentence,
     seat_name,
     upper_first,
@@ -22,9 +22,6 @@ from game.wording import (
 )
 
 DOORS = ("closed", "ajar", "open")
-_BAD_WHEN_HIGH = ("tension", "abandonment", "entrapment", "strain", "progress", "autonomy")
-_ASIDE = ("confidence", "abandonment", "entrapment")
-
 _ABOUT_DOORS = (NewsKind.DOOR, NewsKind.PRICE, NewsKind.GOOD_OFFICES)
 
 
@@ -43,27 +40,16 @@ def door_why(view: View, number: int) -> list[str]:
     return [*lines, "It has stood like this since the beginning."]
 
 
-def meter_widget(desk: Desk, key: str, pressed: bool = True) -> Widget | None:
+def meter_widget(desk: Desk, key: str, pressed: bool = True) -> Meter | None:
     """A meter by its key with a press that explains it; None where this seat knows nothing of it."""
-    view = desk.view
-    kind = key.partition(":")[0]
-    name = upper_first(meter_name(view, key))
-    value = view.meter(key)
-    words = {"tension": TENSION_WORDS, "abandonment": FEAR_WORDS, "entrapment": FEAR_WORDS}.get(kind)
-    to = None
-    if value is None:
-        index = view.table.bands.get(key)
-        if index is None:
-            return None
-        value, to = index * 20, index * 20 + (20 if index == 4 else 19)
-    meter = Meter(name, value, rising_is_bad=kind in _BAD_WHEN_HIGH, to=to, key=key)
-    if words:
-        meter.words = words
-    elif kind not in ("confidence", "support"):
-        meter.words = ("very low", "low", "middling", "high", "very high")
+    known = meter(desk.view, key)
+    if known is None:
+        return None
+    to = None if known.value is not None else known.high
+    shown = Meter(known.name, known.low, known.kind, known.rising_is_bad, to=to, key=key)
     if pressed:
-        meter.on_press = lambda: desk.why(key)
-    return meter
+        shown.on_press = lambda: desk.why(key)
+    return shown
 
 
 def why_page(desk: Desk) -> Widget:
@@ -166,10 +152,4 @@ def _meters(desk: Desk, seat: str) -> list[Widget]:
         keys += [f"trust:{seat}:{other}" for other in view.desk.trust]
     else:
         keys.append(f"trust:{view.seat}:{seat}")
-    found = []
-    for key in keys:
-        if meter_value(view, key) is not None:
-            widget = meter_widget(desk, key)
-            if widget is not None:
-                found.append(widget)
-    return found
+    return [widget for key in keys if (widget := meter_widget(desk, key)) is not None]

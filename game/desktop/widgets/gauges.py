@@ -12,7 +12,6 @@ from game.desktop.brush import Brush
 from game.desktop.response import Response
 from game.desktop.theme import (
     BODY,
-    CONFIDENCE_WORDS,
     NUMBER,
     SMALL,
     SMALL_STRONG,
@@ -21,6 +20,7 @@ from game.desktop.theme import (
     band,
 )
 from game.desktop.widgets.base import Reply, Span, Widget
+from game.wording.names import band_words
 
 
 @dataclass(eq=False)
@@ -32,7 +32,7 @@ class Meter(Widget):
 
     name: str
     value: int
-    words: tuple[str, ...] = CONFIDENCE_WORDS
+    kind: str = "confidence"
     rising_is_bad: bool = False
     change: int | None = None
     to: int | None = None
@@ -54,7 +54,7 @@ class Meter(Widget):
     def measure_width(self, look: Look) -> Span:
         number = fonts.text_width(self._number(), NUMBER, look) + look.px(10)
         foot = look.px(60) + fonts.text_width("no change", SMALL, look) + look.px(20)
-        foot += max(fonts.text_width(word, SMALL_STRONG, look) for word in self.words)
+        foot += max(fonts.text_width(word, SMALL_STRONG, look) for word in band_words(self.kind))
         least = max(fonts.widest_word(self.name, STRONG, look) + number, foot)
         return Span(least, max(least, fonts.text_width(self.name, STRONG, look) + number))
 
@@ -69,7 +69,7 @@ class Meter(Widget):
 
     def paint(self, brush: Brush) -> None:
         look, rect = brush.look, self.rect
-        here = band(self.value, self.words, self.rising_is_bad)
+        here = band(self.value, self.kind, self.rising_is_bad)
         number = self._number()
         wide = fonts.text_width(number, NUMBER, look)
         name = pygame.Rect(rect.left, rect.top, rect.width - wide - brush.px(10), rect.height)
@@ -102,7 +102,7 @@ class Meter(Widget):
         brush.surface.fill(brush.colour("text"), mark)
 
     def _foot(self, brush: Brush, top: int) -> None:
-        here = band(self.value, self.words, self.rising_is_bad)
+        here = band(self.value, self.kind, self.rising_is_bad)
         line = fonts.line_height(SMALL, brush.look)
         left = self.rect.left + brush.notches(here, (self.rect.left, top + (line - brush.px(7)) // 2)) + brush.px(8)
         brush.text(here.word, (left, top), SMALL_STRONG, here.colour)
@@ -122,7 +122,7 @@ class Meter(Widget):
         return (self.on_press() or True) if self.on_press else False
 
     def describe(self) -> str:
-        word = band(self.value, self.words, self.rising_is_bad).word
+        word = band(self.value, self.kind, self.rising_is_bad).word
         number = f"{self.value} of 100" if self.to is None else f"between {self.value} and {self.to} of 100"
         change = ""
         if self.change is not None:

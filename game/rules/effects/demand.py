@@ -119,7 +119,7 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
     def _judge(self, board: Board, made: Demanded) -> None:
         option = self.option(made.option)
         met = all_hold(option.met, _since(board, made.round), made.by, made.to)
-        if not met and board.round == board.setting.rounds:
+        if not met and board.conference:
             return
         what = f"{made.move}:{made.option}"
         cause = Cause(CauseKind.DEMAND_MET if met else CauseKind.DEMAND_REFUSED, what, made.by, made.to)

@@ -47,7 +47,7 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
         Nobody is judged for the Conference, in whose plans no move can answer.
         """
         for pledged in board.table.pledges:
-            if pledged.move == move.id and pledged.tested and pledged.tested < board.round < board.setting.rounds:
+            if pledged.move == move.id and pledged.tested and pledged.tested < board.round and not board.conference:
                 self._judge(board, pledged)
                 board.pledges = [p for p in board.pledges if p != pledged]
         for index, pledged in enumerate(board.pledges):

@@ -145,6 +145,10 @@ class Setting(Value, frozen=True, dict=True):
         """Whether a part of the rules is in use."""
         return part not in self.rulebook.leave_out
 
+    def is_conference(self, round_no: int) -> bool:
+        """Whether a round is the Conference, the last: deals and compliance, and no moves."""
+        return round_no == self.rounds
+
     def partners_of(self, guarantor: str) -> tuple[str, ...]:
         """Partners that depend on a guarantor, in the order of the scenario."""
         return tuple(a.partner for a in self.alliances if a.guarantor == guarantor)

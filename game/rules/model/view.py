@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from game.rules.model.desk import Desk
 from game.rules.model.mandate import Mandate
 from game.rules.model.meters import BAND_WORDS, confidence
-from game.rules.model.room import Deal, Offer, Room
+from game.rules.model.room import Deal, Offer, Overtured, Room
 from game.rules.model.setting import Setting
 from game.rules.model.table import DoorState, Table, door_between
 from game.rules.model.value import Value
@@ -47,6 +47,11 @@ class View(Value, frozen=True):
         """The current round, from 1."""
         return self.table.round
 
+    @property
+    def conference(self) -> bool:
+        """Whether this is the Conference: the last round, of deals and compliance, without moves."""
+        return self.setting.is_conference(self.round)
+
     def deals(self) -> Iterator[Deal]:
         """All deals this seat knows of, public ones first."""
         yield from self.table.deals
@@ -64,6 +69,18 @@ class View(Value, frozen=True):
             return None
         room, index = self.desk.offers[number - 1]
         return SeenOffer(number, room, self.rooms[room].offers[index - 1])
+
+    def offers_waiting(self) -> tuple[SeenOffer, ...]:
+        """Open offers that wait for this seat's signature, oldest first."""
+        return tuple(s for s in self.offers() if s.offer.status == "open" and self.seat not in s.offer.signed)
+
+    def overtures(self) -> tuple[Overtured, ...]:
+        """All overtures this seat knows of, open ones first."""
+        return (*self.table.overtures, *(each for room in self.rooms.values() for each in room.overtures))
+
+    def overtures_waiting(self) -> tuple[Overtured, ...]:
+        """Overtures of last round to this seat that nobody has answered."""
+        return tuple(o for o in self.overtures() if o.to == self.seat and o.round == self.round - 1 and not o.answered)
 
     def meter(self, key: str) -> int | None:
         """A meter's value as this seat knows it, 0 to 100; None where it knows only a band or nothing."""

@@ -149,7 +149,7 @@ def _outcome(board: Board, settling: Mapping[str, int]) -> Outcome | None:
     for each in board.setting.settlements:
         if settling.get(each.id, 0) >= each.rounds:
             return Outcome("settlement", board.round, each.id)
-    if board.round < board.setting.rounds:
+    if not board.conference:
         return None
     managed = bool(board.setting.managed) and all_hold(board.setting.managed, board)
     return Outcome("managed" if managed else "drift", board.round)

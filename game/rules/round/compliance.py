@@ -225,7 +225,7 @@ def _noticed(board: Board, deal: Deal, giver: str, due: list[Running], luck: Luc
     """The easiest of its broken clauses gives a breach away; the Conference brings every breach to light."""
     notice = max(board.setting.concession[run.clause.concession].notice for run in due)
     question = ("notice", "+".join(deal.text.signatories), deal.signed, giver)
-    return board.round == board.setting.rounds or luck(*question) < notice
+    return board.conference or luck(*question) < notice
 
 
 def forbidden(board: Board, run: Running) -> bool:

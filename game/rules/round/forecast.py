@@ -192,7 +192,7 @@ class _Foresight(Eyes):
 
 def notice_of_breach(view: View, deal: Deal, due: Iterable[Running]) -> int:
     """The chance in percent that a quiet breach of what is due comes to light; a witness counts as watching."""
-    if view.round == view.setting.rounds or deal.text.verified:
+    if view.conference or deal.text.verified:
         return 100
     return max(view.setting.concession[run.clause.concession].notice for run in due)
 

@@ -37,7 +37,7 @@ def check_plan(view: View, plan: Plan) -> None:
 
 def _check_moves(view: View, plan: Plan) -> None:
     setting = view.setting
-    if view.round == setting.rounds:
+    if view.conference:
         raise Illegal(
             Ground.CONFERENCE,
             "The last round is the Conference: deals and compliance, no moves.",

@@ -32,10 +32,7 @@ class Reply(Act, frozen=True):
         need_seat(view, self.to)
         if self.reason not in REASONS:
             raise Illegal(Ground.UNKNOWN_CHOICE, f"A reason is one of: {', '.join(REASONS)}.")
-        waiting = [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
-        if not any(
-            o.by == self.to and o.to == view.seat and o.round == view.round - 1 and not o.answered for o in waiting
-        ):
+        if all(each.by != self.to for each in view.overtures_waiting()):
             raise Illegal(
                 Ground.NOTHING_WAITS,
                 f"No overture from {view.setting.delegation[self.to].title} waits for your answer.",

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from game.present.meters import meters
 from game.rules.model.desk import Desk
 from game.rules.model.mandate import Mandate
 from game.rules.model.room import Deal
 from game.rules.model.setting import Setting
 from game.rules.model.table import Table
 from game.rules.model.view import View
-from game.seminar.pages.meters import meters
-from game.wire import Json
+from game.wire import Json, to_json
 from game.wording import (
     DOOR_WORDS,
     deal_state,
@@ -48,7 +48,7 @@ def public_table(setting: Setting, table: Table) -> Json:
         "seats": dict(table.seats),
         "ready": list(table.said_ready),
         "outcome": _outcome(view),
-        "meters": meters(view),
+        "meters": to_json(meters(view)),
         "doors": doors(view),
         "deals": [deal_line(view, deal) for deal in table.deals],
         "standing": standing(view),

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from game.present.meters import meters
+from game.present.waiting import waiting
 from game.rules.law.offers import puts_this_round
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
 from game.rules.model.view import SeenOffer, View
 from game.rules.round.forecast import horizon
-from game.rules.verbs.read import signals_to_read
-from game.seminar.pages.meters import meters
 from game.seminar.pages.public import deal_line, doors, grievances, standing
 from game.wire import Json, dumps, to_json
 from game.wording import (
@@ -243,31 +243,8 @@ def ledger(view: View) -> Json:
 
 
 def todo(view: View) -> list[Json]:
-    """What waits for this seat beside offers: signals to read, overtures to answer."""
-    found: list[Json] = []
-    if view.table.phase == "negotiation":
-        for signal in signals_to_read(view):
-            by = seat_name(view.setting, signal.by)
-            at = f" at {seat_name(view.setting, signal.target)}" if signal.target and signal.target != view.seat else ""
-            noun = move_noun(view, signal.move)
-            found.append(
-                {
-                    "kind": "read",
-                    "by": signal.by,
-                    "move": signal.move,
-                    "text": f"{by} used {noun}{at}. How do you read it?",
-                }
-            )
-        waiting = [*view.table.overtures, *(o for room in view.rooms.values() for o in room.overtures)]
-        for overture in waiting:
-            if overture.to == view.seat and overture.round == view.round - 1 and not overture.answered:
-                by = seat_name(view.setting, overture.by)
-                text = (
-                    f"{by}'s overture waits for your answer: make them an offer, lower your price, or decline with a"
-                    " reason."
-                )
-                found.append({"kind": "reply", "by": overture.by, "text": text})
-    return found
+    """What waits for this seat's answer."""
+    return [to_json(each) for each in waiting(view) if each.kind in ("read", "reply")]
 
 
 def brief(view: View) -> Json:
@@ -302,7 +279,7 @@ def _own(view: View) -> Deps:
 
 PARTS: dict[str, tuple[Callable[[View], Any], Callable[[View], Deps]]] = {
     "head": (head, lambda v: (v.table, v.desk)),
-    "meters": (meters, _own),
+    "meters": (lambda view: to_json(meters(view)), _own),
     "news": (news, lambda v: (*_own(v), v.desk.reports, v.desk.notices)),
     "past": (past, _own),
     "rooms": (rooms, lambda v: tuple(v.rooms.values())),

@@ -30,7 +30,7 @@ def offer_number(view: View, words: str, word: str) -> tuple[int, str]:
     found = re.match(r"^(?:offer\s+)?(?:no\.?\s+|#\s*)?(\d{1,9})\b(?!\.\d)[\s:,]*(.*)$", words, re.DOTALL)
     if found:
         return int(found.group(1)), found.group(2).strip()
-    waiting = [s.number for s in view.offers() if s.offer.status == "open" and view.seat not in s.offer.signed]
+    waiting = [seen.number for seen in view.offers_waiting()]
     if not words and len(waiting) == 1:
         return waiting[0], ""
     if not len(view.desk.offers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.present.status import status
 from game.rules.model.view import View
 from game.speech.name_matching import (
     Puzzled,
@@ -18,7 +19,6 @@ from game.wording import (
     meter_keys,
     meter_name,
     recap,
-    status,
     why,
 )
 
@@ -63,7 +63,7 @@ def _rules(client: Client, rest: str) -> None:
 
 @command("status", "", "How things stand for you.", also=("look",))
 def _status(client: Client, rest: str) -> None:
-    client.console.tell((*status(client.view), *position.how_to_answer(client.view)))
+    client.console.tell((*status(client.view).lines, *position.how_to_answer(client.view)))
 
 
 @command("why", "METER", "Why a meter stands where it stands: its last changes and their causes.")

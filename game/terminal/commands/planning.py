@@ -101,7 +101,7 @@ def _show_plan(client: Client) -> None:
     view = client.view
     client.console.tell(plan_lines(view, client.desk.plan))
     client.console.tell(due_lines(view))
-    if not client.desk.plan.moves and view.round < view.setting.rounds:
+    if not client.desk.plan.moves and not view.conference:
         example = next((view.setting.move[each.id] for each in plan_form(view, Plan()).moves if not each.refusal), None)
         if example is not None:
             usage = plan_parser.usage(view, example)

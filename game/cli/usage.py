@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import NoReturn
 
 LONGEST = 60
@@ -30,6 +29,8 @@ class Parser(ArgumentParser):
 def _choice(name: str, typed: str, choices: str) -> str:
     offered = [each.strip().strip("'") for each in choices.split(",")]
     if name == "COMMAND":
+        from difflib import get_close_matches  # only a mistake needs it
+
         near = get_close_matches(typed, offered, 1)
         return f"there is no command {_shown(typed)}{f': did you mean {near[0]}?' if near else ''}".rstrip("?")
     return f"{name} cannot be {_shown(typed)}: choose from {', '.join(offered)}"

@@ -161,10 +161,19 @@ def _path_of(id_or_path: str | Path) -> Path:
     if isinstance(id_or_path, Path) or text.endswith((".yaml", ".yml")) or "/" in text or "\\" in text:
         path = Path(id_or_path)
         return path / OWN_FILE if (path / OWN_FILE).is_file() else path
-    known = _known()
-    if text not in known:
-        raise ScenarioError([Mistake(text, 0, 0, f"There is no scenario {shown(text)}: {did_you_mean(text, known)}")])
-    return known[text]
+    # The other scenarios are read only to say which was meant: the first prompt need not wait for that.
+    found = _named(data_path(FOLDER), text) or _named(author_folder(), text)
+    if found is None:
+        advice = did_you_mean(text, _known())
+        raise ScenarioError([Mistake(text, 0, 0, f"There is no scenario {shown(text)}: {advice}")])
+    return found
+
+
+def _named(folder: Path, name: str) -> Path | None:
+    for path in (folder / name / OWN_FILE, folder / f"{name}.yaml"):
+        if path.is_file() and _HAS_MANDATES.search(path.read_bytes()):
+            return path
+    return None
 
 
 def _display(path: Path) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -62,6 +61,8 @@ def in_order(mistakes: Iterable[Mistake], first: str) -> list[Mistake]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """How a sentence about an unknown word goes on: the nearest known one, or all if they are few."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     words = list(known)
     plain = {each.lower(): each for each in words}
     near = get_close_matches(word[:60].lower(), list(plain), 1, 0.6)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.delegates.needs import apart, stands, ways
 from game.rules.model.conditions import InForce
@@ -18,8 +19,7 @@ Ways = tuple[tuple[str, int], ...]
 """Concessions any of which meets a need from a level on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearing:
+class Nearing(Struct, frozen=True):
     """How much nearer the end clauses bring it that are put into the frame of one text.
 
     settlements: for each how many needs stand, how many it has, and what would meet each of the others

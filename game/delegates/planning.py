@@ -92,7 +92,7 @@ class Planning:
             return plan
         longer = replace(plan, moves=(*plan.moves, use))
         try:
-            check_plan(self.view, longer)
+            check_plan(self.view, longer, held=len(plan.moves))
         except Illegal:
             return plan
         return longer

@@ -5,10 +5,10 @@ it and every home lets it through, and what would be forgone by signing another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from operator import add, sub
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from game.delegates.counterparts import SURE, Counterparts, signs
@@ -41,8 +41,7 @@ _Sums = tuple[list[int], list[int], int]
 """What a text brings each signatory, what it costs each home, which needs of the end it meets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """A text, what it brings its signatories, and what it is worth to the own seat if the chance of it is counted.
 
     expected: hundredths of a point

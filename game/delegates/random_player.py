@@ -144,7 +144,7 @@ class RandomPlayer:
             use = Use(move.id, at[luck % len(at)] if at else "", strength, INTENTS[luck // 8 % 3])
             use = self._detailed(view, move, use, luck // 1024)
             try:
-                check_plan(view, Plan((*uses, use)))
+                check_plan(view, Plan((*uses, use)), held=len(uses))
             except Illegal:
                 continue
             uses.append(use)

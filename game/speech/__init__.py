@@ -1,5 +1,1 @@
 """What people say in words, heard as meanings; and the exact grammar in which an offer can be typed."""
-
-from game.speech.hearing import hear
-
-__all__ = ["hear"]

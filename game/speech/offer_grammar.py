@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from game.rules.law.texts import needed_signatories
 from game.rules.model.concessions import Concession
@@ -68,8 +69,7 @@ class Impossible(Puzzled):
     """The words are understood, and no clause can hold what they say."""
 
 
-@dataclass
-class ParsedText:
+class ParsedText(Struct):
     """A text while it is being read from words."""
 
     view: View

@@ -20,7 +20,7 @@ from game.content import load_scenario
 from game.rules import new_game, view
 from game.rules.model.meaning import Meaning
 from game.rules.model.view import View
-from game.speech import hear
+from game.speech.hearing import hear
 
 Meant = Mapping[str, Any]
 

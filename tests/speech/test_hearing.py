@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from scoring import Verdict, judge, read, shares, view_of
 
 from game.rules.model.meaning import Meaning
-from game.speech import hear
+from game.speech.hearing import hear
 
 HERE = Path(__file__).parent
 CORPORA = ("build", "fresh", "talk")
@@ -159,7 +159,7 @@ import sys, time
 import game.content, game.rules, game.wording
 assert not any(name.startswith("game.speech") or name == "rapidfuzz" for name in sys.modules)
 start = time.process_time()
-import game.speech
+import game.speech.hearing
 print(time.process_time() - start)
 """
 

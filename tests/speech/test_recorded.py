@@ -10,7 +10,7 @@ from game.content import load_scenario
 from game.record import load_record, state_digest
 from game.rules.verbs.say import Say
 from game.session import Session
-from game.speech import hear
+from game.speech.hearing import hear
 
 SAID = "If you pause, we would ease the sanctions by two levels"
 

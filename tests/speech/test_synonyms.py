@@ -10,7 +10,7 @@ from game.content import load_scenario
 from game.content.loading import check
 from game.datafiles import data_path
 from game.rules import new_game, view
-from game.speech import hear
+from game.speech.hearing import hear
 
 FERRY = data_path("scenarios/ferry.yaml")
 

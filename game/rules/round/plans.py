@@ -19,11 +19,15 @@ from game.rules.model.view import View
 from game.rules.model.words import INTENTS, Intent
 
 
-def check_plan(view: View, plan: Plan) -> None:
-    """Refuses a plan that the rules, the capital or the round do not allow. Raises `Illegal`."""
+def check_plan(view: View, plan: Plan, held: int = 0) -> None:
+    """Refuses a plan that the rules, the capital or the round do not allow. Raises `Illegal`.
+
+    held: how many of its moves, from the first, were allowed before in this View: a plan that grows by a move at a time
+        need not have each of them looked at again, only together
+    """
     setting = view.setting
     if plan.moves:
-        _check_moves(view, plan)
+        _check_moves(view, plan, held)
     cost = spent(setting, plan)
     if cost > view.desk.capital:
         raise Illegal(
@@ -35,7 +39,7 @@ def check_plan(view: View, plan: Plan) -> None:
     _check_dials(view, plan)
 
 
-def _check_moves(view: View, plan: Plan) -> None:
+def _check_moves(view: View, plan: Plan, held: int) -> None:
     setting = view.setting
     if view.conference:
         raise Illegal(
@@ -45,7 +49,8 @@ def _check_moves(view: View, plan: Plan) -> None:
         )
     seen = set()
     for at, use in enumerate(plan.moves):
-        check_use(view, use)
+        if at >= held:
+            check_use(view, use)
         if (use.move, use.target) in seen:
             raise Illegal(
                 Ground.PLANNED_TWICE,
@@ -188,6 +193,8 @@ def due(view: View) -> tuple[Deal, ...]:
 
 
 def _check_compliance(view: View, plan: Plan) -> None:
+    if not (plan.breaches or plan.leaves or plan.looks_away):
+        return  # most plans keep everything, and what is due is looked for in every text that the seat knows
     known = {deal.id: deal for deal in view.deals()}
     now = {deal.id for deal in due(view)}
     if plan.breaches and not view.setting.plays("breach"):

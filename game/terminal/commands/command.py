@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -90,6 +89,8 @@ def command_of(line: str) -> tuple[Command, str]:
         return next(iter(begun.values())), rest.strip()
     if begun:
         raise Puzzled(f"{echo(first)} may mean {quoted(begun)}: type one of them.")
+    from difflib import get_close_matches  # only a mistake needs it
+
     close = get_close_matches(word, every, 3, 0.65)
     if close:
         names = dict.fromkeys(every[name].word for name in close)

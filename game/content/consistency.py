@@ -175,7 +175,13 @@ def _moves(draft: ScenarioDraft) -> None:
         aimed = move.target not in ("none", "concession")
         # Where a meter belongs to nobody here a move of the rulebook simply does less, so only selectors count; and
         # what it lacks here, such as restrictions, makes it useless, which is said of the move.
+        asked: set[str] = set()
         for effect in kinds(move.effects):
+            if asked & set(effect.takes):
+                draft.say("Another effect of this move asks for the same choice: keep one of them in a move.", effect)
+            asked |= set(effect.takes)
+            if effect.aimed and not aimed:
+                draft.say("This is done to somebody, and the move is pointed at nobody: give it a `target`.", effect)
             _target(draft, effect, aimed)
             _faults(draft, effect, "move")
             for field, each in effect.within():

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from game.bench.table import random_game
 from game.content import ScenarioError, load_scenario, scenario_ids
 from game.content.consistency import drawings
 from game.datafiles import data_path
 from game.rules import Plan, Use, new_game, play, view
+from game.rules.choices import choices
 from game.rules.effects.purposes import changes
 from game.rules.model.setting import Scenario
 from game.rules.model.terms import CHAIR
+from game.rules.round.forecast import forecast
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.wording import played_sentence, use_sentence, why
@@ -80,6 +83,114 @@ def test_every_shipped_move_has_a_drawing():
     for name in scenario_ids():
         for move in load_scenario(name).setting.rulebook.moves:
             assert move.icon in drawings("assets/icons"), f"{name}: {move.id}"
+
+
+OWN = """\
+    - id: parade
+      title: Grand parade
+      text: Another show of resolve.
+      by: [challenger]
+      target: partner
+      strengths: 2
+      step_cost: 1
+      signal: true
+      provocative: true
+      effects: [{do: change, meter: tension, by: 9, scale: [strength]}]
+    - id: readout
+      title: Shared statement
+      noun: statement
+    - id: stand
+      title: Take a stand
+      text: A promise and pressure in one.
+      by: [guarantor]
+      target: partner
+      effects:
+        - {do: pledge, kept: -9, failed: 25, failed_trust: -20, answered_by: [readout]}
+        - {do: restrict, by: 1}
+    - id: insist
+      title: Insist
+      text: Another demand.
+      by: [partner]
+      target: guarantor
+      effects:
+        - do: demand
+          options:
+            - {id: word, title: "Say {something} kind", met: [{is: did, move: readout, by: guarantor, target: self}]}
+          met: [{do: change, meter: abandonment, of: self, by: -7}]
+          refused: [{do: change, meter: abandonment, of: self, by: 7}]
+    - id: oath
+      title: Oath
+      text: Another line.
+      told: "{by} swore: {option} {concession}."
+      effects: [{do: line, crossed: -20, most: 1}]
+    - id: patience
+      title: Patience
+      text: Another standing conduct.
+      effects: [{do: streak, rounds: 2, earned: [{do: change, meter: tension, by: -5}]}]
+    - id: olive
+      title: Olive branch
+      text: Two steps toward talks at once.
+      target: rival
+      effects:
+        - {do: price, by: -1}
+        - {do: overture, boost: 1, ignored: [{do: change, meter: trust, of: self, toward: target, by: -6}]}
+    - id: study
+      title: Long study
+      text: A look with a strength.
+      target: other
+      strengths: 3
+      effects:
+        - {do: inquire, noise: 2}
+        - {do: change, meter: tension, by: 1, scale: [strength]}
+"""
+
+SAID = {
+    "parade": "Orveld used Grand parade toward Lindrow, at strength 1 of 2.",
+    "readout": "Meridane used Shared statement for Lindrow.",
+    "stand": "Meridane pledged to Lindrow, in public, that a demonstration would be answered."
+    " Meridane tightened the restrictions by one level.",
+    "insist": 'Lindrow demanded of Meridane, by the end of next round: "Say {something} kind."',
+    "oath": "Orveld swore: never above cap on the programme.",
+    "patience": "Orveld used Patience.",
+    "olive": "Orveld lowered its price for talks."
+    " Orveld made an overture to Meridane, and waits for an answer next round.",
+    "study": "Orveld used Long study toward Meridane, at strength 1 of 3.",
+}
+
+
+def test_moves_of_ones_own_are_offered_foreseen_told_and_judged_each_by_itself(tmp_path: Path):
+    """Two demonstrations, pledges, demands, lines and standing conducts in one rulebook, and moves of two effects."""
+    scenario = changed(tmp_path, OWN)
+    for name, said in SAID.items():
+        state = play(new_game(scenario, 4), CHAIR, EndPhase())
+        move = scenario.setting.move[name]
+        seat = next(s for s in ("orveld", "meridane", "lindrow") if move in scenario.setting.moves_of[s])
+        plans = [each.act for each in choices(view(state, seat), "commit") if each.possible]
+        plan = next(act.plan for act in plans if [use.move for use in act.plan.moves] == [name])
+        forecast(view(state, seat), plan)
+        state = play(play(state, seat, Commit(plan)), CHAIR, EndPhase())
+        told = [played_sentence(scenario.setting, m) for m in state.table.history[0].moves if m.by == seat]
+        assert told == [said]
+        for _ in range(4):
+            state = play(state, CHAIR, EndPhase())
+        assert [d.move for d in state.table.demands] == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_moves_an_author_writes_games_end(tmp_path: Path, seed: int):
+    state, _ = random_game(changed(tmp_path, OWN), seed)
+    assert state.table.outcome is not None
+    assert {use.move for desk in state.desks.values() for _, use in desk.sent} & set(SAID)
+
+
+@pytest.mark.parametrize(("move", "message"), [
+    ("target: none\n      effects: [{do: inquire}]", "the move is pointed at nobody"),
+    ("target: concession\n      effects: [{do: amends, by: 3, after_grievance: 5}]", "the move is pointed at nobody"),
+    ("target: other\n      effects: [{do: inquire}, {do: line, crossed: -3}]", "asks for the same choice"),
+])  # fmt: skip
+def test_an_effect_that_nobody_could_use_has_its_place(tmp_path: Path, move: str, message: str):
+    with pytest.raises(ScenarioError, match=message):
+        changed(tmp_path, f"    - id: thing\n      title: Thing\n      text: A thing.\n      {move}\n")
 
 
 @pytest.mark.parametrize(("line", "message"), [

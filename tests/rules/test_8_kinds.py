@@ -160,3 +160,19 @@ def test_8_11_nobody_is_named_first_for_a_text_in_force_or_a_communique():
     scene = Scene().door(2).deal("aid, share").deal("", "crown north").round()
     told = {each.kind: each.by for each in scene.report.news}
     assert told["ratified"] == told["communique"] == ""
+
+
+def test_8_12_a_text_that_a_breach_ends_in_its_first_round_gives_nothing_for_good():
+    """Snap-back: the other side is free from the round of the breach on, and of what has not begun to run."""
+    scene = Scene().deal("school, aid", "port", witness="hills", snapback=True).round(crown="breach")
+    assert scene.status() == "void"
+    assert scene.deals[-1].until == 0
+    assert [*running(BAY.setting, scene.deals, 2)] == []
+
+
+def test_8_13_a_text_that_another_replaces_in_its_first_round_gives_nothing_for_good():
+    """Both were signed in one round, and what the second does not restate has never run."""
+    scene = Scene().deal("school, aid", "port").deal("aid for 3", "port").round()
+    ended = next(deal for deal in scene.deals if deal.status == "ended")
+    assert ended.until == 0
+    assert [run.clause.concession for run in running(BAY.setting, scene.deals, 2)] == ["aid"]

@@ -22,6 +22,7 @@ class Amends(Kind, frozen=True, tag_field="do", tag="amends"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    aimed: ClassVar[bool] = True
     by: Change
     after_grievance: Change
 

@@ -51,6 +51,7 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    aimed: ClassVar[bool] = True
     takes: ClassVar[tuple[str, ...]] = ("option",)
     hostile: ClassVar[bool] = True
     target_told: ClassVar[bool] = False

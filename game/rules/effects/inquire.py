@@ -35,6 +35,7 @@ class Inquire(Kind, frozen=True, tag_field="do", tag="inquire"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    aimed: ClassVar[bool] = True
     takes: ClassVar[tuple[str, ...]] = ("option", "concession", "level")
     noise: Percent = 8
 

@@ -50,6 +50,8 @@ class Kind(Value, Effect, frozen=True):
     """Why no two moves with an effect of this kind stand in one plan; empty if they may."""
     takes: ClassVar[tuple[str, ...]] = ()
     """What a use of a move says for it, in the order of choice: `option`, `concession`, `level`."""
+    aimed: ClassVar[bool] = False
+    """Whether it does something to somebody: a move with it must be pointed at a delegation."""
     hostile: ClassVar[bool] = False
     """Whether a move that does it is one that is threatened, and whose omission is promised."""
     shared: ClassVar[str] = ""

@@ -76,6 +76,9 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
         if any(held.concession == use.concession for held in drawn):
             raise Illegal(Ground.DONE_ALREADY, "You have drawn a line on that concession already.")
 
+    def called(self, option: str) -> str:
+        return {"": "never above", "without": "nothing without"}.get(option, "")
+
     def told(self, use: Use) -> str:
         if use.option == "without":
             return "{by} drew a public line: it signs nothing in which it gives without {concession}."

@@ -27,6 +27,7 @@ class Overture(Kind, frozen=True, tag_field="do", tag="overture"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    aimed: ClassVar[bool] = True
     alone: ClassVar[str] = "One overture a round is all that is believed: keep one of them."
     ignored: tuple[ChangeMeter, ...]
     boost: Small = 1

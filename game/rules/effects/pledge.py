@@ -27,6 +27,7 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
     """
 
     where: ClassVar[tuple[Place, ...]] = ("move",)
+    aimed: ClassVar[bool] = True
     sign: ClassVar[str] = "pledge"
     kept: Change
     failed: Change

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from rules.scene import Scene
 
 from game import wording
 from game.content import load_scenario, scenario_ids
@@ -340,15 +341,18 @@ def test_a_witness_is_rewarded_in_every_round_that_the_sentence_adds_up(strait):
     said = wording.worth_sentence(
         kessary, Text(("kessary", "lindrow", "meridane"), (Clause("consultation"),), witness="kessary")
     )
-    assert said == "To you it is worth 0.1 points a round if it is kept, 1.2 points until the end; meters come on top."
+    rounds = "twelve scoring rounds, 4 of them the Aftermath"
+    each = "0.1 points a round if it is kept"
+    assert said == f"To you it is worth {each}, 1.2 points until the end ({rounds}); meters come on top."
 
 
 def test_it_is_said_when_a_settlement_that_stands_will_end_the_game(seen):
     assert wording.settling_lines(seen) == []
-    stands = replace(seen, table=replace(seen.table, round=4, settling={"bargain": 1}))
-    (line,) = wording.settling_lines(stands)
-    assert line.startswith("A settlement stands, The Bargain: if it still does at the end of this round, the game ends")
-    assert line in wording.briefing(stands)
+    scene = Scene(load_scenario("strait"), events=()).door(2).given(support_orveld=90, support_meridane=90)
+    scene.deal("cap 2, access, assurance, relief", "orveld meridane", witness="kessary").round()
+    (line,) = wording.settling_lines(scene.view("lindrow"))
+    assert line.startswith("A settlement stands, The Bargain: if it stands at the end of this round, the game ends")
+    assert line in wording.briefing(scene.view("lindrow"))
 
 
 def test_a_text_that_another_replaced_at_once_does_not_end_before_it_was_signed(seen):

@@ -168,7 +168,7 @@ function preview({ put, asks }) {
                 { class: `number ${found.sign > 0 ? "good" : found.sign < 0 ? "bad" : ""}` },
                 `${found.each} a round`,
               ),
-              ` · ${found.total} until the end`,
+              ` · ${found.total} ${found.until}`,
             ),
           ),
           found.besides ? el("p", { class: "small note" }, found.besides) : null,

@@ -8,6 +8,7 @@ from game.rules.model.phrases import REASONS
 from game.rules.model.terms import Text
 from game.rules.model.units import HUNDREDTHS
 from game.rules.model.view import View
+from game.wording import until_the_end
 
 
 def reckoned_sentence(view: View, text: Text) -> str:
@@ -15,11 +16,9 @@ def reckoned_sentence(view: View, text: Text) -> str:
     weighing = drafting_of(view).weighing
     gain = weighing.gain(view.seat, text)
     if not text.clauses:
-        return (
-            f"Your adviser reckons it at about {points_words(gain)} to you until the end: it would move tension by"
-            f" {weighing.words():+d}, and the next words by less."
-        )
-    return f"Your adviser reckons it at about {points_words(gain)} to you until the end, {RECKONED}."
+        moved = f"it would move tension by {weighing.words():+d}, and the next words by less"
+        return f"Your adviser reckons it at about {points_words(gain)} to you {until_the_end(view)}: {moved}."
+    return f"Your adviser reckons it at about {points_words(gain)} to you {until_the_end(view)}, {RECKONED}."
 
 
 RECKONED = "counting what it does to meters, and what others promise only as far as they can be trusted"
@@ -30,7 +29,7 @@ def reckoned_words(answering: Answering, text: Text) -> str:
     """What a text is reckoned to bring, in words, with what it does to end the crisis named apart."""
     gain, worth = answering.weighing.gain(answering.seat, text), answering.worth(text)
     ending = f", and {points_words(worth - gain)} for what it does to the end of the crisis" if worth != gain else ""
-    return f"{points_words(gain)} to you until the end, meters included{ending}"
+    return f"{points_words(gain)} to you {until_the_end(answering.view)}, meters included{ending}"
 
 
 def refused_words(answering: Answering, text: Text) -> str:

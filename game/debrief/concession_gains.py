@@ -11,6 +11,7 @@ from game.rules.model.setting import Scenario, Setting
 from game.rules.model.terms import Clause, Text
 from game.rules.model.units import HUNDREDTHS
 from game.rules.opening import new_game
+from game.wording.names import scoring_rounds
 
 
 def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:
@@ -67,7 +68,8 @@ def gains_table(scenario: Scenario) -> Iterator[str]:
     gains = forecast_gains(scenario)
     width = max(len(key) for key in gains)
     columns = {seat: max(len(setting.delegation[seat].title), 7) for seat in setting.seats}
-    yield "Points that each level brings until the end, from the first round, meters included:"
+    rounds = scoring_rounds(setting, setting.last_scored)
+    yield f"Points that each level brings from the first round until the end ({rounds}), meters included:"
     heads = "  ".join(f"{setting.delegation[seat].title:>{columns[seat]}}" for seat in setting.seats)
     yield f"{'':<{width}}  {heads}"
     for key, row in gains.items():

@@ -19,6 +19,7 @@ from game.rules.model.refusal import Illegal
 from game.rules.model.room import Asked, Room
 from game.rules.model.terms import Text
 from game.rules.model.view import SeenOffer, View
+from game.rules.round.checklist import checklists
 from game.rules.round.forecast import HomeAnswer, home_answer
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
@@ -31,6 +32,9 @@ RESENTMENT = 130
 
 ANSWERS = ("stand-by", "nothing-now", "not-that", "needs-witness", "no-trust")
 """Phrases that answer a question where no text does."""
+
+UNDECIDED = ("nothing-now", "not-that")
+"""Those that are said only where there is no text to name."""
 
 ASKED = 100
 """Hundredths of a point that it names as its price where it sees no text that it would put of its own accord."""
@@ -238,12 +242,19 @@ class Answering:
             if not asks or self._has_said(room, asks[-1]) or any(o.number > asks[-1].heard for o in own):
                 continue
             code = self._in_words(asks[-1], any(_names(offer.text, asks[-1]) for offer in own))
-            draft = self._named(asks[-1], room.members) if code in ("nothing-now", "not-that") else None
+            draft = self._ending(asks[-1]) or self._named(asks[-1], room.members) if code in UNDECIDED else None
             if draft is not None and not put_now(self.view, draft.text):
                 yield Offer(draft.text)
             elif draft is not None:
                 code = "stand-by"
             yield Say(to=tuple(s for s in room.members if s != self.seat), code=code)
+
+    def _ending(self, ask: Asked) -> Candidate | None:
+        """Whose assent alone a settlement lacks answers about the ending: the text for which it would give it (22)."""
+        held = [each for each in checklists(self.view) if each.waits and self.seat in each.lacks and not ask.wish]
+        drafts = (d for each in held for d in self.drafting.winning_over(each.settlement, self.seat, self.share))
+        wanted = [draft for draft in drafts if ask.by in draft.text.signatories]
+        return max(wanted, key=lambda d: (d.gains[self.seat], str(d.text.clauses)), default=None)
 
     def _has_said(self, room: Room, ask: Asked) -> bool:
         """Whether it has answered a question in words; whatever else it said since is no answer."""

@@ -11,10 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.delegates.character import Character
+from game.delegates.ending import gifts
 from game.delegates.memory import promised_elsewhere
 from game.delegates.needs import apart, stands_anyhow, wanting, ways
 from game.delegates.weighing import Option, Weighing
 from game.negotiation.packages import package
+from game.rules.conditions import promises
 from game.rules.law.texts import check_promises
 from game.rules.model.concessions import Concession
 from game.rules.model.conditions import InForce
@@ -22,9 +24,11 @@ from game.rules.model.course import Settlement
 from game.rules.model.news import GrievanceKind
 from game.rules.model.refusal import Illegal
 from game.rules.model.table import door_between
-from game.rules.model.terms import Clause, Text
+from game.rules.model.terms import Clause, Plan, Text
 from game.rules.model.view import View
-from game.rules.round.forecast import home_answer
+from game.rules.round.checklist import checklists
+from game.rules.round.forecast import board_from, home_answer
+from game.rules.round.settling import texts_of
 
 MOST_CLAUSES = 4
 """Clauses of one giver in one text: more than this nobody can weigh at a table."""
@@ -416,6 +420,46 @@ class Drafting:
                 draft = self.compose(seats, share, required)
                 if draft is not None and required:
                     yield draft
+        for each in checklists(self.view) if self.view.table.settling else ():
+            if each.waits:
+                yield from (draft for seat in each.lacks for draft in self.winning_over(each.settlement, seat, share))
+
+    def winning_over(self, settlement: Settlement, partner: str, share: int) -> Iterator[Candidate]:
+        """Texts of a settlement that a partner whose assent it lacks would sign, and that give it something (rule 22).
+
+        What stands is put once more with something for it added; or another promise that the settlement counts goes
+        into a text with it.
+        """
+        board = board_from(self.view, Plan())
+        for deal in texts_of(board, settlement):
+            yield from self._with_something(deal.text, partner)
+        given = {way.concession: way.level for way in gifts(self.setting, partner)}
+        for way in promises(settlement.needs):
+            clause = Clause(way.concession, max(way.level, self.weighing.held.get(way.concession, 0) + 1))
+            concession = self.setting.concession[way.concession]
+            if clause.level > len(concession.levels):
+                continue
+            seats = {self.seat, partner, concession.giver, *way.covers}
+            if concession.core:
+                seats.update(self.setting.adversaries[concession.giver])
+            draft = self.compose(tuple(sorted(seats)), share, (clause,)) if len(seats) > 1 else None
+            if draft is not None and any(c.level >= given.get(c.concession, c.level + 1) for c in draft.text.clauses):
+                yield draft
+
+    def _with_something(self, standing: Text, partner: str) -> Iterator[Candidate]:
+        """A text that stands, put anew to all who signed it and to a partner, with the gift that hurts nobody most."""
+        seats = tuple(sorted({*standing.signatories, partner}))
+        held = {clause.concession: clause.level for clause in standing.clauses}
+        found = []
+        for way in gifts(self.setting, partner):
+            clause = Clause(way.concession, way.level)
+            if self.setting.concession[clause.concession].giver in seats and held.get(clause.concession, 0) < way.level:
+                kept = tuple(each for each in standing.clauses if each.concession != clause.concession)
+                text = replace(standing, signatories=seats, clauses=(*kept, clause))
+                if self.seat in seats and self.passes(text):
+                    found.append(self.weigh(text))
+        if found:
+            yield max(found, key=lambda each: (min(each.gains.values()), str(each.text.clauses)))
 
     def requirements(self, settlement: Settlement) -> list[tuple[Clause, ...]]:
         """The clauses that are still missing; where one of several will do, the cheapest and the dearest of them."""
@@ -453,6 +497,8 @@ class Drafting:
     def _needed(self, settlement: Settlement, required: tuple[Clause, ...]) -> tuple[str, ...]:
         """Who must sign: every giver, whoever must be covered, both sides of a door, and a witness."""
         seats = {self.setting.concession[c.concession].giver for c in required}
+        # Whoever must assent is asked to the table at once: it costs less than winning it over afterwards.
+        seats.update(s for s in settlement.assent if (self.view.meter(f"confidence:{s}") or 0) < settlement.assured)
         for need in apart(settlement.needs):
             for way in ways(need):
                 if isinstance(need, InForce) or Clause(way.concession, way.level) in required:

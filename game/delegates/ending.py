@@ -8,8 +8,11 @@ from msgspec import Struct
 
 from game.delegates.needs import apart, stands, ways
 from game.rules.model.conditions import InForce
-from game.rules.model.terms import Clause, Text
+from game.rules.model.setting import Setting
+from game.rules.model.terms import Clause, Plan, Text
 from game.rules.model.view import View
+from game.rules.round.forecast import board_from
+from game.rules.round.settling import assents
 
 CALM = 1200
 """Hundredths of a point that ending the crisis in the first round would be worth beyond what its text brings: nothing
@@ -70,8 +73,10 @@ class Ending:
     """How near the end is, as long as neither the round nor what is in force changes."""
 
     def __init__(self, view: View) -> None:
+        board = board_from(view, Plan())
         self._needs = [
             [(tuple(ways(need)), stands(view, need)) for need in apart(settlement.needs)]
+            + [(tuple(gifts(view.setting, s)), assents(board, settlement, s)) for s in settlement.assent]
             for settlement in view.setting.settlements
         ]
         self._worth = CALM * (view.setting.rounds - view.round) // view.setting.rounds
@@ -92,6 +97,16 @@ class Ending:
             for needs in self._needs
         )
         return Nearing(settlements, self._before, self._worth, {})
+
+
+def gifts(setting: Setting, partner: str) -> Iterator[InForce]:
+    """Promises of others that are something to a partner, in texts that it signs: by these its assent is had."""
+    for concession in setting.concessions:
+        if concession.giver != partner:
+            worths = (setting.published(partner, concession.id, n) for n in range(1, len(concession.levels) + 1))
+            level = next((n for n, worth in enumerate(worths, 1) if worth > 0), 0)
+            if level:
+                yield InForce(concession.id, level, covers=(partner,))
 
 
 def _possible(choices: tuple[InForce, ...], frame: Text) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.wording import (
     ROLE_WORDS,
+    checklist_lines,
     confidence_line,
     count,
     decimal,
@@ -17,6 +18,7 @@ from game.wording import (
     meter_value,
     ready_line,
     score_lines,
+    settling_lines,
 )
 
 
@@ -67,6 +69,8 @@ def _lines(view: View) -> list[str]:
         *(confidence_line(view, partner) for partner in view.setting.alliance),
         *facts_lines(view),
         *(line for door in view.table.doors for line in door_lines(view, door)),
+        *settling_lines(view),
+        *checklist_lines(view),
     ]
     support = meter_value(view, f"support:{view.seat}")
     lines.append(f"Your support at home is {support}. {limits_sentence(view)}".rstrip())

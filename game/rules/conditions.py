@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from game.rules.board import Board
+from game.rules.law.running import Running
 from game.rules.law.selectors import selected
 from game.rules.model.conditions import AllOf, AnyOf, Condition, Did, InForce, MeterIs, NoneOf, Quiet, RoundIs, Talks
 from game.rules.model.table import door_between
@@ -54,16 +55,26 @@ def _meter_is(condition: MeterIs, board: Board, actor: str, target: str, private
 def _in_force(condition: InForce, board: Board, private: bool) -> bool:
     clauses = board.clauses() if private else board.public_clauses()
     broken = board.lapsed if private else board.found
-    for run in clauses:
-        if (
-            run.clause.concession == condition.concession
-            and run.clause.level >= condition.level
-            and (run.deal.id, run.giver) not in broken
-            and set(condition.covers) <= set(run.deal.text.signatories)
-            and (run.deal.text.verified or not condition.verified)
-        ):
-            return True
-    return False
+    return any(counts(condition, run) and (run.deal.id, run.giver) not in broken for run in clauses)
+
+
+def counts(condition: InForce, run: Running) -> bool:
+    """Whether a clause that runs, and is kept, is what a condition asks to be in force."""
+    return (
+        run.clause.concession == condition.concession
+        and run.clause.level >= condition.level
+        and set(condition.covers) <= set(run.deal.text.signatories)
+        and (run.deal.text.verified or not condition.verified)
+    )
+
+
+def promises(conditions: Iterable[Condition]) -> Iterator[InForce]:
+    """Every promise that conditions ask for, alternatives too, however deep; not what they forbid."""
+    for each in conditions:
+        if isinstance(each, InForce):
+            yield each
+        elif isinstance(each, AllOf | AnyOf):
+            yield from promises(each.conditions)
 
 
 def _did(condition: Did, board: Board, actor: str, target: str) -> bool:

@@ -21,6 +21,7 @@ from game.wording import (
     points,
     seat_name,
     side_effects,
+    until_the_end,
     upper_first,
     worth_figures,
 )
@@ -47,6 +48,7 @@ def on_text(view: View, act: Offer) -> Json:
         "besides": side_effects(view, text),
         "each": decimal(each),
         "total": decimal(total),
+        "until": until_the_end(view),
         "sign": (each > 0) - (each < 0),
         "homes": homes,
         "forecast": _forecast(view, difference(forecast(view, text=text), forecast(view))),

@@ -30,6 +30,7 @@ from game.wording.names import (
     seat_name,
     seats_named,
     signed,
+    until_the_end,
     upper_first,
     worth_words,
 )
@@ -41,12 +42,12 @@ from game.wording.news import (
     news_sentence,
     notice_sentence,
     rung_title,
-    settling_lines,
 )
 from game.wording.plans import due_lines, plan_lines
 from game.wording.recap import recap
 from game.wording.reports import reading_sentence, report_sentence
 from game.wording.rounds import band_changes, round_effects, round_events, round_story
+from game.wording.settlements import checklist_lines, nearest_line, settling_lines
 from game.wording.situation import (
     confidence_line,
     demand_line,
@@ -88,17 +89,17 @@ from game.wording.texts import (
 __all__ = [
     "AMOUNT_WORDS", "DOOR_WORDS", "GLOSSES", "INTENT_WORDS", "NOT_CALIBRATED", "ROLE_WORDS", "act_sentence",
     "ask_sentence", "band_changes", "band_word", "briefing", "cause_phrase", "change_sentence", "changes",
-    "clause_sentence", "compared", "concession_phrase", "confidence_line", "count", "cure_label", "deal_entry",
-    "deal_number", "deal_phrase", "deal_sentence", "deal_state", "decimal", "demand_line", "door_lines", "due_lines",
-    "event_sentence", "expectation", "facts_lines",
-    "fell_sentence", "flow_lines", "grievance_sentence", "heading", "home_sentence", "initial",
-    "length_phrase", "limits_sentence", "listed", "lower_first", "mandate_lines", "message_sentence", "meter_keys",
-    "meter_name", "meter_value", "move_cost", "move_noun", "news_sentence", "notice_sentence",
-    "offer_brief", "offer_entry", "offer_sentence", "offer_status", "outcome_sentence",
-    "own_deals", "phase_words", "phrase", "plan_label", "plan_lines", "played_sentence", "pledge_line", "points",
-    "reading_sentence", "ready_line", "reason_words", "recap", "report_changes", "report_sentence", "round_effects",
-    "round_events", "round_story", "rung_title", "score_lines", "score_sentence", "seat_name", "seats_named",
-    "settling_lines", "shut_sentence", "side_effects", "signed", "signed_sentence", "terms_sentence",
-    "text_sentence", "upper_first", "use_sentence", "why", "worth_figures", "worth_hint", "worth_sentence",
+    "checklist_lines", "clause_sentence", "compared", "concession_phrase", "confidence_line", "count", "cure_label",
+    "deal_entry", "deal_number", "deal_phrase", "deal_sentence", "deal_state", "decimal", "demand_line", "door_lines",
+    "due_lines", "event_sentence", "expectation", "facts_lines", "fell_sentence", "flow_lines", "grievance_sentence",
+    "heading", "home_sentence", "initial", "length_phrase", "limits_sentence", "listed", "lower_first",
+    "mandate_lines", "message_sentence", "meter_keys", "meter_name", "meter_value", "move_cost", "move_noun",
+    "nearest_line", "news_sentence", "notice_sentence", "offer_brief", "offer_entry", "offer_sentence",
+    "offer_status", "outcome_sentence", "own_deals", "phase_words", "phrase", "plan_label", "plan_lines",
+    "played_sentence", "pledge_line", "points", "reading_sentence", "ready_line", "reason_words", "recap",
+    "report_changes", "report_sentence", "round_effects", "round_events", "round_story", "rung_title", "score_lines",
+    "score_sentence", "seat_name", "seats_named", "settling_lines", "shut_sentence", "side_effects", "signed",
+    "signed_sentence", "terms_sentence", "text_sentence", "until_the_end", "upper_first", "use_sentence", "why",
+    "worth_figures", "worth_hint", "worth_sentence",
     "worth_words",
 ]  # fmt: skip

@@ -87,6 +87,17 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{word} {singular if number == 1 else plural or singular + 's'}"
 
 
+def until_the_end(view: View) -> str:
+    """Until the end, with how many rounds are scored till then, the current one among them (rule 34)."""
+    return f"until the end ({scoring_rounds(view.setting, view.setting.last_scored - view.round + 1)})"
+
+
+def scoring_rounds(setting: Setting, number: int) -> str:
+    """So many scoring rounds up to the last, the Aftermath's named."""
+    after = min(number, setting.last_scored - setting.rounds)
+    return f"{count(number, 'scoring round')}{f', {after} of them the Aftermath' if after else ''}"
+
+
 def upper_first(sentence: str) -> str:
     """A sentence with a capital letter at its start."""
     return sentence[:1].upper() + sentence[1:]

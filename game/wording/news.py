@@ -12,6 +12,7 @@ from game.rules.model.view import View
 from game.wording.meters import event_changes
 from game.wording.names import DOOR_WORDS, lower_first, seat_name, seats_in, seats_named, upper_first
 from game.wording.reports import report_sentence
+from game.wording.settlements import settling_lines
 from game.wording.texts import deal_named, deal_phrase, offer_brief
 
 DOOR_OPENS = {
@@ -128,21 +129,6 @@ def briefing_items(view: View) -> list[list[str]]:
         items.append([news_sentence(view, news), *([effect] if effect else [])])
     items += [[line] for line in settling_lines(view)]
     return items + [[report_sentence(view, r)] for r in view.desk.reports if r.round == view.round - 1]
-
-
-def settling_lines(view: View) -> list[str]:
-    """Which settlements stand, and when they end the game if they go on standing."""
-    lines = []
-    for each in view.setting.settlements if view.table.outcome is None else ():
-        stood = view.table.settling.get(each.id, 0)
-        if stood:
-            last = view.round + each.rounds - stood - 1
-            when = "this round" if last == view.round else f"round {last}"
-            lines.append(
-                f"A settlement stands, {each.title}: if it still does at the end of {when}, the game ends with it, and"
-                " what stands then is scored on."
-            )
-    return lines
 
 
 def grievance_sentence(setting: Setting, grievance: Grievance) -> str:

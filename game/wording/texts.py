@@ -21,6 +21,7 @@ from game.wording.names import (
     points,
     seat_name,
     seats_named,
+    until_the_end,
     upper_first,
 )
 
@@ -225,16 +226,17 @@ def worth_sentence(view: View, text: Text) -> str:
     verb = "is worth" if each > 0 else "costs"
     even = len({(c.delay, c.rounds) for c in text.clauses}) == 1
     kept = "if it is kept" if even else "while all of it runs"
-    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(each, total)}. {besides}".strip()
+    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(view, each, total)}. {besides}".strip()
 
 
-def _in_all(each: int, total: int) -> str:
+def _in_all(view: View, each: int, total: int) -> str:
     """What a text is worth until the end, said against what it is worth in one round."""
     if total == 0:
         return "; meters come on top"
     if (total > 0) == (each > 0):
-        return f", {points(abs(total))} until the end; meters come on top"
-    return f", but it {'earns' if total > 0 else 'costs'} {points(abs(total))} until the end; meters come on top"
+        return f", {points(abs(total))} {until_the_end(view)}; meters come on top"
+    verb = "earns" if total > 0 else "costs"
+    return f", but it {verb} {points(abs(total))} {until_the_end(view)}; meters come on top"
 
 
 def home_sentence(view: View, text: Text, seat: str = "") -> str:

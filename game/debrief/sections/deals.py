@@ -21,6 +21,7 @@ from game.wording import (
     offer_sentence,
     points,
 )
+from game.wording.names import scoring_rounds
 from game.wording.texts import text_sentence
 
 HOW = (
@@ -74,9 +75,10 @@ def missed_sentence(game: Debrief, missed: Missed) -> str:
     one, other = seat_title(game, missed.one), seat_title(game, missed.other)
     gives = text_sentence(seen, missed.text).split(". All of this holds")[0].split(". This holds")[0].rstrip(".")
     mine, theirs = (_worth(held.worth(missed.worths, seat)) for seat in (missed.one, missed.other))
+    left = scoring_rounds(seen.setting, seen.setting.last_scored - missed.round + 1)
     parts = [
         f"The best deal that nobody proposed: {gives}. In round {missed.round} it was worth {mine} to {one} and"
-        f" {theirs} to {other} until the end."
+        f" {theirs} to {other} until the end ({left})."
     ]
     door = door_between(game.known.openings[missed.round - 1].table, missed.one, missed.other)
     if door is not None and DOOR_STATES[door.state] == "closed":
@@ -244,6 +246,6 @@ def _offers(game: Debrief, most: int) -> str:
     more = len(game.bargaining.proposals) - most
     note = paragraph(f"{more} more offers are in the record.", "note") if more > 0 else ""
     title = f"All offers, with what each was worth to everyone ({len(game.bargaining.proposals)})"
-    return details(
-        title, table("Points until the end, from the round of the offer", headers, rows) + note if rows else ""
-    )
+    last = seen.setting.last_scored
+    caption = f"Points until the end, scored from the round of the offer to round {last}, the Aftermath included"
+    return details(title, table(caption, headers, rows) + note if rows else "")

@@ -26,6 +26,7 @@ from game.wording import (
     listed,
     meter_name,
     move_noun,
+    nearest_line,
     news_sentence,
     notice_sentence,
     offer_status,
@@ -196,6 +197,8 @@ class NowPage:
     def _news(self) -> list[Widget]:
         view = self.desk.view
         found: list[Widget] = [self._line_card("tick", line, "steady") for line in settling_lines(view)]
+        nearest = nearest_line(view)
+        found += [self._line_card("info", nearest, "")] if nearest else []
         found += [
             self._event(news.what) if news.kind is NewsKind.EVENT else Label(news_sentence(view, news))
             for news in view.table.briefing

@@ -96,6 +96,9 @@ class Settlement(Value, frozen=True):
     text: one sentence
     needs: what must hold: promises in force, meters, talks, or any other condition
     rounds: for how many rounds running
+    assent: partners who must agree to it when it would end the game, each by having signed a text with a promise that
+        the settlement counts and one of somebody else's that is worth something to it, or by confidence
+    assured: the confidence in its guarantor at which a partner's assent goes without saying
     """
 
     id: str
@@ -103,6 +106,8 @@ class Settlement(Value, frozen=True):
     text: str
     needs: tuple[Condition, ...]
     rounds: Annotated[int, Bounds(1, 10)] = 2
+    assent: tuple[SeatId, ...] = ()
+    assured: Percent = 60
 
 
 class TemplateClause(Value, frozen=True):

@@ -141,6 +141,11 @@ class Setting(Value, frozen=True, dict=True):
         """Meters that only their owner sees: support and trust, and those that the scenario adds so."""
         return frozenset(("support", "trust", *(each.id for each in self.meters if each.seen == "owner")))
 
+    @property
+    def last_scored(self) -> int:
+        """The last round that is scored, the Aftermath included."""
+        return self.rounds + (self.numbers.aftermath if self.plays("aftermath") else 0)
+
     def plays(self, part: Part) -> bool:
         """Whether a part of the rules is in use."""
         return part not in self.rulebook.leave_out

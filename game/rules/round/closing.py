@@ -22,6 +22,7 @@ from game.rules.model.table import Outcome, Table
 from game.rules.model.value import Value
 from game.rules.round import score
 from game.rules.round.reports import inquiries, lessons_of_talks, own_shifts, report
+from game.rules.round.settling import reached, stood
 
 
 class Ending(Value, frozen=True):
@@ -34,7 +35,7 @@ class Ending(Value, frozen=True):
 def ended(board: Board) -> Ending:
     """How far each settlement has come on a settled board, and whether the game ends here."""
     board.forget_running()
-    settling = _settling(board)
+    settling = stood(board)
     return Ending(settling, _outcome(board, settling))
 
 
@@ -135,20 +136,12 @@ def _judged(waiting: tuple[Overtured, ...], board: Board) -> tuple[Overtured, ..
     return tuple(judged)
 
 
-def _settling(board: Board) -> dict[str, int]:
-    counts = {}
-    for each in board.setting.settlements:
-        if all_hold(each.needs, board):
-            counts[each.id] = board.table.settling.get(each.id, 0) + 1
-    return counts
-
-
-def _outcome(board: Board, settling: Mapping[str, int]) -> Outcome | None:
+def _outcome(board: Board, settling: dict[str, int]) -> Outcome | None:
     if board.broken:
         return Outcome("breakdown", board.round)
-    for each in board.setting.settlements:
-        if settling.get(each.id, 0) >= each.rounds:
-            return Outcome("settlement", board.round, each.id)
+    ends_with = reached(board, settling)
+    if ends_with:
+        return Outcome("settlement", board.round, ends_with)
     if not board.conference:
         return None
     managed = bool(board.setting.managed) and all_hold(board.setting.managed, board)

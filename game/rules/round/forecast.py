@@ -323,8 +323,7 @@ def is_muted(setting: Setting, text: Text) -> bool:
 
 def horizon(view: View) -> int:
     """The last round that is scored, the Aftermath included."""
-    last = view.setting.rounds
-    return last + view.setting.numbers.aftermath if view.setting.plays("aftermath") else last
+    return view.setting.last_scored
 
 
 def text_worths(view: View, text: Text) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from game.rules.model.view import View
 from game.wire import Json, to_json
 from game.wording import (
     DOOR_WORDS,
+    checklist_lines,
     deal_state,
     grievance_sentence,
     lower_first,
@@ -28,6 +29,7 @@ from game.wording import (
     round_story,
     rung_title,
     seat_name,
+    settling_lines,
 )
 from game.wording.news import briefing_items
 
@@ -142,10 +144,8 @@ def _public_lines(view: View) -> Iterator[str]:
 
 
 def _settlements(view: View) -> Iterator[str]:
-    for settlement in view.setting.settlements:
-        held = view.table.settling.get(settlement.id, 0)
-        if held:
-            yield f"{settlement.title} is in place for {held} of {settlement.rounds} rounds."
+    yield from settling_lines(view)
+    yield from checklist_lines(view)
 
 
 def grievances(view: View) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.rules.effects import EFFECTS
+from game.rules.verbs import ACTS
 
 ROOT = Path(__file__).parents[1]
 
@@ -15,6 +16,33 @@ OWN_FILE = {
     " forecast; a kind that it does not know is reckoned by the forecast alone",
 }
 """Files outside `rules/effects` that may tell kinds of effect apart by their class, and why."""
+
+
+PAGES = "a text and a plan have pages of their own on which they are written"
+WHERE_VERBS_DIFFER = {
+    "game/adviser/advice.py": "why it advises an act",
+    "game/balance/sight.py": "counts acts of a kind",
+    "game/debrief/participation.py": "counts acts of a kind",
+    "game/desktop/screens/advice.py": PAGES,
+    "game/desktop/screens/composer.py": PAGES,
+    "game/desktop/screens/mending.py": PAGES,
+    "game/desktop/screens/offers.py": "a signature is asked for twice",
+    "game/export/acts.py": "what people wrote themselves is left out",
+    "game/present/drafts.py": PAGES,
+    "game/rules/cures.py": "which other act does what was wanted",
+    "game/seminar/advice.py": PAGES,
+    "game/seminar/delegation_requests.py": PAGES,
+    "game/seminar/facilitator_requests.py": "an event written on the spot is checked",
+    "game/seminar/table.py": "the clock goes by what the chair does",
+    "game/terminal/advising.py": PAGES,
+    "game/terminal/client.py": PAGES,
+    "game/terminal/commands/dealing.py": PAGES,
+    "game/terminal/mending.py": PAGES,
+    "game/terminal/typed_acts.py": "the line client's own words for some verbs; `do VERB` for all others",
+    "game/wording/cures.py": "what the button of a cure says",
+}
+"""Files outside `rules/verbs` that may tell acts apart by their class, and why; each goes on with a verb it does not
+know. Nothing about how an act is said is among them."""
 
 
 def told_apart(tree: ast.AST, names: set[str]) -> Iterator[tuple[int, str]]:
@@ -68,3 +96,12 @@ def test_the_search_finds_what_it_looks_for():
 def test_a_kind_of_effect_is_known_by_its_class_in_its_own_file_alone():
     found = places("game.rules.effects", {kind.__name__ for kind in EFFECTS.values()})
     assert set(found) == set(OWN_FILE), {name: hits for name, hits in found.items() if name not in OWN_FILE}
+
+
+def test_acts_are_told_apart_only_where_a_client_or_a_count_must():
+    found = places("game.rules.verbs", {act.__name__ for act in ACTS.values()})
+    assert set(found) == set(WHERE_VERBS_DIFFER), found.keys() ^ WHERE_VERBS_DIFFER.keys()
+
+
+def test_every_verb_says_itself():
+    assert [verb for verb, act in ACTS.items() if not act.told] == []

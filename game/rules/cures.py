@@ -79,6 +79,8 @@ def _instead(view: View, act: Act, refusal: Illegal) -> Act | Page | None:
             return whole
         case Offer() | Accept(), Text() as text:
             return _with_text(view, act, text)
+        case Decline() | Withdraw(), Text():
+            return Page.OFFERS  # it is off the table, so nothing is left to decline; others may wait
         case Offer(text=text), Clause() as clause:
             return replace(act, text=replace(text, clauses=_with_clause(view, text.clauses, clause)))
         case Ask(wish=wish), Clause() as clause:

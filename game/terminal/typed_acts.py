@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.present.act_form import word_of
 from game.present.plan_form import use_form
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
@@ -9,9 +10,11 @@ from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
 from game.rules.verbs.ask import Ask
 from game.rules.verbs.close import Close
+from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.read import Read
+from game.rules.verbs.ready import Ready
 from game.rules.verbs.recall import Recall
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
@@ -48,7 +51,9 @@ def act_words(view: View, act: Act) -> str:
             return f"offer {offer_words(view, text)}"
         case Unready() | Recall():
             return act.verb
-    return "ready"
+        case Ready() | Commit():
+            return "ready"
+    return " ".join(["do", act.verb, *(word_of(getattr(act, each.name)) for each in act.parameters(view))])
 
 
 def plan_words(view: View, plan: Plan) -> list[str]:

@@ -12,6 +12,7 @@ from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.recall import Recall
+from game.rules.verbs.reply import Reply
 from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
 from game.wording.moves import move_noun
@@ -36,6 +37,8 @@ def cure_label(view: View, act: Act, cure: Cure) -> str:
             return f"Plan {move_noun(view, move)}{toward}"
         case Accept():
             return "Sign the text on the table"
+        case Reply() | Decline() if type(cure) is type(act):
+            return "Decline without a reason"
         case Withdraw():
             return "Withdraw it instead"
         case Decline():

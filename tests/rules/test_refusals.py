@@ -15,20 +15,23 @@ from rules.wild import wild_plan, wild_steps, wild_talk, wild_use
 
 from game.content.loading import load_scenario
 from game.rules.cures import Cure, cure, cured_plan
+from game.rules.effects.change import ChangeMeter
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, Page
 from game.rules.model.setting import Scenario
-from game.rules.model.terms import Clause, Plan, Text, Use
+from game.rules.model.terms import CHAIR, Clause, Plan, Text, Use
 from game.rules.model.view import View
-from game.rules.reducer import check, view
+from game.rules.reducer import check, play, view
 from game.rules.round.plans import check_plan
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
+from game.rules.verbs.inject import Inject
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.recall import Recall
+from game.rules.verbs.undo import Undo
 from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
 from game.wording import cure_label
@@ -207,6 +210,29 @@ def test_what_only_waiting_cures_has_no_cure():
     assert refused(scene, "crown", Commit()) == (Ground.WRONG_PHASE, None)
     scene.signals()
     assert refused(scene, "crown", Offer(scene.text("aid", "port"))) == (Ground.WRONG_PHASE, None)
+
+
+def test_what_is_off_the_table_is_put_anew_or_the_others_are_looked_at():
+    scene = Scene().offer("crown", "aid", "port").does("crown", Withdraw(1))
+    assert refused(scene, "port", Accept(1)) == (Ground.OFFER_CLOSED, Offer(scene.text("aid", "port")))
+    assert refused(scene, "port", Decline(1)) == (Ground.OFFER_CLOSED, Page.OFFERS)
+    assert refused(scene, "crown", Withdraw(1)) == (Ground.OFFER_CLOSED, Page.OFFERS)
+    scene.offer("crown", "aid", "port")
+    assert refused(scene, "port", Decline(2, "weather")) == (Ground.UNKNOWN_CHOICE, Decline(2, "no-say"))
+
+
+def test_what_the_chair_is_refused_says_what_would_do():
+    scene = Scene().round()
+    wild = ChangeMeter("tension", 400)
+    for act, mended in (
+        (Undo(9), Undo(2)),
+        (Undo(0), Undo(1)),
+        (Inject(title="Storm", effects=(wild,)), Inject(title="Storm", effects=(replace(wild, by=100),))),
+    ):
+        with pytest.raises(Illegal) as caught:
+            play(scene.state, CHAIR, act)
+        assert caught.value.cure == mended
+        play(scene.state, CHAIR, mended)
 
 
 def test_no_refusal_is_raised_without_a_ground():

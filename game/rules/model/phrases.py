@@ -17,6 +17,9 @@ REASONS: dict[str, str] = {
 }
 """The closed list of reasons for a refusal, in words that complete "We decline: ..."."""
 
+UNSAID = "no-say"
+"""The reason of whoever gives none."""
+
 PHRASES: dict[str, str] = {
     "thanks": "We thank you for that.",
     "warn-hedge": "If this goes on we shall have to look after ourselves.",

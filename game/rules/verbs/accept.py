@@ -26,6 +26,7 @@ class Accept(Act, frozen=True):
     """Signs an open offer, by the actor's own number. The last signature binds it."""
 
     verb: ClassVar[str] = "accept"
+    told: ClassVar[str] = "I sign offer {offer}{signed}"
     offices: ClassVar[tuple[str, ...]] = ()
     offer: int
 

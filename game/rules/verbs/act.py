@@ -25,7 +25,7 @@ class Act(Value, frozen=True):
     phases: the phases in which a delegation may do it
     offices: which offices may do it beside the head, in a delegation whose author names no offices
     title: what its form is called, where its verb does not say so itself
-    told: how its actor says it, with its fields filled in, where `wording` has no sentence of its own for it
+    told: how its actor says it, with its fields filled in by their names; see `said`
     """
 
     verb: ClassVar[str]
@@ -56,6 +56,13 @@ class Act(Value, frozen=True):
         """Other delegations whose signature it takes."""
         return ()
 
+    def said(self) -> str:
+        """How its actor says this very act, where that hangs on what was chosen: to be filled in like `told`.
+
+        {signed} is the text that an offer's number names, {changed} what a text changes in the one that it answers.
+        """
+        return self.told
+
     def check(self, view: View) -> None:
         """Refuses what the rules do not allow, by what the actor sees. Raises `Illegal`."""
         raise NotImplementedError
@@ -66,9 +73,14 @@ class Act(Value, frozen=True):
 
 
 class ChairAct(Value, frozen=True):
-    """Something the chair does. It sees everything, so it is checked against the state."""
+    """Something the chair does. It sees everything, so it is checked against the state. `told` as in `Act`."""
 
     verb: ClassVar[str]
+    told: ClassVar[str] = ""
+
+    def said(self) -> str:
+        """How the chair says this very act."""
+        return self.told
 
     def check(self, state: State) -> None:
         """Refuses what makes no sense now. Raises `Illegal`."""

@@ -19,6 +19,7 @@ class Announce(ChairAct, frozen=True):
     """A message of the chair to everyone, or to one delegation."""
 
     verb: ClassVar[str] = "announce"
+    told: ClassVar[str] = "I say to {to}: {text}"
     text: str
     to: str = ""
 

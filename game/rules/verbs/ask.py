@@ -23,6 +23,7 @@ class Ask(Act, frozen=True):
     """Asks another seat what it would take; `wish` holds clauses of theirs that one wants, or nothing."""
 
     verb: ClassVar[str] = "ask"
+    told: ClassVar[str] = "I ask {to} what it would take."
     title: ClassVar[str] = "What would it take?"
     to: str
     wish: tuple[Clause, ...] = ()
@@ -33,6 +34,9 @@ class Ask(Act, frozen=True):
         wishes: list[Option] = [Option((), "nothing in particular")]
         wishes += [Option((clause,)) for clause in every_clause(view)]
         return others(view), Parameter("wish", "For", tuple(wishes))
+
+    def said(self) -> str:
+        return "I ask {to} what it would take for {wish}." if self.wish else self.told
 
     def check(self, view: View) -> None:
         need_seat(view, self.to)

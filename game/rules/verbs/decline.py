@@ -10,7 +10,7 @@ from game.rules.law.offers import need_open, reasons
 from game.rules.law.rooms import with_room
 from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter, listed
-from game.rules.model.phrases import REASONS
+from game.rules.model.phrases import REASONS, UNSAID
 from game.rules.model.refusal import Illegal
 from game.rules.model.state import State
 from game.rules.model.terms import Actor
@@ -22,8 +22,9 @@ class Decline(Act, frozen=True):
     """Declines an open offer with a reason from the closed list `REASONS`."""
 
     verb: ClassVar[str] = "decline"
+    told: ClassVar[str] = "I decline offer {offer}: {reason}."
     offer: int
-    reason: str = "no-say"
+    reason: str = UNSAID
 
     @classmethod
     def parameters(cls, view: View) -> tuple[Parameter, ...]:
@@ -35,7 +36,8 @@ class Decline(Act, frozen=True):
         if seen.offer.author == view.seat:
             raise Illegal(Ground.OWN_OFFER, f"Offer {self.offer} is your own: withdraw it instead.")
         if self.reason not in REASONS:
-            raise Illegal(Ground.UNKNOWN_CHOICE, f"A reason is one of: {', '.join(REASONS)}.")
+            unsaid = replace(self, reason=UNSAID)
+            raise Illegal(Ground.UNKNOWN_CHOICE, f"A reason is one of: {', '.join(REASONS)}.", unsaid)
 
     def apply(self, state: State, actor: Actor) -> State:
         key, number = state.desks[actor.seat].offers[self.offer - 1]

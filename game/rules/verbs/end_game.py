@@ -16,6 +16,7 @@ class EndGame(ChairAct, frozen=True):
     """Ends the game where it stands, without an outcome of its own."""
 
     verb: ClassVar[str] = "end-game"
+    told: ClassVar[str] = "I end the game here."
 
     def check(self, state: State) -> None:
         need_running(state)

@@ -14,6 +14,7 @@ class EndPhase(ChairAct, frozen=True):
     """Ends the phase for everyone, ready or not; plans that were not committed honour all and do nothing."""
 
     verb: ClassVar[str] = "end-phase"
+    told: ClassVar[str] = "I end the phase."
 
     def check(self, state: State) -> None:
         need_running(state)

@@ -21,10 +21,14 @@ class Inject(ChairAct, frozen=True):
     """Lets an event fall now: one of the scenario's by its id, or one written on the spot."""
 
     verb: ClassVar[str] = "inject"
+    told: ClassVar[str] = 'I let something happen: "{title}".'
     event: str = ""
     title: str = ""
     text: str = ""
     effects: tuple[ChangeMeter, ...] = ()
+
+    def said(self) -> str:
+        return 'I let something happen: "{event}".' if self.event else self.told
 
     def check(self, state: State) -> None:
         need_running(state)
@@ -38,9 +42,9 @@ class Inject(ChairAct, frozen=True):
             raise Illegal(Ground.EMPTY_WORDS, "An event of your own needs a headline.")
         if len(self.title) > 200 or len(self.text) > 2000 or len(self.effects) > 20:
             raise Illegal(Ground.TOO_LONG, "That is too long for an event: shorten it.")
-        for effect in self.effects:
-            if not -100 <= effect.by <= 100:
-                raise Illegal(Ground.OUT_OF_RANGE, "A change lies between -100 and 100.")
+        whole = tuple(replace(each, by=min(max(each.by, -100), 100)) for each in self.effects)
+        if whole != self.effects:
+            raise Illegal(Ground.OUT_OF_RANGE, "A change lies between -100 and 100.", replace(self, effects=whole))
 
     def apply(self, state: State, actor: Actor) -> State:
         setting = state.scenario.setting

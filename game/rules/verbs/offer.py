@@ -26,6 +26,7 @@ class Offer(Act, frozen=True):
     """Puts a text to its signatories; `counters` names an offer, by the author's own number, that it answers."""
 
     verb: ClassVar[str] = "offer"
+    told: ClassVar[str] = "I put a text. {text}"
     text: Text
     counters: int = 0
 
@@ -46,6 +47,9 @@ class Offer(Act, frozen=True):
 
     def needs(self, view: View) -> tuple[str, ...]:
         return tuple(seat for seat in self.text.signatories if seat != view.seat)
+
+    def said(self) -> str:
+        return "I answer offer {counters}.{changed} {text}" if self.counters else self.told
 
     def check(self, view: View) -> None:
         check_text(view, self.text)

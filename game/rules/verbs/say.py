@@ -30,6 +30,7 @@ class Say(Act, frozen=True):
     """
 
     verb: ClassVar[str] = "say"
+    told: ClassVar[str] = "I say to {to}: {text}"
     phases: ClassVar[tuple[Phase, ...]] = ("negotiation", "signals")
     offices: ClassVar[tuple[str, ...]] = ("negotiator", "home")
     text: str = ""
@@ -47,6 +48,11 @@ class Say(Act, frozen=True):
         to = (everyone, *map(Option, groups))
         phrases = tuple(Option(code, words) for code, words in PHRASES.items())
         return Parameter("to", "To", to), Parameter("code", "Phrase", phrases)
+
+    def said(self) -> str:
+        """A ready phrase comes first, with what it is about; own words follow it."""
+        words = ["I say to {to}:", *(["{code}"] if self.code else []), *(["(About {about}.)"] if self.about else [])]
+        return " ".join([*words, *(["{text}"] if self.text else [])]) if self.code else self.told
 
     def check(self, view: View) -> None:
         for seat in self.to:

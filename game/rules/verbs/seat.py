@@ -23,6 +23,7 @@ class Seat(ChairAct, frozen=True):
     """
 
     verb: ClassVar[str] = "seat"
+    told: ClassVar[str] = "From now on {status} speaks for {seat}."
     seat: str
     status: SeatStatus
 

@@ -17,11 +17,14 @@ class Undo(ChairAct, frozen=True):
     """Goes back to the start of a round. What follows is a new take with new luck; the record keeps both."""
 
     verb: ClassVar[str] = "undo"
+    told: ClassVar[str] = "I go back to the start of round {round}."
     round: int
 
     def check(self, state: State) -> None:
         if not 1 <= self.round <= len(state.vault.openings):
-            raise Illegal(Ground.OUT_OF_RANGE, f"Only rounds 1 to {len(state.vault.openings)} have begun.")
+            last = len(state.vault.openings)
+            nearest = replace(self, round=min(max(self.round, 1), last))
+            raise Illegal(Ground.OUT_OF_RANGE, f"Only rounds 1 to {last} have begun.", nearest)
 
     def apply(self, state: State, actor: Actor) -> State:
         opening = state.vault.openings[self.round - 1]

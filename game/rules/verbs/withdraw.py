@@ -21,6 +21,7 @@ class Withdraw(Act, frozen=True):
     """Takes back the own offer, or the own signature under another's, while it is open."""
 
     verb: ClassVar[str] = "withdraw"
+    told: ClassVar[str] = "I withdraw from offer {offer}."
     offer: int
 
     @classmethod

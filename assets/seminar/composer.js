@@ -30,7 +30,7 @@ export function composerPanel() {
         el("h2", {}, offer.heading),
         el("button", { class: "plain small", onclick: () => begin(VERB) }, "Start anew"),
       ),
-      offer.templates ? input(VERB, offer.templates) : null,
+      offer.templates ? input(VERB, offer.templates, { quiet: true }) : null,
       el(
         "fieldset",
         { class: "tight" },

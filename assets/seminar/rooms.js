@@ -61,20 +61,8 @@ function todoCard(todo) {
       el(
         "div",
         { class: "row" },
-        [
-          ["pressure", "Pressure"],
-          ["invitation", "An invitation"],
-          ["home", "For home"],
-        ].map(([reading, label]) =>
-          el(
-            "button",
-            {
-              class: "small",
-              disabled: busy,
-              onclick: () => desk.act({ verb: "read", by: todo.by, move: todo.move, reading }, where),
-            },
-            label,
-          ),
+        todo.answers.map(({ label, act }) =>
+          el("button", { class: "small", disabled: busy, onclick: () => desk.act(act, where) }, label),
         ),
       ),
     );

@@ -10,6 +10,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from game.present.fields import Alternative, Button, Chosen, Field, button, refused
+from game.rules.law.offers import reasons
 from game.rules.model.parameters import Given, Option, Parameter
 from game.rules.model.terms import Clause
 from game.rules.model.value import Value
@@ -18,6 +19,7 @@ from game.rules.model.words import INTENTS
 from game.rules.reducer import check
 from game.rules.verbs import SEAT_VERBS
 from game.rules.verbs.act import Act
+from game.rules.verbs.read import Read
 from game.wording import INTENT_WORDS, act_sentence, concession_phrase, seats_named, upper_first
 
 PLACED = frozenset(
@@ -95,6 +97,20 @@ def by_word(parameter: Parameter) -> dict[str, Option]:
     for option in parameter.options:
         found.setdefault(word_of(option.value), option)
     return found
+
+
+def reason_field(chosen: str) -> Field:
+    """Why an offer or an overture is declined."""
+    wanted = reasons()
+    ways = tuple(Alternative(str(each.value), upper_first(each.title)) for each in wanted.options)
+    return Field(wanted.name, "Why you decline", ways, chosen)
+
+
+def readings(view: View, by: str, move: str) -> tuple[Button, ...]:
+    """Every way to read a signal, each as the button that says so."""
+    read = Read(by, move, INTENTS[0])
+    wanted = next(each for each in read.parameters(view) if each.name == "reading")
+    return tuple(Button(way.title, act_with(view, read, wanted.name, way.value)) for way in alternatives(view, wanted))
 
 
 def _field(view: View, act: Act, parameter: Parameter) -> Field:

@@ -227,7 +227,7 @@ def _notes(move: Move) -> Iterator[str]:
     if move.secret:
         yield "Nobody else sees it."
     if move.most:
-        yield f"At most {count(move.most, 'time')} a game."
+        yield "At most once a game." if move.most == 1 else f"At most {count(move.most, 'time')} a game."
 
 
 def _next_use(view: View, plan: Plan, move: Move) -> Use | None:
@@ -278,9 +278,7 @@ def _witness(view: View, plan: Plan, deal: Deal) -> Field:
 
 def _dials(view: View, plan: Plan) -> Iterator[Field]:
     rule = view.setting.restrictions
-    if rule is None or rule.enforced_by != view.seat:
-        return
-    on = seat_name(view.setting, rule.on)
+    on = seat_name(view.setting, rule.on) if rule is not None else ""
     titles = {"enforce": f"What you really enforce against {on}, in secret", "announce": "What you announce"}
     for name, now in _dials_now(view).items():
         ways = tuple(Alternative(n, f"{n} of 3, as now" if n == now else f"{n} of 3") for n in range(4))
@@ -289,12 +287,11 @@ def _dials(view: View, plan: Plan) -> Iterator[Field]:
 
 
 def _dials_now(view: View) -> dict[str, int]:
+    """Where the dials stand of a delegation that has them."""
+    rule = view.setting.restrictions
+    if rule is None or rule.enforced_by != view.seat:
+        return {}
     return {"enforce": view.desk.enforcement, "announce": view.table.announced}
-
-
-def plan_field(view: View, plan: Plan, name: str) -> Field | None:
-    """A field about conduct or a dial, by its name; None where there is nothing of the kind to choose."""
-    return next((each for group in _groups(view, plan) for each in group.fields if each.name == name), None)
 
 
 # --------------------------------------------------------------------------------------------------
@@ -324,7 +321,7 @@ def plan_with(view: View, plan: Plan, name: str, value: Chosen) -> Plan:
             rest = tuple(each for each in plan.looks_away if each != about)
             return replace(plan, looks_away=(*rest, about) if value == "away" else rest)
         case "enforce" | "announce":
-            return replace(plan, **{kind: None if value == _dials_now(view)[kind] else int(value)})
+            return replace(plan, **{kind: None if value == _dials_now(view).get(kind) else int(value)})
     raise LookupError(name)
 
 

@@ -21,9 +21,9 @@ from game.seminar import advice, limits
 from game.seminar.client import Client
 from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
+from game.seminar.page_json import page_json, remedy
 from game.seminar.pages.seat import message
 from game.seminar.people import Person
-from game.seminar.remedy import page_json, remedy
 from game.wire import Json, Malformed, action_to_json, dumps, to_json
 from game.wire_reading import action_from_json
 from game.wording import offer_sentence, phrase, plan_lines, why

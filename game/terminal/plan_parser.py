@@ -10,7 +10,7 @@ import re
 from msgspec.structs import replace
 
 from game.present.fields import Alternative, Field
-from game.present.plan_form import plan_field, plan_with, use_form
+from game.present.plan_form import plan_with, use_form
 from game.rules.choices import first_use, own_moves
 from game.rules.law.moves import targets
 from game.rules.model.room import Deal
@@ -29,7 +29,7 @@ from game.speech.name_matching import (
     quoted,
     seat_options,
 )
-from game.wording import deal_number, move_noun, own_deals
+from game.wording import move_noun, own_deals
 
 _INTENT = re.compile(
     r"\b(?:(?:meant |sent )?(?:as|for|intent|to be) )?(?:an? |the )?(pressure|invitation|invite|home)\b"
@@ -204,26 +204,13 @@ def conduct(view: View, plan: Plan, word: str, rest: str) -> Plan:
 
     A witness may look away from its own breach: what it does as a giver and as a witness are two things.
     """
-    deal = own_deal(view, rest)
-    name = f"{'witness' if word in ('look', 'watch') else 'conduct'}:{deal.id}"
-    field, value = plan_field(view, plan, name), _CONDUCT[word]
-    if field is None or value not in {each.value for each in field.alternatives}:
-        raise Puzzled(_CANNOT.get(word, _CANNOT["keep"]).format(number=deal_number(view, deal.id)))
-    return plan_with(view, plan, name, value)
-
-
-_CANNOT = {
-    "breach": "You owe nothing under commitment {number} this round, so there is nothing to break.",
-    "look": "You do not verify commitment {number}, so there is nothing to look away from.",
-    "keep": "Commitment {number} does not run any more: `ledger` says why.",
-}
+    field = "witness" if word in ("look", "watch") else "conduct"
+    return plan_with(view, plan, f"{field}:{own_deal(view, rest).id}", _CONDUCT[word])
 
 
 def dial(view: View, plan: Plan, word: str, rest: str) -> Plan:
     """The plan after `enforce N` or `announce N`. Raises `Puzzled`."""
-    field, said = plan_field(view, plan, word), rest.strip()
-    if field is None:
-        raise Puzzled("You do not enforce any restrictions, so there is nothing to set.")
-    if said not in {str(each.value) for each in field.alternatives}:
+    said = rest.strip()
+    if said not in ("0", "1", "2", "3"):
         raise Puzzled(f"Enforcement is set from 0 to 3: for example `plan {word} 1`.")
     return plan_with(view, plan, word, int(said))

@@ -127,7 +127,7 @@ def test_an_offer_is_signed(game: GameScreen, hands: Hands) -> None:
 def test_an_offer_is_declined_with_a_reason(game: GameScreen, hands: Hands) -> None:
     number = game.desk.view.offers_waiting()[-1].number
     hands.click(f"Decline offer {number}")
-    game.offers._choose_reason("ally")
+    game.offers._choose_reason("reason", "ally")
     hands.click(f"Send: decline offer {number}")
     after(game, hands)
     seen = game.desk.view.offer(number)

@@ -114,7 +114,7 @@ class Pages:
 def on_the_line(seen: View, draft: Act, *lines: str) -> str:
     """What the line client says to some lines, with the draft on its desk."""
     out = io.StringIO()
-    session = SimpleNamespace(view=lambda seat: seen, setting=seen.setting)
+    session = SimpleNamespace(view=lambda seat: seen, setting=seen.setting, computers=SimpleNamespace())
     client = Client(session, [seen.seat], Console(out), Ear(io.StringIO()))  # type: ignore[arg-type]
     if isinstance(draft, Offer):
         client.desk.text, client.desk.counters = draft.text, draft.counters

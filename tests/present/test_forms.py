@@ -17,11 +17,15 @@ from game.present.drafts import Form, begun, changed, form_of
 from game.present.fields import Button, Field
 from game.present.offer_form import OfferForm
 from game.present.plan_form import PlanForm
+from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
-from game.rules.reducer import view
+from game.rules.opening import new_game
+from game.rules.reducer import play, view
+from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer
+from game.seminar.delegation_requests import drafted
 from game.terminal.commands import every_command
 from game.terminal.completion import completions
 
@@ -75,13 +79,17 @@ def told(form: Form, to: str) -> Iterator[str]:
         if field.name == "to" and to:
             continue
         yield from () if isinstance(form, OfferForm) and not field.switch and ":" in field.name else (field.title,)
+        yield field.note
         if field.switch:
             continue
         levels = field.name.startswith("level:")
         for way in field.alternatives[1:] if levels else field.alternatives:
             yield from (way.title, way.price)
+            if way.refusal:
+                yield way.refusal if levels else way.words
     if isinstance(form, OfferForm):
         yield from (form.note, *(giving.title for giving in form.giving))
+        yield from (clause.title for giving in form.giving for clause in giving.clauses)
         yield from (way.title for way in (form.templates.alternatives if form.templates else ()))
         yield from _pressed(form.put, *form.asks)
         yield form.put.refusal if form.put else ""
@@ -154,3 +162,23 @@ def _same_on_the_line(seen: View, draft: Act, form: Form) -> None:
         listed = set(re.findall(rf"`do {draft.verb} ([^ `]+)", on_the_line(seen, draft, f"can {draft.verb}")))
         assert listed <= first
         assert offered <= first
+
+
+def test_a_browser_may_inquire_about_a_programme() -> None:
+    seen = view(new_game(load_scenario("strait"), 3), "meridane")
+    found = drafted(seen, "commit", {"act": None, "edits": [["add:inquire", "orveld"]]})
+    (use,) = found["form"]["uses"]
+    (about,) = (field for field in use["fields"] if field["name"] == "use:0:option")
+    assert "progress" in [way["value"] for way in about["alternatives"]]
+
+
+def test_what_is_promised_already_says_so_before_it_is_chosen() -> None:
+    seen = view(new_game(load_scenario("strait"), 3), "meridane")
+    text = Text(("lindrow", "meridane"), (Clause("consultation"),))
+    state = play(play(new_game(load_scenario("strait"), 3), "meridane", Offer(text)), "lindrow", Accept(1))
+    for now, promised in ((seen, False), (view(state, "meridane"), True)):
+        draft = changed(now, begun(now, "offer") or Commit(), [("with:kessary", True)])
+        form = form_of(now, draft)
+        assert isinstance(form, OfferForm)
+        (clause,) = (each for giving in form.giving for each in giving.clauses if each.concession == "consultation")
+        assert ("already promised" in clause.level.alternatives[1].refusal) is promised

@@ -55,6 +55,18 @@ def test_the_server_refuses_a_plan_that_was_not_read(room: Classroom) -> None:
     assert ben.act(act, of=read)["t"] == "ok"
 
 
+def test_a_choice_that_is_on_no_form_is_answered_in_a_sentence(room: Classroom) -> None:
+    _, (ben, _) = begin(room, "meridane", "lindrow")
+    strange = (["with:atlantis", True], ["level:moon", 2], ["use:7:target", "lindrow"], ["x", 1], ["a"], [1, 2])
+    for edits in (*([each] for each in strange), "b"):
+        for verb in ("offer", "commit", "close", "nothing"):
+            ben.send({"t": "forecast", "n": 3, "verb": verb, "act": None, "edits": edits})
+            answer = ben.hear("forecast")
+            assert "form" not in answer, edits
+            assert answer["text"].endswith(".")
+    assert "form" in preview(ben, OFFER)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_changed_draft_cannot_be_put_before_it_is_read(browser: Any, tmp_path: Path, width: int) -> None:
     """Compose, lose the line, swap a clause, press Put: nothing is sent but what was read."""

@@ -23,5 +23,6 @@ def test_what_fits_nothing_is_asked_back_in_one_sentence(sit):
     assert "`programme`" in keyboard.types("do close lindrow families")
     assert "Say which verb" in keyboard.types("do")
     assert "is too much" in keyboard.types("do ready now")
+    assert "`offer` has a command of its own" in keyboard.types("do offer")
     assert "Nothing fits `read` now" in keyboard.types("do read")
     assert "this is negotiation" in keyboard.types("can commit")

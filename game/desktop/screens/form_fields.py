@@ -15,7 +15,7 @@ Choose = Callable[[str, Chosen], Response | None]
 def field_widget(field: Field, choose: Choose, *, title: bool = True, grow: int = 0) -> Widget:
     """The widget of a field. Without its title where that stands beside it."""
     values = [each.value for each in field.alternatives]
-    name = field.title if title else ""
+    name = " · ".join(filter(None, (field.title, field.note))) if title else ""
     if field.switch:
         return Toggle(name, bool(field.value), lambda on: choose(field.name, on), key=field.name)
     if field.numbers:

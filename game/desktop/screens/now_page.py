@@ -9,15 +9,19 @@ from game.desktop.response import Response
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.confidence_falls import fall_cards
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.offers import MARKS, REASON_OPTIONS, Offers
+from game.desktop.screens.form_fields import field_widget
+from game.desktop.screens.offers import MARKS, Offers
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
-from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
+from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
+from game.present.act_form import readings, reason_field
+from game.present.fields import Button as Pressed
+from game.present.fields import Chosen
 from game.present.offer_form import ReadyText, ready_texts
 from game.present.waiting import Waiting, waiting
 from game.rules.model.causes import CauseKind
 from game.rules.model.news import NewsKind
-from game.rules.model.words import Intent
+from game.rules.verbs.act import Act
 from game.rules.verbs.read import Read
 from game.rules.verbs.reply import Reply
 from game.wording import (
@@ -34,12 +38,6 @@ from game.wording import (
     report_sentence,
     settling_lines,
     signed,
-)
-
-READINGS: tuple[tuple[Intent, str, str], ...] = (
-    ("pressure", "Pressure", "pressure"),
-    ("invitation", "An invitation", "invitation"),
-    ("home", "For home", "home"),
 )
 
 
@@ -88,22 +86,18 @@ class NowPage:
         desk, place = self.desk, f"read-{each.by}-{each.move}"
         head = Row([Emblem(desk.crest(each.by), size=30), Label(each.text, STRONG, grow=1)])
         whose = f"{desk.name(each.by)}'s {move_noun(desk.view, each.move)}"
-        buttons = [
-            Button(
-                words,
-                partial(self._read, each, name, place),
-                icon=icon,
-                small=True,
-                says=f"Read {whose} as {words.lower()}",
-                key=name,
-            )
-            for name, words, icon in READINGS
-        ]
+        buttons = [self._reading(read, whose, place) for read in readings(desk.view, each.by, each.move)]
         items = [head, Flow(buttons), Label(each.note, SMALL, "muted"), *desk.note(place)]
         return Card(Column(items, gap=6), mark="steady", key=place)
 
-    def _read(self, signal: Waiting, reading: Intent, place: str) -> Response | None:
-        self.desk.act(Read(signal.by, signal.move, reading), place)
+    def _reading(self, read: Pressed, whose: str, place: str) -> Widget:
+        act, says = read.act, f"Read {whose} as {read.label.lower()}"
+        assert isinstance(act, Read)
+        press = partial(self._do, act, place)
+        return Button(read.label, press, icon=act.reading, small=True, says=says, key=act.reading)
+
+    def _do(self, act: Act, place: str) -> Response | None:
+        self.desk.act(act, place)
         return None
 
     def _overture(self, overture: Waiting) -> Widget:
@@ -111,10 +105,10 @@ class NowPage:
         place = f"overture-{by}"
         head = Row([Icon("overture", 24, "brass"), Label(overture.text, STRONG, grow=1)])
         offer = Button("Offer them something", lambda: self._offer(by), "primary", "offer", small=True, key="offer")
-        choice = Choice("Or say why not", REASON_OPTIONS, self.reason, self._choose, key="reason")
+        choice = field_widget(reason_field(self.reason), self._choose)
         decline = Button(
             "Decline for this reason",
-            lambda: self._reply(by, place),
+            lambda: self._do(Reply(by, self.reason), place),
             kind="danger",
             small=True,
             says=f"Decline the overture of {desk.name(by)}",
@@ -123,17 +117,13 @@ class NowPage:
         items = [head, Flow([offer]), choice, Flow([decline]), *desk.note(place)]
         return Card(Column(items, gap=6), mark="brass", key=place)
 
-    def _choose(self, reason: str) -> Response | None:
-        self.reason = reason
+    def _choose(self, _: str, reason: Chosen) -> Response | None:
+        self.reason = str(reason)
         return None
 
     def _offer(self, by: str) -> Response | None:
         self.desk.wanted_with = by
         return self.desk.open("compose")
-
-    def _reply(self, by: str, place: str) -> Response | None:
-        self.desk.act(Reply(by, self.reason), place)
-        return None
 
     def _duties(self) -> list[Widget]:
         view = self.desk.view

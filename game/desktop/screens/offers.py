@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.form_fields import field_widget
 from game.desktop.theme import READOUT, SMALL, SMALL_STRONG, STRONG
-from game.desktop.widgets import Button, Card, Choice, Column, Emblem, Flow, Icon, Label, Option, Row, Widget
-from game.rules.model.phrases import REASONS
+from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget
+from game.present.act_form import reason_field
+from game.present.fields import Chosen
 from game.rules.model.view import SeenOffer
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.decline import Decline
@@ -19,11 +21,9 @@ from game.wording import (
     offer_status,
     terms_sentence,
     text_sentence,
-    upper_first,
     worth_sentence,
 )
 
-REASON_OPTIONS = tuple(Option(name, upper_first(words)) for name, words in REASONS.items())
 MARKS = {"bound": "firm", "open": "brass", "declined": "critical", "struck": "critical"}
 
 
@@ -109,7 +109,7 @@ class Offers:
 
     def _declining(self, number: int, place: str) -> list[Widget]:
         """The reason that goes with a refusal, and the way back."""
-        reason = Choice("Why you decline", REASON_OPTIONS, self.reason, self._choose_reason, key="reason")
+        reason = field_widget(reason_field(self.reason), self._choose_reason)
         send = Button(
             "Decline for this reason", lambda: self._do(Decline(number, self.reason), place), kind="danger",
             says=f"Send: decline offer {number}", key="send",
@@ -117,8 +117,8 @@ class Offers:
         keep = Button("Not yet", lambda: self._decline(0), kind="quiet", key="keep")
         return [reason, Flow([send, keep], closes=lambda: self._decline(0))]
 
-    def _choose_reason(self, reason: str) -> Response | None:
-        self.reason = reason
+    def _choose_reason(self, _: str, reason: Chosen) -> Response | None:
+        self.reason = str(reason)
         return None
 
     def _decline(self, number: int) -> Response | None:

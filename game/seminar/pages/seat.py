@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from game.present.act_form import readings
 from game.present.meters import meters
-from game.present.waiting import waiting
+from game.present.waiting import Waiting, waiting
 from game.rules.law.offers import puts_this_round
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
 from game.rules.model.view import SeenOffer, View
 from game.rules.round.forecast import horizon
+from game.seminar.page_json import page_json
 from game.seminar.pages.public import deal_line, doors, grievances, standing
 from game.wire import Json, dumps, to_json
 from game.wording import (
@@ -244,7 +246,13 @@ def ledger(view: View) -> Json:
 
 def todo(view: View) -> list[Json]:
     """What waits for this seat's answer."""
-    return [to_json(each) for each in waiting(view) if each.kind in ("read", "reply")]
+    found = [each for each in waiting(view) if each.kind in ("read", "reply")]
+    return [{**to_json(each), "answers": _answers(view, each)} for each in found]
+
+
+def _answers(view: View, each: Waiting) -> list[Json]:
+    """What can be said of a signal at one press."""
+    return [page_json(way) for way in (readings(view, each.by, each.move) if each.kind == "read" else ())]
 
 
 def brief(view: View) -> Json:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.present.act_form import unplaced, verb_title
-from game.rules.model.phrases import PHRASES, REASONS
+from game.present.act_form import reason_field, unplaced, verb_title
+from game.rules.model.phrases import PHRASES
 from game.rules.model.setting import Setting
 from game.rules.offices import offices
 from game.wire import Json
-from game.wording.names import INTENT_WORDS, ROLE_WORDS, initial
+from game.wording.names import ROLE_WORDS, initial
 
 
 def sheet(setting: Setting) -> Json:
@@ -18,15 +18,11 @@ def sheet(setting: Setting) -> Json:
         "issues": [{"id": i.id, "title": i.title, "text": i.text} for i in setting.issues],
         "concessions": [_concession(setting, index) for index in range(len(setting.concessions))],
         "verbs": {verb: verb_title(verb) for verb in unplaced()},
-        "reasons": REASONS,
+        "reasons": {each.value: each.title for each in reason_field("").alternatives},
         "phrases": PHRASES,
-        "intents": INTENT_WORDS,
         "card": [{"title": line.title, "text": line.text} for line in setting.rulebook.card],
         "endings": [{"title": s.title, "text": s.text, "rounds": s.rounds} for s in setting.settlements],
-        "plays": {part: setting.plays(part) for part in ("doors", "breach", "ratification", "verification", "intent")},
         "numbers": {
-            "shortest": numbers.shortest,
-            "delay": numbers.longest_delay,
             "offers": numbers.offers_per_round,
             "capital": numbers.capital,
         },

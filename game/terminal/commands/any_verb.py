@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from game.present.act_form import alternatives, by_word, word_of
 from game.rules.choices import Choice, choices
 from game.rules.model.parameters import Given, Parameter
@@ -73,22 +71,23 @@ def _do(client: Client, rest: str) -> None:
     verb = verb_of(word.casefold()) if word else None
     if verb is None:
         raise Puzzled("Say which verb: `can` lists those that can do something now.")
-    act = verb(**dict(_chosen(verb, view, values)))
+    act = _act(verb, view, [each for each in values if each])
     said = act_sentence(view, act)
     client.act(act)
     client.console.say(said)
 
 
-def _chosen(verb: type[Act], view: View, values: list[str]) -> Iterator[tuple[str, Given]]:
+def _act(verb: type[Act], view: View, words: list[str]) -> Act:
+    """An act of the values that are typed, one after the other. Raises `Puzzled`."""
     wanted = verb.parameters(view)
-    given = [each for each in values if each]
-    if len(given) > len(wanted):
-        raise Puzzled(f"{echo(given[len(wanted)])} is too much: `can {verb.verb}` lists what can be typed.")
-    defaults = verb.__struct_defaults__
-    may_be_left_out = set(verb.__struct_fields__[len(verb.__struct_fields__) - len(defaults) :])
-    for each, word in zip(wanted, [*given, *[""] * len(wanted)], strict=False):
-        if word or each.name not in may_be_left_out:
-            yield each.name, _option(view, each, word, verb.verb)
+    if len(words) > len(wanted):
+        raise Puzzled(f"{echo(words[len(wanted)])} is too much: `can {verb.verb}` lists what can be typed.")
+    needed = {*verb.__struct_fields__[: len(verb.__struct_fields__) - len(verb.__struct_defaults__)]}
+    if needed - {each.name for each in wanted}:
+        raise Puzzled(f"`{verb.verb}` has a command of its own: `help {verb.verb}` says how it is typed.")
+    given = {each.name: _option(view, each, word, verb.verb) for each, word in zip(wanted, words, strict=False)}
+    missing = {each.name: _option(view, each, "", verb.verb) for each in wanted if each.name in needed - {*given}}
+    return verb(**given, **missing)
 
 
 def _option(view: View, parameter: Parameter, word: str, verb: str) -> Given:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from game.delegates.character import Character
 from game.delegates.interests import add_confidence, confidence_slopes, role_slopes
+from game.delegates.learned import learned
 from game.delegates.needs import alternatives, stands, ways
 from game.rules.board import Board
 from game.rules.effects.kind import kinds
@@ -100,6 +101,8 @@ def appraise(view: View, character: Character) -> Appraisal:
     for seat in setting.seats:
         theirs = {key: _through(key, slope, n, rest) for key, slope in role_slopes(view, seat).items()}
         seats[seat] = _table(moved, theirs, published(view, seat), n, rest)
+        if character.foresight and seat != view.seat:
+            seats[seat] = learned(view, seat, seats[seat], n + rest)
         calm[seat] = -theirs.get("tension", 0)
     calm[view.seat] = -through.get("tension", 0)
     return Appraisal(own, seats, through, calm, aims)
@@ -232,6 +235,13 @@ def _objectives(view: View) -> Iterator[tuple[InForce, int]]:
     for objective in view.mandate.objectives:
         for need in objective.when:
             yield from _promises(view, need, objective.points // max(1, len(objective.when)))
+
+
+def met_otherwise(view: View) -> tuple[bool, ...]:
+    """Which needs of own aims that can be met in several ways are met: within a round nothing else changes worths."""
+    return tuple(
+        stands(view, need) for aim in view.mandate.objectives for need in aim.when if isinstance(need, AnyOf)
+    )
 
 
 def _promises(view: View, need: Condition, share: int) -> Iterator[tuple[InForce, int]]:

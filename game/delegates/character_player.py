@@ -12,7 +12,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from game.delegates.answering import Answering
-from game.delegates.appraisal import UNEASY, Appraisal, appraise
+from game.delegates.appraisal import UNEASY, Appraisal, appraise, met_otherwise
 from game.delegates.character import Character
 from game.delegates.counterparts import Counterparts
 from game.delegates.drafting import LEAST, Candidate, Drafting
@@ -105,7 +105,9 @@ class CharacterPlayer:
         return self._planning(view).plan()
 
     def _planning(self, view: View) -> Planning:
-        return Planning(view, self.character, self.drafting(view).weighing.appraisal, self.seed)
+        drafting = self.drafting(view)
+        ahead = self._ahead(view, drafting) if self.character.foresight else None
+        return Planning(view, self.character, drafting.weighing.appraisal, self.seed, ahead)
 
     def _would_hedge(self, view: View) -> bool:
         """Whether a seat that looks ahead sees already that hedging would pay it, had it given warning."""
@@ -124,7 +126,7 @@ class CharacterPlayer:
     def _drafting_for(self, view: View) -> Drafting:
         deals = tuple((deal.id, deal.status) for deal in view.deals())
         # Reports count too: one tells what another wants, and with that every price.
-        key = (view.table.take, view.round, view.table.phase, len(view.desk.reports), deals)
+        key = (view.table.take, view.round, len(view.desk.reports), met_otherwise(view), deals)
         fresh = self._drafting is None or key != self._key or self._weighing is None
         if fresh:
             same_round = self._appraisal is not None and self._key[:4] == key[:4]

@@ -81,6 +81,7 @@ class Drafting:
         self._composed: dict[tuple[object, ...], Candidate | None] = {}
         self._home: dict[Text, bool] = {}
         self._wanted: dict[Settlement, list[tuple[Clause, ...]]] = {}
+        self._frames: dict[tuple[tuple[str, ...], bool], tuple[Text, int] | None] = {}
 
     def wanting(self, view: View, floors: Mapping[str, int]) -> Drafting:
         """The same while others want something else, with all that does not hang on that."""
@@ -149,6 +150,11 @@ class Drafting:
 
     def terms(self, signatories: tuple[str, ...], *, doors: bool = True) -> tuple[Text, int] | None:
         """The frame of a text and how many clauses a side may give in it, as doors and character allow."""
+        if (signatories, doors) not in self._frames:
+            self._frames[signatories, doors] = self._terms(signatories, doors)
+        return self._frames[signatories, doors]
+
+    def _terms(self, signatories: tuple[str, ...], doors: bool) -> tuple[Text, int] | None:
         state, across = 2, False
         for index, one in enumerate(signatories):
             for other in signatories[index + 1 :]:
@@ -218,18 +224,16 @@ class Drafting:
         known = self.weighing.levels(verified=bool(frame.witness))
         for concession in self.setting.concessions:
             giver = concession.giver
-            if giver not in frame.signatories or not self._may_promise(concession.id, giver):
-                continue
-            if self.would_show(concession, frame) or self._kept_for_others(concession, frame):
+            if giver not in frame.signatories or (self._as and not self._would_give(concession, frame)):
                 continue
             if not frame.public and not concession.quiet:
                 continue
             # Its giver has just said that this is promised elsewhere: to ask again would only cost a round.
-            if (giver, frozenset((concession.id,))) in self.bound:
+            if self.bound and (giver, frozenset((concession.id,))) in self.bound:
                 continue
-            both_sides = {giver, *self.setting.adversaries[giver]} <= set(frame.signatories)
             # A core concession needs both sides' signatures; nobody witnesses a promise of its own.
-            if (concession.core and not both_sides) or giver == frame.witness:
+            alone = concession.core and not set(self.setting.adversaries[giver]) <= set(frame.signatories)
+            if alone or giver == frame.witness:
                 continue
             levels = known[concession.id]
             if frame.public and concession.id in self._own_lines:
@@ -263,6 +267,12 @@ class Drafting:
         """A deceitful character keeps out of its unwatched texts what could be seen to be broken."""
         own = concession.giver == self.seat and self.character.deceitful
         return own and not text.witness and concession.notice >= EASILY_SEEN
+
+    def _would_give(self, concession: Concession, frame: Text) -> bool:
+        """Whether what is peculiar to a character lets a concession into a text."""
+        if self.would_show(concession, frame) or self._kept_for_others(concession, frame):
+            return False
+        return self._may_promise(concession.id, concession.giver)
 
     def _may_promise(self, name: str, giver: str) -> bool:
         """A character neither promises what it never gives nor what its own habits would break."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,12 +28,14 @@ class Nearing(Struct, frozen=True):
     settlements: for each how many needs stand, how many it has, and what would meet each of the others
     before: percent of the way as things stand
     worth: hundredths of a point for the whole way
+    ways: for each concession from which level on it meets a need, with the bit of that need
     known: what was worked out before, by the needs that are met
     """
 
     settlements: tuple[tuple[int, int, tuple[Ways, ...]], ...]
     before: int
     worth: int
+    ways: Mapping[str, Sequence[tuple[int, int]]]
     known: dict[int, int]
 
     def by(self, clauses: Iterable[Clause]) -> int:
@@ -45,12 +47,10 @@ class Nearing(Struct, frozen=True):
 
     def meets(self, clause: Clause) -> int:
         """The needs that a clause meets, a bit for each, those of the first settlement lowest."""
-        bit, met = 1, 0
-        for _, _, needs in self.settlements:
-            for choices in needs:
-                if any(name == clause.concession and clause.level >= level for name, level in choices):
-                    met |= bit
-                bit <<= 1
+        met = 0
+        for level, need in self.ways.get(clause.concession, ()):
+            if clause.level >= level:
+                met |= need
         return met
 
     def worth_of(self, met: int) -> int:
@@ -96,7 +96,13 @@ class Ending:
             )
             for needs in self._needs
         )
-        return Nearing(settlements, self._before, self._worth, {})
+        bit = 1
+        found: dict[str, list[tuple[int, int]]] = {}
+        for choices in (choices for _, _, needs in settlements for choices in needs):
+            for name, level in choices:
+                found.setdefault(name, []).append((level, bit))
+            bit <<= 1
+        return Nearing(settlements, self._before, self._worth, found, {})
 
 
 def gifts(setting: Setting, partner: str) -> Iterator[InForce]:

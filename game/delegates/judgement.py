@@ -61,15 +61,21 @@ that costs no more than one unit of capital, a dearer one, or something that mus
 
 
 class Judgement:
-    """Judges the moves of one seat for one View."""
+    """Judges the moves of one seat for one View.
 
-    def __init__(self, view: View, character: Character, appraisal: Appraisal, board: Board) -> None:
+    ahead: what it would put into texts now, if it looks that far
+    """
+
+    def __init__(
+        self, view: View, character: Character, appraisal: Appraisal, board: Board, ahead: Prospects | None
+    ) -> None:
         self.view = view
         self.seat = view.seat
         self.setting = view.setting
         self.character = character
         self.appraisal = appraisal
         self.board = board
+        self.ahead = ahead
         self._potential: int | None = None
         self._wished: set[Clause] | None = None
 
@@ -319,7 +325,7 @@ class Judgement:
         risk = 20 + 60 * (welcome > own)
         loss = self._slope(f"support:{self.seat}") * effect.crossed
         # Looking ahead is dear: only where the line would pay if its own texts keep clear of it.
-        pays = self.character.foresight and loss * CLEAR // 100 >= wanted
+        pays = self.ahead is not None and loss * CLEAR // 100 >= wanted
         if pays and Clause(use.concession, use.level + 1) not in self._intended():
             risk = CLEAR
         return loss * risk // 100
@@ -327,9 +333,7 @@ class Judgement:
     def _intended(self) -> set[Clause]:
         """What it would itself put into texts now: a line across that would be a line across its own way."""
         if self._wished is None:
-            drafting = Drafting(self.view, self.character, Weighing(self.view, self.character, self.appraisal), {})
-            prospects = Prospects(self.view, drafting)
-            found = [prospects.best(circle) for circle in prospects.circles()]
+            found = [] if self.ahead is None else [self.ahead.best(circle) for circle in self.ahead.circles()]
             self._wished = {clause for each in found if each is not None for clause in each.draft.text.clauses}
         return self._wished
 

@@ -13,6 +13,7 @@ from game.delegates.appraisal import Appraisal
 from game.delegates.character import Character
 from game.delegates.judgement import Judgement
 from game.delegates.memory import said
+from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.effects.purposes import hedges, reassures_in_words
@@ -39,7 +40,9 @@ MIXED = 35
 class Planning:
     """Chooses the plan of one seat for one View."""
 
-    def __init__(self, view: View, character: Character, appraisal: Appraisal, seed: int) -> None:
+    def __init__(
+        self, view: View, character: Character, appraisal: Appraisal, seed: int, ahead: Prospects | None
+    ) -> None:
         self.view = view
         self.character = character
         self.appraisal = appraisal
@@ -49,7 +52,7 @@ class Planning:
         self._support: dict[Use, int] = {}
         self._due = due(view)
         self._owed = tuple(owed(view.setting, view.deals(), view.seat, view.round))
-        self.judgement = Judgement(view, character, appraisal, self.board)
+        self.judgement = Judgement(view, character, appraisal, self.board, ahead)
 
     def plan(self) -> Plan:
         """The plan: moves that pay, promises kept unless it is deceitful, and the enforcer's dial."""

@@ -42,6 +42,12 @@ def fair(front: Front, reservation: int, span: int) -> float:
     """The advantage at which both sides get an equal share of what they can get, as it is believed: the egalitarian
     point (Kalai 1977); theirs is reckoned from the worst deal for them that is still worth having for oneself to
     their best."""
+    if front.fair is None:
+        front.fair = _fair(front, reservation, span)
+    return front.fair
+
+
+def _fair(front: Front, reservation: int, span: int) -> float:
     rational = max(1, front.as_good(reservation))
     most, least = front.losses[0], front.losses[rational - 1]
     room = max(1e-9, most - least)

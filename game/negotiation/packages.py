@@ -22,10 +22,12 @@ class Front:
 
     gains: what each is worth to oneself; falls
     losses: what each is believed to lose them; falls
+    fair: the fair share once it was worked out, see `firmness`
     """
 
     def __init__(self, gains: list[int], losses: list[float], choose: Callable[[int], Choice]) -> None:
         self.gains, self.losses, self.choice = gains, losses, choose
+        self.fair: float | None = None
 
     def __len__(self) -> int:
         return len(self.gains)

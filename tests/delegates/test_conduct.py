@@ -183,7 +183,7 @@ def test_no_line_is_drawn_below_what_was_signed(status: DealStatus) -> None:
     signed = Text(("lindrow", "meridane"), (Clause("exercises", 2),))
     view = replace(start, table=replace(start.table, deals=(Deal("deal-1", signed, 1, status),)))
     judgement = Judgement(
-        view, characters()["strong"], appraise(view, characters()["strong"]), board_from(view, Plan())
+        view, characters()["strong"], appraise(view, characters()["strong"]), board_from(view, Plan()), None
     )
     drawn = {use.concession for use in judgement.worth_trying(view.setting.move["line"], "")}
     assert ("exercises" in drawn) is (status == "fell")

@@ -12,11 +12,12 @@ import pygame
 from game.desktop.app import UNSEEN, display_available
 from game.desktop.response import Response
 from game.desktop.screen import Go
+from game.desktop.screens import ways_in
 from game.desktop.screens.main_menu import MainMenu
 
 if TYPE_CHECKING:
     from game.rules.model.setting import Scenario
-from game.desktop.client import Client, any_number
+from game.desktop.client import Client
 
 
 class NoWindow(Exception):
@@ -119,14 +120,14 @@ def _first(
 ) -> Response | None:
     """What lies on top of the front door when the window opens."""
     if resume is not None:
-        return client.go_on(resume)
+        return ways_in.go_on(client, resume)
     if go_on:
-        return client.go_on_newest()
+        return ways_in.go_on_newest(client)
     if scenario is None:
         return None
     if not seats:
         from game.desktop.screens.choose_seat import ChooseSeat
 
         return Go(ChooseSeat(client, scenario, level, seed))
-    number = any_number() if seed is None else seed
-    return client.begin(scenario, seats, number, level or scenario.setting.level, record)
+    number = ways_in.any_number() if seed is None else seed
+    return ways_in.begin(client, scenario, seats, number, level or scenario.setting.level, record)

@@ -15,6 +15,7 @@ import pygame
 from person import Person
 
 from game.desktop.screens.game import GameScreen
+from game.desktop.screens.ways_in import go_on
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
 
@@ -27,7 +28,7 @@ def main(path: Path, number: int) -> None:
     pygame.display.init()
     pygame.font.init()
     person = Person()
-    person.app.follow(person.client.go_on(path))
+    person.app.follow(go_on(person.client, path))
     live, screen = person.client.live, person.app.screen
     assert live is not None
     assert isinstance(screen, GameScreen)

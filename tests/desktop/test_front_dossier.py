@@ -18,6 +18,7 @@ from game.desktop.screens.curtain import Curtain, next_person
 from game.desktop.screens.dossier import DossierScreen
 from game.desktop.screens.hot_seat import HotSeat
 from game.desktop.screens.rules_card import RulesCard
+from game.desktop.screens.ways_in import begin
 from game.rules import new_game, view
 from game.rules.model.terms import Actor
 from game.rules.reducer import play
@@ -122,7 +123,7 @@ def _part(person: Person) -> bool:
 
 
 def test_two_people_play_a_game_to_its_end_with_a_curtain_at_every_change(person: Person) -> None:
-    person.app.follow(person.client.begin(load_scenario("ferry"), ("ebrany", "quellin"), 3, "easy"))
+    person.app.follow(begin(person.client, load_scenario("ferry"), ("ebrany", "quellin"), 3, "easy"))
     live = person.client.live
     assert live is not None
     live.at_once()
@@ -143,7 +144,7 @@ def test_two_people_play_a_game_to_its_end_with_a_curtain_at_every_change(person
 
 
 def test_f9_hands_the_machine_over_at_any_time(person: Person) -> None:
-    person.app.follow(person.client.begin(load_scenario("first-readout"), ("fennick", "ruvane"), 3, "easy"))
+    person.app.follow(begin(person.client, load_scenario("first-readout"), ("fennick", "ruvane"), 3, "easy"))
     for words in ("Read your dossier", "I speak for Fennick", "To the table", "I speak for Ruvane", "To the table"):
         person.press(f"button: {words}")
     person.press("button: I speak for Fennick")

@@ -15,6 +15,7 @@ from game.content import load_scenario
 from game.desktop.record_summary import day_words, peek
 from game.desktop.screens.replay_screen import ReplayScreen
 from game.desktop.screens.replayed_game import EVERYONE, retell, story
+from game.desktop.screens.ways_in import go_on, go_on_newest
 from game.record import RecordError, load_record, state_digest
 from game.records.ruleset import RULES
 from game.rules.verbs.say import Say
@@ -116,8 +117,8 @@ def test_a_game_of_other_rules_is_not_gone_on_with_and_its_card_says_by_what(hom
     assert person.screen() == "SavedGames"
     assert f"Other rules played it: go on with Overture 7.1. {other.name}" in person.words()
     before = other.read_bytes()
-    assert person.client.go_on_newest() is None
-    assert person.client.go_on(other) is None
+    assert go_on_newest(person.client) is None
+    assert go_on(person.client, other) is None
     assert "To play on or to ask what if, install that version" in person.client.notes[0]
     assert other.read_bytes() == before
 

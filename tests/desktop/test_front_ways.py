@@ -11,6 +11,7 @@ from person import Person
 
 from game import saves
 from game.content import load_scenario
+from game.desktop.screens.ways_in import go_on_newest
 
 
 @pytest.fixture
@@ -110,6 +111,6 @@ def test_what_is_asked_for_on_the_command_line_comes_before_the_front_door(perso
 
 
 def test_going_on_without_a_game_says_so(person: Person) -> None:
-    assert person.client.go_on_newest() is None
+    assert go_on_newest(person.client) is None
     person.app.refresh()
     assert "There is no unfinished game to go on with." in person.words()

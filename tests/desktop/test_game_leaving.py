@@ -14,6 +14,7 @@ from game import saves
 from game.content import load_scenario
 from game.desktop.response import Back
 from game.desktop.screens.game import GameScreen
+from game.desktop.screens.ways_in import begin, go_on
 from game.rules.verbs.ready import Ready
 from game.session import Session
 from tests.tools.gallery import paint_screen
@@ -180,7 +181,7 @@ def test_continue_goes_on_with_a_record_kept_elsewhere(home: Path, others: int) 
         begun(saves.new_path("first-readout"))
     path = begun(home / "mine" / "lesson.jsonl")
     person = Person()
-    person.app.follow(person.client.go_on(path))
+    person.app.follow(go_on(person.client, path))
     leave(person)
     person.press("card: Continue")
     assert open_path(person) == path
@@ -196,7 +197,7 @@ def test_continue_goes_on_with_a_record_kept_elsewhere(home: Path, others: int) 
 def test_a_new_game_recorded_elsewhere_is_gone_on_with(home: Path) -> None:
     path = home / "mine.jsonl"
     person = Person()
-    person.app.follow(person.client.begin(load_scenario("first-readout"), ("fennick",), 5, "easy", path))
+    person.app.follow(begin(person.client, load_scenario("first-readout"), ("fennick",), 5, "easy", path))
     person.press("button: Read your dossier")
     person.press("button: To the table")
     leave(person)
@@ -209,7 +210,7 @@ def test_the_game_just_left_comes_before_a_newer_one_and_the_others_stay_in_reac
     old = begun(saves.new_path("first-readout"))
     new = begun(saves.new_path("first-readout"))
     person = Person()
-    person.app.follow(person.client.go_on(old))
+    person.app.follow(go_on(person.client, old))
     leave(person)
     person.press("card: Other games")
     assert person.screen() == "SavedGames"
@@ -223,7 +224,7 @@ def test_the_game_just_left_comes_before_a_newer_one_and_the_others_stay_in_reac
 def test_a_record_that_is_gone_is_not_offered(home: Path) -> None:
     path = begun(home / "mine.jsonl")
     person = Person()
-    person.app.follow(person.client.go_on(path))
+    person.app.follow(go_on(person.client, path))
     person.client.leave_game()
     path.unlink()
     assert person.client.newest() is None

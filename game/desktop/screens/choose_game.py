@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game.content import ScenarioError, Summary, load_scenario, summaries
+from game.desktop.client import Client
 from game.desktop.response import Response
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.layouts import Grid
@@ -12,9 +11,6 @@ from game.desktop.screens.menu_frame import notice, page
 from game.desktop.theme import READOUT, SMALL, SMALL_STRONG, TITLE, Look
 from game.desktop.widgets import Card, Column, Flow, Icon, Label, Row, Space, Widget
 from game.wording import count, listed, upper_first
-
-if TYPE_CHECKING:
-    from game.desktop.client import Client
 
 ORDER = ("first-readout", "ferry", "strait", "congress")
 """From the gentlest on; scenarios that stand nowhere here follow."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from game.desktop.client import Client
 from game.desktop.record_summary import RecordSummary, peek
 from game.desktop.response import Response
 from game.desktop.screen import Go, Screen
@@ -26,9 +26,6 @@ from game.desktop.widgets import (
 from game.records import saves
 from game.records.paths import ENDING
 from game.wording import listed
-
-if TYPE_CHECKING:
-    from game.desktop.client import Client
 
 
 class ChooseRecord(Screen):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
 from game.content.suggested_seat import suggested_seat
+from game.desktop.client import Client
 from game.desktop.crest import crest_of
 from game.desktop.response import Response
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.layouts import Grid
 from game.desktop.screens.menu_frame import notice, page
 from game.desktop.screens.rules_card import RulesCard
+from game.desktop.screens.ways_in import begin
 from game.desktop.theme import NAME, SMALL, SMALL_STRONG, Look
 from game.desktop.widgets import (
     Button,
@@ -33,9 +34,6 @@ from game.desktop.widgets import (
 from game.rules.model.delegations import Delegation
 from game.rules.model.setting import Scenario
 from game.wording import ROLE_WORDS, upper_first
-
-if TYPE_CHECKING:
-    from game.desktop.client import Client
 
 LEVELS = (
     Option("easy", "Easy: they miss things and give way early"),
@@ -122,7 +120,7 @@ class ChooseSeat(Screen):
         seed = int(words) if words else secrets.randbelow(1_000_000)
         self.trouble = ""
         try:
-            return self.client.begin(self.scenario, seats, seed, self.level)
+            return begin(self.client, self.scenario, seats, seed, self.level)
         except self.client.refusals as error:
             self.trouble = str(error)
             return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shlex
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from game.content import summaries
 from game.desktop import clipboard
+from game.desktop.client import Client
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.screens.menu_frame import Loose, notice, page
+from game.desktop.server_process import PORT, Server, free_port
 from game.desktop.theme import READOUT, SMALL, SMALL_STRONG, STRONG, Look
 from game.desktop.widgets import (
     Button,
@@ -29,10 +30,6 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
-
-if TYPE_CHECKING:
-    from game.desktop.client import Client
-from game.desktop.server_process import PORT, Server, free_port
 
 WHAT = (
     "One laptop hosts a class. Students open a page on a phone or a laptop, type the table's code and take a seat;"

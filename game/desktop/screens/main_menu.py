@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
+from game.desktop.client import Client
 from game.desktop.crest import Crest
 from game.desktop.response import Quit, Response
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.layouts import FixedRow
 from game.desktop.screens.menu_frame import notice
 from game.desktop.screens.title_picture import ARRIVING, TitlePicture
+from game.desktop.screens.ways_in import go_on_newest, learn
 from game.desktop.theme import DISPLAY, NAME, QUOTE, SMALL, Look
 from game.desktop.widgets import Card, Column, Fit, Icon, Label, Pad, Pane, Row, Scroll, Space, Widget
-
-if TYPE_CHECKING:
-    from game.desktop.client import Client
 
 CHAIRS = (Crest("star", 1), Crest("lamp", 2), Crest("mountain", 0), Crest("bridge", 4), Crest("wave", 3))
 TIES = ((0, 1), (0, 4))
@@ -85,7 +83,7 @@ class MainMenu(Screen):
 
     def _continue(self) -> Response | None:
         choose = self.client.saves_to_choose() and not self._just_left
-        return self._saved() if choose else self.client.go_on_newest()
+        return self._saved() if choose else go_on_newest(self.client)
 
     def _saved(self) -> Response | None:
         from game.desktop.screens.saved_games import SavedGames
@@ -98,7 +96,7 @@ class MainMenu(Screen):
         return Go(ChooseGame(self.client))
 
     def _learn(self) -> Response | None:
-        return self.client.learn()
+        return learn(self.client)
 
     def _host(self) -> Response | None:
         from game.desktop.screens.hosting import HostSeminar

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game import saves
+from game.desktop.client import Client
 from game.desktop.record_summary import RecordSummary, peek
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.screens.menu_frame import Loose, notice, page
+from game.desktop.screens.ways_in import go_on
 from game.desktop.theme import NAME, SMALL, Look
 from game.desktop.widgets import Card, Column, Icon, Label, Row, Widget
 from game.wording import listed
-
-if TYPE_CHECKING:
-    from game.desktop.client import Client
 
 
 class SavedGames(Screen):
@@ -51,4 +48,4 @@ class SavedGames(Screen):
         return Card(row, lambda: self._go_on(each), f"{each.words()}. {who}", key=each.path.name)
 
     def _go_on(self, each: RecordSummary) -> Response | None:
-        return self.client.go_on(each.path)
+        return go_on(self.client, each.path)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from game.desktop.client import Client
 from game.desktop.crest import Crest
 from game.desktop.response import Back, Response
 from game.desktop.screen import Screen
@@ -28,9 +28,6 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
-
-if TYPE_CHECKING:
-    from game.desktop.client import Client
 
 THEMES = (("ink", "Ink", "A ministry at night"), ("paper", "Paper", "A ministry by day"))
 

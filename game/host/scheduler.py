@@ -65,8 +65,9 @@ class Scheduler:
 
     @property
     def resting(self) -> bool:
-        """Whether no computer has anything to do until somebody acts."""
-        return self._game.over or self._rested == self._game.changes
+        """Whether no computer has anything to do until somebody acts, or none sits at the table."""
+        nobody = "computer" not in self._game.table.seats.values()
+        return nobody or self._game.over or self._rested == self._game.changes
 
     def due(self) -> float | None:
         """Seconds until the next turn; None while there is none: computers rest, or wait for whoever reads."""
@@ -167,7 +168,10 @@ class Scheduler:
             return False
 
     def _nobody_left(self) -> bool:
-        """Whether computers are all that a phase still waits for, and they have nothing to do in it."""
+        """Whether computers, who have nothing more to do in it, are all that a phase still waits for.
+
+        With no computer at the table a phase ends by the last person, or by the clock where nobody came.
+        """
         state = self._game.truth()
         signals = state.table.phase == "signals"
         desks = [state.desks[seat] for seat, status in state.table.seats.items() if status == "person"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,6 +25,8 @@ from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.say import Say
+from game.terminal.client import Client
+from game.terminal.console import Console, Ear
 
 STRAIT = load_scenario("strait")
 SEATS = tuple(STRAIT.setting.seats)
@@ -133,8 +136,11 @@ def test_where_computers_pass_and_people_are_done_the_phase_ends(monkeypatch: py
     assert heard == [f"{person} ready", f"{CHAIR} end-phase", f"{person} commit", f"{CHAIR} end-phase"]
 
 
-def test_people_alone_are_never_hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert at_table(monkeypatch, {}).step() is None
+def test_where_no_computer_sits_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = at_table(monkeypatch, {})
+    session.submit(SEATS[0], Say("Are we among ourselves?"))
+    assert session.computers.due() is None
+    assert session.step() is None
 
 
 def test_turns_are_due_at_the_pace_of_people_and_put_off_while_somebody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,3 +197,16 @@ def test_whoever_plays_alone_is_told_of_a_computer_that_broke(
         FAILED.format(STRAIT.setting.delegation[broken].title)
     ]
     assert "list index out of range" in capsys.readouterr().err
+
+
+def test_whoever_plays_line_by_line_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person, broken, *others = SEATS
+    session, said = at_table(monkeypatch, {broken: cheats, **dict.fromkeys(others, ends)}), io.StringIO()
+    client = Client(session, [person], Console(said), Ear(io.StringIO()))
+    client.begin()
+    client.follow()
+    assert FAILED.format(STRAIT.setting.delegation[broken].title) in said.getvalue()
+    assert set(session.table.said_ready) == {broken, *others}
+    assert f"the delegate of {broken} tried Accept(offer=99)" in capsys.readouterr().err

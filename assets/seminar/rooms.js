@@ -386,7 +386,7 @@ function sayForm(room) {
       ? el(
           "p",
           { class: "small muted" },
-          'Computer delegations answer offers and "What would it take?", not free text.',
+          "Computer delegations answer what you say. Words bind nobody: a text does.",
         )
       : null,
     ui.newRoom

@@ -242,7 +242,7 @@ class Answering:
             if not asks or self._has_said(room, asks[-1]) or any(o.number > asks[-1].heard for o in own):
                 continue
             code = self._in_words(asks[-1], any(_names(offer.text, asks[-1]) for offer in own))
-            draft = self._ending(asks[-1]) or self._named(asks[-1], room.members) if code in UNDECIDED else None
+            draft = self._ending(asks[-1]) or self.named(asks[-1], room.members) if code in UNDECIDED else None
             if draft is not None and not put_now(self.view, draft.text):
                 yield Offer(draft.text)
             elif draft is not None:
@@ -276,7 +276,7 @@ class Answering:
         open_ones = (s.offer for s in self.view.offers() if s.offer.status == "open" and s.offer.text.clauses)
         return any(self.seat == o.author and ask.by in o.text.signatories and _names(o.text, ask) for o in open_ones)
 
-    def _named(self, ask: Asked, members: tuple[str, ...]) -> Candidate | None:
+    def named(self, ask: Asked, members: tuple[str, ...]) -> Candidate | None:
         """The text that names its price, with what was asked for in it; never below what it asks anyway."""
         draft = self.drafting.compose(members, self.share) or self.drafting.priced(members, ask.by, ASKED)
         terms = self.drafting.terms(members)

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from game.delegates.answering import Answering
 from game.delegates.appraisal import UNEASY, Appraisal, appraise, met_otherwise
 from game.delegates.character import Character
+from game.delegates.conversation import Conversation
+from game.delegates.conversation.waiting import waiting
 from game.delegates.counterparts import Counterparts
 from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import (
@@ -48,6 +50,9 @@ from game.rules.verbs.ready import Ready
 from game.rules.verbs.reply import Reply
 from game.rules.verbs.say import Say
 
+UNWORDED = "..."
+"""Stands for words that the seat's voice has yet to find, where it is asked whether they may be said."""
+
 PRIDE = 8
 """Percentage points by which aims differ from game to game."""
 
@@ -80,6 +85,9 @@ class CharacterPlayer:
 
     def choose(self, view: View) -> Act | None:
         """The next act, or None when it has nothing more to do until something changes."""
+        words = self._answer_in_words(view)
+        if words is not None and _allowed(view, replace(words, text=UNWORDED)):
+            return words
         if view.table.phase == "signals":
             return None if view.desk.plan is not None else Commit(self._plan(view))
         if view.table.phase != "negotiation":
@@ -88,6 +96,12 @@ class CharacterPlayer:
             if act is not None and _allowed(view, act):
                 return act
         return None if view.desk.ready else Ready()
+
+    def _answer_in_words(self, view: View) -> Say | None:
+        """What it says to words that wait for an answer; a person who is advised speaks for himself."""
+        if self.free or next(waiting(view), None) is None:
+            return None
+        return next(Conversation(self.answering(view)).acts(), None)
 
     def _acts(self, view: View) -> Iterator[Act | None]:
         yield from self._read(view)

@@ -11,6 +11,7 @@ from threading import Lock
 
 from msgspec import Struct
 
+from game.host.words import answers, heard
 from game.records import Entry, Recorder
 from game.rules.model.setting import Setting
 from game.rules.model.state import State
@@ -52,7 +53,7 @@ class RecordedGame:
         """Takes in what a record holds. Raises `RecordError`."""
         for entry, state in entries:
             if entry is not None:
-                self._take_in(entry.actor, state, entry.id)
+                self._take_in(entry.actor, entry.action, state, entry.id)
         self._fresh, self._safe = [], self._standing()
 
     # -- reading -----------------------------------------------------------------------------------
@@ -117,10 +118,11 @@ class RecordedGame:
             # A browser that lost the confirmation sends again; a second signature or message must not come of it.
             if act_id and act_id in self._known:
                 return False
+            action = heard(self._state, actor, action)
             state = play(self._state, actor, action)
             if self._recorder is not None:
                 self._write_down(self._recorder, Entry(actor, action, act_id, self._time()), state)
-            self._take_in(actor, state, act_id)
+            self._take_in(actor, action, state, act_id)
         if sync:
             self.sync()
         for listener in self.listeners:
@@ -137,7 +139,7 @@ class RecordedGame:
         if (after.round, after.take) != (before.round, before.take) or after.outcome:
             recorder.mark(state)
 
-    def _take_in(self, actor: Actor, state: State, act_id: str) -> None:
+    def _take_in(self, actor: Actor, action: Action, state: State, act_id: str) -> None:
         before, self._state = self.moment, state
         self.acts += 1
         self.changes += 1
@@ -146,7 +148,8 @@ class RecordedGame:
             self._fresh.append(act_id)
         if before != self.moment:
             self._tried = {}  # an undo is another take, and counts as a new phase
-        else:
+        elif not answers(action):
+            # Whoever is asked a hundred questions must not lose the patience with which it answers texts.
             self._tried[actor.seat] = self._tried.get(actor.seat, 0) + 1
 
     def _standing(self) -> _Standing:

@@ -12,6 +12,7 @@ from game.delegates.delegate import Delegate
 from game.host.fault import DelegateFault
 from game.host.pace import AT_ONCE, Pace
 from game.host.recorded_game import Moment, RecordedGame
+from game.host.words import worded
 from game.rules import chance
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import CHAIR, Actor
@@ -158,7 +159,8 @@ class Scheduler:
             return None
         if action is None:
             self._passed[seat] = seen
-        return action
+            return None
+        return worded(self._game.truth(), seat, action)
 
     def _carried_out(self, seat: str, action: Act, sync: bool) -> bool:
         try:

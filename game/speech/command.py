@@ -8,27 +8,18 @@ from collections.abc import Sequence
 from game.content import load_scenario
 from game.rules import new_game, view
 from game.rules.model.grounds import Ground
-from game.rules.model.meaning import Deed, Meaning
+from game.rules.model.meaning import Meaning
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Setting
 from game.rules.model.terms import Clause, Text
-from game.rules.model.view import View
 from game.speech.hearing import hear
 from game.speech.lexicon import lexicon_of
 from game.speech.name_matching import quoted
 from game.speech.spelling import strange
 from game.speech.words import tokens
 from game.wire import Json, to_json
-from game.wording import listed, lower_first, offer_sentence, seat_name
-
-_ASKS = {
-    "why": "why something was refused",
-    "price": "what it would take",
-    "sign": "whether it would be signed",
-    "grievance": "what is held against the speaker",
-    "keep": "whether it will be kept",
-    "about": "how things stand",
-}
+from game.wording import listed
+from game.wording.meanings import meaning_sentence
 
 
 def run_hear(scenario: str, seat: str, to: Sequence[str], text: str, *, as_json: bool) -> int:
@@ -47,7 +38,7 @@ def run_hear(scenario: str, seat: str, to: Sequence[str], text: str, *, as_json:
         print(json.dumps([meaning_to_json(at_table.setting, each) for each in heard], ensure_ascii=False, indent=1))
         return 0
     for meaning in heard:
-        print(sentence(at_table, meaning))
+        print(meaning_sentence(at_table, meaning))
     _say_strange(at_table.setting, text)
     return 0
 
@@ -58,50 +49,6 @@ def _say_strange(setting: Setting, text: str) -> None:
         it = "it names" if len(odd) == 1 else "one of them names"
         advice = f"If {it} a concession, a level, a move or a delegation, give it there as `also`."
         print(f"Not known here: {listed(odd)}. {advice}")
-
-
-# --------------------------------------------------------------------------------------------------
-# Words
-
-
-def sentence(at_table: View, meaning: Meaning) -> str:
-    """A meaning as a person reads it."""
-    setting = at_table.setting
-    about = f", about {_named(setting, meaning.about)}" if meaning.about else ""
-    match meaning.kind:
-        case "proposal":
-            assert meaning.text is not None
-            without = f" Without: {_named(setting, meaning.without)}." if meaning.without else ""
-            return f"Proposal: {offer_sentence(at_table, meaning.text)}{without}"
-        case "question":
-            return f"Question: {_ASKS[meaning.asks]}{about}."
-        case "reaction":
-            return f"Reaction: {meaning.mood}{about}."
-        case "unclear":
-            near = f" The nearest: {_named(setting, meaning.nearest)}." if meaning.nearest else ""
-            return f"Unclear.{near}"
-    return f"{meaning.kind.capitalize()}: {_done(setting, meaning.deed)}{_if(setting, meaning.condition)}."
-
-
-def _done(setting: Setting, deed: Deed | None) -> str:
-    assert deed is not None
-    who = f"{seat_name(setting, deed.by)}: " if deed.by else ""
-    return f"{who}{'not ' if deed.negated else ''}{_named(setting, (deed.does,))}"
-
-
-def _if(setting: Setting, condition: Sequence[Deed]) -> str:
-    return f", if {listed(_done(setting, each) for each in condition)}" if condition else ""
-
-
-def _named(setting: Setting, ids: Sequence[str]) -> str:
-    return listed(_title(setting, each) for each in ids)
-
-
-def _title(setting: Setting, name: str) -> str:
-    if name in setting.delegation:
-        return setting.delegation[name].title
-    known = setting.concession.get(name) or setting.move.get(name)
-    return name.replace("-", " ").replace(":", " ") if known is None else lower_first(known.title, setting)
 
 
 # --------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ _OR = (
 )
 _GOES_ON = (
     r"(?:\w+ )?(?:will|would|can|could|shall|may|might|are|have|C\d|M\d|give|offer|sign|do|walk|leave|stop|promise"
-    r"|get|must|quit|go|keep|open|put|never)\b"
+    r"|get|must|quit|go|keep|open|put|never|tighten|respond|answer|hedge|hold|take|turn|look|tell|send|start|begin)\b"
 )
 _MOODS: tuple[tuple[Mood, str], ...] = (
     ("refusal", r"\bno thanks?\b|\bno thank you\b"),

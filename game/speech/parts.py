@@ -366,9 +366,13 @@ _PREFIX = (
 )
 
 
+_CALLED = r"(?:(?:hello|hi|hey|dear|and|,) )*@[a-z0-9-]+(?: (?:and |, )?@[a-z0-9-]+)*[ ,!:]*"
+
+
 def _parts(message: Message, named: list[Named]) -> list[Part]:
     marks = _marks(message, named)
-    parts = []
+    parts: list[Part] = []
+    called: tuple[str, ...] = ()
     for piece in _pieces(" ".join(word for word, _ in marks)):
         skeleton = re.sub(r"(?: :)?\s+", " ", re.sub(r"^(?:[,.;:!)(] ?)+|(?: [,;:)(])+$", "", piece)).strip()
         if not skeleton.strip(" .!,;:") or pattern(_FILLER).fullmatch(skeleton):
@@ -376,7 +380,11 @@ def _parts(message: Message, named: list[Named]) -> list[Part]:
         skeleton = pattern(_INVERTED).sub("if ", skeleton) if not skeleton.endswith("?") else skeleton
         own = {mark: named[int(mark[1:])] for mark in re.findall(r"\b[CM]\d+\b", skeleton)}
         seats = tuple(dict.fromkeys(re.findall(r"@([a-z0-9-]+)", skeleton)))
-        parts.append(Part(skeleton, own, seats))
+        if pattern(_CALLED).fullmatch(skeleton):
+            called = seats  # "Lindrow, what do you want?" among several: it is asked of them
+            continue
+        parts.append(Part(skeleton, own, tuple(dict.fromkeys((*called, *seats)))))
+        called = ()
     return parts
 
 

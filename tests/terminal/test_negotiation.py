@@ -69,7 +69,17 @@ def test_the_example_in_help_works_for_every_seat(sit, scenario):
 
 def test_help_says_what_computers_answer(sit):
     said = sit("strait", "meridane").types("help say")
-    assert "Computer delegations answer offers and `wouldtake`, not free text." in said
+    assert "Computer delegations answer what you say. Words bind nobody" in said
+
+
+def test_what_a_computer_hears_is_told_and_a_draft_can_be_put(sit):
+    """Words bind nobody; the offer that they spoke of is one line away."""
+    keyboard = sit("ferry", "ebrany")
+    said = keyboard.types("say quellin: the late boat for the dry dock")
+    assert "Taken as: Proposal:" in said
+    put = said.partition("Only words so far. `")[2].partition("`")[0]
+    assert "You put offer" in keyboard.types(put)
+    assert "Taken as: Reaction: thanks." in keyboard.types("say quellin: thanks")
 
 
 def test_what_is_written_can_be_read_back(sit):

@@ -39,7 +39,7 @@ from game.wording import ask_sentence, phrase, seats_named, shut_sentence
 MOST_CHIPS = 9
 """Rooms that are shown side by side; more of them go into a list that opens."""
 
-DEAF = 'Computer delegations answer offers and "What would it take?", not free text.'
+WORDS_BIND_NOBODY = "Computer delegations answer what you say. Words bind nobody: a text does."
 FIELD_LINES = 4
 """Lines that the field shows of a long message."""
 
@@ -239,7 +239,7 @@ class RoomsPage:
         told = [Label(full, SMALL, "caution")] if full else []
         seats = desk.view.table.seats
         if any(seats[member] == "computer" for member in self.room if member != desk.seat):
-            told.append(Label(DEAF, SMALL, "muted", key="deaf"))
+            told.append(Label(WORDS_BIND_NOBODY, SMALL, "muted", key="words"))
         return [Row([field, send, more], gap=8), *told, *desk.note("talk"), *(self._extras() if self.more else [])]
 
     def _toggle_more(self) -> Response | None:

@@ -38,6 +38,9 @@ class Meaning(Value, frozen=True):
     until: the round until which it holds; 0 if none was named
     mood: how a reaction is meant
     nearest: ids of what unclear words may have meant
+    situation: what a computer delegation says with it, by which its voice words it; empty for whatever people say
+    wording: the number of the sentence that its voice chose for it, from 1; 0 for whatever people say
+    why: the reason that it gives, from the closed list of reasons; empty where it gives none
     """
 
     kind: MeaningKind
@@ -50,3 +53,6 @@ class Meaning(Value, frozen=True):
     until: int = 0
     mood: Mood = ""
     nearest: tuple[str, ...] = ()
+    situation: str = ""
+    wording: int = 0
+    why: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from game.present.hearing import Reading, reading
 from game.rules.law.rooms import room_key
 from game.rules.model.phrases import PHRASES
 from game.rules.model.terms import Clause
@@ -25,7 +26,7 @@ from game.speech.name_matching import (
     seat_options,
     seats_of,
 )
-from game.speech.offer_grammar import read_clause
+from game.speech.offer_grammar import offer_words, read_clause
 from game.terminal import examples, listings
 from game.terminal.client import Client
 from game.terminal.commands.arguments import reason_said, seat_first
@@ -62,8 +63,8 @@ def _room(client: Client, rest: str) -> None:
 @command(
     "say", "[STATE...:] TEXT", "Says something to everyone, or to those named before a colon.", also=("tell",),
     more=(
-        "A message to some opens a room with exactly them. `phrases` lists sentences that computers understand.",
-        "Computer delegations answer offers and `wouldtake`, not free text.",
+        "A message to some opens a room with exactly them. `phrases` lists ready-made sentences.",
+        "Computer delegations answer what you say. Words bind nobody: an offer does, once all have signed it.",
     ),
 )  # fmt: skip
 def _say(client: Client, rest: str) -> None:
@@ -79,6 +80,16 @@ def _say(client: Client, rest: str) -> None:
         text = rest
     client.act(Say(text.strip(), _not_all(view, to)))
     client.console.say(f"Said to {seats_named(view.setting, to) if to else 'everyone'}.")
+    _tell_reading(client, reading(view, text.strip(), to))
+
+
+def _tell_reading(client: Client, found: Reading | None) -> None:
+    """What a computer heard, and how a proposal in it is put: words alone bind nobody."""
+    if found is None:
+        return
+    client.console.say(f"Taken as: {' '.join(found.lines)}")
+    if found.draft is not None and not found.refusal:
+        client.console.say(f"Only words so far. `offer {offer_words(client.view, found.draft)}` puts it as a text.")
 
 
 def _not_misspelt(view: View, head: str) -> None:

@@ -1,0 +1,138 @@
+"""How computer delegations word what they have decided to say; names, terms and reasons are always exact.
+
+The wordings are in `assets/speech/voices.yaml`; here they are only chosen and filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import yaml
+from msgspec.structs import replace
+
+from game.datafiles import data_path
+from game.rules import chance
+from game.rules.model.meaning import Meaning
+from game.rules.model.phrases import REASONS
+from game.rules.model.terms import Text
+from game.rules.model.view import View
+from game.rules.verbs.say import LONGEST, Say
+from game.wording import concession_phrase, listed, seat_name
+from game.wording.names import lower_first, upper_first
+from game.wording.news import grievance_sentence
+
+FILE = "assets/speech/voices.yaml"
+REGISTERS = ("plain", "formal", "blunt")
+Used = Mapping[str, frozenset[int]]
+"""Numbers of the wordings that were said in this game already, by situation."""
+
+
+@cache
+def voices() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For each situation its wordings, numbered from 1 in this order: each with its register."""
+    with data_path(FILE).open("rb") as stream:
+        content: dict[str, dict[str, list[str]]] = yaml.load(stream, yaml.CSafeLoader)
+    return {
+        situation: tuple((register, line) for register in REGISTERS for line in lines[register])
+        for situation, lines in content.items()
+    }
+
+
+def worded(view: View, said: Say, seed: int, used: Used) -> Say:
+    """A message of the View's seat with words for its meanings, each with the number of its wording.
+
+    seed: the seat's own, from which it has its register and its turns of phrase
+    """
+    meanings = tuple(_numbered(meaning, view, seed, used) for meaning in said.meanings)
+    others = said.to or tuple(seat for seat in view.setting.seats if seat != view.seat)
+    spoken = _Spoken(view, others[0] if len(others) == 1 else "")
+    text = " ".join(spoken.words(each) for each in meanings)
+    return replace(said, text=text[:LONGEST], meanings=meanings)
+
+
+def _numbered(meaning: Meaning, view: View, seed: int, used: Used) -> Meaning:
+    every = voices()[meaning.situation]
+    own = REGISTERS[chance.draw(seed, 0, 0, "register") % len(REGISTERS)]
+    fresh = [at for at in range(1, len(every) + 1) if at not in used.get(meaning.situation, ())]
+    among = [at for at in fresh if every[at - 1][0] == own] or fresh
+    among = among or [at for at, (register, _) in enumerate(every, 1) if register == own]
+    luck = chance.draw(seed, view.table.take, view.round, "wording", meaning.situation, len(fresh))
+    return replace(meaning, wording=among[luck % len(among)])
+
+
+class _Spoken:
+    """One seat's words to whoever it answers; `to` is empty where it speaks to several."""
+
+    def __init__(self, view: View, to: str) -> None:
+        self.view, self.setting, self.to = view, view.setting, to
+
+    def words(self, meaning: Meaning) -> str:
+        """One meaning as a sentence."""
+        line = voices()[meaning.situation][meaning.wording - 1][1]
+        about = [name for name in meaning.about if name in self.setting.concession]
+        seats = [name for name in meaning.about if name in self.setting.delegation]
+        filled = line.format(
+            terms="" if meaning.text is None else self._terms(meaning.text),
+            cure="" if meaning.text is None else self._cure(meaning),
+            reason=REASONS.get(meaning.why, ""),
+            what=listed([lower_first(self.setting.concession[name].title, self.setting) for name in about]),
+            seat=seat_name(self.setting, seats[-1]) if seats else "",
+            facts=self._facts(seats),
+            names=listed([self._title(name) for name in meaning.nearest], "or"),
+        )
+        return _sentences(filled)
+
+    def _title(self, name: str) -> str:
+        for table in (self.setting.concession, self.setting.move, self.setting.delegation):
+            if name in table:
+                return lower_first(table[name].title, self.setting)
+        return name
+
+    def _terms(self, text: Text) -> str:
+        """Who gives what, with the speaker as "we" and the one spoken to as "you"."""
+        if not text.clauses:
+            return "an agreed communique, without promises"
+        givers = dict.fromkeys(self.setting.concession[c.concession].giver for c in text.clauses)
+        parts = [f"{self._gives(giver)} {self._given(text, giver)}" for giver in givers]
+        watched = f", with {seat_name(self.setting, text.witness)} as witness" if text.witness else ""
+        return "; ".join(parts) + watched + (", in confidence" if not text.public else "")
+
+    def _gives(self, giver: str) -> str:
+        if giver == self.view.seat:
+            return "we give"
+        return "you give" if giver == self.to else f"{seat_name(self.setting, giver)} gives"
+
+    def _given(self, text: Text, giver: str) -> str:
+        mine = [c for c in text.clauses if self.setting.concession[c.concession].giver == giver]
+        return " and ".join(concession_phrase(self.setting, c.concession, c.level) for c in mine)
+
+    def _cure(self, meaning: Meaning) -> str:
+        """What a mended text has that the other had not, as it follows "we would sign"."""
+        text = meaning.text
+        assert text is not None
+        held = {clause.concession: clause for clause in text.clauses}
+        parts = []
+        for name in meaning.about:
+            if name == text.witness:
+                parts.append(f"with {seat_name(self.setting, name)} as witness")
+            elif name not in held:
+                parts.append(f"without {self._title(name)}")
+            elif self.setting.concession[name].giver == self.view.seat:
+                parts.append(f"if we give {concession_phrase(self.setting, name, held[name].level)}")
+            else:
+                giver = self.setting.concession[name].giver
+                who = "you give" if giver == self.to else f"{seat_name(self.setting, giver)} gives"
+                parts.append(f"if {who} {concession_phrase(self.setting, name, held[name].level)}")
+        return listed(parts) or "as our own text has it"
+
+    def _facts(self, seats: list[str]) -> str:
+        held = [g for g in self.view.table.grievances if g.by == self.view.seat and g.against in seats]
+        return " ".join(grievance_sentence(self.setting, g) for g in held if not g.repaired)
+
+
+def _sentences(text: str) -> str:
+    """The same with a capital after every full stop, question mark and exclamation mark."""
+    for mark in (". ", "? ", "! "):
+        text = mark.join(upper_first(part) for part in text.split(mark))
+    return upper_first(text)

@@ -201,15 +201,32 @@ def test_the_longest_message_leaves_send_in_sight(game: GameScreen, percent: int
     assert hands.stage.find("field: Write").rect.contains(hands.stage.wants_text or pygame.Rect(0, 0, 0, 0))
 
 
-def test_a_room_with_computers_says_that_they_answer_no_free_text(game: GameScreen, hands: Hands) -> None:
+def test_a_room_with_computers_says_that_they_answer_and_that_words_bind_nobody(game: GameScreen, hands: Hands) -> None:
     game.desk.open("talk")
     hands.build()
-    assert "Computer delegations answer offers" in said(hands)
+    assert "Computer delegations answer what you say" in said(hands)
     live = Live.start(load_scenario("strait"), 5, ["meridane", "lindrow"], post=lambda _: None, paced=False)
     shared = GameScreen(live, "meridane", motion=False)
     shared.talk.room = ("lindrow", "meridane")
     assert "Computer delegations answer" not in said(Hands(shared, (1600, 900)))
     live.close()
+
+
+def test_what_is_typed_to_a_computer_is_read_back_and_put_at_a_press(game: GameScreen, hands: Hands) -> None:
+    """The reading sends nothing by itself; a press puts the text that it holds, and Enter would send mere words."""
+    game.talk.room = ("lindrow", "meridane")
+    game.desk.open("talk")
+    hands.build()
+    hands.click("field: Write to")
+    before = len(game.desk.view.desk.offers)
+    hands.type("standing consultation for a larger share of the burden")
+    assert "You are saying: Proposal:" in said(hands)
+    assert hands.stage.faults() == []
+    assert len(game.desk.view.desk.offers) == before
+    hands.click("Put it as a text")
+    after(game, hands)
+    assert len(game.desk.view.desk.offers) > before
+    assert "You are saying" not in said(hands)
 
 
 def test_an_empty_message_is_refused_where_it_was_written(game: GameScreen, hands: Hands) -> None:

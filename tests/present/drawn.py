@@ -46,7 +46,7 @@ def in_the_window(seen: View, draft: Act) -> str:
             planner.form.toggle(use.use.move, use.use)
             pages.append(planner.page())
         return _told(pages)
-    talk = RoomsPage(desk, None)  # type: ignore[arg-type]
+    talk = RoomsPage(desk, None, lambda text: None)  # type: ignore[arg-type]
     to = getattr(draft, "to", "")
     talk.room, talk.acts = tuple(sorted((seen.seat, to))) if to else talk.room, {draft.verb: draft}
     return _told(talk.other_act(draft.verb))

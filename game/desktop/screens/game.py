@@ -102,7 +102,7 @@ class GameScreen(Screen):
         self.desk = Desk(live, seat, motion, sounds)
         self.composer = Composer(self.desk)
         self.offers = Offers(self.desk, self.composer.counter)
-        self.talk = RoomsPage(self.desk, self.offers)
+        self.talk = RoomsPage(self.desk, self.offers, self.composer.take)
         self.planner = Planner(self.desk)
         adviser = Adviser(self.desk, self.composer.take, self.planner.take)
         self.planner.adviser = adviser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from game.desktop.response import Response
@@ -29,10 +30,13 @@ from game.desktop.widgets import (
 )
 from game.present.act_form import act_form, act_with, first_act, unplaced
 from game.present.fields import Chosen
+from game.present.hearing import reading
 from game.rules.model.phrases import PHRASES
 from game.rules.model.room import Message, Room
+from game.rules.model.terms import Text
 from game.rules.verbs.act import Act
 from game.rules.verbs.ask import Ask
+from game.rules.verbs.offer import Offer
 from game.rules.verbs.say import Say
 from game.wording import ask_sentence, phrase, seats_named, shut_sentence
 
@@ -40,6 +44,8 @@ MOST_CHIPS = 9
 """Rooms that are shown side by side; more of them go into a list that opens."""
 
 WORDS_BIND_NOBODY = "Computer delegations answer what you say. Words bind nobody: a text does."
+READ_BACK = 400
+"""Characters up to which a message is read back while it is typed."""
 FIELD_LINES = 4
 """Lines that the field shows of a long message."""
 
@@ -47,8 +53,8 @@ FIELD_LINES = 4
 class RoomsPage:
     """The rooms page. It keeps drafts, what was read, and the order in which things came in."""
 
-    def __init__(self, desk: Desk, offers: Offers) -> None:
-        self.desk, self.offers = desk, offers
+    def __init__(self, desk: Desk, offers: Offers, edit: Callable[[Text], Response | None]) -> None:
+        self.desk, self.offers, self.edit = desk, offers, edit
         self.room = tuple(sorted(desk.view.setting.seats))
         self.drafts: dict[tuple[str, ...], TypedText] = {}
         self.more = False
@@ -237,14 +243,36 @@ class RoomsPage:
         )
         full = "That is as long as a message may be." if len(draft.text) >= field.most else ""
         told = [Label(full, SMALL, "caution")] if full else []
-        seats = desk.view.table.seats
-        if any(seats[member] == "computer" for member in self.room if member != desk.seat):
-            told.append(Label(WORDS_BIND_NOBODY, SMALL, "muted", key="words"))
-        return [Row([field, send, more], gap=8), *told, *desk.note("talk"), *(self._extras() if self.more else [])]
+        return [Row([field, send, more], gap=8), *told, *self._heard(draft), *desk.note("talk"), *self._more()]
+
+    def _heard(self, draft: TypedText) -> list[Widget]:
+        """What a computer here would hear: only beside the field, nothing is sent by it."""
+        desk, seats = self.desk, self.desk.view.table.seats
+        if all(seats[member] != "computer" for member in self.room if member != desk.seat):
+            return []
+        text = draft.text if len(draft.text) <= READ_BACK else ""
+        found = desk.kept(("reading", self.room, text), lambda: reading(desk.view, text, self._to()))
+        if found is None:
+            return [Label(WORDS_BIND_NOBODY, SMALL, "muted", key="words")]
+        told: list[Widget] = [Label(f"You are saying: {' '.join(found.lines)}", SMALL, "muted", key="heard")]
+        if found.draft is None:
+            return told
+        put = Button("Put it as a text", partial(self._put, found.draft, draft), icon="deal", small=True,
+                     why_not=found.refusal, key="put-heard")  # fmt: skip
+        look = Button("Look at it first", partial(self.edit, found.draft), small=True, key="edit-heard")
+        return [*told, Flow([put, look])]
+
+    def _put(self, text: Text, draft: TypedText) -> Response | None:
+        if self.desk.act(Offer(text), "talk"):
+            draft.clear()
+        return None
 
     def _toggle_more(self) -> Response | None:
         self.more = not self.more
         return None
+
+    def _more(self) -> list[Widget]:
+        return self._extras() if self.more else []
 
     def _extras(self) -> list[Widget]:
         phrases = [Option("", "Say a ready phrase …"), *(Option(name, words) for name, words in PHRASES.items())]

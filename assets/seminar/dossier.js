@@ -36,11 +36,7 @@ export function briefPanel(code) {
             "li",
             { class: "row apart aim", key: aim.title },
             el("span", { class: "grow" }, aim.title),
-            el(
-              "b",
-              { class: aim.points.startsWith("-") ? "bad" : "good" },
-              aim.points.startsWith("-") ? aim.points.replace("-", "−") : `+${aim.points}`,
-            ),
+            el("b", { class: aim.tone }, aim.points),
           ),
         ),
       ),

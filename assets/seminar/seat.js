@@ -179,7 +179,8 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
     say(now.outcome);
     show("table");
   } else if (before.round === now.round && before.take === now.take)
-    for (const text of page.news.briefing.slice(newsBefore.briefing.length)) tell(text, "table");
+    for (let i = newsBefore.briefing.length; i < page.news.briefing.length; i++)
+      tell(page.news.heads[i], page.news.briefing[i], "table");
   for (const notice of page.news.notices.slice(ui.noticed ?? page.news.notices.length)) toast(notice.text);
   ui.noticed = page.news.notices.length;
   const seen = new Map((offersBefore ?? []).map((offer) => [offer.number, offer]));
@@ -187,17 +188,19 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
     if (!seen.has(offer.number) && !offer.mine) {
       if (ui.waiting[offer.author]) {
         delete ui.waiting[offer.author];
-        tell(`${title(offer.author)} answers your question with an offer.`, "rooms");
+        const answered = `${title(offer.author)} answers your question with an offer.`;
+        tell(answered, answered, "rooms");
       } else say(`New offer. ${offer.sentence}`);
     }
-    if (offer.fate && !seen.get(offer.number)?.fate && offer.round === now.round) tell(offer.fate, "rooms");
+    if (offer.fate && !seen.get(offer.number)?.fate && offer.round === now.round) tell(offer.fate, offer.fate, "rooms");
   }
   const counts = Object.fromEntries((talkBefore ?? []).map((room) => [room.key, room.first + room.messages.length]));
   for (const room of page.rooms) {
     const last = room.messages[room.messages.length - 1];
     if (last && last.by !== me() && room.first + room.messages.length > (counts[room.key] ?? 0)) {
       if (ui.waiting[last.by] === room.key) {
-        tell(`${title(last.by)} answers your question. ${last.text}`, "rooms", room.key);
+        const answered = `${title(last.by)} answers your question`;
+        tell(answered, `${answered}. ${last.text}`, "rooms", room.key);
         delete ui.waiting[last.by];
       } else say(`${title(last.by)}: ${last.text}`);
       if (ui.room !== room.key) ui.open.add(`new:${room.key}`);
@@ -214,10 +217,9 @@ const UNDONE = (round) =>
   `The facilitator went back to the start of round ${round}. What came after does not count; the luck is new.`;
 
 // What must not pass anybody by: a notice, and the head line until it is followed or something else is done.
-function tell(text, tab, room = "") {
+function tell(head, text, tab, room = "") {
   toast(text);
-  const [headline] = text.split(". ");
-  lead({ text: headline.length < text.length ? `${headline}: read it.` : text, tab, room });
+  lead({ text: head === text ? text : `${head}: read it.`, tab, room });
 }
 
 function lead(told) {

@@ -36,6 +36,7 @@ class Storage:
         need_name(path)
         try:
             private_folder(path.parent)
+            # Only a file that is not there yet: of two games begun at once under one name, one must be told.
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
         except FileExistsError as error:
             if path.exists() and path.parent.is_dir():
@@ -86,6 +87,7 @@ class Storage:
                 left = left[os.write(self._handle, left) :]
             os.fsync(self._handle)
         except OSError as error:
+            # Half a line would be taken for an act that was cut off, and nobody was told of this one.
             with suppress(OSError):
                 os.ftruncate(self._handle, self.size)
             raise NotKept(error.errno or errno.EIO, reason(error), str(self.path)) from error

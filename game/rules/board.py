@@ -75,6 +75,7 @@ class Board:
         self.shifts: list[Shift] = []
         self.fact_shifts: list[tuple[str, int]] = []
         self.news: list[News] = []
+        # In the order of the scenario, whoever committed first: no order of arrival may matter.
         self.uses: list[tuple[str, Use]] = [
             (seat, use) for seat in setting.seats if seat in plans for use in plans[seat].moves
         ]
@@ -116,6 +117,7 @@ class Board:
         kind, _, rest = key.partition(":")
         if actual and key in self.facts:
             self.fact_shifts.append((key, by))
+        # A rulebook speaks of meters that a scenario need not have: there its moves simply do less.
         if believed and key in self.meters:
             audience = (rest.partition(":")[0],) if kind in self.setting.private_meters else None
             self.shifts.append(Shift(key, by, cause, audience))
@@ -139,6 +141,7 @@ class Board:
         sums: dict[str, int] = {}
         for shift in self.shifts[start:]:
             sums[shift.meter] = sums.get(shift.meter, 0) + shift.by
+        # Summed before it is clamped, or the order of causes would decide what is lost where the scale ends.
         for key, by in sums.items():
             self.meters[key] = clamp(self.meters[key] + by)
         facts: dict[str, int] = {}

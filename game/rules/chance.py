@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 def draw(seed: int, take: int, round_no: int, *question: object) -> int:
     """A number from 0 to 2**63 - 1 that only depends on its arguments."""
+    # A hash of the question, no generator: one more question anywhere would shift every later answer.
     text = f"{seed}/{take}/{round_no}/" + "/".join(map(str, question))
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
 

@@ -57,5 +57,6 @@ def view(state: State, seat: str) -> View:
         state.scenario.mandates[seat],
         state.table,
         desk,
+        # Picked, never pruned: what is not listed on the desk is not there to be found.
         {key: rooms[key] for key in desk.rooms},
     )

@@ -26,6 +26,7 @@ from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
 from game.terminal.mending import cure_line
 from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, seats_named
+from game.wording.lessons import lesson_text, lessons_now
 
 
 class Left(Exception):
@@ -286,10 +287,9 @@ class Client:
         if key in self._shown or self.session.over:
             return
         self._shown.add(key)
-        for lesson in view.setting.lessons:
-            if (lesson.round, lesson.phase) == key[2:] and lesson.seat in ("", self.seat):
-                stop = "" if lesson.title.endswith(("?", "!", ".")) else "."
-                self.console.say("", f"{lesson.title}{stop} {lesson.text}", "")
+        for lesson in lessons_now(view):
+            stop = "" if lesson.title.endswith(("?", "!", ".")) else "."
+            self.console.say("", f"{lesson.title}{stop} {lesson_text(lesson, typed=True)}", "")
         self.console.tell((*waiting_lines(view), *duties(view), *_ways(view), _next_step(view)))
 
     def _end(self) -> None:

@@ -13,6 +13,7 @@ from game.rules.model.view import View
 from game.wording.moves import move_noun
 from game.wording.names import (
     GLOSSES,
+    event_title,
     listed,
     lower_first,
     meter_name,
@@ -65,9 +66,7 @@ def cause_phrase(view: View, cause: Cause) -> str:
         case CauseKind.CONCESSION:
             return _of_concession(view, cause)
         case CauseKind.EVENT:
-            event = view.setting.event.get(cause.what)
-            title = event.title if event else _chair_event(view, cause.what)
-            return f'the news "{title}"'
+            return f'the news "{event_title(view, cause.what)}"'
         case CauseKind.DRIFT:
             return "the passing of another round"
         case CauseKind.RESTRICTIONS:
@@ -117,13 +116,6 @@ def cause_phrase(view: View, cause: Cause) -> str:
 
 def _possessive(name: str) -> str:
     return f"{name}'s" if name else "somebody's"
-
-
-def _chair_event(view: View, what: str) -> str:
-    titled = [notice.title for notice in view.table.notices if notice.title]
-    _, _, number = what.rpartition("-")
-    later = [title for title in titled if title]
-    return later[-1] if later and number else what
 
 
 def merged(shifts: Iterable[Shift]) -> tuple[Shift, ...]:

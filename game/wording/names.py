@@ -50,6 +50,13 @@ def seat_name(setting: Setting, seat: str) -> str:
     return seat if held is None else held.title
 
 
+def event_title(view: View, event: str) -> str:
+    """The headline of an event, or the last one that the chair wrote."""
+    held = view.setting.event.get(event)
+    written = [notice.title for notice in view.table.notices if notice.title]
+    return held.title if held is not None else written[-1] if written else event
+
+
 def initial(setting: Setting, seat: str) -> str:
     """What stands for a delegation that has no emblem: its first letter; two where another begins alike."""
     held = _bare(setting.delegation[seat].title)

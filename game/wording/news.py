@@ -10,7 +10,7 @@ from game.rules.model.setting import Setting
 from game.rules.model.table import Grievance, News, Notice
 from game.rules.model.view import View
 from game.wording.meters import event_changes
-from game.wording.names import DOOR_WORDS, lower_first, seat_name, seats_in, seats_named, upper_first
+from game.wording.names import DOOR_WORDS, event_title, lower_first, seat_name, seats_in, seats_named, upper_first
 from game.wording.reports import report_sentence
 from game.wording.settlements import settling_lines
 from game.wording.texts import deal_named, deal_phrase, offer_brief
@@ -129,6 +129,14 @@ def briefing_items(view: View) -> list[list[str]]:
         items.append([news_sentence(view, news), *([effect] if effect else [])])
     items += [[line] for line in settling_lines(view)]
     return items + [[report_sentence(view, r)] for r in view.desk.reports if r.round == view.round - 1]
+
+
+def briefing_heads(view: View) -> list[str]:
+    """The same items by what is said of each first: the headline of an event, else its first sentence."""
+    events = {at: news.what for at, news in enumerate(view.table.briefing) if news.kind is NewsKind.EVENT}
+    return [
+        event_title(view, events[at]) if at in events else item[0] for at, item in enumerate(briefing_items(view))
+    ]
 
 
 def grievance_sentence(setting: Setting, grievance: Grievance) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from game.debrief.charts.axes import Plane
 from game.debrief.charts.drawing import Dot, Drawing, Item, Label, Line, Shape, Tone, cut, text_width
 
+SpanMark = tuple[float, Shape, Tone, str]
+"""A mark on a row: where, its shape and tone, and what it says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -18,7 +21,7 @@ class Span:
     last: float
     tone: Tone
     dash: tuple[int, ...] = ()
-    marks: tuple[tuple[float, Shape, Tone, str], ...] = ()
+    marks: tuple[SpanMark, ...] = ()
     note: str = ""
 
 

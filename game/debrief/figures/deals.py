@@ -10,6 +10,7 @@ from game.debrief.charts import (
     Curve,
     Drawing,
     Spot,
+    Tone,
     bar_chart,
     number,
     plane_chart,
@@ -166,8 +167,8 @@ def captured_figure(game: Debrief, width: float = 760, size: float = 13) -> Draw
         share = f" ({percent(tally.captured)})" if tally.captured is not None else ""
         text = f"{number(tally.gain / HUNDREDTHS)}{share}"
         goal = None if tally.ideal is None else tally.ideal / HUNDREDTHS
-        tone = "good" if tally.gain >= 0 else "bad"
-        bars.append(Bar(seat_name(game.known.setting, seat), tally.gain / HUNDREDTHS, text, goal, tone))  # type: ignore[arg-type]
+        tone: Tone = "good" if tally.gain >= 0 else "bad"
+        bars.append(Bar(seat_name(game.known.setting, seat), tally.gain / HUNDREDTHS, text, goal, tone))
     if not bars:
         return None
     says = " ".join(

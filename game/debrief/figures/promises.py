@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.debrief.charts import (
-    Drawing,
-    Span,
-    span_chart,
-)
+from collections.abc import Iterator
+
+from game.debrief.charts import Drawing, Span, Tone, span_chart
+from game.debrief.charts.drawing import Shape
+from game.debrief.charts.span_chart import SpanMark
 from game.debrief.figures.perception import MOST_ROWS
 from game.debrief.measures import Debrief
 from game.debrief.promises import Promise
@@ -30,22 +30,19 @@ def _span(game: Debrief, promise: Promise) -> Span:
     name = f"{seats_named(setting, deal.text.signatories)}: {what or 'communiqué'}{quiet}"
     if not promise.first:
         word = "fell at home" if deal.status == "fell" else "replaced" if replaced_unused(deal) else "not yet in force"
-        cross = ((deal.signed - 0.5, "cross", "bad", f"{word}, round {deal.signed}"),)
-        return Span(f"{name}, {word}", deal.signed - 1, deal.signed - 0.9, "bad", (), cross, word)  # type: ignore[arg-type]
-    dots = [
-        (
-            lapse.round - 0.5,
-            "cross" if lapse.found else "ring",
-            "bad",
-            _lapse_words(game, lapse.by, lapse.round, lapse.found),
-        )
-        for lapse in promise.lapses
-    ]
-    if promise.leaked:
-        dots.append((promise.leaked - 0.5, "triangle", "accent", f"came out in round {promise.leaked}"))
-    tone = "good" if promise.kept else "bad"
+        cross: SpanMark = (deal.signed - 0.5, "cross", "bad", f"{word}, round {deal.signed}")
+        return Span(f"{name}, {word}", deal.signed - 1, deal.signed - 0.9, "bad", (), (cross,), word)
+    tone: Tone = "good" if promise.kept else "bad"
     dash = () if deal.text.public else (8, 5)
-    return Span(name, promise.first - 1, promise.last, tone, dash, tuple(dots))  # type: ignore[arg-type]
+    return Span(name, promise.first - 1, promise.last, tone, dash, tuple(_marks(game, promise)))
+
+
+def _marks(game: Debrief, promise: Promise) -> Iterator[SpanMark]:
+    for lapse in promise.lapses:
+        shape: Shape = "cross" if lapse.found else "ring"
+        yield lapse.round - 0.5, shape, "bad", _lapse_words(game, lapse.by, lapse.round, lapse.found)
+    if promise.leaked:
+        yield promise.leaked - 0.5, "triangle", "accent", f"came out in round {promise.leaked}"
 
 
 def _lapse_words(game: Debrief, by: str, round_no: int, found: bool) -> str:

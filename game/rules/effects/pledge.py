@@ -51,6 +51,8 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
             if pledged.move == move.id and pledged.tested and pledged.tested < board.round and not board.conference:
                 self._judge(board, pledged)
                 board.pledges = [p for p in board.pledges if p != pledged]
+        # Tested after judging: what is tested in this round is answered in the guarantor's next plan ("Settled by
+        # trial", 5).
         for index, pledged in enumerate(board.pledges):
             fresh = pledged.round == board.round or pledged.tested
             if pledged.move == move.id and not fresh and _provoked(board, pledged):

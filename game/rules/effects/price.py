@@ -63,8 +63,10 @@ class Price(Kind, frozen=True, tag_field="do", tag="price"):
             prices = (rung, door.prices[1]) if side == 0 else (door.prices[0], rung)
             paid = door.paid
             if self.by > 0:
+                # A dearer price is another one: what was done for the old one does not pay it.
                 paid = (False, paid[1]) if side == 0 else (paid[0], False)
             else:
+                # Asking less looks weak at home ("Settled by trial", 8), and it answers an overture.
                 board.lowered.add((seat, door.sides[1 - side]))
                 cause = Cause(CauseKind.PRICE, "", seat)
                 board.shift(f"support:{seat}", board.setting.numbers.lower_price_support, cause)

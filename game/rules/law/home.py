@@ -40,9 +40,11 @@ def _counted(setting: Setting, seat: str, deal: Deal, concession: str, level: in
     if giver != seat and worth > 0:
         share = trust.get(giver, 50) if setting.plays("trust") else 100
         if deal.text.verified:
+            # Where somebody watches, home need not trust the giver alone ("Settled by trial", 11).
             share = max(share, setting.numbers.verified_floor)
         return worth * share // 100
     if worth < 0 and not deal.text.public and not deal.leaked:
+        # Of the amount, not of the negative number: `//` rounds down, and home would be asked a hundredth too much.
         return -(-worth * setting.numbers.confidential_share // 100)
     return worth
 

@@ -50,6 +50,7 @@ def needed_signatories(setting: Setting, clauses: Iterable[Clause]) -> tuple[str
         concession = setting.concession[clause.concession]
         needed.add(concession.giver)
         if concession.core:
+            # "Settled by trial", 7: what is at the core of the quarrel binds only where both sides of the door sign.
             needed.update(setting.adversaries[concession.giver])
     return tuple(sorted(needed))
 

@@ -151,7 +151,7 @@ class Lesson(Value, frozen=True):
     phase: in which phase
     seat: to whom; empty for all
     title: the idea
-    text: what to do, in at most three sentences
+    text: what to do, in at most three sentences; what stands in [brackets] is only for those who type
     """
 
     round: RoundNo

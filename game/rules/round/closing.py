@@ -98,6 +98,7 @@ def closed_table(state: State, board: Board) -> Table:
 
 def shown(deals: Iterable[Deal]) -> tuple[Deal, ...]:
     """The texts that everyone may read, in the order in which they came to light."""
+    # By length first: `deal-10` came to light after `deal-9`.
     return tuple(sorted((deal for deal in deals if published(deal.id)), key=lambda deal: (len(deal.id), deal.id)))
 
 
@@ -154,6 +155,7 @@ def _breaches(state: State, board: Board) -> tuple[Kept, ...]:
         deal = board.renamed.get(each.deal, each.deal)
         late = board.archives_open and each.round >= board.round - 2 and (deal, each.by) in board.found
         old.append(replace(each, deal=deal, found=each.found or late))
+    # Sorted, as `lapsed` is a set: every machine must write the same breaches in the same order.
     new = [Kept(deal, by, board.round, (deal, by) in board.found) for deal, by in sorted(board.lapsed)]
     return (*old, *new)
 
@@ -170,6 +172,7 @@ def _uses(state: State, board: Board) -> dict[str, tuple[int, ...]]:
 def _expired(deal: Deal, round_no: int) -> Deal:
     if deal.status != "in force":
         return deal
+    # A communique has no clause that could run out: it counts as standing for three rounds.
     last = max((span(deal.since, clause)[1] for clause in deal.text.clauses), default=deal.since + 2)
     return replace(deal, status="ended", until=last) if last != FOREVER and last <= round_no else deal
 

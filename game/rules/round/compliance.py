@@ -52,8 +52,10 @@ def ratify(board: Board, order: tuple[str, ...]) -> None:
 def _refuser(board: Board, deal: Deal, replaced: set[str]) -> str:
     if not board.setting.plays("ratification") or not deal.text.clauses:
         return ""
+    # Home weighs the new text in the place of those that it would end.
     standing = [d for d in board.deals if d.status == "in force" and d.id not in replaced]
     for seat in deal.text.signatories:
+        # Judged after this plan's own support moves ("Settled by trial", 4): who speaks to its public first is heard.
         support = clamp(board.meters[f"support:{seat}"] + own_support_moves(board, seat))
         if not passes(board.setting, seat, [*standing, deal], trust_of(board, seat), support, board.round):
             return seat
@@ -139,6 +141,7 @@ def leave(board: Board) -> None:
             for index, deal in enumerate(board.deals):
                 if deal.id != wanted or deal.status != "in force" or seat not in deal.text.signatories:
                     continue
+                # It no longer ran in this round: what cannot be reversed goes on only if it had begun before.
                 board.deals[index] = replace(deal, status="left", until=board.round - 1)
                 free = any(b.by != seat for b in deal.breaches)
                 cause = Cause(CauseKind.LEFT, deal.id, seat)
@@ -185,6 +188,7 @@ def leaks(board: Board, luck: Luck) -> None:
     """Each confidential text in force may come out."""
     for index, deal in enumerate(board.deals):
         if deal.status == "in force" and not deal.text.public and not deal.leaked:
+            # Not by the text's id, which changes when it comes out: a question must stay the same to get the same luck.
             question = ("leak", "+".join(deal.text.signatories), deal.signed)
             if luck(*question) < board.setting.numbers.leak:
                 leak(board, index)
@@ -212,6 +216,7 @@ def judge(board: Board, luck: Luck) -> None:
             if openly or watched or _noticed(board, deal, giver, due, luck):
                 board.deals[index] = find(board, board.deals[index], giver)
             else:
+                # Unseen it earns trust like a promise kept, or its absence would tell everyone.
                 _keep(board, deal, giver)
     board.forget_running()
 
@@ -224,6 +229,7 @@ def _quietly(board: Board, giver: str, deal: Deal) -> bool:
 def _noticed(board: Board, deal: Deal, giver: str, due: list[Running], luck: Luck) -> bool:
     """The easiest of its broken clauses gives a breach away; the Conference brings every breach to light."""
     notice = max(board.setting.concession[run.clause.concession].notice for run in due)
+    # As for leaks, the question names the text by what never changes in it.
     question = ("notice", "+".join(deal.text.signatories), deal.signed, giver)
     return board.conference or luck(*question) < notice
 

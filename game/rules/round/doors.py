@@ -36,6 +36,7 @@ def update(board: Board, understood: Set[tuple[str, str]]) -> None:
         return
     for index, door in enumerate(board.doors):
         done = tuple(door.paid[w] or paid(board, index, door, w, understood) for w in (0, 1))
+        # A step for each side whose price is met or dropped; a breach and good offices move it for a while (8 and 14).
         state = sum(done) - (board.round < door.shut_until) + (board.round < door.offices_until)
         state = min(max(state, 0), 2)
         if state != board.table.doors[index].state:

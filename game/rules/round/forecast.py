@@ -262,6 +262,7 @@ def _expected(view: View, board: Board, before: Mapping[str, int], doubt: Mappin
         if (kind in ("support", "trust") and holder != view.seat) or kind == "strain":
             width = BAND_WIDTH // 2
         elif kind == "tension":
+            # Everybody else may move it in the same round, and nobody can foresee which way.
             width += 2 * others
         shifts = tuple(shift for shift in board.shifts if shift.meter == key)
         if after != now:

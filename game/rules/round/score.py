@@ -40,6 +40,7 @@ def _earned(mandate: Mandate, read: Callable[[str, str], int]) -> int:
         over = read(each.meter, each.of) - each.above
         if over >= 0 or not each.only_above:
             tens = each.per_ten * over
+            # Toward zero both ways, or a fall would cost a hundredth more than the same rise earns.
             total += tens // 10 if tens >= 0 else -(-tens // 10)
     return total
 
@@ -61,6 +62,7 @@ def _worths_of(
 ) -> int:
     best = highest(clauses, lapsed)
     total = sum(mine.get(f"{run.clause.concession}:{run.clause.level}", 0) for run in best.values())
+    # Once, however many texts it watches ("Settled by trial", 6).
     if any(run.deal.text.witness == seat and run.deal.status == "in force" for run in clauses):
         total += board.setting.numbers.witness_reward
     return total
@@ -78,6 +80,7 @@ def objectives(board: Board, mandate: Mandate, seat: str) -> int:
 def remaining(board: Board, mandate: Mandate, seat: str, mine: Mapping[str, int], *, rounds: range) -> tuple[int, ...]:
     """Points of the rounds still to be scored with meters frozen and standing clauses running."""
     steady = flow(board, mandate, actual=True)
+    # No promise lapses here: the archives are open, and every text that was broken is void already (rule 23).
     return tuple(steady + worths(board, seat, mine, board.deals, frozenset(), number) for number in rounds)
 
 

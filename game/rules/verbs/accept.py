@@ -58,6 +58,7 @@ class Accept(Act, frozen=True):
         key, number = state.desks[actor.seat].offers[self.offer - 1]
         room = state.rooms[key]
         offer = room.offers[number - 1]
+        # Alphabetical like the signatories, so that a complete list is equal to theirs.
         offer = replace(offer, signed=tuple(sorted((*offer.signed, actor.seat))))
         complete = offer.signed == offer.text.signatories
         if complete:

@@ -28,6 +28,7 @@ class Undo(ChairAct, frozen=True):
 
     def apply(self, state: State, actor: Actor) -> State:
         opening = state.vault.openings[self.round - 1]
+        # Another take has other luck: nobody goes back to fish for a better result.
         take = state.take + 1
         vault = replace(opening.vault, openings=state.vault.openings[: self.round])
         table = replace(opening.table, take=take, seats=state.table.seats)

@@ -12,6 +12,7 @@ from game.present.act_form import readings
 from game.present.meters import meters
 from game.present.waiting import Waiting, waiting
 from game.rules.law.offers import puts_this_round
+from game.rules.model.mandate import Objective
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
 from game.rules.model.view import SeenOffer, View
@@ -49,7 +50,8 @@ from game.wording import (
     upper_first,
     worth_sentence,
 )
-from game.wording.news import briefing_items
+from game.wording.lessons import lesson_text, lessons_now
+from game.wording.news import briefing_heads, briefing_items
 
 TALK = 3500
 """Characters of the latest messages of one room that a page holds; earlier ones are asked for."""
@@ -90,14 +92,13 @@ def news(view: View) -> Json:
     notices = [*view.table.notices, *view.desk.notices]
     return {
         "briefing": [*(" ".join(item) for item in briefing_items(view)), *fell_sentence(view)],
+        "heads": [*briefing_heads(view), *fell_sentence(view)],
         "story": told[0] if told else None,
         "notices": [
             {"round": n.round, "text": notice_sentence(n)} for n in sorted(notices, key=lambda n: n.round)[-6:]
         ],
         "lessons": [
-            {"title": lesson.title, "text": lesson.text}
-            for lesson in view.setting.lessons
-            if lesson.round == view.round and lesson.phase == view.table.phase and lesson.seat in ("", view.seat)
+            {"title": lesson.title, "text": lesson_text(lesson)} for lesson in lessons_now(view)
         ],
     }
 
@@ -255,14 +256,19 @@ def _answers(view: View, each: Waiting) -> list[Json]:
     return [page_json(way) for way in (readings(view, each.by, each.move) if each.kind == "read" else ())]
 
 
+def _aim(aim: Objective) -> Json:
+    tone = "bad" if aim.points < 0 else "good"
+    return {"title": aim.title, "points": f"{'−' if aim.points < 0 else '+'}{points(abs(aim.points))}", "tone": tone}
+
+
 def brief(view: View) -> Json:
     """The dossier: what this seat alone was told, and what everything is worth to it."""
     mandate = view.mandate
     walk = mandate.walk_away
     return {
         "brief": [p.strip() for p in mandate.brief.split("\n") if p.strip()],
-        "objectives": [{"title": o.title, "points": points(o.points)} for o in mandate.objectives],
-        "red": [{"title": o.title, "points": points(o.points)} for o in mandate.red_lines],
+        "objectives": [_aim(each) for each in mandate.objectives],
+        "red": [_aim(each) for each in mandate.red_lines],
         "flows": list(flow_lines(view, mandate)),
         "walk": expectation(walk) + ("" if walk is None else " Compare every deal with that."),
         "worths": dict(view.desk.worths),

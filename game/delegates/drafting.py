@@ -81,6 +81,7 @@ class Drafting:
         self._composed: dict[tuple[object, ...], Candidate | None] = {}
         self._home: dict[Text, bool] = {}
         self._wanted: dict[Settlement, list[tuple[Clause, ...]]] = {}
+        self._signers: dict[tuple[Settlement, tuple[Clause, ...]], tuple[str, ...]] = {}
         self._frames: dict[tuple[tuple[str, ...], bool], tuple[Text, int] | None] = {}
 
     def wanting(self, view: View, floors: Mapping[str, int]) -> Drafting:
@@ -88,6 +89,7 @@ class Drafting:
         other = Drafting(view, self.character, self.weighing, floors, self.seat)
         if other.bound == self.bound:
             other._composed, other._home, other._wanted = self._composed, self._home, self._wanted
+            other._signers = self._signers
         return other
 
     def weigh(self, text: Text) -> Candidate:
@@ -506,6 +508,11 @@ class Drafting:
 
     def _needed(self, settlement: Settlement, required: tuple[Clause, ...]) -> tuple[str, ...]:
         """Who must sign: every giver, whoever must be covered, both sides of a door, and a witness."""
+        if (settlement, required) not in self._signers:
+            self._signers[settlement, required] = self._signing(settlement, required)
+        return self._signers[settlement, required]
+
+    def _signing(self, settlement: Settlement, required: tuple[Clause, ...]) -> tuple[str, ...]:
         seats = {self.setting.concession[c.concession].giver for c in required}
         # Whoever must assent is asked to the table at once: it costs less than winning it over afterwards.
         seats.update(s for s in settlement.assent if (self.view.meter(f"confidence:{s}") or 0) < settlement.assured)

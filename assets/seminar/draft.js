@@ -56,9 +56,12 @@ export function heard(frame) {
   desk.redraw();
 }
 
-// The others of a delegation see an offer or a plan that is being written.
+// The others of a delegation see an offer or a plan that is being written; what says nothing yet is nobody's draft.
+let shared = false;
 function share({ act, form: made }) {
-  if (made.put || made.commit) desk.send({ t: "draft", draft: act });
+  const begun = Boolean(made.put || (made.commit && act.plan));
+  if (begun || shared) desk.send({ t: "draft", draft: begun ? act : null });
+  shared = begun;
 }
 
 export function choose(verb, name, value) {

@@ -77,6 +77,23 @@ test("several choices in a row are one question", () => {
   assert.equal(asked.at(-1).edits.length, 2);
 });
 
+test("the others of a delegation see what is being written, and nothing that says nothing", () => {
+  const sent = /** @type {any[]} */ ([]);
+  desk.desk.send = (frame) => sent.push(frame);
+  desk.page.delegation.members = [1, 2];
+  const plans = [{ verb: "commit" }, { verb: "commit", plan: { moves: [1] } }, { verb: "commit" }];
+  desk.ui.drafts.commit = drafts.fresh();
+  for (const act of plans) {
+    drafts.look("commit");
+    mock.timers.tick(50);
+    answer({ verb: "commit", act, form: { commit: {} } });
+  }
+  assert.deepEqual(sent, [
+    { t: "draft", draft: plans[1] },
+    { t: "draft", draft: null },
+  ]);
+});
+
 test("a plan is for one round of one take", () => {
   assert.equal(desk.round(), "0,2");
   desk.page.head.take = 1;

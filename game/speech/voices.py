@@ -5,7 +5,8 @@ The wordings are in `assets/speech/voices.yaml`; here they are only chosen and f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import yaml
@@ -15,7 +16,7 @@ from game.datafiles import data_path
 from game.rules import chance
 from game.rules.model.meaning import Meaning
 from game.rules.model.phrases import REASONS
-from game.rules.model.terms import Text
+from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
 from game.rules.verbs.say import LONGEST, Say
 from game.wording import concession_phrase, listed, seat_name
@@ -24,6 +25,7 @@ from game.wording.news import grievance_sentence
 
 FILE = "assets/speech/voices.yaml"
 REGISTERS = ("plain", "formal", "blunt")
+_ITS, _IT = re.compile(r"\bits\b"), re.compile(r"\bit\b")
 Used = Mapping[str, frozenset[int]]
 """Numbers of the wordings that were said in this game already, by situation."""
 
@@ -94,18 +96,20 @@ class _Spoken:
         if not text.clauses:
             return "an agreed communique, without promises"
         givers = dict.fromkeys(self.setting.concession[c.concession].giver for c in text.clauses)
-        parts = [f"{self._gives(giver)} {self._given(text, giver)}" for giver in givers]
+        parts = [self._gives(giver, [c for c in text.clauses if self._giver(c) == giver]) for giver in givers]
         watched = f", with {seat_name(self.setting, text.witness)} as witness" if text.witness else ""
         return "; ".join(parts) + watched + (", in confidence" if not text.public else "")
 
-    def _gives(self, giver: str) -> str:
-        if giver == self.view.seat:
-            return "we give"
-        return "you give" if giver == self.to else f"{seat_name(self.setting, giver)} gives"
+    def _giver(self, clause: Clause) -> str:
+        return self.setting.concession[clause.concession].giver
 
-    def _given(self, text: Text, giver: str) -> str:
-        mine = [c for c in text.clauses if self.setting.concession[c.concession].giver == giver]
-        return " and ".join(concession_phrase(self.setting, c.concession, c.level) for c in mine)
+    def _gives(self, giver: str, clauses: Sequence[Clause]) -> str:
+        """What one side gives; titles speak of it as "its", which is "our" and "your" in words between two."""
+        given = " and ".join(concession_phrase(self.setting, c.concession, c.level) for c in clauses)
+        ours = giver == self.view.seat
+        if (not ours and giver != self.to) or _IT.search(given):
+            return f"{seat_name(self.setting, giver)} gives {given}"
+        return f"{'we' if ours else 'you'} give {_ITS.sub('our' if ours else 'your', given)}"
 
     def _cure(self, meaning: Meaning) -> str:
         """What a mended text has that the other had not, as it follows "we would sign"."""
@@ -118,12 +122,8 @@ class _Spoken:
                 parts.append(f"with {seat_name(self.setting, name)} as witness")
             elif name not in held:
                 parts.append(f"without {self._title(name)}")
-            elif self.setting.concession[name].giver == self.view.seat:
-                parts.append(f"if we give {concession_phrase(self.setting, name, held[name].level)}")
             else:
-                giver = self.setting.concession[name].giver
-                who = "you give" if giver == self.to else f"{seat_name(self.setting, giver)} gives"
-                parts.append(f"if {who} {concession_phrase(self.setting, name, held[name].level)}")
+                parts.append(f"if {self._gives(self.setting.concession[name].giver, [held[name]])}")
         return listed(parts) or "as our own text has it"
 
     def _facts(self, seats: list[str]) -> str:

@@ -159,6 +159,13 @@ def test_no_sentence_comes_twice_while_another_is_left():
     assert len(set(said)) == len(said)
 
 
+def test_terms_speak_of_us_and_you_and_never_of_its():
+    session = table("ferry", "ebrany", "standard", 9)
+    (_, text, _), *_ = told(session, "ebrany", "quellin", "what would you want for the dry dock?")
+    assert "we give our dry dock" in text
+    assert " its " not in text
+
+
 def test_every_situation_has_its_voices():
     rooms = (Path(__file__).parents[2] / "game" / "delegates" / "conversation").glob("*.py")
     code = "".join(path.read_text(encoding="utf-8") for path in rooms)

@@ -323,8 +323,56 @@ function messages(room) {
   );
 }
 
+const READ_BACK = 400;
+let typing = 0;
+
+// What a computer would hear is asked for when the typing rests; it sends nothing by itself.
+function readBack(to) {
+  clearTimeout(typing);
+  const text = ui.say.trim();
+  if (text && text.length <= READ_BACK) typing = setTimeout(() => desk.send({ t: "reading", text, to }), 400);
+}
+
+function heardAs(to) {
+  const found = ui.reading;
+  if (!found?.lines.length || found.of !== ui.say.trim() || found.to.join() !== to.join())
+    return el(
+      "p",
+      { class: "small muted" },
+      "Computer delegations answer what you say. Words bind nobody: a text does.",
+    );
+  const put = async () => {
+    if (await desk.act({ verb: "offer", text: found.text, counters: 0 }, "say")) {
+      field("say").value = "";
+      ui.say = "";
+      keep();
+      desk.redraw();
+    }
+  };
+  const look = () => {
+    begin("offer", { verb: "offer", text: found.text, counters: 0 });
+    desk.show("composer");
+  };
+  return el(
+    "div",
+    { class: "stack", id: "heard" },
+    el("p", { class: "small", role: "status" }, `You are saying: ${found.lines.join(" ")}`),
+    found.text
+      ? el(
+          "div",
+          { class: "row" },
+          found.refusal
+            ? el("p", { class: "small muted" }, found.refusal)
+            : el("button", { class: "small", type: "button", onclick: put }, "Put it as a text"),
+          el("button", { class: "small", type: "button", onclick: look }, "Look at it first"),
+        )
+      : null,
+  );
+}
+
 function sayForm(room) {
   const to = ui.newRoom ? ui.to : room.plenary ? [] : room.members.filter((seat) => seat !== me());
+  const spoken = (ui.newRoom ? to : room.members).some((seat) => seat !== me() && page.head.seats[seat] === "computer");
   const names = to.length ? to.map(title).join(", ") : "everyone";
   const send = async (event) => {
     event.preventDefault();
@@ -355,6 +403,7 @@ function sayForm(room) {
         oninput: (event) => {
           ui.say = event.target.value;
           keep();
+          if (spoken) readBack(to);
         },
         onkeydown: (event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event);
@@ -382,13 +431,7 @@ function sayForm(room) {
         "Send",
       ),
     ),
-    (ui.newRoom ? to : room.members).some((seat) => seat !== me() && page.head.seats[seat] === "computer")
-      ? el(
-          "p",
-          { class: "small muted" },
-          "Computer delegations answer what you say. Words bind nobody: a text does.",
-        )
-      : null,
+    spoken ? heardAs(to) : null,
     ui.newRoom
       ? el(
           "button",

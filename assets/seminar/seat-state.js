@@ -20,6 +20,7 @@ export const ui = {
   drafts: /** @type {Record<string, Draft>} */ ({}),
   answers: /** @type {Record<string, any>} */ ({}),
   say: "",
+  reading: /** @type {{ of: string, to: string[], lines: string[], text: any, refusal: string } | null} */ (null),
   to: /** @type {string[]} */ ([]),
   decline: /** @type {Record<string, any>} */ ({}),
   alerts: /** @type {{ device: string, text: string }[]} */ ([]),

@@ -70,6 +70,10 @@ function heard(frame) {
     case "forecast":
       drafts.heard(frame);
       break;
+    case "reading":
+      ui.reading = frame;
+      redraw();
+      break;
     case "why":
       ui.why[frame.key] = frame.lines;
       redraw();

@@ -8,6 +8,7 @@ from game.host.recorded_game import Moment
 from game.present.act_form import act_form
 from game.present.drafts import Form, begun, changed, form_of
 from game.present.fields import Chosen
+from game.present.hearing import reading
 from game.present.offer_form import OfferForm
 from game.present.plan_form import PlanForm
 from game.rules.model.grounds import Ground
@@ -183,6 +184,21 @@ def _edits(frame: Frame) -> list[tuple[str, Chosen]]:
         if not known or not isinstance(each[1], str | int):
             raise Malformed("A choice is the name of a field and what it shall be.")
     return [(name, value) for name, value in held]
+
+
+def read_back(hub: Hub, client: Client, frame: Frame) -> None:
+    """What the computers that a message is for would hear, while it is typed; no lines where none listens."""
+    person = _person(client)
+    words, to = text(frame, "text", limits.READ_BACK), frame.get("to")
+    view = hub.tables[person.table].view(person.seat)
+    if not isinstance(to, list) or not all(seat in view.setting.seats for seat in to):
+        raise Refused("A message is for delegations of this table, or for everyone.")
+    found = reading(view, words, to)
+    held: Json = {"lines": [], "text": None, "refusal": ""}
+    if found is not None:
+        draft = None if found.draft is None else to_json(found.draft)
+        held = {"lines": list(found.lines), "text": draft, "refusal": found.refusal}
+    client.answer({"t": "reading", "of": words, "to": to, **held})
 
 
 def explain(hub: Hub, client: Client, frame: Frame) -> None:

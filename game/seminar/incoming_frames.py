@@ -23,6 +23,7 @@ KINDS = frozenset(
         "act",
         "draft",
         "forecast",
+        "reading",
         "why",
         "older",
         "chair",

@@ -86,6 +86,9 @@ NAME = 24
 MEMBERS = 8
 """People in one delegation."""
 
+READ_BACK = 400
+"""Characters of a message that is read back while it is typed."""
+
 DRAFT = 8 * 1024
 """Bytes of a shared draft."""
 

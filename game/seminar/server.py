@@ -226,6 +226,7 @@ HANDLERS: dict[str, Handler] = {
     "draft": delegation_requests.draft,
     "forecast": delegation_requests.forecast,
     "why": delegation_requests.explain,
+    "reading": delegation_requests.read_back,
     "older": delegation_requests.older,
     "revoke": delegation_requests.revoke,
     "leave": delegation_requests.leave,

@@ -33,6 +33,7 @@ from game.wording import (
     seats_named,
     shut_sentence,
 )
+from game.wording.meanings import said_lines
 
 if TYPE_CHECKING:
     pass
@@ -68,6 +69,8 @@ def ledger(view: View) -> list[str]:
     for line in view.table.lines:
         lines.append(_public_line(setting, line.by, line.concession, line.level, without=line.without))
     grievances = [grievance_sentence(setting, g) for g in view.table.grievances]
+    said = said_lines(view)
+    lines += ["Said in words, which bind nobody:", *(f"- {each}" for each in said)] if said else []
     return lines + (["Grievances:", *(f"- {g}" for g in grievances)] if grievances else ["Nobody holds a grievance."])
 
 

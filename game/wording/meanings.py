@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules.model.meaning import Deed, Meaning
+from game.rules.model.room import Message, Room
 from game.rules.model.setting import Setting
 from game.rules.model.view import View
-from game.wording.names import listed, lower_first, seat_name
+from game.wording.names import listed, lower_first, seat_name, seats_named
 from game.wording.texts import offer_sentence
 
 _ASKS = {
@@ -58,3 +59,33 @@ def _title(setting: Setting, name: str) -> str:
         return setting.delegation[name].title
     known = setting.concession.get(name) or setting.move.get(name)
     return name.replace("-", " ").replace(":", " ") if known is None else lower_first(known.title, setting)
+
+
+# --------------------------------------------------------------------------------------------------
+# Promises and threats that were spoken
+
+
+def said_lines(view: View) -> list[str]:
+    """Promises and threats in words that the viewer made or heard, oldest first, each with who heard it."""
+    found = [
+        (message.round, _said(view.setting, message, meaning, room))
+        for room in view.rooms.values()
+        for message in room.messages
+        for meaning in message.meanings
+        if meaning.kind in ("promise", "threat") and meaning.deed is not None and not meaning.situation
+    ]
+    return [line for _, line in sorted(found, key=lambda each: each[0])]
+
+
+def _said(setting: Setting, message: Message, meaning: Meaning, room: Room) -> str:
+    deed = meaning.deed
+    assert deed is not None
+    others = [seat for seat in room.members if seat != message.by]
+    heard = "everyone" if len(others) == len(setting.seats) - 1 and len(others) > 1 else seats_named(setting, others)
+    verb = "promised" if meaning.kind == "promise" else "threatened"
+    what = f"{'no ' if deed.negated else ''}{_named(setting, (deed.does,))}"
+    until = f", until round {meaning.until}" if meaning.until else ""
+    return (
+        f"Round {message.round}, {seat_name(setting, message.by)} {verb} in words: {what}{until}"
+        f"{_if(setting, meaning.condition)}. Heard by {heard}."
+    )

@@ -21,6 +21,7 @@ from game.rules.verbs.offer import Offer
 from game.rules.verbs.say import Say
 from game.session import Session
 from game.speech.voices import REGISTERS, voices
+from game.wording.meanings import said_lines
 
 CORPUS = Path(__file__).parents[1] / "speech" / "talk.yaml"
 
@@ -157,6 +158,18 @@ def test_no_sentence_comes_twice_while_another_is_left():
     session = table()
     said = [told(session, "meridane", "lindrow", "hello")[0][1] for _ in range(len(voices()["greeted"]))]
     assert len(set(said)) == len(said)
+
+
+def test_promises_and_threats_in_words_stand_in_the_ledger_of_whoever_heard_them():
+    session = table()
+    told(session, "meridane", "lindrow", "we promise no exercise until round 4")
+    told(session, "meridane", "", "if anybody demonstrates we will tighten restrictions")
+    promise, threat = sorted(said_lines(session.view("meridane")))
+    assert promise == "Round 1, Meridane promised in words: no joint exercise, until round 4. Heard by Lindrow."
+    assert threat.startswith("Round 1, Meridane threatened in words: tighten restrictions")
+    assert threat.endswith("Heard by everyone.")
+    assert sorted(said_lines(session.view("lindrow"))) == [promise, threat]
+    assert said_lines(session.view("tavenel")) == [threat]
 
 
 def test_terms_speak_of_us_and_you_and_never_of_its():

@@ -13,6 +13,7 @@ from game.wording import (
     listed,
     news_sentence,
 )
+from game.wording.meanings import said_lines
 
 LEGEND = (
     "<b>green</b> kept", "<b>red</b> broken", "<b>dashed</b> confidential", "<b>✗</b> a breach that was found",
@@ -34,6 +35,8 @@ def ledger(game: Debrief) -> str:
     words = [f"Round {w.round}: {_word(game, w.kind, w.by, w.to, w.what)}" for w in game.words]
     grievances = [grievance_sentence(game.known.setting, g) for g in game.known.table.grievances]
     chart += details("Words put to the test", listing(words))
+    said = said_lines(game.known.onlooker())
+    chart += details("Promised and threatened in words", listing(said)) if said else ""
     return head + chart + details("Grievances, as everyone's ledger has them", listing(grievances, "quiet"))
 
 

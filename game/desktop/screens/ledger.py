@@ -23,6 +23,7 @@ from game.wording import (
     text_sentence,
     upper_first,
 )
+from game.wording.meanings import said_lines
 from game.wording.texts import breach_words
 
 _MARKS = {"in force": "firm", "signed": "brass", "fell": "critical", "void": "critical", "left": "critical"}
@@ -43,6 +44,10 @@ def _ledger(desk: Desk) -> list[Widget]:
     items += [_deal(desk, deal) for deal in deals]
     if not deals:
         items.append(Label("Nothing has been signed yet that you know of.", SMALL, "muted"))
+    said = said_lines(view)
+    if said:
+        items.append(heading("SAID IN WORDS"))
+        items += [Row([Icon("message", 20, "muted"), Label(each, grow=1)], gap=8) for each in reversed(said)]
     items.append(heading("GRIEVANCES"))
     items += [_grievance(desk, grievance) for grievance in reversed(view.table.grievances)]
     if not view.table.grievances:

@@ -112,9 +112,9 @@ def main() -> int:
         sentence = sentence_of(error)
         if sentence is None:
             raise
-        from game.wording.harmless import harmless
+        from game.wording.harmless import in_short
 
-        print(harmless(sentence), file=sys.stderr)
+        print(in_short(sentence), file=sys.stderr)
         _let_go()
         return 1
 

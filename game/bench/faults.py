@@ -10,6 +10,7 @@ import random
 import secrets
 import tempfile
 import time
+from collections.abc import Awaitable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 
 from game.bench.classroom import SEATS, Server, command, drain, hear, line, percentile
+from game.bench.flooder import flooded
 from game.bench.hostile import frames
 from game.bench.row import Row
 from game.record import load_record
@@ -123,7 +125,9 @@ async def _count(held: ClientConnection, counts: dict[str, float]) -> None:
 
 
 def flood(seconds: float = 600, windows: int = 6) -> dict[str, float]:
-    """One seat sends the longest messages as fast as its windows may: what others wait, what the record comes to."""
+    """One seat sends the longest messages as fast as its windows may: what others wait, before and meanwhile, what it
+    costs the server, what the record comes to.
+    """
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), 1)
         server.start()
@@ -137,8 +141,6 @@ def flood(seconds: float = 600, windows: int = 6) -> dict[str, float]:
 
 
 async def _flood(server: Server, seconds: float, windows: int) -> dict[str, float]:
-    waits: list[float] = []
-    done = asyncio.Event()
     async with line(server.port) as chair, line(server.port) as loud, line(server.port) as honest:
         await chair.send(json.dumps({"t": "claim", "claim": server.claim}))
         await hear(chair, "welcome")
@@ -149,33 +151,26 @@ async def _flood(server: Server, seconds: float, windows: int) -> dict[str, floa
         await command(chair, "start", table=1, empty="absent")
         await command(chair, "extend", table=1, seconds=3600)
         listening = [asyncio.create_task(drain(held)) for held in (chair, loud)]
-        sending = [asyncio.create_task(_shout(server, tokens[0], done)) for _ in range(windows)]
-        probe = asyncio.create_task(_probe(honest, waits, done, 1.2))
-        await asyncio.sleep(seconds)
-        done.set()
-        sent = sum(await asyncio.gather(*sending))
-        await probe
+        quiet, _ = await _probed(server, honest, asyncio.sleep(seconds / 4, 0))
+        loud_waits, sent = await _probed(server, honest, flooded(server.port, tokens[0], seconds, windows))
         for task in listening:
             task.cancel()
+    before = {f"{name}_before": value for name, value in quiet.items()}
+    return {"sent": float(sent), **before, **loud_waits}
+
+
+async def _probed(server: Server, honest: ClientConnection, work: Awaitable[int]) -> tuple[dict[str, float], int]:
+    """How long an honest act takes while something goes on, and what share of a processor the server uses."""
+    waits: list[float] = []
+    done, used, begun = asyncio.Event(), server.used(), time.perf_counter()
+    probe = asyncio.create_task(_probe(honest, waits, done, 1.2))
+    result = await work
+    done.set()
+    await probe
+    share = 100 * (server.used() - used) / (time.perf_counter() - begun)
     waits.sort()
-    return {"sent": float(sent), "others": float(len(waits)), "p99_ms": percentile(waits, 99), "max_ms": waits[-1]}
-
-
-async def _shout(server: Server, token: str, done: asyncio.Event) -> int:
-    """One window: sends without waiting for answers. Returns how many messages it got rid of."""
-    sent = 0
-    while not done.is_set():
-        with suppress(ConnectionClosed, OSError, TimeoutError):
-            async with line(server.port) as held:
-                await held.send(json.dumps({"t": "hello", "token": token}))
-                reading = asyncio.create_task(drain(held))
-                while not done.is_set():
-                    act = {"verb": "say", "text": secrets.token_hex(1000)}
-                    frame = {"t": "act", "id": secrets.token_hex(6), "at": [0, 1, "negotiation"], "act": act}
-                    await asyncio.wait_for(held.send(json.dumps(frame)), 5)
-                    sent += 1
-                reading.cancel()
-    return sent
+    found = {"others": float(len(waits)), "p50_ms": percentile(waits, 50), "p99_ms": percentile(waits, 99)}
+    return {**found, "max_ms": waits[-1], "server_percent": share}, result
 
 
 def kills(times: int = 50, seed: int = 0) -> dict[str, float]:
@@ -279,7 +274,10 @@ ROWS: tuple[Row, ...] = (
     Row("ten minutes of one seat's messages, sent", "messages", "-", lambda: _flooded()["sent"]),
     Row("taken into the record, which opens", "messages", "the less the better", lambda: _flooded()["taken"]),
     Row("size of that record", "KiB", "at most 1024", lambda: _flooded()["kib"]),
+    Row("others' acts before it, 99th percentile", "ms", "-", lambda: _flooded()["p99_ms_before"]),
     Row("others' acts meanwhile, 99th percentile", "ms", "at most 100", lambda: _flooded()["p99_ms"]),
+    Row("of one processor the server used before it", "%", "-", lambda: _flooded()["server_percent_before"]),
+    Row("of one processor the server used meanwhile", "%", "the less the better", lambda: _flooded()["server_percent"]),
     Row("kills during play", "kills", "50", lambda: _killed()["kills"]),
     Row("acts confirmed", "acts", "the more the better", lambda: _killed()["confirmed"]),
     Row("confirmed acts that were lost", "acts", "0", lambda: _killed()["lost"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
 
 LEVELS = ("easy", "standard", "strong")
 LEVEL_HELP = "how well the computer delegates play; the scenario's own level if not given"
@@ -20,6 +21,13 @@ def how_many(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 7):
         raise ArgumentTypeError(f"write a whole number from 0 to 999999, not {text[:40]!r}")
     return int(text)
+
+
+def named_path(text: str) -> Path:
+    """A file or a folder by its name. An empty name would mean wherever one happens to be."""
+    if not text.strip() or "\0" in text:
+        raise ArgumentTypeError("a file or a folder has a name: type it")
+    return Path(text)
 
 
 def web_address(text: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from game.cli.arguments import engine_arguments, no_arguments
+from game.cli.arguments import engine_arguments, named_path, no_arguments
 from game.cli.command import Command, usage_error
 
 
@@ -59,8 +58,8 @@ def _new(args: Namespace) -> int:
 def _matrix_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the scenario")
     way = parser.add_mutually_exclusive_group()
-    way.add_argument("--out", type=Path, metavar="M.csv", help="write the worths there; standard output if not given")
-    way.add_argument("--take", type=Path, metavar="M.csv", help="write the worths of a spreadsheet into the scenario")
+    way.add_argument("--out", type=named_path, metavar="M.csv", help="write the worths there, not to standard output")
+    way.add_argument("--take", type=named_path, metavar="M.csv", help="write a spreadsheet's worths into the scenario")
 
 
 def _matrix(args: Namespace) -> int:

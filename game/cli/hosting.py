@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.arguments import LEVEL_HELP, LEVELS, how_many, port, web_address
+from game.cli.arguments import LEVEL_HELP, LEVELS, how_many, named_path, port, web_address
 from game.cli.command import Command
 
 
@@ -20,7 +20,7 @@ def _host_arguments(parser: ArgumentParser) -> None:
         help="the address that people type, where a proxy stands in front",
     )  # fmt: skip
     add("--level", choices=LEVELS, help=LEVEL_HELP)
-    add("--record-dir", type=Path, metavar="DIR", help="where the records are kept; an existing folder goes on")
+    add("--record-dir", type=named_path, metavar="DIR", help="where the records are kept; an existing folder goes on")
     add("--rehearse", action="store_true", help="computers take every seat, so that one can practise alone")
 
 
@@ -35,7 +35,7 @@ def _host(args: Namespace) -> int:
 def _brief_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("scenario", help="an id that `overture scenarios` lists, or a path to a YAML file")
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="where the pages are written; SCENARIO-briefs if not given"
+        "--out", type=named_path, metavar="DIR", help="where the pages are written; SCENARIO-briefs if not given"
     )
     parser.add_argument(
         "--games", type=how_many, default=0, metavar="N",
@@ -55,7 +55,7 @@ def _brief(args: Namespace) -> int:
 
 def _forget_arguments(parser: ArgumentParser) -> None:
     add = parser.add_argument
-    add("records", nargs="+", type=Path, metavar="RECORD", help="records, or the folder of a class")
+    add("records", nargs="+", type=named_path, metavar="RECORD", help="records, or the folder of a class")
     add("--member", required=True, metavar="NAME", help="the name that was typed at the join page")
     add("--seat", default="", metavar="STATE", help="whose, where two people took one name")
 

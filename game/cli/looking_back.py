@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from game.cli.arguments import delegate_argument
+from game.cli.arguments import delegate_argument, named_path
 from game.cli.command import Command
 
 
 def _replay_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("record", type=Path, metavar="RECORD", help="the record of a game")
+    parser.add_argument("record", type=named_path, metavar="RECORD", help="the record of a game")
     parser.add_argument("--until", type=int, metavar="ROUND", help="stop when this round has been resolved")
     parser.add_argument("--seat", metavar="STATE", help="only what this seat saw")
     parser.add_argument("--json", action="store_true", help="the state at the end instead of the story")
@@ -23,10 +22,10 @@ def _replay(args: Namespace) -> int:
 
 
 def _debrief_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("records", nargs="+", type=Path, metavar="RECORD", help="records; several are compared")
+    parser.add_argument("records", nargs="+", type=named_path, metavar="RECORD", help="records; several are compared")
     parser.add_argument("--seat", default="", metavar="STATE", help="only what this seat was shown")
-    parser.add_argument("--out", type=Path, metavar="REPORT.html", help="where the page is written")
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="write participation by seat as a table")
+    parser.add_argument("--out", type=named_path, metavar="REPORT.html", help="where the page is written")
+    parser.add_argument("--csv", type=named_path, metavar="FILE", help="write participation by seat as a table")
     parser.add_argument("--json", action="store_true", help="the measures on standard output instead of a page")
 
 
@@ -37,7 +36,7 @@ def _debrief(args: Namespace) -> int:
 
 
 def _whatif_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("record", type=Path, metavar="RECORD", help="the record of a game")
+    parser.add_argument("record", type=named_path, metavar="RECORD", help="the record of a game")
     parser.add_argument("--at", type=int, required=True, metavar="ROUND", help="branch at the start of this round")
     delegate_argument(parser)
     parser.add_argument("--games", type=int, default=20, metavar="N", help="how often it is played on")
@@ -51,8 +50,8 @@ def _whatif(args: Namespace) -> int:
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("records", nargs="+", type=Path, metavar="RECORD", help="records, or folders of them")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables are written")
+    parser.add_argument("records", nargs="+", type=named_path, metavar="RECORD", help="records, or folders of them")
+    parser.add_argument("--out", type=named_path, required=True, metavar="DIR", help="where the tables are written")
 
 
 def _export(args: Namespace) -> int:

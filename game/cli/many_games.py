@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from game.cli.arguments import LEVELS, batch_arguments, delegate_argument, engine_arguments
+from game.cli.arguments import LEVELS, batch_arguments, delegate_argument, engine_arguments, named_path
 from game.cli.command import Command
 
 
@@ -14,8 +13,8 @@ def _simulate_arguments(parser: ArgumentParser) -> None:
     add("scenario", help="an id or a path to a YAML file")
     delegate_argument(parser)
     batch_arguments(parser, 100)
-    add("--record-dir", type=Path, metavar="DIR", help="keep a record of every game there")
-    add("--out", type=Path, metavar="FILE.csv", help="a table with one line a game")
+    add("--record-dir", type=named_path, metavar="DIR", help="keep a record of every game there")
+    add("--out", type=named_path, metavar="FILE.csv", help="a table with one line a game")
 
 
 def _simulate(args: Namespace) -> int:
@@ -83,7 +82,7 @@ def _balance_arguments(parser: ArgumentParser) -> None:
     add("--level", action="append", default=[], choices=LEVELS, help="a level; may be repeated; all if not given")
     add("--seed", type=int, default=0, metavar="N", help="the seed of the first game")
     add("--json", action="store_true", help="the report as JSON")
-    add("--out", type=Path, metavar="PAGE.html", help="write the report as a page with charts")
+    add("--out", type=named_path, metavar="PAGE.html", help="write the report as a page with charts")
     engine_arguments(parser)
 
 

@@ -6,9 +6,8 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from pathlib import Path
 
-from game.cli.arguments import LEVEL_HELP, LEVELS, no_arguments
+from game.cli.arguments import LEVEL_HELP, LEVELS, named_path, no_arguments
 from game.cli.command import Command, note, usage_error
 
 
@@ -23,9 +22,9 @@ def _play_arguments(parser: ArgumentParser) -> None:
         "--client", choices=("desktop", "terminal"), help="a window or lines of text; a window if there is a display"
     )
     parser.add_argument(
-        "--record", type=Path, metavar="FILE", help="where to keep the game; your data folder if not given"
+        "--record", type=named_path, metavar="FILE", help="where to keep the game; your data folder if not given"
     )
-    parser.add_argument("--resume", type=Path, metavar="FILE", help="go on with a game from its record")
+    parser.add_argument("--resume", type=named_path, metavar="FILE", help="go on with a game from its record")
 
 
 def _play(args: Namespace) -> int:

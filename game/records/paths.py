@@ -47,12 +47,16 @@ def _cut(path: Path) -> str:
 def private_copy(source: Path, target: Path) -> None:
     """Copies a record to a new file that its owner alone may read. Raises `RecordError`."""
     need_name(target)
+    begun = False
     try:
         with open(source, "rb") as old, open(target, "xb", opener=_private) as new:
+            begun = True
             new.write(old.read())
     except FileExistsError as error:
         raise RecordError(f"{target} exists already: choose another name.") from error
     except OSError as error:
+        if begun:  # half a copy is none
+            target.unlink(missing_ok=True)
         raise unwritable(target, error, "choose another place") from error
 
 

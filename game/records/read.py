@@ -41,6 +41,8 @@ def _bytes_of(where: Path) -> bytes:
     try:
         if where.is_dir():
             raise RecordError(f"{where} cannot be read (it is a folder): name the record of a game.")
+        if where.exists() and not where.is_file():  # a pipe or a device may never come to its end
+            raise RecordError(f"{where} cannot be read (it is no ordinary file): name the record of a game.")
         if where.stat().st_size > LARGEST:
             raise RecordError(f"{where} is too large to be a record.")
         return where.read_bytes()

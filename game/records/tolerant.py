@@ -32,7 +32,7 @@ def read(data: object, cls: type[T]) -> T:
 def _value(data: object, hint: Any) -> Any:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _value(data, args[0])
+        return _bounded(_value(data, args[0]), hint)
     if origin in (Union, types.UnionType):
         return _one_of(data, args)
     if origin is Literal:
@@ -48,6 +48,16 @@ def _value(data: object, hint: Any) -> Any:
     if isinstance(hint, type) and type(data) is hint:
         return data
     raise Unreadable(f"{data!r} is no {hint}")
+
+
+def _bounded(value: Any, hint: Any) -> Any:
+    """A number or a text within its bounds, which hold for whoever wrote it too."""
+    if isinstance(value, int | str):
+        try:
+            convert(value, hint)
+        except ValidationError as error:
+            raise Unreadable(str(error)) from error
+    return value
 
 
 def _struct(data: object, cls: type[Struct]) -> Any:

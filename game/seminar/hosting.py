@@ -32,6 +32,7 @@ from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
 from game.seminar.server import application
 from game.wording import count
+from game.wording.harmless import in_short
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -56,7 +57,7 @@ def run(
         listening = listen(bind, port)  # before anything is written, so that a second try finds no half-made folder
         hub, notes = prepare(scenario, tables, level, record_dir, rehearse)
     except (Wrong, RecordError) as error:
-        print(f"overture host: {error}", file=sys.stderr)
+        print(in_short(f"overture host: {error}"), file=sys.stderr)
         return 1
     port = listening.getsockname()[1]
     base = public_url.rstrip("/") or f"http://{_typed(bind)}:{port}"

@@ -6,6 +6,7 @@ A right code opens at once, however many others guess; see `code_lookup`.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from game.rules.model.refusal import Illegal
 from game.rules.offices import offices
@@ -87,13 +88,23 @@ async def join(hub: Hub, client: Client, frame: Frame) -> None:
     person = hub.people.enter(number, seat, office, who)
     token, device = hub.people.new_device(person)
     code = "" if own else hub.people.new_seat_code(number, seat, coined)
-    await hub.people.file.written()
+    await _keep(hub, lambda: hub.people.withdraw(device, new=True))
     hub.sit(client, person, device)
     client.answer({"t": "welcome", "role": "seat", "token": token, "code": code, "now": now_ms(), "table": number})
     hub.say(f"{who} has joined {setting.delegation[seat].title}.", table=number, seat=seat)
     client.refresh()
     hub.changed(hub.tables[number])
     await _hand_over(hub, person)
+
+
+async def _keep(hub: Hub, take_back: Callable[[], None]) -> None:
+    """Waits until who came in is on disk. What cannot be kept never was, or a seat would be taken by nobody."""
+    try:
+        await hub.people.file.written()
+    except OSError as error:
+        take_back()
+        words = "The server's disk takes no more, so that was not done: ask the facilitator to free some space."
+        raise Refused(words) from error
 
 
 async def _hand_over(hub: Hub, person: Person) -> None:
@@ -109,7 +120,7 @@ async def _hand_over(hub: Hub, person: Person) -> None:
 
 async def _come_back(hub: Hub, client: Client, person: Person) -> None:
     token, device = hub.people.new_device(person)
-    await hub.people.file.written()
+    await _keep(hub, lambda: hub.people.withdraw(device, new=False))
     for other in hub.speaking_for(person.id):
         other.answer({"t": "takeover", "device": device.id, "text": "Your seat was opened on another device."})
     hub.sit(client, person, device)
@@ -153,12 +164,13 @@ def welcome(client: Client) -> Json:
 
 async def claim(hub: Hub, client: Client, frame: Frame) -> None:
     """The first device that opens the facilitator link becomes the facilitator's."""
+    link = text(frame, "claim", 200)
     try:
-        token = hub.people.claim(text(frame, "claim", 200))
+        token = hub.people.claim(link)
     except Refused:
         hub.say("Somebody opened a facilitator link that is claimed or old, and was refused.")
         raise
-    await hub.people.file.written()
+    await _keep(hub, lambda: hub.people.unclaim(link, token))
     _preside(hub, client, token)
     client.answer({"t": "welcome", "role": "chair", "token": token, "now": now_ms(), "table": 0})
     hub.say("A facilitator's device has claimed the page.")

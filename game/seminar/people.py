@@ -119,6 +119,12 @@ class People:
         self.save()
         return device
 
+    def unclaim(self, claim: str, token: str) -> None:
+        """Takes back a claim that could not be kept: the link opens again."""
+        self._book.chairs.remove(hash_token(token))
+        self._book.claims.append(hash_token(claim))
+        self.save()
+
     @property
     def claimed(self) -> bool:
         """Whether a facilitator's device is known."""
@@ -249,6 +255,13 @@ class People:
     def shut_out(self, device: Device) -> None:
         """A device's token opens nothing any more."""
         self.devices.pop(device.hash, None)
+        self.save()
+
+    def withdraw(self, device: Device, *, new: bool) -> None:
+        """Takes back a device that could not be kept, and its person if `new`: nobody has its token."""
+        self.devices.pop(device.hash, None)
+        if new:
+            self.people.pop(device.person, None)
         self.save()
 
     def dismiss(self, person: str) -> None:

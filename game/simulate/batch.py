@@ -17,6 +17,7 @@ from game.content import ScenarioError, load_scenario
 from game.delegates import DELEGATES
 from game.host.session import Session
 from game.record import RecordError
+from game.records.paths import private_folder
 from game.rules.model.setting import Scenario
 from game.simulate.engine import Engine, as_engine, engine_of, spread, workers
 from game.simulate.progress import Progress
@@ -134,7 +135,7 @@ def simulate(
     out: a CSV file with one line a game, written even if the run is interrupted
     """
     if record_dir is not None:
-        record_dir.mkdir(parents=True, exist_ok=True)
+        private_folder(record_dir)
     named = {"*": scenario.setting.level, **(delegates or {})}
     todo = [Job(seed + n, named, _record(record_dir, scenario, seed + n)) for n in range(games)]
     begun, done = time.perf_counter(), dict[int, Game]()
@@ -194,7 +195,7 @@ def run_simulate(
             loaded, games, seed, on, named, Path(record_dir) if record_dir else None, Path(out) if out else None
         )
     except OSError as error:
-        print(f"{error.filename} cannot be written: {error.strerror}; choose another place.", file=sys.stderr)
+        print(f"{error.filename or out} cannot be written: {error.strerror}; choose another place.", file=sys.stderr)
         return 1
     except (ScenarioError, RecordError, ValueError) as refusal:
         print(refusal, file=sys.stderr)

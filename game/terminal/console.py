@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TextIO
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that could move a cursor or turn text around: what others wrote must not do that here."""
+from game.wording.harmless import ACTING
 
 LONGEST = 20_000
 """Characters of a line that are read; the rest is dropped."""
@@ -19,8 +17,8 @@ CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
 def clean(text: str) -> str:
-    """Text without control characters; line breaks become spaces."""
-    return _CONTROL.sub("", text.replace("\n", " ").replace("\t", " "))
+    """Text without characters that could move a cursor or turn text around; line breaks become spaces."""
+    return ACTING.sub("", text.replace("\n", " ").replace("\t", " "))
 
 
 class Console:

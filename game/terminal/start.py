@@ -57,7 +57,7 @@ def go_on() -> int:
             return _go_on(console, ear, path)
         except OtherRules as other:
             console.say(str(other))
-    raise Puzzled("There is no unfinished game to go on with: begin one with `overture play`.")
+    raise Puzzled("There is no unfinished game: begin one with `overture play`.")
 
 
 def _go_on(console: Console, ear: Ear, path: Path) -> int:

@@ -193,6 +193,16 @@ def test_a_folder_may_be_named_and_what_is_no_record_is_counted(tmp_path: Path):
 
 
 @POSIX
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero", "/dev/null"])
+def test_what_is_no_ordinary_file_is_not_read_for_ever(tmp_path: Path, name: str):
+    path = tmp_path / name
+    if name == "pipe":
+        os.mkfifo(path)
+    with pytest.raises(RecordError, match="it is no ordinary file"):
+        load_record(path)
+
+
+@POSIX
 def test_a_path_is_quoted_as_the_shell_needs_it():
     assert as_argument("my game's $HOME.jsonl") == "'my game'\"'\"'s $HOME.jsonl'"
 

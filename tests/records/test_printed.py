@@ -66,3 +66,17 @@ def test_an_id_of_four_thousand_digits_is_cut(tmp_path: Path, capsys: pytest.Cap
     assert main() == 1
     assert "7" * 100 not in (said := capsys.readouterr().out)
     assert "9" * 100 not in said
+
+
+@pytest.mark.parametrize("words", [("replay",), ("debrief",), ("host", "ferry", "--record-dir"), ("matrix",)])
+def test_a_name_of_five_thousand_letters_is_cut_and_an_empty_one_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+):
+    monkeypatch.setattr("sys.argv", ["overture", *words, "x" * 5000])
+    assert main() == 1
+    assert len(capsys.readouterr().err) < 400
+    monkeypatch.setattr("sys.argv", ["overture", *words, ""])
+    if words != ("matrix",):
+        with pytest.raises(SystemExit):
+            main()
+        assert "a file or a folder has a name: type it" in capsys.readouterr().err

@@ -234,3 +234,6 @@ def test_a_header_is_held_to_the_limits_of_a_scenario(tmp_path: Path, overture):
     played = ("play", "--client", "terminal", "--resume", "long.jsonl")
     for words in (("replay", "long.jsonl"), ("debrief", "long.jsonl"), played):
         assert overture(*words)[0] == 1
+    with_header(path, lambda header: header.update(rules=RULES + 1))  # whatever its rules, it was bounded
+    with pytest.raises(RecordError, match="this version cannot read the scenario of this game"):
+        load_record(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -283,3 +284,30 @@ def test_the_self_test_names_what_is_in_the_way(browser: object, tmp_path: Path)
         page.goto(f"{room.url}/check")
         page.get_by_text("This device can take a seat").wait_for()
         page.close()
+
+
+def test_who_comes_in_while_the_disk_is_full_has_no_seat_and_comes_in_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A seat was taken by nobody: whoever tried again was told that it is taken."""
+    full = True
+
+    def replace(one: Path, other: Path) -> None:
+        if full and other.name == "seats.json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(one, other)
+
+    with classroom(tmp_path / "class") as room:
+        real = os.replace
+        monkeypatch.setattr("game.seminar.atomic_file.os.replace", replace)
+        joining = {"t": "join", "code": room.hub.codes[1], "seat": "orveld", "name": "Ann"}
+        claiming = {"t": "claim", "claim": room.claim}
+        for frame in (joining, claiming, joining):
+            assert "takes no more, so that was not done" in said(room.device(), frame)
+        assert not list(room.hub.people.ever(1))
+        full = False
+        for frame in (joining, claiming):
+            device = room.device()
+            device.send(frame)
+            assert device.hear("welcome")["token"]
+        assert [person.name for person in room.hub.people.ever(1)] == ["Ann"]

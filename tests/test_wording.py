@@ -298,7 +298,7 @@ def test_an_author_hears_who_declines_its_offer_and_why(strait):
     [
         (("tavenel", Decline(2, "home")), "Tavenel declines offer 2: it would not pass at home."),
         (("lindrow", Withdraw(2)), "Lindrow withdraws offer 2."),
-        (("lindrow", Offer(THIRD, 2)), "Lindrow withdraws offer 2."),
+        (("lindrow", Offer(THIRD, 2)), "Lindrow replaces offer 2 by a new version."),
     ],
 )
 def test_an_author_hears_of_a_counter_that_closed_before_it_looked(strait, closing, sentence):

@@ -20,7 +20,7 @@ from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.rules.verbs.ask import Ask
 from game.rules.verbs.offer import Offer
-from game.wording import count, decimal, seat_name, seats_named, upper_first
+from game.wording import count, decimal, ends_sentence, seat_name, seats_named, upper_first
 
 COMMUNIQUE = "Without clauses this is a communique: one agreed account, no promises."
 CHOOSE = "Choose who signs with you, or start from a ready text."
@@ -102,7 +102,7 @@ def offer_form(view: View, offer: Offer) -> OfferForm:
     form = OfferForm(
         offer,
         _heading(view, offer),
-        CHOOSE if not others else "" if text.clauses else COMMUNIQUE,
+        _note(view, offer, others),
         _templates(view),
         tuple(_switch(f"with:{seat}", seat_name(setting, seat), seat in others) for seat in seats),
     )
@@ -124,6 +124,14 @@ def _heading(view: View, offer: Offer) -> str:
     author = seen.offer.author
     whose = "your" if author == view.seat else f"{seat_name(view.setting, author)}'s"
     return f"Counter to {whose} offer {seen.number}"
+
+
+def _note(view: View, offer: Offer, others: list[str]) -> str:
+    """What to do first, what a text without clauses is, and what putting it would end (rule 37)."""
+    if not others:
+        return CHOOSE
+    said = "" if offer.text.clauses else COMMUNIQUE
+    return f"{said} {ends_sentence(view, offer.ends(view))}".strip()
 
 
 def _switch(name: str, title: str, value: bool) -> Field:

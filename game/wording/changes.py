@@ -110,7 +110,8 @@ def _offers(before: View, after: View) -> Iterator[str]:
 
 def _is_told(view: View, seen: SeenOffer) -> bool:
     """Whether another's new offer is told by itself: it is open, it binds, or it answers what the reader signed."""
-    answered = view.rooms[seen.room].offers[seen.offer.counters - 1] if seen.offer.counters else None
+    earlier = seen.offer.counters or seen.offer.version_of
+    answered = view.rooms[seen.room].offers[earlier - 1] if earlier else None
     return seen.offer.status in ("open", "bound") or (answered is not None and view.seat in answered.signed)
 
 
@@ -121,9 +122,11 @@ def _named(view: View, seen: SeenOffer) -> str:
 def _put(view: View, seen: SeenOffer, known: Mapping[int, SeenOffer]) -> Iterator[str]:
     offer = seen.offer
     author, hint = seat_name(view.setting, offer.author), worth_hint(view, offer.text)
-    countered = next((s for s in known.values() if s.room == seen.room and s.offer.number == offer.counters), None)
-    if offer.counters and countered is not None:
-        head = f"{author} answers {_named(view, countered)} with offer {seen.number}."
+    answered = offer.counters or offer.version_of
+    countered = next((s for s in known.values() if s.room == seen.room and s.offer.number == answered), None)
+    if answered and countered is not None:
+        does = "puts a new version of" if countered.offer.author == offer.author else "answers"
+        head = f"{author} {does} {_named(view, countered)}{':' if does != 'answers' else ' with'} offer {seen.number}."
         words = compared(view, countered.offer.text, offer.text)
     else:
         head, words = f"{author} puts offer {seen.number}:", offer_brief(view, offer.text, offer.round)
@@ -148,8 +151,10 @@ def _moved_on(view: View, old: SeenOffer, seen: SeenOffer) -> Iterator[str]:
 
 def _answered(view: View, seen: SeenOffer) -> bool:
     """Whether a newer offer that the reader is told of answers this one."""
-    return seen.offer.status == "declined" and any(
-        other.room == seen.room and other.offer.counters == seen.offer.number and _is_told(view, other)
+    return seen.offer.status in ("declined", "replaced") and any(
+        other.room == seen.room
+        and seen.offer.number in (other.offer.counters, other.offer.version_of)
+        and _is_told(view, other)
         for other in view.offers()
     )
 
@@ -169,6 +174,8 @@ def _fate(view: View, seen: SeenOffer) -> Iterator[str]:
             )
         case "withdrawn" if offer.author != view.seat:
             yield f"{seat_name(view.setting, offer.author)} withdraws offer {number}."
+        case "replaced" if offer.author != view.seat:
+            yield f"{seat_name(view.setting, offer.author)} replaces offer {number} by a new version."
         case "struck":
             yield f"Offer {number} is struck, because what it holds has been promised already."
 

@@ -33,6 +33,7 @@ STATUS_WORDS = {
     "bound": "It binds: everyone has signed.",
     "struck": "It was struck, because what it holds has been promised already.",
     "withdrawn": "It was withdrawn.",
+    "replaced": "Its author put a new version of it.",
     "declined": "It was declined.",
     "lapsed": "It lapsed when its round's negotiation ended.",
 }
@@ -203,6 +204,17 @@ def offer_status(view: View, seen: SeenOffer) -> str:
     if view.seat not in offer.signed:
         return f"{signed_sentence(view, offer)} It waits for you."
     return signed_sentence(view, offer)
+
+
+def ends_sentence(view: View, ends: Iterable[int]) -> str:
+    """What putting a text would end, said before it is put; empty for nothing."""
+    parts = []
+    for number in ends:
+        seen = view.offer(number)
+        own = seen is not None and seen.offer.author == view.seat
+        which = f"your open offer {number}, of which it is a new version"
+        parts.append(which if own else f"offer {number}, which it answers")
+    return f"Putting it ends {' and '.join(parts)}." if parts else ""
 
 
 def offer_entry(view: View, seen: SeenOffer) -> str:

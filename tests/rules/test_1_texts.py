@@ -6,6 +6,7 @@ from bay import BAY
 from msgspec.structs import replace
 from scene import Scene, with_rules
 
+from game.present.offer_form import offer_form
 from game.rules.model.terms import CHAIR, Clause, Text
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.ask import Ask
@@ -16,6 +17,7 @@ from game.rules.verbs.ready import Ready
 from game.rules.verbs.say import Say
 from game.rules.verbs.seat import Seat
 from game.rules.verbs.withdraw import Withdraw
+from game.wording import ends_sentence
 
 
 def test_1_01_the_proposer_has_signed():
@@ -194,6 +196,47 @@ def test_1_22a_an_empty_answer_does_not_use_up_the_question():
     answered = Scene().does("port", Ask("crown")).offer("crown", "aid", "port")
     answered.does("crown", Say("That.", to=("port",)))
     answered.refuses("port", Ask("crown"), "asked them this already")
+
+
+def test_1_22b_an_author_has_one_open_text_per_set_of_signatories():
+    """Rule 37: a new one is a version of it and ends the earlier; other signatories are another matter."""
+    scene = Scene().offer("port", "aid").offer("port", "aid, ships", "isle crown")
+    assert Offer(scene.text("aid, share")).ends(scene.view("port")) == (1,)
+    scene.offer("port", "aid, share")
+    assert [scene.offer_status("port", number) for number in (1, 2, 3)] == ["replaced", "open", "open"]
+    assert scene.room("crown", "port").offers[-1].version_of == 1
+    scene.refuses("crown", Accept(1), "replaced by its author's new version")
+    scene.offer("crown", "aid", "port")
+    assert scene.offer_status("port", 3) == "open", "the other side's text stands beside it"
+    scene.sign("port")
+    assert Scene().offer("port", "aid").sign("crown").offer("port", "share", "crown").offer_status("port", 1) == "bound"
+
+
+def test_1_22c_a_counter_ends_the_offer_it_answers_and_both_say_so_before():
+    """Rule 37: ... and a counter the offer it answers, and both say so before they are put."""
+    scene = Scene().offer("port", "aid").offer("crown", "aid, ships", "port isle")
+    counter = Offer(scene.text("aid, share"), 1)
+    assert counter.ends(scene.view("crown")) == (1,)
+    assert ends_sentence(scene.view("crown"), (1,)) == "Putting it ends offer 1, which it answers."
+    own = Offer(scene.text("share", "crown port"))
+    said = "Putting it ends your open offer 1, of which it is a new version."
+    assert ends_sentence(scene.view("port"), own.ends(scene.view("port"))) == said
+    assert offer_form(scene.view("port"), own).note == said
+    scene.does("crown", counter)
+    assert [scene.offer_status("crown", number) for number in (1, 2, 3)] == ["declined", "open", "open"]
+
+
+def test_1_22d_a_signatory_can_be_added_in_a_new_version():
+    """Rule 37: a signatory can be added to a text on the table in a new version, by its author or who answers."""
+    scene = Scene().offer("port", "aid")
+    wider = Offer(scene.text("aid, share", "isle"), 1)
+    assert wider.ends(scene.view("port")) == (1,)
+    scene.does("port", wider)
+    assert scene.offer_status("port", 1) == "replaced"
+    assert scene.room("crown", "isle", "port").offers[0].signed == ("port",)
+    scene.does("crown", Offer(scene.text("aid, share, ships", "hills"), 2))
+    assert scene.offer_status("port", 2) == "declined"
+    assert scene.offer_status("hills", 1) == "open"
 
 
 def test_1_23_not_this_round_closes_an_issue_to_the_other_side_until_next_round():

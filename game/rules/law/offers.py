@@ -52,6 +52,7 @@ def need_open(view: View, number: int) -> SeenOffer:
     words = {
         "struck": "was struck, because what it holds has been promised already",
         "withdrawn": "was withdrawn",
+        "replaced": "was replaced by its author's new version",
         "declined": "was declined",
         "lapsed": "lapsed at the end of its round",
     }

@@ -8,7 +8,7 @@ from game.rules.model.meaning import Meaning
 from game.rules.model.terms import Clause, Text
 from game.rules.model.value import Value
 
-OfferStatus = Literal["open", "bound", "struck", "withdrawn", "declined", "lapsed"]
+OfferStatus = Literal["open", "bound", "struck", "withdrawn", "replaced", "declined", "lapsed"]
 DealStatus = Literal["signed", "in force", "fell", "void", "left", "ended"]
 
 
@@ -28,7 +28,10 @@ class Message(Value, frozen=True):
 
 
 class Offer(Value, frozen=True):
-    """A text on the table of its signatories' room, numbered there from 1."""
+    """A text on the table of its signatories' room, numbered there from 1.
+
+    `version_of` is the number of the author's earlier text to the same signatories that it replaced, 0 for none.
+    """
 
     number: int
     round: int
@@ -39,6 +42,7 @@ class Offer(Value, frozen=True):
     counters: int = 0
     declined_by: str = ""
     reason: str = ""
+    version_of: int = 0
 
 
 class Asked(Value, frozen=True):

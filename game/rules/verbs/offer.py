@@ -14,7 +14,7 @@ from game.rules.law.texts import check_text, every_clause, needed_signatories, s
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, Page
 from game.rules.model.room import Offer as Offered
-from game.rules.model.room import OfferStatus
+from game.rules.model.room import OfferStatus, Room
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Text
 from game.rules.model.view import View
@@ -23,7 +23,11 @@ from game.rules.verbs.act import Act
 
 
 class Offer(Act, frozen=True):
-    """Puts a text to its signatories; `counters` names an offer, by the author's own number, that it answers."""
+    """Puts a text to its signatories; `counters` names an offer, by the author's own number, that it answers.
+
+    An author has at most one open text per set of signatories: a new one is a version of it. Whoever answers its own
+    text with one of other signatories, more or fewer, ends it as well (rule 37).
+    """
 
     verb: ClassVar[str] = "offer"
     told: ClassVar[str] = "I put a text. {text}"
@@ -44,6 +48,15 @@ class Offer(Act, frozen=True):
 
     def cost(self, view: View) -> int:
         return int(back_channel(view.table, self.text))
+
+    def ends(self, view: View) -> tuple[int, ...]:
+        """Open offers that end when it is put, by the author's numbers: its earlier version, and what it answers."""
+        key, found = room_key(self.text.signatories), []
+        for seen in view.offers():
+            own = seen.room == key and seen.offer.author == view.seat
+            if seen.offer.status == "open" and (own or seen.number == self.counters):
+                found.append(seen.number)
+        return tuple(found)
 
     def needs(self, view: View) -> tuple[str, ...]:
         return tuple(seat for seat in self.text.signatories if seat != view.seat)
@@ -89,9 +102,17 @@ class Offer(Act, frozen=True):
             state = _close_countered(state, where, number, actor.seat)
             counters = number if where == key else 0
         state = enter(state, self.text.signatories)
-        room = state.rooms[key]
+        room, earlier = _earlier_ended(state.rooms[key], actor.seat)
         number = len(room.offers) + 1
-        offer = Offered(number, state.table.round, actor.seat, self.text, (actor.seat,), counters=counters)
+        offer = Offered(
+            number,
+            state.table.round,
+            actor.seat,
+            self.text,
+            (actor.seat,),
+            counters=counters,
+            version_of=0 if earlier == counters else earlier,
+        )
         state = with_room(state, key, replace(room, offers=(*room.offers, offer)))
         desks = dict(state.desks)
         for seat in self.text.signatories:
@@ -107,11 +128,20 @@ class Offer(Act, frozen=True):
         return answer_overtures(state, actor.seat, self.text.signatories, "offer", openly=self.text.public)
 
 
+def _earlier_ended(room: Room, author: str) -> tuple[Room, int]:
+    """The room with an author's open text in it replaced, and that text's number; 0 for none (rule 37)."""
+    earlier = next((o for o in room.offers if o.author == author and o.status == "open"), None)
+    if earlier is None:
+        return room, 0
+    offers = tuple(replace(o, status="replaced") if o is earlier else o for o in room.offers)
+    return replace(room, offers=offers), earlier.number
+
+
 def _close_countered(state: State, where: str, number: int, by: str) -> State:
     room = state.rooms[where]
     old = room.offers[number - 1]
     if old.status != "open":
         return state
-    status: OfferStatus = "withdrawn" if old.author == by else "declined"
+    status: OfferStatus = "replaced" if old.author == by else "declined"
     changed = replace(old, status=status, declined_by="" if old.author == by else by, reason="")
     return with_room(state, where, replace(room, offers=(*room.offers[: number - 1], changed, *room.offers[number:])))

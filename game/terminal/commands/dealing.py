@@ -25,6 +25,7 @@ from game.terminal.commands.arguments import offer_number, reason_said, stands_a
 from game.terminal.commands.command import Chapter
 from game.wording import (
     compared,
+    ends_sentence,
     home_sentence,
     offer_sentence,
     reason_words,
@@ -117,6 +118,7 @@ def _draft(client: Client, rest: str) -> None:
         client.console.say(f"It cannot be put as it stands. {refusal}")
         client.console.tell(line for line in (client.way_out(view, offer, refusal),) if line)
         return
+    client.console.tell(line for line in (ends_sentence(view, offer.ends(view)),) if line)
     client.console.say("Type `send` to put it.")
 
 
@@ -161,7 +163,7 @@ def _withdraw(client: Client, rest: str) -> None:
 
 
 @command(
-    "counter", "N CHANGES", "Answers an offer with a changed text.",
+    "counter", "N CHANGES", "Answers an offer with a changed text, which ends it; `draft counter N` shows it first.",
     more=(
         "What you do not mention stays as it was: name a concession to add it or to change its level, `without` one to"
         " leave it out, and any term.",

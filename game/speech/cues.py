@@ -59,7 +59,8 @@ TAG = (
 
 ASKS: tuple[tuple[str, str], ...] = (
     ("keep",
-     r"why (?:would|should|will) (?:this|it|that) (?:time )?be (?:\w+ )?different|how sure (?:can|could|are) we" ),
+     r"why (?:would|should|will) (?:this|it|that) (?:time )?be (?:\w+ )?different"
+     r"|why (?:should|would|do|must|can) we (?:\w+ )?(?:trust|believe)|how sure (?:can|could|are) we" ),
     ("why", r"what (?:has |have )?changed|help us (?:understand|see)" ),
     ("price",
      r"what (?:\w+ )?(?:would|will|does|might|could) (?:it|that|this|C\d+) (?:\w+ )?(?:take|cost)\b"

@@ -35,6 +35,13 @@ def misplaced(message: Message, named: Named, part: Part) -> bool:
     return False
 
 
+def _among_us(message: Message, named: Named) -> bool:
+    """Whether its giver and whoever the words have give it both talk here, and it is not said to be the other's."""
+    giver = message.setting.concession[named.mention.name.id].giver
+    us = (message.speaker, *message.to)
+    return giver in us and (not named.claim or named.claim in us) and named.owner in ("", giver)
+
+
 def offered(part: Part) -> list[Named]:
     """The concessions that a part would have given, without those it leaves out or refuses."""
     return [each for each in part.concessions() if not each.dropped and not each.refused]
@@ -46,6 +53,10 @@ def proposal(message: Message, parts: Sequence[Part]) -> Meaning:
     sure = {each.mention.name.id for each, _ in named if not each.mention.others}
     named = [(n, part) for n, part in named if not (n.mention.others and sure & {n.mention.name.id, *n.mention.others})]
     wrong = [each for each, part in named if misplaced(message, each, part)]
+    rightly = any(n.claim == message.setting.concession[n.mention.name.id].giver for n, _ in named)
+    if rightly and any(ours(message, n) for n, _ in named) and any(theirs(message, n) for n, _ in named):
+        # Where both sides give something, who gives what is known by who can: a subject read wrongly spoils nothing.
+        wrong = [each for each in wrong if each.mention.others or not _among_us(message, each)]
     right = {n.mention.name.id for n, _ in named if n.mention.stated and all(n is not each for each in wrong)}
     named = [(n, part) for n, part in named if not (n.mention.name.id in right and any(n is each for each in wrong))]
     wrong = [each for each in wrong if each.mention.name.id not in right]

@@ -50,7 +50,8 @@ def price(answering: Answering, heard: Heard, about: Sequence[str]) -> Meaning:
     if wish and blocked(view, Text(pair, wish)) == "talks-closed":
         return Meaning("reaction", mood="refusal", situation="talks-closed")
     draft = answering.named(Asked(view.round, heard.by, answering.seat, wish), pair)
-    if draft is None:
+    asked = {clause.concession for clause in wish}
+    if draft is None or not asked <= {clause.concession for clause in draft.text.clauses}:
         return Meaning("reaction", mood="refusal", about=tuple(about), situation="no-price" if wish else "nothing-now")
     closed = blocked(view, draft.text)
     if closed:

@@ -12,6 +12,7 @@ from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.course import Event
 from game.rules.model.desk import Desk
 from game.rules.model.news import NewsKind
+from game.rules.model.room import Deal
 from game.rules.model.state import State
 from game.rules.model.table import News
 from game.rules.model.terms import Phase
@@ -119,7 +120,13 @@ def befall(state: State, event: Event) -> State:
 def _leak_one(state: State, board: Board, percent: int) -> None:
     hidden = [i for i, d in enumerate(board.deals) if d.status == "in force" and not d.text.public and not d.leaked]
     if hidden and chance.percent(state.seed, state.take, board.round, "leak event") < percent:
-        leak(board, hidden[chance.draw(state.seed, state.take, board.round, "which leak") % len(hidden)])
+        # Each text draws for itself: one more secret text may come out in another's place, and changes nothing else.
+        leak(board, min(hidden, key=lambda i: _draw(state, board.deals[i])))
+
+
+def _draw(state: State, deal: Deal) -> tuple[int, str]:
+    signatories = "+".join(deal.text.signatories)
+    return chance.draw(state.seed, state.take, state.table.round, "which leak", signatories, deal.signed), deal.id
 
 
 def after_event(state: State, board: Board, event: Event) -> State:

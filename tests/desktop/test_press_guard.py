@@ -130,7 +130,7 @@ def test_a_double_click_that_changes_the_screen_presses_nothing_on_the_next(
 @pytest.fixture
 def busy() -> Iterator[GameScreen]:
     """A table at which several offers wait."""
-    found = game_at("congress", "", 3)
+    found = game_at("congress", "hartmoor", 1)
     yield found
     found.live.close()
 

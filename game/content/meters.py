@@ -42,3 +42,8 @@ class Meters:
     def span(self, meter: str) -> tuple[int, int]:
         """The least and the greatest value that it can show."""
         return 0, _LEVELS_TIMES_TEN.get(meter, 100)
+
+
+def instead(owners: tuple[str, ...]) -> str:
+    """Whose meter could be meant instead."""
+    return f"choose from {', '.join(owners)}" if owners else "nobody here has it"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.board import RECENT, Board
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Kind, MoveMade, Place
 from game.rules.model.table import Grievance
 from game.rules.model.terms import Use
 from game.rules.model.units import Change
@@ -29,15 +29,15 @@ class Amends(Kind, frozen=True, tag_field="do", tag="amends"):
     def told(self, use: Use) -> str:
         return "{by} explained itself to {target}."
 
-    def perform(self, board: Board, deed: Deed) -> None:
+    def perform(self, board: Board, done: MoveMade) -> None:
         """Rule 27: amends repairs one grievance once."""
-        seat, target = deed.seat, deed.use.target
+        seat, target = done.seat, done.use.target
         found = (at for at, held in enumerate(board.grievances) if repairable(held, target, seat, board.round))
         oldest = next(found, None)
         if oldest is not None:
             board.grievances[oldest] = replace(board.grievances[oldest], repaired=True)
         by = self.by if oldest is None else self.after_grievance
-        board.shift(f"trust:{target}:{seat}", by, deed.cause)
+        board.shift(f"trust:{target}:{seat}", by, done.cause)
 
 
 def repairable(held: Grievance, by: str, against: str, round_no: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, ClassVar
 
 from game.rules.board import RECENT, Board
-from game.rules.effects.kind import Deed, Fault, Kind, Place
+from game.rules.effects.kind import Fault, Kind, MoveMade, Place
 from game.rules.law.moves import meant_as
 from game.rules.law.running import Running
 from game.rules.law.selectors import selected
@@ -55,13 +55,13 @@ class ChangeMeter(Kind, frozen=True, tag_field="do", tag="change"):
             for key in keys_of(board, self, of, run.giver, ""):
                 yield key, amount(board, self, of)
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        if deed.spared and self.meter == "trust" and self.by < 0:
+    def perform(self, board: Board, done: MoveMade) -> None:
+        if done.spared and self.meter == "trust" and self.by < 0:
             return
-        use, repeats = deed.use, repeats_of(board, deed.seat, deed.use.move)
+        use, repeats = done.use, repeats_of(board, done.seat, done.use.move)
         home = board.setting.move[use.move].signal and meant_as(board.setting, use) == "home"
         change(
-            board, self, deed.cause, deed.seat, use.target, strength=use.strength, repeats=repeats, for_home=home
+            board, self, done.cause, done.seat, use.target, strength=use.strength, repeats=repeats, for_home=home
         )  # fmt: skip
 
     def befall(self, board: Board, cause: Cause) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.rules.board import Board
 from game.rules.conditions import all_hold
 from game.rules.effects.change import ChangeMeter, change
-from game.rules.effects.kind import Deed, Kind, Place, check_option
+from game.rules.effects.kind import Kind, MoveMade, Place, check_option
 from game.rules.law.assured import Assured
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.conditions import Condition
@@ -103,9 +103,9 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
     def detail(self, use: Use) -> str:
         return '("{option}")'
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        use = deed.use
-        board.demands.append(Demanded(deed.seat, use.target, use.move, use.option, board.round))
+    def perform(self, board: Board, done: MoveMade) -> None:
+        use = done.use
+        board.demands.append(Demanded(done.seat, use.target, use.move, use.option, board.round))
 
     def fall_due(self, board: Board, move: Move) -> None:
         """Demands made last round are met or refused now, as far as everyone can see.

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Kind, MoveMade, Place
 from game.rules.effects.needs import no_doors
 from game.rules.model.news import NewsKind
 from game.rules.model.setting import Setting
@@ -31,8 +31,8 @@ class GoodOffices(Kind, frozen=True, tag_field="do", tag="good_offices"):
     def told(self, use: Use) -> str:
         return "{by} lent its good offices to the adversaries."
 
-    def perform(self, board: Board, deed: Deed) -> None:
+    def perform(self, board: Board, done: MoveMade) -> None:
         for index, door in enumerate(board.doors):
-            if deed.seat not in door.sides and (not deed.use.target or deed.use.target in door.sides):
+            if done.seat not in door.sides and (not done.use.target or done.use.target in door.sides):
                 board.doors[index] = replace(door, offices_until=board.round + self.rounds)
-                board.tell(NewsKind.GOOD_OFFICES, deed.seat, "/".join(door.sides))
+                board.tell(NewsKind.GOOD_OFFICES, done.seat, "/".join(door.sides))

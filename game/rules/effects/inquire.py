@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, Kind, Place, check_option
+from game.rules.effects.kind import Kind, MoveMade, Place, check_option
 from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Option, Parameter, listed
 from game.rules.model.refusal import Illegal, Page
@@ -83,8 +83,8 @@ class Inquire(Kind, frozen=True, tag_field="do", tag="inquire"):
         held = view.setting.concession.get(use.concession)
         return None if held is None else listed(name, "Level", tuple(range(1, len(held.levels) + 1)))
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        board.inquiries.append((deed.seat, deed.use, self.noise))
+    def perform(self, board: Board, done: MoveMade) -> None:
+        board.inquiries.append((done.seat, done.use, self.noise))
 
 
 def _facts(view: View, target: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from game.rules.model.value import Value
 from game.rules.model.view import View
 
 
-class Deed(Value, frozen=True):
+class MoveMade(Value, frozen=True):
     """One use of a move by a seat. `spared` after an ignored overture: the move then costs no standing."""
 
     seat: str
@@ -72,7 +72,7 @@ class Kind(Value, Effect, frozen=True):
         """What one of `takes` can be, after what is chosen before it in a use; None if it is not to be chosen then."""
         return None
 
-    def perform(self, board: Board, deed: Deed) -> None:
+    def perform(self, board: Board, done: MoveMade) -> None:
         """Does what it does by being used."""
 
     def fall_due(self, board: Board, move: Move) -> None:
@@ -183,4 +183,4 @@ def check_option(use: Use, options: tuple[str, ...], move: Move) -> None:
         raise Illegal(Ground.UNKNOWN_CHOICE, f"{move.title} needs one of: {', '.join(options)}.", Page.PLAN)
 
 
-__all__ = ["Deed", "Effect", "Fault", "Kind", "Place", "check_option", "kinds"]
+__all__ = ["Effect", "Fault", "Kind", "MoveMade", "Place", "check_option", "kinds"]

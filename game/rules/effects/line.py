@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Kind, MoveMade, Place
 from game.rules.law.running import givers
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.concessions import Concession
@@ -91,9 +91,9 @@ class Line(Kind, frozen=True, tag_field="do", tag="line"):
             return "(nothing without {concession})"
         return f"(never above level {use.level} of {{concession}})" if use.level else "(never any {concession})"
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        use = deed.use
-        board.lines.append(PublicLine(deed.seat, use.concession, use.level, use.option == "without", use.move))
+    def perform(self, board: Board, done: MoveMade) -> None:
+        use = done.use
+        board.lines.append(PublicLine(done.seat, use.concession, use.level, use.option == "without", use.move))
 
     def heard(self, board: Board, move: Move, deal: Deal) -> None:
         """Lines are drawn in public: only a text that everyone can read crosses them."""

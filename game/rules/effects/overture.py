@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.board import Board
 from game.rules.effects.change import ChangeMeter, change
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Kind, MoveMade, Place
 from game.rules.law.rooms import room_key, with_room
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.news import GrievanceKind, NewsKind
@@ -35,9 +35,9 @@ class Overture(Kind, frozen=True, tag_field="do", tag="overture"):
     def told(self, use: Use) -> str:
         return "{by} made an overture to {target}, and waits for an answer next round."
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        is_open = not board.setting.move[deed.use.move].secret
-        board.new_overtures.append(Overtured(deed.seat, deed.use.target, board.round, is_open, deed.use.move))
+    def perform(self, board: Board, done: MoveMade) -> None:
+        is_open = not board.setting.move[done.use.move].secret
+        board.new_overtures.append(Overtured(done.seat, done.use.target, board.round, is_open, done.use.move))
 
     def fall_due(self, board: Board, move: Move) -> None:
         """An overture that found no answer comes back (theme T8)."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Kind, MoveMade, Place
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.rulebook import Move
@@ -37,8 +37,8 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
     def told(self, use: Use) -> str:
         return "{by} pledged to {target}, in public, that a demonstration would be answered."
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        made = Pledged(deed.seat, deed.use.target, deed.use.move, board.round)
+    def perform(self, board: Board, done: MoveMade) -> None:
+        made = Pledged(done.seat, done.use.target, done.use.move, board.round)
         board.pledges = [p for p in board.pledges if (p.by, p.to, p.move) != (made.by, made.to, made.move)]
         board.pledges.append(made)
 

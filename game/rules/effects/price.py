@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Kind, MoveMade, Place
 from game.rules.effects.needs import no_doors
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.doors import DoorSide
@@ -50,8 +50,8 @@ class Price(Kind, frozen=True, tag_field="do", tag="price"):
             f"You have no price for talks that could go further that way: leave {move.title} out.",
         )
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        seat, target = deed.seat, deed.use.target
+    def perform(self, board: Board, done: MoveMade) -> None:
+        seat, target = done.seat, done.use.target
         for index, door in enumerate(board.doors):
             if seat not in door.sides or (target and target not in door.sides):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from game.rules.board import Board
-from game.rules.effects.kind import Deed, Fault, Kind, Place
+from game.rules.effects.kind import Fault, Kind, MoveMade, Place
 from game.rules.effects.needs import need_restrictions
 from game.rules.model.causes import Cause
 from game.rules.model.effect import Effect
@@ -55,7 +55,7 @@ class Restrict(Kind, frozen=True, tag_field="do", tag="restrict"):
                 f"Restrictions stand at their {word} level already: {move.title} would change nothing.",
             )
 
-    def perform(self, board: Board, deed: Deed) -> None:
+    def perform(self, board: Board, done: MoveMade) -> None:
         self._set(board)
 
     def befall(self, board: Board, cause: Cause) -> None:

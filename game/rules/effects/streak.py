@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from game.rules.board import Board
 from game.rules.effects.change import ChangeMeter, change
-from game.rules.effects.kind import Deed, Kind, Place
+from game.rules.effects.kind import Kind, MoveMade, Place
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.rulebook import Move
 from game.rules.model.table import Standing
@@ -28,15 +28,15 @@ class Streak(Kind, frozen=True, tag_field="do", tag="streak"):
     earned: tuple[ChangeMeter, ...]
     ignored: tuple[ChangeMeter, ...] = ()
 
-    def perform(self, board: Board, deed: Deed) -> None:
-        seat, move = deed.seat, deed.use.move
+    def perform(self, board: Board, done: MoveMade) -> None:
+        seat, move = done.seat, done.use.move
         kept = next((each for each in board.table.standing if (each.by, each.move) == (seat, move)), None)
         count = kept.count + 1 if kept is not None else 1
         board.standing = [each for each in board.standing if (each.by, each.move) != (seat, move)]
-        board.standing.append(Standing(seat, deed.use.target, move, board.round, count))
+        board.standing.append(Standing(seat, done.use.target, move, board.round, count))
         if count % self.rounds == 0:
             for each in self.earned:
-                change(board, each, Cause(CauseKind.STREAK, move, seat), seat, deed.use.target)
+                change(board, each, Cause(CauseKind.STREAK, move, seat), seat, done.use.target)
 
     def fall_due(self, board: Board, move: Move) -> None:
         """Whoever provokes against announced restraint pays for it; a streak that is not kept up ends."""

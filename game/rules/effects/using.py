@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from game.rules.board import Board
 from game.rules.effects import EFFECTS
-from game.rules.effects.kind import Deed, Kind, kinds
+from game.rules.effects.kind import Kind, MoveMade, kinds
 from game.rules.law.running import forsworn
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal
@@ -27,9 +27,9 @@ def perform(board: Board, seat: str, use: Use) -> None:
     if boosted and not any(forsworn(board.setting, board.deals, seat, use.move, board.round)):
         use = replace(use, strength=min(use.strength + board.boosts.pop(seat), move.strengths + 1))
         board.tell(NewsKind.BOOSTED, seat, use.target, use.move, use.strength)
-    deed = Deed(seat, use, spared=boosted)
+    done = MoveMade(seat, use, spared=boosted)
     for effect in kinds(move.effects):
-        effect.perform(board, deed)
+        effect.perform(board, done)
 
 
 _JUDGES = tuple(kind for kind in EFFECTS.values() if kind.fall_due is not Kind.fall_due)

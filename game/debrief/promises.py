@@ -8,7 +8,7 @@ from game.debrief.evidence import Evidence
 from game.rules.law.running import givers, span
 from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal
-from game.wording.texts import replaced_unused
+from game.wording.deals import replaced_unused
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Made from a View, never from the whole state, so no sentence can tell what its r
 from game.wording.acts import act_sentence
 from game.wording.changes import ask_sentence, changes, message_sentence, phrase, shut_sentence
 from game.wording.cures import cure_label, plan_label
+from game.wording.deals import deal_entry, deal_number, deal_phrase, deal_sentence, deal_state, own_deals
 from game.wording.ending import outcome_sentence, score_sentence
 from game.wording.expecting import NOT_CALIBRATED, expectation
 from game.wording.mandates import flow_lines, mandate_lines
@@ -43,6 +44,7 @@ from game.wording.news import (
     notice_sentence,
     rung_title,
 )
+from game.wording.offers import offer_entry, offer_status, reason_words, signed_sentence
 from game.wording.plans import due_lines, plan_lines
 from game.wording.recap import recap
 from game.wording.reports import reading_sentence, report_sentence
@@ -63,29 +65,14 @@ from game.wording.texts import (
     clause_sentence,
     compared,
     concession_phrase,
-    deal_entry,
-    deal_number,
-    deal_phrase,
-    deal_sentence,
-    deal_state,
     ends_sentence,
-    home_sentence,
     length_phrase,
-    limits_sentence,
     offer_brief,
-    offer_entry,
     offer_sentence,
-    offer_status,
-    own_deals,
-    reason_words,
-    side_effects,
-    signed_sentence,
     terms_sentence,
     text_sentence,
-    worth_figures,
-    worth_hint,
-    worth_sentence,
 )
+from game.wording.worths import home_sentence, limits_sentence, side_effects, worth_figures, worth_hint, worth_sentence
 
 __all__ = [
     "AMOUNT_WORDS", "DOOR_WORDS", "GLOSSES", "INTENT_WORDS", "NOT_CALIBRATED", "ROLE_WORDS", "act_sentence",

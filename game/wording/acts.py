@@ -8,7 +8,8 @@ from game.rules.model.view import View
 from game.rules.verbs.act import Act, Action
 from game.wording.moves import move_noun
 from game.wording.names import INTENT_WORDS, seat_name, seats_named
-from game.wording.texts import compared, concession_phrase, offer_sentence, reason_words
+from game.wording.offers import reason_words
+from game.wording.texts import compared, concession_phrase, offer_sentence
 
 STATUS_WORDS = {"person": "a person", "computer": "a computer", "absent": "nobody"}
 

@@ -13,9 +13,11 @@ from game.rules.model.view import SeenOffer, View
 from game.wording.ending import outcome_sentence
 from game.wording.names import listed, seat_name, seats_named
 from game.wording.news import briefing, fell_sentence, notice_sentence
+from game.wording.offers import reason_words, signed_sentence
 from game.wording.rounds import band_changes, round_effects, round_events
 from game.wording.situation import heading
-from game.wording.texts import compared, concession_phrase, offer_brief, reason_words, signed_sentence, worth_hint
+from game.wording.texts import compared, concession_phrase, offer_brief
+from game.wording.worths import worth_hint
 
 
 def message_sentence(view: View, message: Message, room: Room) -> str:

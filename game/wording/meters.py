@@ -10,6 +10,7 @@ from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
+from game.wording.deals import deal_named
 from game.wording.moves import move_noun
 from game.wording.names import (
     GLOSSES,
@@ -23,7 +24,6 @@ from game.wording.names import (
     signed,
     upper_first,
 )
-from game.wording.texts import deal_named
 
 EXPLAINED = 3
 """Rounds that an answer to "why" looks back on."""

@@ -9,11 +9,12 @@ from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.setting import Setting
 from game.rules.model.table import Grievance, News, Notice
 from game.rules.model.view import View
+from game.wording.deals import deal_named, deal_phrase
 from game.wording.meters import event_changes
 from game.wording.names import DOOR_WORDS, event_title, lower_first, seat_name, seats_in, seats_named, upper_first
 from game.wording.reports import report_sentence
 from game.wording.settlements import settling_lines
-from game.wording.texts import deal_named, deal_phrase, offer_brief
+from game.wording.texts import offer_brief
 
 DOOR_OPENS = {
     "closed": "The door between {one} and {other} is closed: only the back-channel is left.",

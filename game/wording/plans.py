@@ -8,9 +8,9 @@ from game.rules.model.terms import Plan
 from game.rules.model.view import View
 from game.rules.round.forecast import notice_of_breach
 from game.rules.round.plans import due
+from game.wording.deals import deal_number, deal_phrase
 from game.wording.moves import use_sentence
 from game.wording.names import count, points
-from game.wording.texts import deal_number, deal_phrase
 
 
 def plan_lines(view: View, plan: Plan) -> list[str]:

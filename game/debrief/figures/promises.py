@@ -11,7 +11,7 @@ from game.debrief.figures.perception import MOST_ROWS
 from game.debrief.measures import Debrief
 from game.debrief.promises import Promise
 from game.wording import count, listed, lower_first, seat_name, seats_named, upper_first
-from game.wording.texts import replaced_unused
+from game.wording.deals import replaced_unused
 
 
 def ledger_figure(game: Debrief, width: float = 760, size: float = 13) -> Drawing | None:

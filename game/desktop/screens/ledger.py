@@ -23,8 +23,8 @@ from game.wording import (
     text_sentence,
     upper_first,
 )
+from game.wording.deals import breach_words
 from game.wording.meanings import said_lines
-from game.wording.texts import breach_words
 
 _MARKS = {"in force": "firm", "signed": "brass", "fell": "critical", "void": "critical", "left": "critical"}
 

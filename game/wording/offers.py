@@ -1,0 +1,60 @@
+"""Offers in words: how one stands, who has signed it, why it was refused, and a line for a list."""
+
+from __future__ import annotations
+
+from game.rules.model.phrases import REASONS
+from game.rules.model.room import Offer
+from game.rules.model.view import SeenOffer, View
+from game.wording.names import seat_name, seats_named
+from game.wording.texts import offer_brief
+from game.wording.worths import worth_hint
+
+STATUS_WORDS = {
+    "open": "It is open.",
+    "bound": "It binds: everyone has signed.",
+    "struck": "It was struck, because what it holds has been promised already.",
+    "withdrawn": "It was withdrawn.",
+    "replaced": "Its author put a new version of it.",
+    "declined": "It was declined.",
+    "lapsed": "It lapsed when its round's negotiation ended.",
+}
+
+
+def signed_sentence(view: View, offer: Offer) -> str:
+    """Who has signed an open offer and who has not."""
+    missing = [s for s in offer.text.signatories if s not in offer.signed]
+    has = "has" if len(offer.signed) == 1 else "have"
+    verb = "has" if len(missing) == 1 else "have"
+    signed = seats_named(view.setting, offer.signed)
+    return f"{signed} {has} signed; {seats_named(view.setting, missing)} {verb} not."
+
+
+def reason_words(reason: str) -> str:
+    """A reason for a refusal, in words that follow a colon."""
+    return REASONS.get(reason, reason)
+
+
+def offer_status(view: View, seen: SeenOffer) -> str:
+    """What became of an offer, and what the reader can do with it."""
+    offer = seen.offer
+    if offer.status == "declined" and offer.declined_by:
+        who = seat_name(view.setting, offer.declined_by)
+        return (
+            f"{who} declined it: {reason_words(offer.reason)}."
+            if offer.reason
+            else f"{who} answered it with a new text."
+        )
+    if offer.status != "open":
+        return STATUS_WORDS[offer.status]
+    if view.seat not in offer.signed:
+        return f"{signed_sentence(view, offer)} It waits for you."
+    return signed_sentence(view, offer)
+
+
+def offer_entry(view: View, seen: SeenOffer) -> str:
+    """An offer with its number, author, words and status, for a list."""
+    offer = seen.offer
+    author = "you" if offer.author == view.seat else seat_name(view.setting, offer.author)
+    head = f"Offer {seen.number}, put by {author} in round {offer.round}"
+    hint = worth_hint(view, offer.text) if offer.status == "open" else ""
+    return f"{head}: {offer_brief(view, offer.text, offer.round)} {offer_status(view, seen)} {hint}".rstrip()

@@ -1,0 +1,96 @@
+"""What a text is worth to its reader, in words: a round and in all, what it ends or crosses, and what home says."""
+
+from __future__ import annotations
+
+from game.rules.effects.line import crossing
+from game.rules.law.home import limit, sacrifice
+from game.rules.model.terms import Text
+from game.rules.model.view import View
+from game.rules.round.forecast import home_answer, is_muted, lines_crossed, text_worths, undone_by
+from game.wording.names import decimal, lower_first, points, seat_name, until_the_end
+from game.wording.texts import concession_phrase
+
+
+def worth_hint(view: View, text: Text) -> str:
+    """What a text adds for the reader each round, in a few words, and what it would end; empty for nothing."""
+    each, _ = worth_figures(view, text)
+    hint = f"It would {'earn' if each > 0 else 'cost'} you {points(abs(each))} a round, meters aside." if each else ""
+    return f"{hint} {side_effects(view, text)}".strip()
+
+
+def side_effects(view: View, text: Text) -> str:
+    """What a text would end by replacing another, which public lines it would cross, what does not count in secret."""
+    phrases = [concession_phrase(view.setting, c.concession, c.level) for c in undone_by(view, text)]
+    said = [f"It replaces a text that stands, so this would end: {'; '.join(phrases)}."] if phrases else []
+    for line in lines_crossed(view, text):
+        what = view.setting.concession[line.concession].title
+        whose, them = ("you", "you") if line.by == view.seat else (seat_name(view.setting, line.by), "it")
+        said.append(
+            f"It crosses the public line that {whose} drew ({lower_first(what, view.setting)}), which costs {them}"
+            f" {-crossing(view.setting, line)} points of support at home."
+        )
+    if is_muted(view.setting, text):
+        said.append("In confidence, what it does to public meters and to others does not count.")
+    return " ".join(said)
+
+
+def worth_figures(view: View, text: Text) -> tuple[int, int]:
+    """What a text adds in the first round in which all of it has begun, and until the end, in hundredths of a point."""
+    worths = text_worths(view, text)
+    begun = max((clause.delay for clause in text.clauses), default=0)
+    return worths[min(begun, len(worths) - 1)], sum(worths)
+
+
+def worth_sentence(view: View, text: Text) -> str:
+    """What a text is worth to the reader, each round and until the end, if everyone keeps it."""
+    if not text.clauses:
+        return "It promises nothing, and lowers tension a little if it is not repeated too soon."
+    each, total = worth_figures(view, text)
+    besides = side_effects(view, text)
+    if each == 0:
+        nothing = "To you it is worth nothing a round by itself; what it does to the meters comes on top."
+        return f"{nothing} {besides}".strip()
+    verb = "is worth" if each > 0 else "costs"
+    even = len({(c.delay, c.rounds) for c in text.clauses}) == 1
+    kept = "if it is kept" if even else "while all of it runs"
+    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(view, each, total)}. {besides}".strip()
+
+
+def _in_all(view: View, each: int, total: int) -> str:
+    """What a text is worth until the end, said against what it is worth in one round."""
+    if total == 0:
+        return "; meters come on top"
+    if (total > 0) == (each > 0):
+        return f", {points(abs(total))} {until_the_end(view)}; meters come on top"
+    verb = "earns" if total > 0 else "costs"
+    return f", but it {verb} {points(abs(total))} {until_the_end(view)}; meters come on top"
+
+
+def home_sentence(view: View, text: Text, seat: str = "") -> str:
+    """Whether a delegation's people would let a text through: exactly for the reader's own, else as far as known."""
+    if not view.setting.plays("ratification") or not text.clauses:
+        return ""
+    answer = home_answer(view, text, seat or view.seat)
+    cost, most = points(max(answer.sacrifice, 0)), points(max(answer.most, 0))
+    if answer.sure:
+        if answer.verdict == "passes":
+            if answer.sacrifice <= 0:
+                return "At home it passes: with it, what you have signed asks for no sacrifice."
+            return f"At home it passes: all you have signed would then cost {cost} a round, and {most} is the limit."
+        return (
+            f"At home it would fall: all you have signed would then cost {cost} a round, and your support lets"
+            f" through {most}. Ask for more, give less, or raise your support in this round's plan."
+        )
+    who = seat_name(view.setting, answer.seat)
+    words = {"passes": "should pass", "fails": "would fall", "open": "may pass or fall"}
+    return f"At home in {who} it {words[answer.verdict]}."
+
+
+def limits_sentence(view: View) -> str:
+    """What the reader's support lets through at home today."""
+    if not view.setting.plays("ratification"):
+        return ""
+    most = max(limit(view.setting, view.desk.support), 0)
+    held = [d for d in view.deals() if d.status in ("in force", "signed")]
+    used = max(sacrifice(view.setting, view.seat, held, view.desk.trust, view.round), 0)
+    return f"It lets through sacrifices of {decimal(most)} points a round in all, of which {decimal(used)} are used."

@@ -80,6 +80,19 @@ if what == "concession":
     session.submit("tavenel", Offer(text))
     found["told"] = act_sentence(session.view("tavenel"), Offer(text))
     found["foreseen"] = sorted(forecast(session.view("tavenel"), text=text).meters)
+if what == "page":
+    import os
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    from types import SimpleNamespace
+    from game.desktop.screens.desk import Desk
+    from game.desktop.screens.game import KEYS, TITLES
+    from game.desktop.screens.read_page import read_page
+    from game.seminar.pages.seat import SeatPages
+    from game.seminar.pages.sheet import sheet
+    desk = Desk(SimpleNamespace(view=lambda seat: seen), "meridane")
+    found["window"] = [TITLES["friends"], KEYS["friends"], *(w.describe() for w in read_page(desk, "friends").walk())]
+    found["tabs"] = [each["title"] for each in sheet(scenario.setting)["pages"]]
+    found["browser"] = json.loads(SeatPages().parts(seen, ("friends",))["page:friends"])
 if what == "character":
     found["plays"] = "listener" in DELEGATES
     state = new_game(scenario, 3)
@@ -200,3 +213,21 @@ def test_a_character_is_yaml_alone(tree: Path, tmp_path: Path):
     found = carry_out(tree, "character", tmp_path)
     assert found["plays"]
     assert found["acts"]
+
+
+def test_a_page_to_read_is_one_file_and_one_line(tree: Path, tmp_path: Path):
+    (tree / "game" / "present" / "friends.py").write_text(RECIPES["page"], encoding="utf-8")
+    registry = tree / "game" / "present" / "pages.py"
+    edit(registry, "from game.present.ledger", "from game.present.friends import friends\nfrom game.present.ledger")
+    kind = 'Kind("friends", "Friends", "trust", "How far you trust each delegation.", friends)'
+    assert kind in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    edit(registry, "        Kind(", f"        {kind},\n        Kind(")
+    found = carry_out(tree, "page", tmp_path)
+    said = line_client(tree, tmp_path, "help", "friends")
+    sentence = re.search(r"Your trust in Lindrow is \d+ of 100 \([a-z ]+\)\.", said)
+    assert sentence is not None
+    assert "- friends: How far you trust each delegation." in said
+    assert sentence.group() in found["window"]
+    assert found["window"][0] == "Friends"
+    assert "Friends" in found["tabs"]
+    assert sentence.group() in json.dumps(found["browser"])

@@ -1,8 +1,9 @@
 // The composer, as the server's form has it: who signs, what each gives, on which terms; and what that says and does.
 
+import { counselled } from "./counsel.js";
 import { crest, el, icon } from "./dom.js";
 import { answer, begin, choose, form, input, nowOf, read } from "./draft.js";
-import { forecastList } from "./forecast.js";
+import { outlookList } from "./forecast.js";
 import { remedy } from "./remedy.js";
 import { can, desk, me, page, sheet, ui, whoCan } from "./seat-state.js";
 
@@ -156,22 +157,7 @@ function preview({ put, asks }) {
       : el(
           "div",
           { class: "stack" },
-          el(
-            "div",
-            { class: "row apart worth-line" },
-            el("span", {}, "Worth to you, if kept"),
-            el(
-              "span",
-              {},
-              el(
-                "span",
-                { class: `number ${found.sign > 0 ? "good" : found.sign < 0 ? "bad" : ""}` },
-                `${found.each} a round`,
-              ),
-              ` · ${found.total} ${found.until}`,
-            ),
-          ),
-          found.besides ? el("p", { class: "small note" }, found.besides) : null,
+          el("p", { class: "worth-line" }, found.worth),
           el(
             "ul",
             { class: "tight" },
@@ -184,7 +170,8 @@ function preview({ put, asks }) {
               ),
             ),
           ),
-          forecastList(found.forecast, true),
+          found.outlook ? outlookList(found.outlook) : null,
+          counselled(VERB),
         ),
     can(VERB)
       ? el(

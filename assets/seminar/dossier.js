@@ -75,7 +75,35 @@ export function briefPanel(code) {
         sheet().card.flatMap((line) => [el("dt", {}, el("b", {}, line.title)), el("dd", {}, line.text)]),
       ),
     ),
+    here(),
     seatCard(code),
+  );
+}
+
+function here() {
+  const { offices } = sheet().seats.find((seat) => seat.id === page.head.seat);
+  return el(
+    "div",
+    { class: "panel stack" },
+    el("h2", {}, "Who is here"),
+    el(
+      "ul",
+      { class: "tight" },
+      page.delegation.members.map((m) =>
+        el(
+          "li",
+          { class: "row apart", key: m.id },
+          el(
+            "span",
+            {},
+            m.name,
+            " ",
+            el("span", { class: "muted small" }, offices.find((o) => o.id === m.office)?.title ?? ""),
+          ),
+          el("span", { class: `badge ${m.here ? "good" : ""}` }, m.here ? "here" : "away"),
+        ),
+      ),
+    ),
   );
 }
 

@@ -2,32 +2,23 @@
 
 import { crest, el, icon, name } from "./dom.js";
 
-const FALLING_IS_BAD = ["critical", "critical", "caution", "steady", "firm"];
-const RISING_IS_BAD = new Set(["tension", "abandonment", "entrapment", "strain", "progress"]);
-
-export function tone(kind, step) {
-  if (kind === "autonomy") return "steady";
-  return RISING_IS_BAD.has(kind) ? FALLING_IS_BAD[4 - step] : FALLING_IS_BAD[step];
-}
-
 export function delta(meter) {
   if (meter.delta === null || meter.delta === undefined) return null;
   if (meter.delta === 0) return el("span", { class: "small muted" }, "no change");
   const up = meter.delta > 0;
-  const bad = RISING_IS_BAD.has(meter.kind) === up && meter.kind !== "autonomy";
   return el(
     "span",
-    { class: `small ${bad ? "bad" : "good"}` },
+    { class: `small ${meter.welcome ? "good" : "bad"}` },
     `${up ? "▲ +" : "▼ −"}${Math.abs(meter.delta)} since last round`,
   );
 }
 
 export function bar(meter, thick) {
-  const value = meter.value ?? meter.step * 20 + 10;
+  const value = meter.value ?? (meter.low + meter.high) / 2;
   return el(
     "div",
     {
-      class: `meter${thick ? " thick" : ""} tone-${tone(meter.kind, meter.step)}`,
+      class: `meter${thick ? " thick" : ""} tone-${meter.tone}`,
       "aria-hidden": "true",
       style: { "--fill": `${value}%` },
     },
@@ -36,7 +27,7 @@ export function bar(meter, thick) {
 }
 
 export function reading(meter) {
-  const word = el("span", { class: `toned tone-${tone(meter.kind, meter.step)}` }, meter.band);
+  const word = el("span", { class: `toned tone-${meter.tone}` }, meter.band);
   return meter.value === null
     ? el("span", { class: "reading" }, word)
     : el("span", { class: "reading" }, el("span", { class: "number" }, String(meter.value)), " ", word);
@@ -79,7 +70,7 @@ export function allianceCard(sheet, alliance, why) {
         { class: "reading big" },
         el("span", { class: "number" }, String(alliance.value)),
         " ",
-        el("span", { class: `toned tone-${tone("confidence", alliance.step)}` }, alliance.band),
+        el("span", { class: `toned tone-${alliance.tone}` }, alliance.band),
       ),
     ),
     bar(alliance, true),
@@ -108,7 +99,7 @@ export function allianceCard(sheet, alliance, why) {
               fear.delta
                 ? el(
                     "span",
-                    { class: fear.delta > 0 ? "bad" : "good" },
+                    { class: fear.welcome ? "good" : "bad" },
                     `(${fear.delta > 0 ? "+" : "−"}${Math.abs(fear.delta)})`,
                   )
                 : null,
@@ -127,7 +118,7 @@ function cord(alliance) {
   const gaps = alliance.value >= 60 ? null : alliance.value >= 40 ? "22 5" : alliance.value >= 20 ? "12 8" : "5 11";
   return el(
     "svg",
-    { viewBox: "0 0 200 20", preserveAspectRatio: "none", class: `tone-${tone("confidence", alliance.step)}` },
+    { viewBox: "0 0 200 20", preserveAspectRatio: "none", class: `tone-${alliance.tone}` },
     el("line", {
       x1: 0,
       y1: 10,

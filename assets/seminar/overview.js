@@ -4,7 +4,7 @@ import { toast } from "./announcer.js";
 import { command, numbers, page, seatTitle, ui, watch } from "./chair-state.js";
 import * as clock from "./clock.js";
 import { crest, el, icon } from "./dom.js";
-import { bar, tone } from "./meters.js";
+import { bar } from "./meters.js";
 
 const SILENT = 4 * 60 * 1000;
 
@@ -138,18 +138,13 @@ function glance(n, now) {
     el(
       "div",
       { class: "row apart small" },
-      el(
-        "span",
-        {},
-        "tension ",
-        el("b", { class: `toned tone-${tone("tension", tension.step)}` }, String(tension.value)),
-      ),
+      el("span", {}, "tension ", el("b", { class: `toned tone-${tension.tone}` }, String(tension.value))),
       table.meters.alliances.map((a) =>
         el(
           "span",
           { key: a.key },
           `${seatTitle(a.partner)} `,
-          el("b", { class: `toned tone-${tone("confidence", a.step)}` }, String(a.value)),
+          el("b", { class: `toned tone-${a.tone}` }, String(a.value)),
         ),
       ),
       el("span", {}, `${room.deals} ${room.deals === 1 ? "deal" : "deals"}`),

@@ -3,7 +3,7 @@
 
 import { el, icon } from "./dom.js";
 import { answer, begin, choose, form, input, read } from "./draft.js";
-import { forecastList } from "./forecast.js";
+import { outlookList } from "./forecast.js";
 import { remedy } from "./remedy.js";
 import { can, desk, page, ui, whoCan } from "./seat-state.js";
 
@@ -190,7 +190,7 @@ function committing(plan) {
           read(VERB) ? remedy(plan.remedy ?? commit.remedy) : null,
         )
       : null,
-    found.forecast ? forecastList(found.forecast) : null,
+    found.outlook ? outlookList(found.outlook) : null,
     can(VERB)
       ? el(
           "div",

@@ -9,15 +9,14 @@ import { can, desk, keep, me, others, page, sheet, title, ui, whoCan, whose } fr
 const TONES = { bound: "good", declined: "bad", struck: "bad" };
 
 export function roomsPanel() {
+  const todo = page.todo.filter(({ kind }) => kind !== "offer");
   const open = page.offers.filter((offer) => offer.status === "open");
   const answered = page.offers.filter((offer) => offer.fate && offer.round === page.head.round);
   const closed = page.offers.filter((offer) => offer.status !== "open" && !answered.includes(offer));
   return el(
     "div",
     { class: "stack" },
-    page.todo.length
-      ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), page.todo.map(todoCard))
-      : null,
+    todo.length ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), todo.map(todoCard)) : null,
     el(
       "div",
       { class: "panel stack" },
@@ -58,6 +57,7 @@ function todoCard(todo) {
       "div",
       { class: "card waits tight", key: where },
       el("p", { class: "read" }, todo.text),
+      el("p", { class: "small muted" }, todo.note),
       el(
         "div",
         { class: "row" },
@@ -85,7 +85,7 @@ function todoCard(todo) {
         icon("offer"),
         "Make an offer",
       ),
-      !can("reply")
+      todo.kind !== "reply" || !can("reply")
         ? null
         : declineWith(
             where,

@@ -2,7 +2,6 @@
 // an arc over it. Used small on a seat's page and large on the projector.
 
 import { el, name } from "./dom.js";
-import { tone } from "./meters.js";
 
 const SIZE = 640,
   MIDDLE = SIZE / 2,
@@ -55,7 +54,7 @@ function arc(from, to, radius) {
 function tensionArc(tension) {
   return el(
     "g",
-    { class: `tension tone-${tone("tension", tension.step)}` },
+    { class: `tension tone-${tension.tone}` },
     el("path", { d: arc(0, 1, ARC), class: "trough" }),
     el("path", { d: arc(0, Math.max(0.005, tension.value / 100), ARC), class: "fill" }),
     [0.2, 0.4, 0.6, 0.8].map((share) => el("path", { d: arc(share - 0.001, share + 0.001, ARC), class: "tick" })),
@@ -79,7 +78,7 @@ function link(alliance, at) {
   const gaps = alliance.value >= 60 ? null : alliance.value >= 40 ? "26 6" : alliance.value >= 20 ? "14 10" : "6 14";
   return el(
     "g",
-    { class: `link tone-${tone("confidence", alliance.step)}`, key: alliance.key },
+    { class: `link tone-${alliance.tone}`, key: alliance.key },
     el("path", {
       d: `M ${a.x} ${a.y} Q ${turn.x} ${turn.y} ${b.x} ${b.y}`,
       class: "cord",
@@ -105,7 +104,7 @@ function plates(alliances, at) {
     taken.push({ x, y });
     return el(
       "g",
-      { class: `tone-${tone("confidence", alliance.step)}`, key: `plate-${alliance.key}` },
+      { class: `tone-${alliance.tone}`, key: `plate-${alliance.key}` },
       el("rect", { x: x - 40, y: y - 30, width: 80, height: 58, rx: 12, class: "plate" }),
       el("text", { x, y: y - 1, class: "value" }, String(alliance.value)),
       el("text", { x, y: y + 19, class: "word" }, alliance.band),

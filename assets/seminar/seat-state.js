@@ -16,6 +16,7 @@ export const ui = {
   why: /** @type {Record<string, string[]>} */ ({}),
   older: /** @type {Record<string, any>} */ ({}),
   busy: new Set(),
+  counsel: /** @type {Record<string, any>} */ ({}),
   open: new Set(),
   drafts: /** @type {Record<string, Draft>} */ ({}),
   answers: /** @type {Record<string, any>} */ ({}),
@@ -57,6 +58,7 @@ export const whoCan = (verb) =>
  * @property {() => void} redraw
  * @property {() => boolean} fresh  whether what is pressed stands where something else stood a moment ago
  * @property {() => boolean} stands  whether the line stands
+ * @property {() => string} moment  what a word on the whole desk was about
  * @property {(tab: string, quiet?: boolean) => void} show
  */
 export const desk = /** @type {Desk} */ ({});

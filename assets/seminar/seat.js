@@ -4,15 +4,16 @@ import { lost, say, toast } from "./announcer.js";
 import * as clock from "./clock.js";
 import { composerPanel } from "./composer.js";
 import { forget, Line, recall, remember, tokenFromAddress } from "./connection.js";
+import { counselHeard } from "./counsel.js";
 import { debriefPanel } from "./debrief.js";
 import { $, crest, draw, el, icon } from "./dom.js";
 import { briefPanel, notesPanel } from "./dossier.js";
 import * as drafts from "./draft.js";
-import { ledgerPanel } from "./ledger.js";
+import { readPanel } from "./page.js";
 import { planPanel } from "./plan.js";
 import { remedy } from "./remedy.js";
 import { roomsPanel } from "./rooms.js";
-import { at, can, desk, lastTake, me, page, round, sheet, takeUp, title, ui, wasHere, whoCan } from "./seat-state.js";
+import { at, can, desk, lastTake, me, page, round, sheet, takeUp, title, ui, wasHere } from "./seat-state.js";
 import { tablePanel } from "./table-panel.js";
 
 const { fresh, kept } = tokenFromAddress("seat");
@@ -27,16 +28,28 @@ const PARTS = [
   { id: "rooms", label: "Rooms", mark: "room", column: 2, panel: roomsPanel },
   { id: "composer", label: "Compose", mark: "offer", column: 3, panel: composerPanel },
   { id: "plan", label: "Plan", mark: "capital", column: 3, panel: planPanel },
-  { id: "ledger", label: "Ledger", mark: "ledger", column: 3, panel: ledgerPanel },
   { id: "brief", label: "Brief", mark: "mandate", column: 3, panel: () => briefPanel(recall("seat-code")) },
   { id: "notes", label: "Notes", mark: "learn", column: 3, panel: notesPanel },
   { id: "debrief", label: "Debrief", mark: "debrief", column: 3, panel: debrief },
 ];
-$("main").replaceChildren(
-  ...PARTS.map(({ id, column }) =>
-    el("section", { id, class: `part column-${column}`, role: "tabpanel", "aria-labelledby": `tab-${id}` }),
-  ),
-);
+// Pages that are only read stand in the sheet: whatever the server has appears here.
+function addPages() {
+  const at = PARTS.findIndex(({ id }) => id === "brief");
+  const read = page.sheet.pages.filter(({ name }) => !columnOf(name));
+  const parts = read.map(({ name, title, icon }) => ({
+    id: name,
+    label: title,
+    mark: icon,
+    column: 3,
+    panel: () => readPanel(name),
+  }));
+  PARTS.splice(at, 0, ...parts);
+  $("main").replaceChildren(
+    ...PARTS.map(({ id, column }) =>
+      el("section", { id, class: `part column-${column}`, role: "tabpanel", "aria-labelledby": `tab-${id}` }),
+    ),
+  );
+}
 const columnOf = (id) => PARTS.find((part) => part.id === id)?.column;
 
 function debrief() {
@@ -51,10 +64,20 @@ function waiting() {
   lost(standing, reason, unsent.size ? `Sent when it is back: ${[...unsent.values()].join(" ")}` : "");
 }
 
+// A page that is only read is sent while it is looked at.
+let looking = "";
+function lookAtPages() {
+  const names = page.sheet.pages.map((each) => each.name).filter(inSight);
+  if (!standing || looking === names.join()) return;
+  looking = names.join();
+  line.send({ t: "read", pages: names });
+}
+
 const line = new Line({
   opening: () => ({ t: "hello", token }),
   state(open, why) {
     standing = open;
+    looking = "";
     reason = why;
     waiting();
     if (page.head) redraw();
@@ -77,6 +100,9 @@ function heard(frame) {
     case "why":
       ui.why[frame.key] = frame.lines;
       redraw();
+      break;
+    case "counsel":
+      counselHeard(frame);
       break;
     case "older":
       older(frame);
@@ -143,11 +169,14 @@ function take(frame) {
   for (const name of frame.gone) delete page[name];
   arrive(before, newsBefore, offersBefore, talkBefore);
   if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
-  if (!before) takeUp();
+  if (!before) {
+    addPages();
+    takeUp();
+  }
   if (!ui.drafts.offer) ui.drafts.offer = drafts.fresh();
   // A plan is for one round: what is prepared while others still talk is there when plans are made.
   if (ui.drafts.commit?.of !== round()) ui.drafts.commit = drafts.fresh(null, round());
-  if (frame.parts.head || frame.parts.ledger)
+  if (frame.parts.head || frame.parts.around)
     for (const tab of Object.keys(FORMS)) if (inSight(tab)) drafts.look(FORMS[tab], 220);
   document.title = `${title(me())} – ${sheet().title}`;
   redraw();
@@ -174,7 +203,7 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
   if (before.take !== now.take) undone(now);
   else if (before.round !== now.round) {
     say(`Round ${now.round} begins. ${page.news.briefing.join(" ")}`);
-    opens(now);
+    opens();
   } else if (before.phase !== now.phase && now.phase === "signals") {
     say("Plans are made now.");
     show("plan");
@@ -237,10 +266,8 @@ function lead(told) {
 }
 
 // A new round shows first what the last one brought.
-function opens(now) {
-  const { delta } = page.meters.tension;
-  const moved = delta ? `, tension ${delta > 0 ? "+" : "−"}${Math.abs(delta)}` : "";
-  lead({ text: `Round ${now.round} opens${moved}: see what round ${now.round - 1} brought.`, tab: "table", room: "" });
+function opens() {
+  lead({ text: page.news.opens, tab: "table", room: "" });
   show("table", true);
   requestAnimationFrame(() => {
     scrollTo(0, 0);
@@ -313,6 +340,7 @@ desk.ask = (frame) => {
 desk.redraw = redraw;
 desk.stands = () => standing;
 desk.show = show;
+desk.moment = () => `${at().join()} ${page.offers.length} ${page.todo.length}`;
 
 // What is written in a part of the desk is asked for when that part is looked at.
 const FORMS = { composer: "offer", plan: "commit" };
@@ -384,6 +412,7 @@ function repaint() {
   draw($("top"), top());
   document.documentElement.style.setProperty("--head", `${$("top").offsetHeight}px`);
   draw($("tabs"), tabs());
+  lookAtPages();
   for (const part of PARTS) {
     $(part.id).classList.toggle("shown", part.id === ui.tab);
     $(part.id).classList.toggle("beside", part.id === ui.side);
@@ -407,7 +436,7 @@ function top() {
         el("p", { class: "small muted" }, `${page.delegation.you.name}, ${office?.title ?? ""}`),
       ),
     ),
-    el("div", { class: "when" }, path(head), el("p", { class: "small" }, phaseWords(head)), nextStep(head)),
+    el("div", { class: "when" }, path(head), el("p", { class: "small" }, head.heading, " ", head.others), nextStep()),
     el(
       "div",
       { class: "act" },
@@ -474,69 +503,22 @@ function path(head) {
   );
 }
 
-function phaseWords(head) {
-  if (head.outcome) return "The game is over";
-  const last = head.round === head.rounds ? ", the Conference" : "";
-  const what = head.phase === "negotiation" ? "negotiation" : "plans";
-  const waiting = head.said.length
-    ? ` · ${head.said.length} of ${Object.values(head.seats).filter((s) => s !== "absent").length} ready`
-    : "";
-  return `Round ${head.round} of ${head.rounds}${last} · ${what}${waiting}`;
-}
+// Where what comes next is done.
+const PLACES = {
+  answers: "rooms",
+  compose: "composer",
+  plan: "plan",
+  brief: "brief",
+  end: "table",
+  debrief: "debrief",
+};
+const LATE = { words: "You come while others play: read the game so far, then your brief.", place: "end" };
 
-// What this delegation can do now, in a sentence that leads there.
-function nextStep(head) {
-  const waits = page.offers.filter((offer) => offer.waits).length,
-    asked = page.todo.length;
-  const [text, tab, room] = head.outcome
-    ? page.debrief.stage >= 0
-      ? ["The debrief is open: look at what it has unlocked.", "debrief"]
-      : [
-          page.debrief.over
-            ? "All tables have ended: the facilitator opens the debrief."
-            : "The debrief opens when every table has ended.",
-          "",
-        ]
-    : !page.clock.started
-      ? ["Read your brief and answer its questions; the facilitator starts the game.", "brief"]
-      : !page.clock.running
-        ? [
-            page.clock.slept
-              ? "The server slept, so the clock stands: the facilitator lets the game go on."
-              : "The facilitator has stopped the clock: wait until it goes on.",
-            "",
-          ]
-        : head.seats[head.seat] === "computer"
-          ? ["A computer speaks for your seat: ask the facilitator when you want it back.", ""]
-          : head.seats[head.seat] === "absent"
-            ? ["Your seat is marked absent: tell the facilitator that you are here.", ""]
-            : head.phase === "signals"
-              ? head.committed
-                ? ["Your plan is in: the round is told when all plans are.", ""]
-                : [
-                    can("commit")
-                      ? "Choose your moves, then commit your plan."
-                      : `Draft a plan; your ${whoCan("commit")} commits it.`,
-                    "plan",
-                  ]
-              : ui.late
-                ? ["You come while others play: read the game so far, then your brief.", "table"]
-                : signing() && !waits
-                  ? ["The last 40 seconds are for signing: no new offers now.", "rooms"]
-                  : ui.told
-                    ? [ui.told.text, ui.told.tab, ui.told.room]
-                    : waits
-                      ? [`${waits === 1 ? "An offer waits" : `${waits} offers wait`} for your answer.`, "rooms"]
-                      : asked
-                        ? [`${asked === 1 ? "A question waits" : `${asked} questions wait`} for your answer.`, "rooms"]
-                        : head.ready
-                          ? ["You are ready: plans begin when all are.", ""]
-                          : [
-                              can("ready")
-                                ? "Talk, or compose an offer; press Ready when you are done."
-                                : `Talk, or compose an offer; your ${whoCan("ready")} presses Ready.`,
-                              "composer",
-                            ];
+// What this delegation can do now, in a sentence that leads there: what has just come in before what waits.
+function nextStep() {
+  const step = signing() ? page.next.signing : ui.late ? LATE : page.next.now;
+  const told = step.place === "answers" || step.place === "compose" ? ui.told : null;
+  const [text, tab, room] = told ? [told.text, told.tab, told.room] : [step.words, PLACES[step.place], ""];
   if (!text) return null;
   return tab
     ? el(
@@ -593,7 +575,7 @@ function readyButton(head) {
 }
 
 function tabs() {
-  const waits = page.offers.filter((offer) => offer.waits).length + page.todo.length;
+  const waits = page.todo.length;
   const marks = {
     rooms: waits || ([...ui.open].some((key) => key.startsWith("new:")) ? "•" : ""),
     plan: page.head.phase === "signals" && !page.head.committed ? "!" : "",

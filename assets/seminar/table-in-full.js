@@ -3,10 +3,48 @@
 import { command, desk, page, seatTitle, ui } from "./chair-state.js";
 import * as clock from "./clock.js";
 import { crest, el, field, icon } from "./dom.js";
-import { dealCard } from "./ledger.js";
 import { allianceCard, plainMeter } from "./meters.js";
 import { endPhase, phaseName, state, turning } from "./overview.js";
 import { roundTable } from "./round.js";
+
+const TONE = { "in force": "good", signed: "brass", fell: "bad", void: "bad", left: "bad", ended: "" };
+
+function dealCard(deal, seats) {
+  return el(
+    "li",
+    { class: "card tight", key: deal.id ?? deal.text },
+    el(
+      "div",
+      { class: "row apart" },
+      el(
+        "span",
+        { class: "row" },
+        deal.signatories.map((seat) => crest(seats, seat, true)),
+        el(
+          "span",
+          { class: "quiet" },
+          deal.signatories.map((seat) => seats.seats.find((s) => s.id === seat)?.title).join(", "),
+        ),
+      ),
+      el(
+        "span",
+        { class: "row" },
+        deal.public ? null : el("span", { class: "badge warn" }, "confidential"),
+        deal.verified ? el("span", { class: "badge" }, "witnessed") : null,
+        el("span", { class: `badge ${TONE[deal.status]}` }, deal.status),
+      ),
+    ),
+    el("p", { class: "read" }, deal.text),
+    el("p", { class: "small muted" }, deal.state),
+    deal.breached.length
+      ? el(
+          "p",
+          { class: "small bad" },
+          `Broken by ${deal.breached.map((seat) => seats.seats.find((s) => s.id === seat)?.title).join(", ")}.`,
+        )
+      : null,
+  );
+}
 
 const VIEWS = [
   ["table", "Table"],

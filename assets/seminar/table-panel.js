@@ -1,6 +1,7 @@
 // The table as this seat sees it: what happened, tension, the alliances, the other meters, doors and what hangs over
 // all.
 
+import { counselled } from "./counsel.js";
 import { el, icon, name } from "./dom.js";
 import { allianceCard, bar, delta, plainMeter, reading } from "./meters.js";
 import { roundTable } from "./round.js";
@@ -72,6 +73,7 @@ export function tablePanel() {
     ui.late ? sofar() : null,
     notices(news),
     newsCard(news),
+    head.outcome || !page.clock.started ? null : el("div", { class: "panel tight" }, counselled()),
     el(
       "div",
       { class: "panel confidence" },
@@ -100,7 +102,7 @@ export function tablePanel() {
       "div",
       { class: "panel round-panel" },
       el("header", {}, el("h2", {}, "The table")),
-      roundTable(sheet(), { meters, doors: page.ledger.doors, ready: head.said, seats: head.seats }),
+      roundTable(sheet(), { meters, doors: page.around.doors, ready: head.said, seats: head.seats }),
     ),
     doors(),
     el(
@@ -113,7 +115,6 @@ export function tablePanel() {
         meters.others.flatMap((meter) => [plainMeter(meter, why), answer(meter)]),
       ),
     ),
-    past(),
   );
 }
 
@@ -183,7 +184,7 @@ function moved() {
 }
 
 function doors() {
-  const { doors: all, standing } = page.ledger;
+  const { doors: all, standing } = page.around;
   if (!all.length && !standing.length) return null;
   return el(
     "div",
@@ -204,7 +205,6 @@ function doors() {
           el("span", { class: "badge brass" }, `talks ${door.word}`),
         ),
         door.asks.map((text) => el("p", { class: "small" }, text)),
-        door.shut ? el("p", { class: "small bad" }, door.shut) : null,
       ),
     ),
     standing.length
@@ -227,7 +227,7 @@ function sofar() {
     "div",
     { class: "panel stack first" },
     el("h2", {}, "The game so far"),
-    page.past.recap.map((text) => el("p", { class: "read" }, text)),
+    page.recap.map((text) => el("p", { class: "read" }, text)),
     el(
       "div",
       { class: "row" },
@@ -242,28 +242,6 @@ function sofar() {
           },
         },
         "I am up to date",
-      ),
-    ),
-  );
-}
-
-function past() {
-  return el(
-    "details",
-    { class: "panel" },
-    el("summary", {}, el("h2", {}, "The game so far")),
-    el(
-      "div",
-      { class: "stack" },
-      page.past.recap.map((text) => el("p", { class: "read" }, text)),
-      page.past.rounds.map((round) =>
-        el(
-          "div",
-          { class: "tight", key: String(round.round) },
-          el("h3", {}, `Round ${round.round}`),
-          el("p", { class: "small muted" }, `By your books: ${round.score}.`),
-          [...round.events, ...round.moves].map((text) => el("p", { class: "small" }, text)),
-        ),
       ),
     ),
   );

@@ -24,7 +24,7 @@ OF_ALLIANCES = ("confidence", "abandonment", "entrapment")
 class Meter(Value, frozen=True, kw_only=True):
     """One meter of 0 to 100.
 
-    short: what it is called beside the name of its owner
+    short: what it is called beside the name of its owner, where that is shorter
     value: None where only a band is known, which then lies from `low` to `high`
     step: the place of its band, 0 to 4, with `band` its word and `tone` how that is to be taken
     delta: its change since the start of the last resolved round; None if the reader cannot know
@@ -94,7 +94,7 @@ def _fields(view: View, key: str, index: int) -> dict[str, Any]:
     bad, delta = rising_is_bad(view, key), moved(view, key)
     return {
         "key": key, "kind": kind, "of": of.partition(":")[0], "name": upper_first(meter_name(view, key)),
-        "short": SHORT.get(kind, kind), "value": value, "low": low, "high": high, "step": step,
+        "short": SHORT.get(kind, ""), "value": value, "low": low, "high": high, "step": step,
         "band": band_word(kind, low), "tone": _TONES[4 - step] if bad else _TONES[step], "rising_is_bad": bad,
         "delta": delta, "welcome": (delta > 0) != bad if delta else None,
     }  # fmt: skip

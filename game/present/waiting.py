@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from game.present.standing import demands
 from game.rules.model.room import Asked
 from game.rules.model.value import Value
 from game.rules.model.view import View
@@ -14,7 +15,6 @@ from game.wording import (
     concession_phrase,
     count,
     deal_number,
-    demand_line,
     listed,
     move_noun,
     pledge_line,
@@ -117,11 +117,7 @@ def duties(view: View) -> list[str]:
     """What falls due in the reader's plan: demands, tested pledges, commitments."""
     if view.table.outcome is not None:
         return []
-    lines = [
-        demand_line(view, each.by, each.move, each.option, each.round)
-        for each in view.table.demands
-        if each.to == view.seat
-    ]
+    lines = demands(view, view.seat)
     lines += [
         pledge_line(view, each.by, each.to, each.tested)
         for each in view.table.pledges

@@ -54,6 +54,7 @@ class Client:
         self.work = Budget()
         self.page: Callable[[], Parts] | None = None
         self.watching = 1
+        self.looking: tuple[str, ...] = ()
         self.closed = False
         self.largest = 0
         self.since = monotonic()

@@ -6,10 +6,13 @@ from math import ceil
 
 from game.host.recorded_game import Moment
 from game.present.act_form import act_form
+from game.present.appraisal import sound
+from game.present.counsel import counsel, on_text
 from game.present.drafts import Form, begun, changed, form_of
 from game.present.fields import Chosen
 from game.present.hearing import reading
 from game.present.offer_form import OfferForm
+from game.present.pages import PAGES
 from game.present.plan_form import PlanForm
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
@@ -210,6 +213,33 @@ def explain(hub: Hub, client: Client, frame: Frame) -> None:
     if kind == "confidence" and of not in view.setting.alliance:
         raise Refused("There is no such meter.")
     client.answer({"t": "why", "key": key, "lines": why(view, key)})
+
+
+def read(hub: Hub, client: Client, frame: Frame) -> None:
+    """Which pages to read are looked at: only those are sent, and again whenever they change."""
+    _person(client)
+    names = frame.get("pages")
+    if not isinstance(names, list) or any(name not in PAGES for name in map(str, names)):
+        raise Refused("There is no such page.")
+    client.looking = tuple(dict.fromkeys(map(str, names)))
+    client.refresh()
+
+
+def advise(hub: Hub, client: Client, frame: Frame) -> None:
+    """What the adviser says: on a text, or on what to do now."""
+    person, asked = _person(client), number(frame, "n", 0, 1_000_000_000)
+    view = hub.tables[person.table].view(person.seat)
+    try:
+        act = _action(frame) if frame.get("act") is not None else None
+        if isinstance(act, Offer) and not sound(view, act.text):
+            raise Refused("This text names something that is not on the table: choose from the lists.")
+        said = on_text(view, act.text) if isinstance(act, Offer) else counsel(view)
+    except Malformed as error:
+        raise Refused(str(error)) from error
+    except LookupError as error:
+        raise Refused("This text names something that is not on the table: choose from the lists.") from error
+    words = {"words": page_json(said)} if isinstance(said, tuple) else page_json(said)
+    client.answer({"t": "counsel", "n": asked, **words})
 
 
 def older(hub: Hub, client: Client, frame: Frame) -> None:

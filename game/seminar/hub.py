@@ -12,8 +12,12 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from game.host.pace import CLASS, Pace
+from game.present.next_step import Clock, next_step
 from game.rules.model.setting import Scenario
+from game.rules.model.view import View
 from game.seminar.classroom import Classroom
 from game.seminar.client import Client, Parts
 from game.seminar.limits import ACTS, SOCKETS, Allowance, Budget, Rate
@@ -27,7 +31,7 @@ from game.seminar.people import Device, Person
 from game.seminar.reports import Report, report_page
 from game.seminar.table import Table
 from game.seminar.tokens import new_token
-from game.wire import Json, dumps
+from game.wire import Json, dumps, to_json
 
 log = logging.getLogger("overture.seminar")
 
@@ -86,11 +90,20 @@ class Hub(Classroom):
         person = client.person
         assert person is not None
         table = self.tables[person.table]
-        parts = {"sheet": self._sheet, **self._pages[person.table].parts(table.view(person.seat))}
+        view = table.view(person.seat)
+        parts = {"sheet": self._sheet, **self._pages[person.table].parts(view, client.looking)}
+        parts["next"] = dumps(self._next(table, view, person.office))
         parts["clock"] = dumps(self.clock(table))
         parts["delegation"] = dumps(self.delegation(person, client))
         parts["debrief"] = self._debrief(table.number)
         return parts
+
+    def _next(self, table: Table, view: View, office: str) -> Json:
+        """What somebody should do next: now, and in the last seconds, which only the page's own clock counts."""
+        stage = self.stage if self.all_over else -1
+        clock = Clock(table.started, table.clock.running, table.slept, debrief=stage)
+        steps = {"now": clock, "signing": replace(clock, signing=True)}
+        return {when: to_json(next_step(view, each, office)) for when, each in steps.items()}
 
     def clock(self, table: Table) -> Json:
         """The public clock of a table."""

@@ -25,6 +25,8 @@ KINDS = frozenset(
         "forecast",
         "reading",
         "why",
+        "read",
+        "counsel",
         "older",
         "chair",
         "revoke",

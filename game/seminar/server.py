@@ -227,6 +227,8 @@ HANDLERS: dict[str, Handler] = {
     "forecast": delegation_requests.forecast,
     "why": delegation_requests.explain,
     "reading": delegation_requests.read_back,
+    "read": delegation_requests.read,
+    "counsel": delegation_requests.advise,
     "older": delegation_requests.older,
     "revoke": delegation_requests.revoke,
     "leave": delegation_requests.leave,

@@ -10,30 +10,23 @@ from game.present.offer_form import blank, clause_form
 from game.rules.law.rooms import room_key
 from game.rules.model.concessions import Concession
 from game.rules.model.room import Room
-from game.rules.model.setting import Setting
 from game.rules.model.view import View
 from game.speech.name_matching import Puzzled, candidates, pick, plain, seat_options
 from game.wording import (
     ask_sentence,
     count,
-    deal_entry,
     decimal,
-    grievance_sentence,
     listed,
-    lower_first,
     message_sentence,
     offer_entry,
     offer_sentence,
     offer_status,
-    own_deals,
-    pledge_line,
     round_effects,
     round_events,
     seat_name,
     seats_named,
     shut_sentence,
 )
-from game.wording.meanings import said_lines
 
 if TYPE_CHECKING:
     pass
@@ -55,35 +48,6 @@ def history(view: View, words: str) -> list[str]:
     head = f"Round {number} of {view.setting.rounds}." + (f" News: {listed(events)}." if events else "")
     report = reports[number - 1]
     return [head, *round_events(view, report), "What moved, and why:", *round_effects(view, report)]
-
-
-def ledger(view: View) -> list[str]:
-    """Every promise and grievance the seat knows of."""
-    setting = view.setting
-    own = [deal_entry(view, deal) for deal in own_deals(view)]
-    others = [deal_entry(view, d) for d in view.deals() if view.seat not in d.text.signatories]
-    fell = [deal_entry(view, d) for d in view.deals() if d.status == "fell"]
-    lines = own or ["You have signed nothing that binds."]
-    lines += others + fell
-    lines += [pledge_line(view, p.by, p.to, p.tested) for p in view.table.pledges]
-    for line in view.table.lines:
-        lines.append(_public_line(setting, line.by, line.concession, line.level, without=line.without))
-    grievances = [grievance_sentence(setting, g) for g in view.table.grievances]
-    said = said_lines(view)
-    lines += ["Said in words, which bind nobody:", *(f"- {each}" for each in said)] if said else []
-    return lines + (["Grievances:", *(f"- {g}" for g in grievances)] if grievances else ["Nobody holds a grievance."])
-
-
-def _public_line(setting: Setting, by: str, concession: str, level: int, *, without: bool) -> str:
-    title = lower_first(setting.concession[concession].title, setting)
-    who = seat_name(setting, by)
-    if without:
-        return f"Public line of {who}: nothing without {title}."
-    return (
-        f"Public line of {who}: never above level {level} of {title}."
-        if level
-        else f"Public line of {who}: never {title}."
-    )
 
 
 def concessions(view: View, words: str) -> list[str]:

@@ -103,11 +103,12 @@ def score_lines(view: View) -> list[str]:
     return [f"{books} When nobody deals, your seat expects {points(walk.nobody_deals)} at the end of it all."]
 
 
-def demand_line(view: View, by: str, move: str, option: str, round_no: int) -> str:
+def demand_line(view: View, by: str, move: str, option: str, round_no: int, to: str) -> str:
     """A demand that must be met, as a sentence."""
     title = option_called(view.setting, move, option)
     lapses = " It lapses if it is not met." if view.conference else ""
-    return f'{seat_name(view.setting, by)} demands of you by the end of round {round_no + 1}: "{title}."{lapses}'
+    whom = "you" if to == view.seat else seat_name(view.setting, to)
+    return f'{seat_name(view.setting, by)} demands of {whom} by the end of round {round_no + 1}: "{title}."{lapses}'
 
 
 def pledge_line(view: View, by: str, to: str, tested: int) -> str:

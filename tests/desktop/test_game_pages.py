@@ -13,6 +13,7 @@ from game.desktop.live_game import Live
 from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.desk import LEFT_PAGES
 from game.desktop.screens.game import KEYS, PLACES, TITLES, GameScreen
+from game.present.counsel import counsel
 from game.present.next_step import next_step
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
@@ -77,7 +78,7 @@ def test_the_adviser_proposes_and_says_what_the_others_would_answer(game: GameSc
     words = said(hands)
     assert "In your place I would say:" in words
     assert "meters included" in words or "as far as they can be trusted" in words
-    act = game.desk.kept("advice", game.now.adviser._advice).act
+    act = counsel(game.desk.view).act
     assert isinstance(act, Offer)
     for other in set(act.text.signatories) - {"meridane"}:
         assert f"{game.live.setting.delegation[other].title} will probably" in words
@@ -105,7 +106,7 @@ def test_the_adviser_names_every_move_it_would_make(game: GameScreen, hands: Han
     game.live.submit("meridane", Ready())
     after(game, hands)
     hands.click("button: Ask your adviser")
-    act = game.desk.kept("advice", game.now.adviser._advice).act
+    act = counsel(game.desk.view).act
     assert isinstance(act, Commit)
     assert act.plan.moves
     for use in act.plan.moves:
@@ -326,7 +327,7 @@ def test_keys_open_the_pages_in_the_order_of_the_tabs_and_go_into_them(game: Gam
         assert focused is not None
         inside = f"/page-{page}" in focused.path
         assert inside or focused.describe().startswith(("tabs", "choice: ")), focused.describe()
-        assert inside or page in ("ledger", "timeline", "brief")
+        assert inside or page in ("ledger", "rounds", "brief")
     hands.key(pygame.K_F1)
     assert hands.stage.focused is not None
     assert "/table" in hands.stage.focused.path or "page-table" in hands.stage.focused.path

@@ -72,7 +72,7 @@ def test_what_a_socket_was_sent_is_what_its_view_holds(tmp_path: Path) -> None:
             expected = {name: json.loads(part) for name, part in whole(table.view(seat)).items()}
             assert {name: device.parts[name] for name in expected} == expected
             assert device.parts["sheet"] == json.loads(json.dumps(sheet(room.hub.scenario.setting)))
-            assert set(device.parts) == {*expected, "sheet", "clock", "delegation", "debrief"}
+            assert set(device.parts) == {*expected, "sheet", "clock", "delegation", "debrief", "next"}
             assert device.parts["debrief"] == {"stage": -1, "over": False}
             assert {f["t"] for f in device.frames} <= {"welcome", "page", "ok", "no"}
         board.settle()

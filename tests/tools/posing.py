@@ -18,7 +18,7 @@ from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.say import Say
 
-PAGES = ("now", "compose", "plan", "talk", "ledger", "timeline", "brief")
+PAGES = ("now", "compose", "plan", "talk", "ledger", "rounds", "brief")
 
 
 def unheard(news: object) -> None:

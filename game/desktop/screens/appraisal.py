@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from game.desktop.screens import advice
 from game.desktop.screens.desk import Desk
 from game.desktop.theme import SMALL, SMALL_STRONG
 from game.desktop.widgets import Change, Column, Head, Icon, Label, Line, Listing, Row, Widget, heading
-from game.present.meters import rising_is_bad
-from game.rules.law.texts import check_clause
-from game.rules.model.refusal import Illegal
+from game.present.appraisal import appraise
+from game.present.outlook import NOTHING, Expectation, Outlook, plan_outlook
 from game.rules.model.terms import Plan, Text
-from game.rules.model.view import View
-from game.rules.round.forecast import Share, difference, forecast, shares
-from game.wording import (
-    deal_number,
-    home_sentence,
-    meter_name,
-    points,
-    settling_lines,
-    signed,
-    text_sentence,
-    upper_first,
-    worth_sentence,
-)
-
-MOST_METERS = 7
+from game.wording import settling_lines
 
 
 def appraisal(desk: Desk, text: Text, counters: int = 0) -> Widget:
@@ -35,47 +19,20 @@ def appraisal(desk: Desk, text: Text, counters: int = 0) -> Widget:
 
 
 def _lines(desk: Desk, text: Text) -> list[Widget]:
-    view = desk.view
-    items: list[Widget] = [Label(text_sentence(view, text))]
-    items.append(_sign("score", worth_sentence(view, text)))
-    if not _sound(view, text):
+    found = appraise(desk.view, text)
+    items: list[Widget] = [Label(found.sentence), _sign("score", found.worth)]
+    items += [_sign("home", home.text) for home in found.homes]
+    if found.outlook is None:
         return items
-    if text.clauses:
-        others = (seat for seat in text.signatories if seat != view.seat)
-        homes = (home_sentence(view, text), " ".join(home_sentence(view, text, seat) for seat in others).strip())
-        items += [_sign("home", words) for words in homes if words]
-    advised = (Label(word.sentence, SMALL, word.mark or "text", grow=1) for word in advice.on_text(view, text))
-    items += [Row([Icon("explain", 18, "brass"), words], gap=6) for words in advised]
-    moved = {key: each.by for key, each in difference(forecast(view, text=text), forecast(view)).meters.items()}
-    if moved:
-        items += [heading("WHAT IT DOES TO METERS THIS ROUND"), _changes(view, moved)]
-    return items
+    from game.present.counsel import on_text
+
+    items += [_sign("explain", word.text, word.tone or "text") for word in on_text(desk.view, text)]
+    return [*items, heading("BY THE END OF THE ROUND"), *_outlook(found.outlook, [])]
 
 
-def _sound(view: View, text: Text) -> bool:
-    """Whether a forecast can be made: every clause must be possible at all."""
-    try:
-        for clause in text.clauses:
-            check_clause(view.setting, clause, view.round)
-    except Illegal:
-        return False
-    return True
-
-
-def _sign(icon: str, words: str) -> Widget:
-    return Row([Icon(icon, 18, "muted"), Label(words, SMALL, grow=1)], gap=6)
-
-
-def _changes(view: View, moved: Mapping[str, int]) -> Widget:
-    lines = [
-        Line([Label(upper_first(meter_name(view, key)), SMALL), Change(by, rising_is_bad(view, key))], key=key)
-        for key, by in list(moved.items())[:MOST_METERS]
-    ]
-    return Listing([Head("", grow=1), Head("")], lines)
-
-
-# --------------------------------------------------------------------------------------------------
-# Plans
+def _sign(icon: str, words: str, colour: str = "text") -> Widget:
+    drawn = "brass" if icon == "explain" else "caution" if icon == "warning" else "muted"
+    return Row([Icon(icon, 18, drawn), Label(words, SMALL, colour, grow=1)], gap=6)
 
 
 def plan_forecast(desk: Desk, plan: Plan) -> Widget:
@@ -84,53 +41,23 @@ def plan_forecast(desk: Desk, plan: Plan) -> Widget:
 
 
 def _plan_lines(desk: Desk, plan: Plan) -> list[Widget]:
-    view = desk.view
-    found = forecast(view, plan)
-    verb = "earn" if found.points >= 0 else "cost"
-    items: list[Widget] = [
-        heading("WHAT YOU MAY EXPECT THIS ROUND"),
-        Label("If the others do nothing; what they do comes on top.", SMALL, "muted"),
-        Label(f"By your books the round would {verb} you {points(abs(found.points))}.", SMALL_STRONG),
-    ]
-    items += [Label(line, SMALL, "steady") for line in settling_lines(view)]
-    items += [_risk(view, risk.kind, risk.what, risk.percent) for risk in found.risks]
-    moved = shares(view, plan)
-    if moved:
+    settling = [Label(line, SMALL, "steady") for line in settling_lines(desk.view)]
+    return [heading("WHAT YOU MAY EXPECT THIS ROUND"), *_outlook(plan_outlook(desk.view, plan), settling)]
+
+
+def _outlook(found: Outlook, beside: Iterable[Widget]) -> list[Widget]:
+    items: list[Widget] = [Label(found.against, SMALL, "muted")]
+    items += [Label(found.books, SMALL_STRONG)] if found.books else []
+    if found.lines == (NOTHING,):
+        return [*beside, Label(NOTHING, SMALL, "muted")]
+    items += [*beside, *(_sign("warning", words, "caution") for words in found.risks)]
+    if found.meters:
         heads = [Head("METER", grow=1), Head("NOW", "right"), Head("THEN", "right"), Head("BY THIS"), Head("ANYWAY")]
-        items.append(Listing(heads, [_expected(view, share) for share in moved]))
+        items.append(Listing(heads, [_expected(each) for each in found.meters]))
     return items
 
 
-def _expected(view: View, share: Share) -> Line:
-    expected, anyway = share.expected, share.expected.by - share.planned
-    name = upper_first(meter_name(view, expected.meter))
-    after = expected.now + expected.by
-    then = str(after) if expected.low == expected.high else f"{expected.low}–{expected.high}"
-    says = f"{name}: {expected.now} now, then {then} of 100; {signed(share.planned)} by this, {signed(anyway)} anyway"
-    bad = rising_is_bad(view, expected.meter)
-    return Line(
-        [
-            Label(name, SMALL),
-            Label(str(expected.now), SMALL),
-            Label(then, SMALL_STRONG),
-            Change(share.planned, bad),
-            Change(anyway, bad),
-        ],
-        says=says,
-        key=expected.meter,
-    )
-
-
-def _risk(view: View, kind: str, what: str, percent: int) -> Widget:
-    match kind:
-        case "notice":
-            words = f"Breaking commitment {deal_number(view, what)} is noticed with a chance of {percent} percent."
-        case "incident":
-            words = f"If another delegation provokes too, an incident follows with a chance of {percent} percent."
-        case "breakdown":
-            words = "Tension would reach 100: everyone loses."
-        case "leak":
-            words = f"A confidential text comes out with a chance of {percent} percent."
-        case _:
-            words = f"{upper_first(kind)}: {percent} percent."
-    return Row([Icon("warning", 18, "caution"), Label(words, SMALL, "caution", grow=1)], gap=6)
+def _expected(each: Expectation) -> Line:
+    figures = [Label(each.name, SMALL), Label(str(each.now), SMALL), Label(each.then, SMALL_STRONG)]
+    changes = [Change(by, each.rising_is_bad) for by in (each.planned, each.by - each.planned)]
+    return Line([*figures, *changes], says=each.text, key=each.key)

@@ -14,6 +14,7 @@ from game.desktop.response import Response
 from game.desktop.theme import SMALL
 from game.desktop.widgets import Button, Flow, Icon, Label, Row, Widget
 from game.present.fields import Remedy, judged
+from game.present.pages import PAGES
 from game.rules.cures import Cure
 from game.rules.model.refusal import Illegal
 from game.rules.model.view import View
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-LEFT_PAGES = ("talk", "ledger", "timeline", "brief")
+LEFT_PAGES = ("talk", *PAGES, "brief")
 RIGHT_PAGES = ("now", "compose", "plan", "why", "seat")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pygame
 
@@ -23,12 +24,12 @@ from game.desktop.screens.first_that_fits import FirstThatFits
 from game.desktop.screens.header import Handing, header
 from game.desktop.screens.layouts import FixedRow, Unbroken, WithFoot
 from game.desktop.screens.leave_dialog import Leaving
-from game.desktop.screens.ledger import ledger_page, timeline_page
 from game.desktop.screens.mending import Mending
 from game.desktop.screens.now_page import NowPage
 from game.desktop.screens.offers import Offers
 from game.desktop.screens.one_line_label import OneLineLabel
 from game.desktop.screens.planner import Planner
+from game.desktop.screens.read_page import read_page
 from game.desktop.screens.rooms_page import RoomsPage
 from game.desktop.screens.round_playback import RoundPlayback
 from game.desktop.screens.view_scene import scene
@@ -53,6 +54,7 @@ from game.desktop.widgets import (
     Widget,
 )
 from game.present.next_step import next_step
+from game.present.pages import PAGES
 from game.present.waiting import Waiting, unanswered, waiting
 from game.rules.model.view import View
 from game.rules.verbs.act import Act
@@ -63,21 +65,11 @@ TITLES = {
     "compose": "Compose",
     "plan": "Plan",
     "talk": "Rooms",
-    "ledger": "Ledger",
-    "timeline": "Rounds",
+    **{kind.name: kind.title for kind in PAGES.values()},
     "brief": "Brief",
     "table": "Table",
 }
-KEYS = {
-    "table": "F1",
-    "now": "F2",
-    "compose": "F3",
-    "plan": "F4",
-    "talk": "F5",
-    "ledger": "F6",
-    "timeline": "F7",
-    "brief": "F8",
-}
+KEYS = {page: f"F{number}" for number, page in enumerate(("table", *(name for name in TITLES if name != "table")), 1)}
 """Keys that open the pages, in the order of the tabs."""
 PLACES = {"": "talk", "answers": "now", "compose": "compose", "plan": "plan", "brief": "brief", "end": "now"}
 """The page on which what comes next is done."""
@@ -280,7 +272,7 @@ class GameScreen(Screen):
             alliance=lambda pair: desk.why(f"confidence:{pair.split('/')[0]}"),
             door=door,
             tension=lambda _: desk.why("tension"),
-            rounds=lambda _: desk.open("timeline"),
+            rounds=lambda _: desk.open("rounds"),
         )
 
     def _lately(self) -> Widget:
@@ -311,8 +303,7 @@ class GameScreen(Screen):
                 "talk": self.talk.page,
                 "compose": self.composer.page,
                 "plan": self.planner.page,
-                "ledger": lambda: ledger_page(self.desk),
-                "timeline": lambda: timeline_page(self.desk),
+                **{each: partial(read_page, self.desk, each) for each in PAGES},
                 "brief": lambda: brief_page(self.desk),
                 "why": lambda: why_page(self.desk),
                 "seat": lambda: seat_page(self.desk),

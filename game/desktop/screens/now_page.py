@@ -18,14 +18,14 @@ from game.present.act_form import readings, reason_field
 from game.present.fields import Button as Pressed
 from game.present.fields import Chosen
 from game.present.offer_form import ReadyText, ready_texts
-from game.present.waiting import Waiting, waiting
+from game.present.standing import demands, pledges
+from game.present.waiting import Waiting, duties, waiting
 from game.rules.model.causes import CauseKind
 from game.rules.model.news import NewsKind
 from game.rules.verbs.act import Act
 from game.rules.verbs.read import Read
 from game.rules.verbs.reply import Reply
 from game.wording import (
-    demand_line,
     event_sentence,
     listed,
     meter_name,
@@ -34,7 +34,6 @@ from game.wording import (
     news_sentence,
     notice_sentence,
     offer_status,
-    pledge_line,
     report_sentence,
     settling_lines,
     signed,
@@ -129,14 +128,9 @@ class NowPage:
         view = self.desk.view
         if view.table.outcome is not None:
             return []
-        cards: list[Widget] = [
-            self._line_card("demand", demand_line(view, each.by, each.move, each.option, each.round), "caution")
-            for each in view.table.demands
-            if each.to == view.seat
-        ]
-        for pledge in view.table.pledges:
-            mark = "critical" if pledge.tested and pledge.by == view.seat else ""
-            cards.append(self._line_card("pledge", pledge_line(view, pledge.by, pledge.to, pledge.tested), mark))
+        pressing = duties(view)
+        cards: list[Widget] = [self._line_card("demand", words, "caution") for words in demands(view, view.seat)]
+        cards += [self._line_card("pledge", words, "critical" if words in pressing else "") for words in pledges(view)]
         return [heading("DEMANDS AND PLEDGES"), *cards] if cards else []
 
     def _line_card(self, icon: str, words: str, mark: str) -> Widget:

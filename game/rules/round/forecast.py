@@ -7,6 +7,7 @@ what others do in the same round is left out, and every expectation carries a ba
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from msgspec import field
 from msgspec.structs import replace
@@ -46,10 +47,13 @@ class Expected(Value, frozen=True):
     shifts: tuple[Shift, ...] = ()
 
 
+RiskKind = Literal["notice", "incident", "breakdown", "leak"]
+
+
 class Risk(Value, frozen=True):
     """Something that chance decides: its kind, what it concerns and how likely it is, in percent."""
 
-    kind: str
+    kind: RiskKind
     what: str
     percent: int
 

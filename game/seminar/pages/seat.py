@@ -5,42 +5,39 @@ A function of the View and nothing else. Drafts and the clock, which are not in 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from game.present.act_form import readings
-from game.present.meters import meters
+from game.present.pages import PAGES
+from game.present.rounds import opening
+from game.present.standing import doors, standing
 from game.present.waiting import Waiting, waiting
 from game.rules.law.offers import puts_this_round
 from game.rules.model.mandate import Objective
-from game.rules.model.news import NewsKind
 from game.rules.model.room import Offer, Room
 from game.rules.model.view import SeenOffer, View
 from game.rules.round.forecast import horizon
 from game.seminar.page_json import page_json
-from game.seminar.pages.public import deal_line, doors, grievances, standing
-from game.wire import Json, dumps, to_json
+from game.seminar.pages.public import meters_json
+from game.wire import Json, dumps, short_json, to_json
 from game.wording import (
     ask_sentence,
     compared,
-    deal_phrase,
-    event_sentence,
     expectation,
     fell_sentence,
     flow_lines,
+    heading,
     home_sentence,
-    limits_sentence,
-    move_noun,
     notice_sentence,
     offer_sentence,
     offer_status,
     outcome_sentence,
-    own_deals,
     phrase,
     points,
+    ready_line,
     reason_words,
     recap,
-    report_sentence,
     round_story,
     score_sentence,
     seat_name,
@@ -62,15 +59,13 @@ TALK_ALL = 5000
 CARDS = 6500
 """Characters of offer cards, open ones first. What is over is left out then; what is open is told shortly."""
 
-PROMISES = 4500
-"""Characters of deals, running ones first. What is over is left out then; what runs is named by its title."""
-
-
 def head(view: View) -> Json:
     """Where the game stands for this seat."""
     table, desk = view.table, view.desk
     return {
         "seat": view.seat,
+        "heading": heading(view),
+        "others": ready_line(view),
         "round": table.round,
         "rounds": view.setting.rounds,
         "phase": table.phase,
@@ -94,6 +89,7 @@ def news(view: View) -> Json:
         "briefing": [*(" ".join(item) for item in briefing_items(view)), *fell_sentence(view)],
         "heads": [*briefing_heads(view), *fell_sentence(view)],
         "story": told[0] if told else None,
+        "opens": opening(view),
         "notices": [
             {"round": n.round, "text": notice_sentence(n)} for n in sorted(notices, key=lambda n: n.round)[-6:]
         ],
@@ -101,17 +97,6 @@ def news(view: View) -> Json:
             {"title": lesson.title, "text": lesson_text(lesson)} for lesson in lessons_now(view)
         ],
     }
-
-
-def past(view: View) -> Json:
-    """The game so far in five sentences, and earlier rounds in one line each."""
-    lines = []
-    for report in view.table.history[:-1]:
-        events = [event_sentence(view, n.what) for n in report.news if n.kind is NewsKind.EVENT]
-        moves = [f"{seat_name(view.setting, p.by)}: {move_noun(view, p.move)}" for p in report.moves]
-        earned = view.desk.scores[report.round - 1] if len(view.desk.scores) >= report.round else 0
-        lines.append({"round": report.round, "moves": moves, "events": events, "score": points(earned)})
-    return {"recap": recap(view), "rounds": lines}
 
 
 def rooms(view: View) -> list[Json]:
@@ -222,33 +207,14 @@ def _fate(view: View, offer: Offer) -> str:
     return ""
 
 
-def ledger(view: View) -> Json:
-    """Every promise and grievance, both ways."""
-    mine = {deal.id for deal in own_deals(view)}
-    order = {"in force": 0, "signed": 1}
-    deals, left = [], PROMISES
-    for deal in sorted(view.deals(), key=lambda d: (order.get(d.status, 2), -d.signed)):
-        line = {"id": deal.id, "mine": deal.id in mine, **deal_line(view, deal)}
-        if left < 0:
-            if deal.status not in order:
-                continue
-            line["text"] = upper_first(deal_phrase(view, deal)) + "."
-        left -= len(line["text"]) + len(line["state"]) + 180
-        deals.append(line)
-    return {
-        "deals": deals,
-        "standing": standing(view),
-        "grievances": grievances(view)[:10],
-        "reports": [report_sentence(view, r) for r in view.desk.reports[-8:]],
-        "home": limits_sentence(view),
-        "doors": doors(view),
-    }
+def around(view: View) -> Json:
+    """Doors, and what hangs over the table."""
+    return {"doors": to_json(doors(view)), "standing": standing(view)}
 
 
 def todo(view: View) -> list[Json]:
     """What waits for this seat's answer."""
-    found = [each for each in waiting(view) if each.kind in ("read", "reply")]
-    return [{**to_json(each), "answers": _answers(view, each)} for each in found]
+    return [{**short_json(each), "answers": _answers(view, each)} for each in waiting(view)]
 
 
 def _answers(view: View, each: Waiting) -> list[Json]:
@@ -291,15 +257,24 @@ def _own(view: View) -> Deps:
     return (view.table, desk.support, desk.trust, desk.facts, desk.shifts, desk.scores, desk.final, *_held(view))
 
 
+def _everything(view: View) -> Deps:
+    return (view.table, view.desk, *view.rooms.values())
+
+
+def _page(name: str) -> Callable[[View], Any]:
+    kind = PAGES[name.partition(":")[2]]
+    return lambda view: page_json(kind.page(view))
+
+
 PARTS: dict[str, tuple[Callable[[View], Any], Callable[[View], Deps]]] = {
     "head": (head, lambda v: (v.table, v.desk)),
-    "meters": (lambda view: to_json(meters(view)), _own),
+    "meters": (meters_json, _own),
     "news": (news, lambda v: (*_own(v), v.desk.reports, v.desk.notices)),
-    "past": (past, _own),
     "rooms": (rooms, lambda v: tuple(v.rooms.values())),
     "offers": (offers, lambda v: (*v.rooms.values(), v.desk)),
+    "recap": (recap, _own),
+    "around": (around, _own),
     "todo": (todo, lambda v: (v.table, v.desk, *v.rooms.values())),
-    "ledger": (ledger, lambda v: (*_own(v), v.desk.reports)),
     "brief": (brief, lambda v: (v.desk.worths,)),
 }
 """Name -> how a part is made, and what of the View it is made from: equal objects need no new part."""
@@ -311,10 +286,11 @@ class SeatPages:
     def __init__(self) -> None:
         self._held: dict[tuple[str, str], tuple[Deps, str]] = {}
 
-    def parts(self, view: View) -> dict[str, str]:
-        """The page of a View: part -> JSON."""
+    def parts(self, view: View, looking: Collection[str] = ()) -> dict[str, str]:
+        """The page of a View, part -> JSON, with those pages to read that are looked at."""
         found = {}
-        for name, (make, needs) in PARTS.items():
+        for name in (*PARTS, *(f"page:{each}" for each in looking)):
+            make, needs = PARTS[name] if name in PARTS else (_page(name), _everything)
             deps = needs(view)
             old = self._held.get((view.seat, name))
             if old is None or len(old[0]) != len(deps) or any(a is not b for a, b in zip(old[0], deps, strict=True)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.present.act_form import reason_field, unplaced, verb_title
+from game.present.pages import PAGES
 from game.rules.model.phrases import PHRASES
 from game.rules.model.setting import Setting
 from game.rules.offices import offices
@@ -15,6 +16,7 @@ def sheet(setting: Setting) -> Json:
     numbers = setting.numbers
     return {
         **cover(setting),
+        "pages": [{"name": each.name, "title": each.title, "icon": each.icon} for each in PAGES.values()],
         "issues": [{"id": i.id, "title": i.title, "text": i.text} for i in setting.issues],
         "concessions": [_concession(setting, index) for index in range(len(setting.concessions))],
         "verbs": {verb: verb_title(verb) for verb in unplaced()},

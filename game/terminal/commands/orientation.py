@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from game.present.pages import PAGES, Kind
 from game.present.status import status
 from game.rules.model.view import View
 from game.speech.name_matching import (
@@ -116,9 +119,13 @@ def _history(client: Client, rest: str) -> None:
     client.console.tell(listings.history(client.view, rest))
 
 
-@command("ledger", "", "Every promise and every grievance.", also=("commitments", "deals"))
-def _ledger(client: Client, rest: str) -> None:
-    client.console.tell(listings.ledger(client.view))
+def _reader(kind: Kind) -> Callable[[Client, str], None]:
+    return lambda client, rest: client.console.tell(kind.page(client.view).lines)
+
+
+ALSO = {"ledger": ("commitments", "deals")}
+for _kind in PAGES.values():
+    command(_kind.name, "", _kind.help, also=ALSO.get(_kind.name, ()))(_reader(_kind))
 
 
 @command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from game.present.outlook import plan_outlook
 from game.present.plan_form import plan_form, plan_with_use
 from game.rules.cures import cured_plan
 from game.rules.model.refusal import Illegal
@@ -19,7 +20,7 @@ from game.speech.name_matching import (
     plain,
     seat_of,
 )
-from game.terminal import forecasts, plan_parser
+from game.terminal import plan_parser
 from game.terminal.client import Client
 from game.terminal.commands.arguments import stands_alone
 from game.terminal.commands.command import Chapter
@@ -153,7 +154,7 @@ def _forecast(client: Client, rest: str) -> None:
         plan = plan_with_use(plan, plan_parser.read_use(view, rest))
         check_plan(view, plan)
     client.console.tell(plan_lines(view, plan))
-    client.console.tell(forecasts.plan_effects(view, plan))
+    client.console.tell(plan_outlook(view, plan).lines)
 
 
 @command("ready", "", "Ends your negotiation for this round, or commits your plan.", also=("commit", "done", "end"))

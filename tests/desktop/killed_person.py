@@ -35,16 +35,21 @@ def main(path: Path, number: int) -> None:
     print("begun", flush=True)
     while not live.over:
         number += 1
-        screen.desk.open("talk")
+        [seat] = live.seats
+        if live.view(seat).table.phase == "signals":  # the plan's page comes to the front then
+            live.submit(seat, Commit())
+            person.app.turn(20)
+            continue
         person.app.turn(0)
+        screen.desk.open("talk")
+        person.app.refresh()
         person.click("Write to everyone")
         person.send(pygame.TEXTINPUT, text=f"word {number}.")
         person.key(pygame.K_RETURN)
         person.wait_for(f"word {number}.")
         print(number, flush=True)
         if number % EVERY == 0:
-            [seat] = live.seats
-            live.submit(seat, Ready() if live.view(seat).table.phase == "negotiation" else Commit())
+            live.submit(seat, Ready())
             person.app.turn(20)
 
 

@@ -24,11 +24,13 @@ from game.content import load_scenario, scenario_ids
 from game.delegates.random_player import RandomPlayer
 from game.desktop.screens.appraisal import appraisal, plan_forecast
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.ending import end_page
 from game.desktop.screens.read_page import read_page
 from game.desktop.screens.why_page import meter_widget
 from game.desktop.widgets import Widget
 from game.present.appraisal import appraise
 from game.present.counsel import on_text
+from game.present.ending import ending
 from game.present.meters import Meter, meters
 from game.present.outlook import NOTHING, plan_outlook
 from game.present.pages import PAGES
@@ -217,6 +219,22 @@ def test_a_browser_reads_no_part_that_it_is_not_sent(looked_at: list[View]) -> N
     for name in ("seat", "table-panel", "rooms", "composer", "plan", "dossier", "counsel", "page", "draft", "acts"):
         text = (Path(__file__).parents[1] / "assets" / "seminar" / f"{name}.js").read_text(encoding="utf-8")
         assert set(re.findall(r"(?<!/)\bpage\.(\w+)", text)) <= parts, name
+
+
+def test_the_end_is_told_the_same() -> None:
+    for name in scenario_ids():
+        *_, last = states(name, 3)
+        for seat in last.scenario.setting.seats[:2]:
+            seen = view(last, seat)
+            end = ending(seen)
+            assert end is not None
+            page, window = sent(seen)["head"], drawn(end_page(desk(seen), None, lambda: None))
+            figures = [part for each in end.figures for part in (each.number, each.what)]
+            for words in (end.title, end.outcome, end.score, *figures):
+                assert words in window
+                assert words in set(strings(page["ending"]))
+            assert end.outcome in typed(seen, "recap")
+            assert end.score in typed(seen, "score")
 
 
 def test_a_browser_is_sent_less_than_32_kilobytes(looked_at: list[View]) -> None:

@@ -6,6 +6,7 @@ import { el, icon, name } from "./dom.js";
 import { allianceCard, bar, delta, plainMeter, reading } from "./meters.js";
 import { roundTable } from "./round.js";
 import { desk, page, sheet, ui } from "./seat-state.js";
+import { look } from "./tones.js";
 
 // A button that asks the server why a meter stands where it stands, and shows the answer under it.
 export function why(meter) {
@@ -49,15 +50,7 @@ export function tablePanel() {
   return el(
     "div",
     { class: "stack" },
-    head.outcome
-      ? el(
-          "div",
-          { class: "panel outcome tight first" },
-          el("h2", {}, "The end"),
-          el("p", { class: "read" }, head.outcome),
-          el("p", { class: "read" }, head.score),
-        )
-      : null,
+    head.ending ? theEnd(head.ending) : null,
     head.outcome || page.clock.started
       ? null
       : el(
@@ -113,6 +106,28 @@ export function tablePanel() {
         "ul",
         { class: "stack" },
         meters.others.flatMap((meter) => [plainMeter(meter, why), answer(meter)]),
+      ),
+    ),
+  );
+}
+
+function theEnd({ title, tone, outcome, score, figures = [] }) {
+  return el(
+    "div",
+    { class: "panel outcome tight first" },
+    el("h2", { class: look(tone) }, title),
+    el("p", { class: "read" }, outcome),
+    el("p", { class: "read" }, score),
+    el(
+      "ul",
+      { class: "tight" },
+      figures.map(({ number, what, tone: taken }) =>
+        el(
+          "li",
+          { class: "row", key: what },
+          el("b", { class: `number ${look(taken)}` }, number),
+          el("span", {}, what),
+        ),
       ),
     ),
   );

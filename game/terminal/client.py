@@ -12,6 +12,7 @@ from pathlib import Path
 
 from game.host.fault import DelegateFault
 from game.host.session import Session
+from game.present.ending import ending
 from game.present.next_step import next_step
 from game.present.waiting import duties, waiting, waiting_lines
 from game.records import NotKept
@@ -296,8 +297,8 @@ class Client:
         if self._closed:
             return
         self._closed = True
-        view = self.view
-        self.console.say("", "The game is over.")
+        view, end = self.view, ending(self.view)
+        self.console.say("", f"The game is over. {end.title}." if end else "The game is over.")
         for seat in self.seats:
             whose = f"{seat_name(view.setting, seat)}: " if len(self.seats) > 1 else ""
             self.console.say(f"{whose}{score_sentence(self.session.view(seat))}")

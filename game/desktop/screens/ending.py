@@ -9,25 +9,15 @@ from game.desktop.screens.desk import Desk
 from game.desktop.screens.why_page import meter_widget
 from game.desktop.theme import BIG_NUMBER, DISPLAY, READOUT, SMALL
 from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
-from game.rules.model.view import View
-from game.wording import decimal, outcome_sentence, score_sentence
-
-TITLES = {
-    "settlement": "A settlement",
-    "managed": "The crisis is managed",
-    "drift": "Drift",
-    "breakdown": "Breakdown",
-    "stopped": "Stopped",
-}
-PLAIN_TITLE = "What was signed holds"
-"""How a game ends that was managed where there was no crisis."""
-_COLOURS = {"settlement": "firm", "managed": "steady", "drift": "caution", "breakdown": "critical", "stopped": "muted"}
+from game.present.ending import Ending, ending
 
 
 def end_page(
     desk: Desk, debrief: Callable[[], Response | None] | None, leave: Callable[[], Response | None], why_not: str = ""
 ) -> Widget:
     """The end, as a page."""
+    end = ending(desk.view)
+    assert end is not None
     buttons: list[Widget] = []
     if debrief is not None:
         buttons.append(
@@ -37,49 +27,34 @@ def end_page(
     archives = "The archives are open: the debrief shows every secret, what was meant and understood, and who got what."
     return Column(
         [
-            *_title(desk), *_result(desk.view), heading("WHERE IT ENDED"), *_meters(desk),
+            *_title(desk, end), *_result(end), heading("WHERE IT ENDED"), *_meters(desk, end),
             Flow(buttons), Label(archives, SMALL, "muted"),
         ],
         gap=12,
     )  # fmt: skip
 
 
-def _title(desk: Desk) -> list[Widget]:
-    outcome = desk.view.table.outcome
-    assert outcome is not None
-    plain = outcome.kind == "managed" and not desk.view.setting.alliance
+def _title(desk: Desk, end: Ending) -> list[Widget]:
     emblem = Emblem(desk.crest(desk.seat), size=56)
-    title = Label(PLAIN_TITLE if plain else TITLES[outcome.kind], DISPLAY, _COLOURS[outcome.kind], grow=1)
-    return [Row([emblem, title], gap=14), Label(outcome_sentence(desk.view, outcome), READOUT)]
+    return [Row([emblem, Label(end.title, DISPLAY, end.tone, grow=1)], gap=14), Label(end.outcome, READOUT)]
 
 
-def _result(view: View) -> list[Widget]:
-    """The own score beside the two walk-away values; what a seat expects is for a game of full length."""
-    final, walk = view.desk.final, view.mandate.walk_away
-    if final is None:
+def _result(end: Ending) -> list[Widget]:
+    if not end.figures:
         return []
-    numbers = [_number(decimal(final), "points: your score", "text")]
-    if walk is not None and view.table.outcome is not None and view.table.outcome.kind != "stopped":
-        numbers = [
-            _number(decimal(final), "points: your score", "firm" if final > walk.nobody_deals else "critical"),
-            _number(decimal(walk.nobody_deals), "points when nobody deals: your walk-away"),
-            _number(decimal(walk.others_deal), "points when the others deal without you"),
-        ]
-    words = Row([Icon("score", 20, "brass"), Label(score_sentence(view), grow=1)], gap=8)
+    numbers = [
+        Column([Label(each.number, BIG_NUMBER, each.tone or "text"), Label(each.what, SMALL, "muted")], gap=0, grow=1)
+        for each in end.figures
+    ]
+    words = Row([Icon("score", 20, "brass"), Label(end.score, grow=1)], gap=8)
     return [Card(Row(numbers, gap=16, align="top")), words]
 
 
-def _number(number: str, words: str, colour: str = "text") -> Widget:
-    return Column([Label(number, BIG_NUMBER, colour), Label(words, SMALL, "muted")], gap=0, grow=1)
-
-
-def _meters(desk: Desk) -> list[Widget]:
-    view = desk.view
-    first = view.table.history[0].before if view.table.history else {}
+def _meters(desk: Desk, end: Ending) -> list[Widget]:
     found: list[Widget] = []
-    for key in ("tension", *(f"confidence:{partner}" for partner in view.setting.alliance)):
-        shown = meter_widget(desk, key)
+    for each in end.meters:
+        shown = meter_widget(desk, each.meter.key)
         if shown is not None:
-            shown.change = shown.value - first[key] if key in first else None
+            shown.change = each.change
             found.append(shown)
     return [*found, Label("The mark on each bar is where it stood at the start.", SMALL, "muted")]

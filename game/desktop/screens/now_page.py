@@ -20,15 +20,12 @@ from game.present.fields import Chosen
 from game.present.offer_form import ReadyText, ready_texts
 from game.present.standing import demands, pledges
 from game.present.waiting import Waiting, duties, waiting
-from game.rules.model.causes import CauseKind
 from game.rules.model.news import NewsKind
 from game.rules.verbs.act import Act
 from game.rules.verbs.read import Read
 from game.rules.verbs.reply import Reply
 from game.wording import (
     event_sentence,
-    listed,
-    meter_name,
     move_noun,
     nearest_line,
     news_sentence,
@@ -36,8 +33,8 @@ from game.wording import (
     offer_status,
     report_sentence,
     settling_lines,
-    signed,
 )
+from game.wording.meters import event_changes
 
 
 class NowPage:
@@ -205,14 +202,11 @@ class NowPage:
     def _event(self, what: str) -> Widget:
         view = self.desk.view
         event = view.setting.event.get(what)
-        every = [*view.table.briefing_shifts, *(s for when, s in view.desk.shifts if when == view.round)]
-        shifts = [s for s in every if s.cause.kind is CauseKind.EVENT and s.cause.what == what]
         title, text = (event.title, event.text) if event else ("", event_sentence(view, what))
         items: list[Widget] = [
             Row([Icon("event", 24, "brass"), Label(title or "News", NAME, grow=1)], gap=10),
             Label(text, READOUT),
         ]
-        if shifts:
-            moved = listed(f"{meter_name(view, s.meter)} {signed(s.by)}" for s in shifts)
-            items.append(Label(f"It moved {moved}.", SMALL, "muted"))
+        effect = event_changes(view, what, view.table.briefing_shifts)
+        items += [Label(effect, SMALL, "muted")] if effect else []
         return Card(Column(items, gap=6), mark="brass", key=f"event-{what}")

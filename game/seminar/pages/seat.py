@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from game.present.act_form import readings
+from game.present.ending import ending
 from game.present.pages import PAGES
 from game.present.rounds import opening
 from game.present.standing import doors, standing
@@ -77,6 +78,7 @@ def head(view: View) -> Json:
         "capital": desk.capital,
         "score": score_sentence(view),
         "outcome": outcome_sentence(view, table.outcome) if table.outcome else "",
+        "ending": page_json(ending(view)),
     }
 
 

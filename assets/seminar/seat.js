@@ -46,7 +46,14 @@ function addPages() {
   PARTS.splice(at, 0, ...parts);
   $("main").replaceChildren(
     ...PARTS.map(({ id, column }) =>
-      el("section", { id, class: `part column-${column}`, role: "tabpanel", "aria-labelledby": `tab-${id}` }),
+      // It may scroll while nothing in it can be focused: then the panel itself takes the keys.
+      el("section", {
+        id,
+        class: `part column-${column}`,
+        role: "tabpanel",
+        "aria-labelledby": `tab-${id}`,
+        tabindex: "0",
+      }),
     ),
   );
 }

@@ -9,7 +9,7 @@ from game.delegates import DELEGATES
 from game.simulate import EXPERIMENTS, experiment, run_experiment
 from game.simulate.experiments import arm_seats, named
 
-PAIRS = 16
+PAIRS = 40
 
 
 @pytest.mark.parametrize("name", ["refusing-talks", "pressure", "one-sided"])

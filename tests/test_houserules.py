@@ -182,7 +182,7 @@ def test_the_wheel_holds_the_game_and_no_developer_tool():
     tools = {path.name for path in (ROOT / "tests" / "tools").glob("*.py")}
     assert not [name for name in held if name.rpartition("/")[2] in tools]
     scripts = [name for name in held if name.endswith(".py") and run_as_script(ROOT / name)]
-    assert sorted(scripts) == ["game/__main__.py", "game/interop/tournament.py"]
+    assert sorted(scripts) == ["game/__main__.py", "game/bench/flooder.py", "game/interop/tournament.py"]
 
 
 def test_the_pictures_of_the_house_are_current():

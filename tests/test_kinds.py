@@ -30,6 +30,7 @@ WHERE_VERBS_DIFFER = {
     "game/desktop/screens/offers.py": "a signature is asked for twice",
     "game/export/acts.py": "what people wrote themselves is left out",
     "game/host/words.py": "words that people write are heard before they are said",
+    "game/present/counsel.py": "a text and a plan are weighed otherwise than the rest",
     "game/present/drafts.py": PAGES,
     "game/rules/cures.py": "which other act does what was wanted",
     "game/seminar/advice.py": PAGES,

@@ -34,7 +34,7 @@ from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.ready import Ready
 
-WORLDS = 3 * int(os.environ.get("OVERTURE_TWINS", "1"))
+WORLDS = 5 * int(os.environ.get("OVERTURE_TWINS", "1"))
 ROUNDS = 2
 SWEEPS = 40
 """After so many turns of all seats the chair ends the phase."""

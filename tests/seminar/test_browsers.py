@@ -293,7 +293,7 @@ def test_whoever_comes_late_reads_the_game_so_far(browser: Any, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("empty", "times"), [("computer", 1), ("absent", 0)])
-def test_a_room_with_a_computer_says_that_it_answers_no_free_text(
+def test_a_room_with_a_computer_says_that_words_bind_nobody(
     browser: Any, tmp_path: Path, empty: str, times: int
 ) -> None:
     with classroom(tmp_path) as room:
@@ -303,7 +303,7 @@ def test_a_room_with_a_computer_says_that_it_answers_no_free_text(
         chair.do("start", empty=empty)
         ben.tab("rooms")
         ben.page.locator("#say").wait_for()
-        assert ben.page.get_by_text("Computer delegations answer offers").count() == times
+        assert ben.page.get_by_text("Computer delegations answer what you say").count() == times
         axe(ben)
 
 

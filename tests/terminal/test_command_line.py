@@ -76,7 +76,7 @@ def test_a_finished_game_is_put_apart_and_not_continued(overture):
     assert "finished" in kept(done.stdout)
     again = overture("continue")
     assert again.returncode == 1
-    assert again.stderr.endswith("There is no unfinished game to go on with: begin one with `overture play`.\n")
+    assert again.stderr.endswith("There is no unfinished game: begin one with `overture play`.\n")
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_on_a_full_disk_the_game_goes_on_and_what_was_not_kept_never_comes_back(
     assert told.count(refused) == 3
     monkeypatch.undo()
     [room] = load_record(path).last().rooms.values()
-    heard = [message.text for message in room.messages if message.text]
+    heard = [message.text for message in room.messages if message.text.startswith("number")]
     assert 0 < len(heard) < 9
     for number in range(9):
         assert (f"number {number}" in heard) == (f"You say to everyone: number {number}" in told)

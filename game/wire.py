@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from msgspec import NODEFAULT, Struct
+from msgspec.json import encode
 
 from game.rules.model.setting import Scenario, Setting
 from game.rules.model.terms import Actor
@@ -52,21 +53,27 @@ def _plan(cls: type[Struct]) -> tuple[tuple[str, str, bool, object], ...]:
     )
 
 
+_AS_IT_IS = frozenset((str, int, bool, type(None)))
+
+
 def _plain(value: Any, short: bool, tagged: bool = False) -> Any:
+    # Most of what a state holds is words and numbers: they are told by their exact type, in the loops, without a call.
+    if isinstance(value, Struct):
+        out: dict[str, Any] = dict(_tag(type(value))) if tagged else {}
+        for name, key, holds_tagged, default in _plan(type(value)):
+            held = getattr(value, name)
+            if held is default and short:
+                continue
+            if held != default or not (short or name in LATER):
+                out[key] = held if type(held) in _AS_IT_IS else _plain(held, short, holds_tagged)
+        return out
+    if isinstance(value, (tuple, list)):
+        return [item if type(item) in _AS_IT_IS else _plain(item, short, tagged) for item in value]
+    if isinstance(value, Mapping):
+        return {key: item if type(item) in _AS_IT_IS else _plain(item, short) for key, item in value.items()}
     if value is None or isinstance(value, (str, int)):
         return value
-    if isinstance(value, (tuple, list)):
-        return [_plain(item, short, tagged) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item, short) for key, item in value.items()}
-    if not isinstance(value, Struct):
-        raise TypeError(f"{type(value).__name__} has no form on the wire")
-    out: dict[str, Any] = dict(_tag(type(value))) if tagged else {}
-    for name, key, holds_tagged, default in _plan(type(value)):
-        held = getattr(value, name)
-        if held != default or not (short or name in LATER):
-            out[key] = _plain(held, short, holds_tagged)
-    return out
+    raise TypeError(f"{type(value).__name__} has no form on the wire")
 
 
 def scenario_to_json(scenario: Scenario) -> Json:
@@ -122,6 +129,11 @@ def dumps(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def encoded(data: object) -> bytes:
+    """The same line, many times as fast, of data all of whose keys are words, as those of `short_json` are."""
+    return encode(data, order="deterministic")
+
+
 def digest(data: object) -> str:
-    """A short hash of JSON data: 16 hexadecimal digits."""
-    return hashlib.blake2b(dumps(data).encode(), digest_size=8).hexdigest()
+    """A short hash of JSON data all of whose keys are words: 16 hexadecimal digits."""
+    return hashlib.blake2b(encoded(data), digest_size=8).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -67,12 +66,27 @@ def test_games_of_a_worker_that_is_killed_are_played_by_the_other(
 ) -> None:
     address, workers = cluster
     scenario = load_scenario("first-readout")
-    killer = threading.Thread(target=lambda: (time.sleep(1.5), os.kill(workers[0].pid, signal.SIGTERM)))
+    held: list[int] = []
+    killer = threading.Thread(target=lambda: held.append(_kill_at_work(address, workers[0])))
     killer.start()
     away = simulate(scenario, 40, 7, Engine(kind="dask", address=address))
     killer.join()
-    assert workers[0].poll() is not None, "the run was over before the worker was killed"
+    assert held[0] > 0, "the run was over before the worker was killed"
     assert away.as_json() == simulate(scenario, 40, 7, 2).as_json()
+
+
+def _kill_at_work(address: str, worker: subprocess.Popen[bytes]) -> int:
+    """Kills a worker as soon as it has games to play; how many it had, 0 if it never had any."""
+    until = time.monotonic() + 60
+    with distributed.Client(address, timeout=60, set_as_default=False) as watching:
+        name = next(place for place, pid in watching.run(os.getpid).items() if pid == worker.pid)
+        while time.monotonic() < until:
+            if games := len(watching.processing()[name]):
+                worker.kill()
+                worker.wait()
+                return games
+            time.sleep(0.01)
+    return 0
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,13 @@ if what in ("move", "effect"):
     found["told"] = [played_sentence(after.setting, played) for played in after.table.history[-1].moves]
     asked = (("lindrow", "meridane"), ("tavenel", "lindrow"))
     found["why"] = [why(session.view(seat), f"trust:{seat}:{about}") for seat, about in asked]
+if what == "effect":
+    own = Session.start(scenario, 7, dict.fromkeys(scenario.setting.seats, "person"), {}, place.with_suffix(".own"))
+    own.submit(Actor(CHAIR), EndPhase())
+    plans = [DELEGATES[level](seat, seed).choose(own.view(seat)).plan
+             for level in ("easy", "standard", "strong") for seat in scenario.setting.seats for seed in range(3)]
+    found["used"] = [sorted({u.move for u in plan.moves if u.move.startswith("boast")}) for plan in plans]
+    own.close()
 if what == "verb":
     act = ACTS["take-note"]("lindrow")
     found["possible"] = [c.act.to for c in choices(seen, "take-note") if c.possible]
@@ -168,14 +175,30 @@ def test_a_move_is_yaml_alone(tree: Path, tmp_path: Path, browser: Any):
 
 def test_a_kind_of_effect_is_one_file_and_one_line(tree: Path, tmp_path: Path, browser: Any):
     (tree / "game" / "rules" / "effects" / "vouch.py").write_text(RECIPES["effect"], encoding="utf-8")
-    edit(tree / "game" / "rules" / "effects" / "__init__.py", '    "leak",\n', '    "leak",\n    "vouch",\n')
+    # A second kind after the same recipe, which concerns the speaker itself: once to its good and once to its harm.
+    boast = (
+        RECIPES["effect"]
+        .replace("Vouch", "Boast")
+        .replace("vouch", "boast")
+        .replace("{done.use.target}", "{done.seat}")
+    )
+    (tree / "game" / "rules" / "effects" / "boast.py").write_text(boast, encoding="utf-8")
+    effects = '    "leak",\n    "boast",\n    "vouch",\n'
+    edit(tree / "game" / "rules" / "effects" / "__init__.py", '    "leak",\n', effects)
     move = (
         "    - id: vouch\n      title: Vouch for somebody\n      text: Speak up for another.\n      target: other\n"
         '      told: "{by} vouched for {target}."\n      noun: word\n      with: for\n'
         "      effects:\n        - {do: vouch, by: 5}\n"
     )
-    edit(tree / "scenarios" / "strait.yaml", MOVES, MOVES + move)
+    boasts = "".join(
+        f"    - {{id: boast-{how}, title: Boast {how}, text: Speak up., told: '{{by}} boasted.', target: none, "
+        f"effects: [{{do: boast, by: {by}}}]}}\n"
+        for how, by in (("well", 30), ("ill", -30))
+    )
+    edit(tree / "scenarios" / "strait.yaml", MOVES, MOVES + move + boasts)
     found = carry_out(tree, "effect", tmp_path)
+    assert found["used"].count(["boast-well"]) > len(found["used"]) / 2, "delegations use it where its forecast is good"
+    assert not any("boast-ill" in used for used in found["used"]), "and nowhere else"
     assert in_every_form(browser, tree, found, "Vouch for somebody", "vouch")
     assert found["offered"]
     assert found["possible"]

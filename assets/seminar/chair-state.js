@@ -2,6 +2,7 @@
 // drawing here.
 
 import { toast } from "./announcer.js";
+import { el } from "./dom.js";
 
 /** @type {Record<string, any>} */
 export const page = {};
@@ -27,9 +28,18 @@ export async function command(what, extra = {}, where = what) {
   desk.redraw();
   const answer = await desk.line.ask({ t: "chair", do: what, ...extra });
   ui.busy.delete(where);
-  if (answer.t === "no") toast(answer.text, true);
+  if (answer.t === "no") toast(answer.text, true, (away) => remedy(answer.cure, what, extra, where, away));
   desk.redraw();
   return answer.t === "ok" ? answer : null;
+}
+
+// The same command with what the rules take instead.
+function remedy(cure, what, extra, where, away) {
+  const again = () => {
+    away();
+    command(what, { ...extra, ...cure.with }, where);
+  };
+  return cure ? el("button", { class: "small remedy", onclick: again }, cure.label) : null;
 }
 
 export const send = (frame) => desk.line.send(frame);

@@ -109,7 +109,7 @@ function top() {
           [
             "Facilitator",
             numbers().length === 1 ? "1 table" : `${numbers().length} tables`,
-            `${page.class.people} people`,
+            page.class.people === 1 ? "1 person" : `${page.class.people} people`,
           ].join(" · "),
         ),
       ),

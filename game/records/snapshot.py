@@ -18,7 +18,7 @@ from game.rules.model.state import State
 from game.rules.model.table import Notice
 from game.rules.model.terms import CHAIR
 from game.rules.reducer import view
-from game.wire import digest, dumps, short_json
+from game.wire import digest, dumps, encoded, short_json
 
 READING: Final = 1
 """The number of the reading format."""
@@ -48,7 +48,7 @@ def snapshot_line(state: State, words: Words) -> bytes:
     table = state.table
     head = {"round": table.round, "take": table.take, "reading": READING}
     held = {"snapshot": _newest(plain, table.round), "views": _views(bare)}
-    return f'{{"digest":"{digest(plain)}",{dumps(head)[1:-1]},{dumps(held)[1:]}'.encode()
+    return f'{{"digest":"{digest(plain)}",{dumps(head)[1:-1]},'.encode() + encoded(held)[1:]
 
 
 def _plain(state: State) -> Json:

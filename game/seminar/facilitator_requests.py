@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from game.rules.model.refusal import Illegal
+from game.rules.verbs.act import ChairAct
 from game.rules.verbs.announce import Announce
 from game.rules.verbs.end_game import EndGame
 from game.rules.verbs.end_phase import EndPhase
@@ -22,8 +23,9 @@ from game.seminar.limits import TABLES
 from game.seminar.pages.debrief import STAGES
 from game.seminar.seating import proposal
 from game.seminar.table import Table
-from game.wire import Json, Malformed
+from game.wire import Json, Malformed, action_to_json
 from game.wire_reading import action_from_json
+from game.wording import chair_cure_label
 
 Command = Callable[[Hub, Client, Frame], Awaitable[Json | None]]
 
@@ -41,12 +43,20 @@ async def command(hub: Hub, client: Client, frame: Frame) -> None:
         hub.keep()
         await hub.written()
     except (Illegal, Malformed, Refused) as refusal:
-        client.answer({"t": "no", "id": identity, "text": str(refusal)})
+        client.answer({"t": "no", "id": identity, "text": str(refusal), **_cured(refusal)})
         return
     except OSError as error:
         client.answer({"t": "no", "id": identity, "text": f"That could not be written down ({error.strerror})."})
         return
     client.answer({"t": "ok", "id": identity, **(found or {})})
+
+
+def _cured(refusal: Exception) -> Json:
+    """What mends a refusal: the label of a button, and with what the same command is to be given again."""
+    if not isinstance(refusal, Illegal) or not isinstance(refusal.cure, ChairAct):
+        return {}
+    given = {key: value for key, value in action_to_json(refusal.cure).items() if key != "verb"}
+    return {"cure": {"label": chair_cure_label(refusal.cure), "with": given}}
 
 
 def _tables(hub: Hub, frame: Frame) -> list[Table]:

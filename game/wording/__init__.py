@@ -5,7 +5,7 @@ Made from a View, never from the whole state, so no sentence can tell what its r
 
 from game.wording.acts import act_sentence
 from game.wording.changes import ask_sentence, changes, message_sentence, phrase, shut_sentence
-from game.wording.cures import cure_label, plan_label
+from game.wording.cures import chair_cure_label, cure_label, plan_label
 from game.wording.deals import deal_entry, deal_number, deal_phrase, deal_sentence, deal_state, own_deals
 from game.wording.ending import outcome_sentence, score_sentence
 from game.wording.expecting import NOT_CALIBRATED, expectation
@@ -76,19 +76,18 @@ from game.wording.worths import home_sentence, limits_sentence, side_effects, wo
 
 __all__ = [
     "AMOUNT_WORDS", "DOOR_WORDS", "GLOSSES", "INTENT_WORDS", "NOT_CALIBRATED", "ROLE_WORDS", "act_sentence",
-    "ask_sentence", "band_changes", "band_word", "briefing", "cause_phrase", "change_sentence", "changes",
-    "checklist_lines", "clause_sentence", "compared", "concession_phrase", "confidence_line", "count", "cure_label",
-    "deal_entry", "deal_number", "deal_phrase", "deal_sentence", "deal_state", "decimal", "demand_line", "door_lines",
-    "due_lines", "ends_sentence", "event_sentence", "expectation", "facts_lines", "fell_sentence", "flow_lines",
-    "grievance_sentence", "heading", "home_sentence", "initial", "length_phrase", "limits_sentence", "listed",
-    "lower_first",
-    "mandate_lines", "message_sentence", "meter_keys", "meter_name", "meter_value", "move_cost", "move_noun",
-    "nearest_line", "news_sentence", "notice_sentence", "offer_brief", "offer_entry", "offer_sentence",
-    "offer_status", "outcome_sentence", "own_deals", "phase_words", "phrase", "plan_label", "plan_lines",
-    "played_sentence", "pledge_line", "points", "reading_sentence", "ready_line", "reason_words", "recap",
-    "report_changes", "report_sentence", "round_effects", "round_events", "round_story", "rung_title", "score_lines",
+    "ask_sentence", "band_changes", "band_word", "briefing", "cause_phrase", "chair_cure_label",
+    "change_sentence", "changes", "checklist_lines", "clause_sentence", "compared", "concession_phrase",
+    "confidence_line", "count", "cure_label", "deal_entry", "deal_number", "deal_phrase", "deal_sentence",
+    "deal_state", "decimal", "demand_line", "door_lines", "due_lines", "ends_sentence", "event_sentence",
+    "expectation", "facts_lines", "fell_sentence", "flow_lines", "grievance_sentence", "heading",
+    "home_sentence", "initial", "length_phrase", "limits_sentence", "listed", "lower_first", "mandate_lines",
+    "message_sentence", "meter_keys", "meter_name", "meter_value", "move_cost", "move_noun", "nearest_line",
+    "news_sentence", "notice_sentence", "offer_brief", "offer_entry", "offer_sentence", "offer_status",
+    "outcome_sentence", "own_deals", "phase_words", "phrase", "plan_label", "plan_lines", "played_sentence",
+    "pledge_line", "points", "reading_sentence", "ready_line", "reason_words", "recap", "report_changes",
+    "report_sentence", "round_effects", "round_events", "round_story", "rung_title", "score_lines",
     "score_sentence", "seat_name", "seats_named", "settling_lines", "shut_sentence", "side_effects", "signed",
     "signed_sentence", "terms_sentence", "text_sentence", "until_the_end", "upper_first", "use_sentence", "why",
-    "worth_figures", "worth_hint", "worth_sentence",
-    "worth_words",
+    "worth_figures", "worth_hint", "worth_sentence", "worth_words",
 ]  # fmt: skip

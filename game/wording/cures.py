@@ -7,12 +7,14 @@ from game.rules.model.refusal import Page
 from game.rules.model.terms import Plan, Text, Use
 from game.rules.model.view import View
 from game.rules.verbs.accept import Accept
-from game.rules.verbs.act import Act
+from game.rules.verbs.act import Act, ChairAct
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
+from game.rules.verbs.inject import Inject
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.recall import Recall
 from game.rules.verbs.reply import Reply
+from game.rules.verbs.undo import Undo
 from game.rules.verbs.unready import Unready
 from game.rules.verbs.withdraw import Withdraw
 from game.wording.moves import move_noun
@@ -52,6 +54,16 @@ def cure_label(view: View, act: Act, cure: Cure) -> str:
         case Commit(plan=plan) if isinstance(act, Commit):
             return plan_label(view, act.plan, plan)
     return "Ask with what is possible"
+
+
+def chair_cure_label(act: ChairAct) -> str:
+    """What a button does that has the chair do what the rules take instead."""
+    match act:
+        case Undo(round=round_):
+            return f"Go back to round {round_}"
+        case Inject(effects=effects):
+            return f"Let it change by {listed(f'{each.by:+d}' for each in effects)}"
+    return "Do it as it is possible"
 
 
 def _put(view: View, act: Act, text: Text) -> str:

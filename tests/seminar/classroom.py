@@ -40,6 +40,18 @@ class Classroom:
     def device(self, **options: Any) -> Device:
         return Device(self.port, **options)
 
+    def await_line(self) -> None:
+        """Waits until a page's line stands, which comes by itself some time after the page."""
+        until = time.monotonic() + 20
+        while not self.hub.clients and time.monotonic() < until:
+            time.sleep(0.01)
+        assert self.hub.clients, "no page has come to the server"
+
+    def break_lines(self) -> None:
+        """Every line breaks, as on a train: the server ends it."""
+        for client in list(self.hub.clients):
+            client.end()
+
     def chair(self) -> Device:
         device = self.device()
         device.send({"t": "claim", "claim": self.claim})

@@ -310,9 +310,9 @@ def test_a_room_with_a_computer_says_that_words_bind_nobody(
 def test_what_is_asked_while_the_line_is_down_is_asked_again(browser: Any, lobby: Classroom) -> None:
     screen = Screen(browser, lobby.url)
     screen.page.get_by_label("Table code").fill(lobby.hub.codes[1])
+    lobby.await_line()
     screen.context.set_offline(True)
-    for client in list(lobby.hub.clients):
-        client.end()
+    lobby.break_lines()
     screen.page.locator("#lost").wait_for(state="visible")
     screen.press("Find the table")
     screen.context.set_offline(False)
@@ -325,9 +325,9 @@ def test_a_code_that_is_being_typed_waits_for_its_button(browser: Any, lobby: Cl
     screen = Screen(browser, lobby.url)
     looked: list[str] = []
     screen.page.on("websocket", lambda s: s.on("framesent", lambda payload: looked.append(str(payload))))
+    lobby.await_line()
     screen.context.set_offline(True)
-    for client in list(lobby.hub.clients):
-        client.end()
+    lobby.break_lines()
     screen.page.locator("#lost").wait_for(state="visible")
     screen.page.get_by_label("Table code").fill(lobby.hub.codes[1][:3])
     screen.context.set_offline(False)

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from game.debrief.deal_space import OUTSIDE, Measure, Space, space, yardstick
 from game.debrief.evidence import Evidence
 from game.rules.law.texts import needed_signatories
-from game.rules.model.room import Deal, Offer
+from game.rules.model.room import Deal, Offered
 from game.rules.model.terms import Clause, Text
 
 SAMPLE = 400
@@ -27,7 +27,7 @@ class Proposal:
     """An offer and what it was worth to each seat when it was made, hundredths of a point until the end."""
 
     room: str
-    offer: Offer
+    offer: Offered
     worths: Worths
 
 

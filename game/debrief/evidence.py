@@ -13,7 +13,7 @@ from game.records import Entry, OtherRules, Record
 from game.records.reading import Moment as KeptMoment
 from game.rules.model.desk import Desk
 from game.rules.model.mandate import Mandate
-from game.rules.model.room import Deal, Offer, Room
+from game.rules.model.room import Deal, Offered, Room
 from game.rules.model.setting import Setting
 from game.rules.model.state import State, Vault
 from game.rules.model.table import Table
@@ -70,7 +70,7 @@ class Evidence(Struct, frozen=True):
         everywhere = [*self.table.deals, *(d for room in self.rooms.values() for d in room.deals)]
         yield from sorted(everywhere, key=lambda d: (d.signed, d.since or 99, d.id))
 
-    def offers(self) -> Iterator[tuple[str, Offer]]:
+    def offers(self) -> Iterator[tuple[str, Offered]]:
         """All offers known with the key of their room, by round."""
         everywhere = [(key, offer) for key, room in self.rooms.items() for offer in room.offers]
         yield from sorted(everywhere, key=lambda each: (each[1].round, each[0], each[1].number))

@@ -69,7 +69,7 @@ class Nearing(Struct, frozen=True):
         return self.worth * (nearest - self.before) // 100
 
 
-class Ending:
+class Nearness:
     """How near the end is, as long as neither the round nor what is in force changes."""
 
     def __init__(self, view: View) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from game.negotiation.inference import Inferred
 from game.rules.law.texts import same_text
-from game.rules.model.room import Offer
+from game.rules.model.room import Offered
 from game.rules.model.terms import Text
 from game.rules.model.view import View
 
@@ -64,7 +64,7 @@ def _said(view: View, seat: str) -> Iterator[tuple[Text, bool]]:
             yield offer.text, gains
 
 
-def _gains(offer: Offer, seat: str) -> bool | None:
+def _gains(offer: Offered, seat: str) -> bool | None:
     """Whether a seat gains by a text as it said itself; None if it did not say."""
     if offer.author == seat or seat in offer.signed:
         return True

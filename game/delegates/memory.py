@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from game.delegates.weighing import Weighing
 from game.rules.law.texts import same_text
-from game.rules.model.room import Offer
+from game.rules.model.room import Offered
 from game.rules.model.terms import Text
 from game.rules.model.view import View
 
@@ -81,7 +81,7 @@ def wants(view: View, weighing: Weighing, *, before: bool = False) -> dict[str, 
     return floors
 
 
-def _pushed(own: str, offers: Sequence[Offer]) -> dict[str, int]:
+def _pushed(own: str, offers: Sequence[Offered]) -> dict[str, int]:
     """Whoever signs all that is put to it is asked for more each time; one refusal ends that."""
     signed: dict[str, int] = {}
     for offer in offers:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from game.delegates.counterparts import SURE, Counterparts, signs
 from game.delegates.drafting import Candidate, Drafting
-from game.delegates.ending import Ending
+from game.delegates.ending import Nearness
 from game.delegates.homes import Homes
 from game.delegates.weighing import Option
 from game.rules.model.terms import Clause, Text
@@ -64,7 +64,7 @@ class Prospects:
         self.weighing = drafting.weighing
         self.counterparts = Counterparts(view, drafting.weighing.appraisal, like)
         self.homes = Homes(view)
-        self.ending = Ending(view)
+        self.ending = Nearness(view)
         left, rounds = view.setting.rounds - view.round, view.setting.rounds
         self.hold, self.price = HOLD * left // rounds, PRICE * left // rounds
         self._found: dict[tuple[object, ...], Prospect | None] = {}

@@ -37,7 +37,7 @@ class Since(Value, frozen=True):
     change: int | None
 
 
-class Ending(Value, frozen=True):
+class EndPage(Value, frozen=True):
     """The end: its headline with the tone of it, what happened, the reader's score in a sentence and in figures."""
 
     title: str
@@ -48,7 +48,7 @@ class Ending(Value, frozen=True):
     meters: tuple[Since, ...]
 
 
-def ending(view: View) -> Ending | None:
+def ending(view: View) -> EndPage | None:
     """How the game ended; None while it goes on."""
     outcome = view.table.outcome
     if outcome is None:
@@ -56,7 +56,7 @@ def ending(view: View) -> Ending | None:
     plain = outcome.kind == "managed" and not view.setting.alliance
     title = PLAIN_TITLE if plain else TITLES[outcome.kind]
     told, score = outcome_sentence(view, outcome), score_sentence(view)
-    return Ending(title, _TONES[outcome.kind], told, score, _figures(view), _since(view))
+    return EndPage(title, _TONES[outcome.kind], told, score, _figures(view), _since(view))
 
 
 def _figures(view: View) -> tuple[Score, ...]:

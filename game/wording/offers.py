@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.model.phrases import REASONS
-from game.rules.model.room import Offer
+from game.rules.model.room import Offered
 from game.rules.model.view import SeenOffer, View
 from game.wording.names import seat_name, seats_named
 from game.wording.texts import offer_brief
@@ -20,7 +20,7 @@ STATUS_WORDS = {
 }
 
 
-def signed_sentence(view: View, offer: Offer) -> str:
+def signed_sentence(view: View, offer: Offered) -> str:
     """Who has signed an open offer and who has not."""
     missing = [s for s in offer.text.signatories if s not in offer.signed]
     has = "has" if len(offer.signed) == 1 else "have"

@@ -22,8 +22,7 @@ from game.rules.board import RECENT
 from game.rules.law.texts import check_promises
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
-from game.rules.model.room import Deal, DealStatus, Room
-from game.rules.model.room import Offer as Offered
+from game.rules.model.room import Deal, DealStatus, Offered, Room
 from game.rules.model.table import Grievance, PublicLine
 from game.rules.model.terms import Clause, Plan, Text
 from game.rules.model.view import View

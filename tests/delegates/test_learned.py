@@ -12,7 +12,7 @@ from game.delegates.character import characters
 from game.delegates.learned import learned
 from game.host.session import Session
 from game.rules.law.texts import same_text
-from game.rules.model.room import Offer
+from game.rules.model.room import Offered
 from game.rules.model.view import View
 from game.rules.round.forecast import horizon
 
@@ -30,7 +30,7 @@ def guessed(view: View, seat: str) -> dict[str, int]:
     return learned(view, seat, table, horizon(view) - view.round + 1)
 
 
-def answered(view: View, offer: Offer, **changes: object) -> View:
+def answered(view: View, offer: Offered, **changes: object) -> View:
     """The same View with one offer answered otherwise."""
     key = "+".join(offer.text.signatories)
     room = view.rooms[key]

@@ -13,7 +13,7 @@ from game.delegates.character import characters
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import LEAST, Drafting
-from game.delegates.ending import CALM, Ending
+from game.delegates.ending import CALM, Nearness
 from game.delegates.homes import Homes
 from game.delegates.memory import wants
 from game.delegates.prospects import Prospects
@@ -124,7 +124,7 @@ def test_what_ends_the_crisis_is_worth_most_early_and_nothing_twice() -> None:
     view = opening("meridane")
     freeze = next(t for t in view.setting.templates if t.title == "The Freeze")
     text = Text(freeze.signatories, freeze.clauses, freeze.witness, freeze.snapback)
-    early, late = Ending(view), Ending(replace(view, table=replace(view.table, round=7)))
+    early, late = Nearness(view), Nearness(replace(view, table=replace(view.table, round=7)))
     assert CALM * 6 // 8 < early.worth(text) <= CALM
     assert 0 < late.worth(text) < early.worth(text)
     assert early.worth(Text(("lindrow", "meridane"), (Clause("consultation"),))) == 0

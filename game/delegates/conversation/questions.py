@@ -8,7 +8,7 @@ from game.delegates.answering import Answering
 from game.delegates.conversation.proposals import PROBES, blocked, on_proposal, weighed
 from game.delegates.conversation.waiting import Heard, replies
 from game.rules.model.meaning import Meaning
-from game.rules.model.room import Asked, Offer
+from game.rules.model.room import Asked, Offered
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
 
@@ -81,7 +81,7 @@ def signing(answering: Answering, heard: Heard, about: Sequence[str]) -> Meaning
     return on_proposal(answering, heard.room, drafts[-1]) if drafts else price(answering, heard, named)
 
 
-def _on_offer(answering: Answering, heard: Heard, offer: Offer) -> Meaning:
+def _on_offer(answering: Answering, heard: Heard, offer: Offered) -> Meaning:
     if answering.seat in offer.signed:
         return Meaning("reaction", mood="agreement", text=offer.text, situation="already-signed")
     return on_proposal(answering, heard.room, offer.text)

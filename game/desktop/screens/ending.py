@@ -9,7 +9,7 @@ from game.desktop.screens.desk import Desk
 from game.desktop.screens.why_page import meter_widget
 from game.desktop.theme import BIG_NUMBER, DISPLAY, READOUT, SMALL
 from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
-from game.present.ending import Ending, ending
+from game.present.ending import EndPage, ending
 
 
 def end_page(
@@ -34,12 +34,12 @@ def end_page(
     )  # fmt: skip
 
 
-def _title(desk: Desk, end: Ending) -> list[Widget]:
+def _title(desk: Desk, end: EndPage) -> list[Widget]:
     emblem = Emblem(desk.crest(desk.seat), size=56)
     return [Row([emblem, Label(end.title, DISPLAY, end.tone, grow=1)], gap=14), Label(end.outcome, READOUT)]
 
 
-def _result(end: Ending) -> list[Widget]:
+def _result(end: EndPage) -> list[Widget]:
     if not end.figures:
         return []
     numbers = [
@@ -50,7 +50,7 @@ def _result(end: Ending) -> list[Widget]:
     return [Card(Row(numbers, gap=16, align="top")), words]
 
 
-def _meters(desk: Desk, end: Ending) -> list[Widget]:
+def _meters(desk: Desk, end: EndPage) -> list[Widget]:
     found: list[Widget] = []
     for each in end.meters:
         shown = meter_widget(desk, each.meter.key)

@@ -27,7 +27,7 @@ class Message(Value, frozen=True):
     meanings: tuple[Meaning, ...] = ()
 
 
-class Offer(Value, frozen=True):
+class Offered(Value, frozen=True):
     """A text on the table of its signatories' room, numbered there from 1.
 
     `version_of` is the number of the author's earlier text to the same signatories that it replaced, 0 for none.
@@ -111,7 +111,7 @@ class Room(Value, frozen=True):
 
     members: tuple[str, ...]
     messages: tuple[Message, ...] = ()
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[Offered, ...] = ()
     asked: tuple[Asked, ...] = ()
     shut: tuple[Shut, ...] = ()
     deals: tuple[Deal, ...] = ()

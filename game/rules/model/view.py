@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from game.rules.model.desk import Desk
 from game.rules.model.mandate import Mandate
 from game.rules.model.meters import BAND_WORDS, confidence
-from game.rules.model.room import Deal, Offer, Overtured, Room
+from game.rules.model.room import Deal, Offered, Overtured, Room
 from game.rules.model.setting import Setting
 from game.rules.model.table import DoorState, Table, door_between
 from game.rules.model.value import Value
@@ -21,7 +21,7 @@ class SeenOffer(Value, frozen=True):
 
     number: int
     room: str
-    offer: Offer
+    offer: Offered
 
 
 class View(Value, frozen=True):

@@ -14,8 +14,7 @@ from game.rules.law.texts import check_doors, check_promises, same_text
 from game.rules.model.grounds import Ground
 from game.rules.model.parameters import Parameter, listed
 from game.rules.model.refusal import Illegal
-from game.rules.model.room import Deal
-from game.rules.model.room import Offer as Offered
+from game.rules.model.room import Deal, Offered
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Text
 from game.rules.model.view import View

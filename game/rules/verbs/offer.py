@@ -13,8 +13,7 @@ from game.rules.law.rooms import enter, room_key, with_room
 from game.rules.law.texts import check_text, every_clause, needed_signatories, same_text
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal, Page
-from game.rules.model.room import Offer as Offered
-from game.rules.model.room import OfferStatus, Room
+from game.rules.model.room import Offered, OfferStatus, Room
 from game.rules.model.state import State
 from game.rules.model.terms import Actor, Text
 from game.rules.model.view import View

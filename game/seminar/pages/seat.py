@@ -16,7 +16,7 @@ from game.present.standing import doors, standing
 from game.present.waiting import Waiting, waiting
 from game.rules.law.offers import puts_this_round
 from game.rules.model.mandate import Objective
-from game.rules.model.room import Offer, Room
+from game.rules.model.room import Offered, Room
 from game.rules.model.view import SeenOffer, View
 from game.rules.round.forecast import horizon
 from game.seminar.page_json import page_json
@@ -199,7 +199,7 @@ def _offer(view: View, seen: SeenOffer, *, told: bool) -> dict[str, Any]:
     return card
 
 
-def _fate(view: View, offer: Offer) -> str:
+def _fate(view: View, offer: Offered) -> str:
     """What a reader must hear of at once: that an offer was declined, or that it binds."""
     whose = "your offer" if offer.author == view.seat else f"{seat_name(view.setting, offer.author)}'s offer"
     if offer.status == "bound":

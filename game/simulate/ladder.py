@@ -6,16 +6,14 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from itertools import product
 
 from game.content import ScenarioError, load_scenario
-from game.delegates import DELEGATES
 from game.rules.model.setting import Scenario
-from game.rules.model.units import HUNDREDTHS
 from game.simulate import statistics
-from game.simulate.batch import Job, play_in_order
+from game.simulate.contests import check_entries, contests, figures
 from game.simulate.engine import Engine, engine_of
-from game.simulate.progress import Progress
 
 BEST = "strong"
 RIVALS = ("standard", "easy", "random")
@@ -57,22 +55,9 @@ def ladder(
     Everybody else is played by `others`.
     """
     chosen = tuple(seats) or scenario.setting.seats
-    players = (best, *rivals)
-    tables = list(dict.fromkeys(seated(seat, player, others) for seat in chosen for player in players))
-    todo = [Job(seed + n, dict(table)) for table in tables for n in range(games)]
-    played = play_in_order(scenario, todo, jobs, Progress(len(todo)))
-    at = {table: played[i * games : (i + 1) * games] for i, table in enumerate(tables)}
-    scores = {
-        (seat, player): [game.scores[seat] / HUNDREDTHS for game in at[seated(seat, player, others)]]
-        for seat in chosen
-        for player in players
-    }
+    at = contests(scenario, product(chosen, (best, *rivals), (others,)), games, seed, jobs)
+    scores = {(seat, player): found for (seat, player, _), found in at.items()}
     return [_rung(seat, rival, scores[seat, best], scores[seat, rival]) for seat in chosen for rival in rivals]
-
-
-def seated(seat: str, player: str, others: str) -> tuple[tuple[str, str], ...]:
-    """Who speaks for whom: the same table for every seat when the player is as everybody else."""
-    return (("*", others),) if player == others else (("*", others), (seat, player))
 
 
 def _rung(seat: str, rival: str, best: Sequence[float], other: Sequence[float]) -> Rung:
@@ -80,10 +65,6 @@ def _rung(seat: str, rival: str, best: Sequence[float], other: Sequence[float]) 
     count = len(ahead)
     middle, low, high = statistics.mean(ahead)
     return Rung(seat, rival, count, sum(other) / count, sum(best) / count, middle, low, high, statistics.p_value(ahead))
-
-
-def _plain(rung: Rung) -> dict[str, object]:
-    return {key: round(value, 4) if isinstance(value, float) else value for key, value in asdict(rung).items()}
 
 
 def run_ladder(
@@ -111,7 +92,7 @@ def run_ladder(
         return 1
     with suppress(BrokenPipeError):
         if as_json:
-            say(json.dumps([_plain(rung) for rung in rungs]))
+            say(json.dumps([figures(rung) for rung in rungs]))
             return 0
         say(f"{best} against others in the same seat, the rest {others}, {games} paired games each:")
         for r in rungs:
@@ -120,15 +101,3 @@ def run_ladder(
                 f" ({r.low:+.1f} to {r.high:+.1f})   p {r.p:.4f}"
             )
     return 0
-
-
-def check_entries(scenario: Scenario, names: Sequence[str], seats: Sequence[str], games: int) -> None:
-    """Raises ValueError, with one sentence, for a name or a seat that there is not, and for too few games."""
-    if games < 2:
-        raise ValueError("--games must be 2 or more.")
-    for name in names:
-        if name not in DELEGATES:
-            raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
-    for seat in seats:
-        if seat not in scenario.setting.seats:
-            raise ValueError(f"There is no delegation {seat!r}: choose from {', '.join(scenario.setting.seats)}.")

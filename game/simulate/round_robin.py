@@ -6,16 +6,13 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from game.content import ScenarioError, load_scenario
 from game.rules.model.setting import Scenario
-from game.rules.model.units import HUNDREDTHS
 from game.simulate import statistics
-from game.simulate.batch import Job, play_in_order
+from game.simulate.contests import check_entries, contests, figures
 from game.simulate.engine import Engine, engine_of
-from game.simulate.ladder import check_entries, seated
-from game.simulate.progress import Progress
 
 PLAYERS = ("easy", "standard", "strong", "patient", "tough", "trusting", "deceitful", "generous", "anxious")
 """The levels and the characters. Fixed policies join when they are named."""
@@ -54,23 +51,13 @@ def round_robin(
 ) -> list[Payoff]:
     """Plays every player in every seat, or those named, at a table of each of `others`, or of the players."""
     chosen, tables = tuple(seats) or scenario.setting.seats, tuple(others) or tuple(players)
-    lineups = list(
-        dict.fromkeys(
-            seated(seat, player, other) for other in tables for seat in chosen for player in (other, *players)
-        )
-    )
-    todo = [Job(seed + n, dict(lineup)) for lineup in lineups for n in range(games)]
-    played = play_in_order(scenario, todo, jobs, Progress(len(todo)))
-    at = {lineup: played[i * games : (i + 1) * games] for i, lineup in enumerate(lineups)}
-
-    def scores(seat: str, player: str, other: str) -> list[float]:
-        return [game.scores[seat] / HUNDREDTHS for game in at[seated(seat, player, other)]]
-
+    entries = [(seat, player, other) for other in tables for seat in chosen for player in (other, *players)]
+    at = contests(scenario, entries, games, seed, jobs)
     return [
         payoff
         for other in tables
         for player in players
-        for payoff in _payoffs(player, other, {s: (scores(s, player, other), scores(s, other, other)) for s in chosen})
+        for payoff in _payoffs(player, other, {s: (at[s, player, other], at[s, other, other]) for s in chosen})
     ]
 
 
@@ -109,12 +96,8 @@ def run_round_robin(
         print(refusal, file=sys.stderr)
         return 1
     with suppress(BrokenPipeError):
-        say(json.dumps([_plain(payoff) for payoff in payoffs]) if as_json else _told(payoffs, games))
+        say(json.dumps([figures(payoff) for payoff in payoffs]) if as_json else _told(payoffs, games))
     return 0
-
-
-def _plain(payoff: Payoff) -> dict[str, object]:
-    return {key: round(value, 4) if isinstance(value, float) else value for key, value in asdict(payoff).items()}
 
 
 def _told(payoffs: Sequence[Payoff], games: int) -> str:

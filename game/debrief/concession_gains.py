@@ -7,6 +7,7 @@ from itertools import combinations
 
 from game.debrief.deal_space import Yardstick
 from game.negotiation.frontier import frontier
+from game.negotiation.ring import shortest_ring
 from game.rules.model.setting import Scenario, Setting
 from game.rules.model.terms import Clause, Text
 from game.rules.model.units import HUNDREDTHS
@@ -19,17 +20,7 @@ def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:
 
     By ``concession:level`` and seat, from the middle of true worths, meters included, if all is kept and nobody moves.
     """
-    setting = scenario.setting
-    published = {
-        seat: {
-            f"{concession.id}:{number}": span.middle
-            for concession in setting.concessions
-            for number in range(1, len(concession.levels) + 1)
-            if (span := scenario.worth(seat, concession.id, number)) is not None
-        }
-        for seat in setting.seats
-    }
-    yardstick = Yardstick(new_game(scenario, 0), published)
+    setting, yardstick = scenario.setting, _yardstick(scenario)
     everyone = tuple(sorted(setting.seats))
     return {
         f"{concession.id}:{number}": dict(
@@ -40,11 +31,46 @@ def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:
     }
 
 
+def _yardstick(scenario: Scenario) -> Yardstick:
+    setting = scenario.setting
+    published = {
+        seat: {
+            f"{concession.id}:{number}": span.middle
+            for concession in setting.concessions
+            for number in range(1, len(concession.levels) + 1)
+            if (span := scenario.worth(seat, concession.id, number)) is not None
+        }
+        for seat in setting.seats
+    }
+    return Yardstick(new_game(scenario, 0), published)
+
+
 def all_gain(scenario: Scenario) -> bool:
-    """Whether some two or three delegations, or all together, are forecast to gain by what they can give each other."""
+    """Whether some delegations are forecast to gain by what they can give: two, three, a ring, or all together."""
     setting, gains = scenario.setting, forecast_gains(scenario)
     sets = [each for size in (2, 3) for each in combinations(setting.seats, size)]
-    return any(_gain_together(setting, gains, seats) for seats in (*sets, setting.seats))
+    tables = (*sets, *_rings(setting, gains), setting.seats)
+    return _gain_by_all(scenario) or any(_gain_together(setting, gains, seats) for seats in tables)
+
+
+def _gain_by_all(scenario: Scenario) -> bool:
+    """Whether all gain if each gives the least or the most it can: aims may hang on what no single one brings about."""
+    setting, yardstick = scenario.setting, _yardstick(scenario)
+    everyone = tuple(sorted(setting.seats))
+    least = tuple(Clause(concession.id, 1) for concession in setting.concessions)
+    most = tuple(Clause(concession.id, len(concession.levels)) for concession in setting.concessions)
+    return any(min(yardstick.of(Text(everyone, clauses))) > 0 for clauses in (least, most))
+
+
+def _rings(setting: Setting, gains: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, ...]]:
+    serves: dict[str, set[str]] = {seat: set() for seat in setting.seats}
+    for key, row in gains.items():
+        giver = setting.concession[key.partition(":")[0]].giver
+        serves[giver].update(seat for seat, gain in row.items() if gain > max(0, -row[giver]))
+    for seat in setting.seats:
+        ring = shortest_ring(serves, seat)
+        if len(ring) > 3:
+            yield ring
 
 
 def _gain_together(setting: Setting, gains: Mapping[str, Mapping[str, int]], seats: tuple[str, ...]) -> bool:

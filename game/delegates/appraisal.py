@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from game.delegates.aims import Moved, aims_on_meters
 from game.delegates.character import Character
-from game.delegates.interests import add_confidence, confidence_slopes, role_slopes
+from game.delegates.interests import add_confidence, key_of, role_slopes
 from game.delegates.learned import learned
-from game.delegates.needs import alternatives, stands, ways
+from game.delegates.needs import stands, ways
 from game.rules.board import Board
 from game.rules.effects.kind import kinds
 from game.rules.law.running import FOREVER, Running, span
-from game.rules.model.conditions import AnyOf, Condition, InForce, MeterIs, NoneOf
+from game.rules.model.conditions import AnyOf, Condition, InForce, NoneOf
 from game.rules.model.mandate import Flow
 from game.rules.model.room import Deal
 from game.rules.model.setting import Setting
@@ -54,9 +55,6 @@ DESPAIR = 5
 LASTING: Mapping[str, int] = {"support": 50, "strain": 50, "tension": 80}
 """Percent of a change that is still there in the mean of the rounds to come; 100 for what is not named."""
 
-AIM_REACH = 12
-"""Points of a meter within which an aim at the end pulls."""
-
 
 class Appraisal(Struct, frozen=True):
     """What one View says things are worth.
@@ -83,9 +81,10 @@ def appraise(view: View, character: Character) -> Appraisal:
     slopes = own_slopes(view, character)
     board = board_from(view, Plan())
     through = {key: _through(key, slope, n, rest) for key, slope in slopes.items()}
-    for key, points in _aims(view).items():
-        through[key] = through.get(key, 0) + points
     moved = _moved(view, board)
+    pulls = aims_on_meters(view, moved, n)
+    for key, points in pulls.items():
+        through[key] = through.get(key, 0) + points
     own = _table(moved, through, view.desk.worths, n, rest)
     for concession in setting.given_by[view.seat]:
         for number in range(1, len(concession.levels) + 1):
@@ -100,6 +99,8 @@ def appraise(view: View, character: Character) -> Appraisal:
     seats, calm = {}, {}
     for seat in setting.seats:
         theirs = {key: _through(key, slope, n, rest) for key, slope in role_slopes(view, seat).items()}
+        for extra in setting.meters if not setting.hostile(view.seat, seat) else ():
+            theirs[key_of(extra, seat)] += pulls.get(key_of(extra, view.seat), 0)
         seats[seat] = _table(moved, theirs, published(view, seat), n, rest)
         if character.foresight and seat != view.seat:
             seats[seat] = learned(view, seat, seats[seat], n + rest)
@@ -171,33 +172,7 @@ def _provokes(setting: Setting, seat: str) -> bool:
     return any(move.provocative for move in setting.moves_of[seat])
 
 
-def _aims(view: View) -> dict[str, int]:
-    """What aims at the end that hang on a meter add to each point of it, while it is within reach of the bound."""
-    pulls: dict[str, int] = {}
-    for objective in (*view.mandate.objectives, *view.mandate.red_lines):
-        for each in (inner for need in objective.when for inner in alternatives(need)):
-            if not isinstance(each, MeterIs):
-                continue
-            now = view.meter(f"{each.meter}:{each.of}" if each.of else each.meter)
-            if now is None:
-                continue
-            bound, sign = (each.at_least, 1) if each.at_least > 0 else (each.at_most, -1)
-            if abs(now - bound) <= AIM_REACH:
-                points = sign * objective.points // (2 * AIM_REACH * len(objective.when))
-                _pull(pulls, view, each, points)
-    return pulls
-
-
-def _pull(pulls: dict[str, int], view: View, bound: MeterIs, points: int) -> None:
-    if bound.meter != "confidence":
-        key = f"{bound.meter}:{bound.of}" if bound.of else bound.meter
-        pulls[key] = pulls.get(key, 0) + points
-        return
-    for key, lost in confidence_slopes(view, bound.of):
-        pulls[key] = pulls.get(key, 0) - points * lost // (100 * 100)
-
-
-def _moved(view: View, board: Board) -> dict[str, list[tuple[str, int]]]:
+def _moved(view: View, board: Board) -> Moved:
     """For each level of each concession what it moves a round: meters by key, and by how much."""
     moved = {}
     for concession in view.setting.concessions:
@@ -212,7 +187,7 @@ def _moved(view: View, board: Board) -> dict[str, list[tuple[str, int]]]:
 
 
 def _table(
-    moved: Mapping[str, list[tuple[str, int]]],
+    moved: Moved,
     through: Mapping[str, int],
     worths: Mapping[str, int],
     n: int,

@@ -225,6 +225,10 @@ class CharacterPlayer:
             (each for each in found if each is not None), key=lambda p: (-p.expected, p.draft.text.signatories)
         )
         likely = [each.draft for each in ranked if each.expected >= LEAST]
+        if not likely and not self._bound(view):
+            # Where so many must sign that it is never likely, trying costs nothing.
+            wide = (drafting.compose(signatories, self.share(view)) for signatories in self._wider(view, drafting))
+            likely = [draft for draft in wide if draft is not None]
         return [*self._paid(view, drafting), *likely, *drafting.settling(self.share(view))]
 
     def _words(self, view: View, drafting: Drafting) -> Iterator[Act]:
@@ -275,7 +279,10 @@ class CharacterPlayer:
         pairs = [drafting.compose(signatories, share) for signatories in self._circles(view)]
         yield from pairs
         if self.character.circle == "any" and not any(pairs) and not self._bound(view):
-            yield from (drafting.compose(signatories, share) for signatories in self._threes(view))
+            threes = [drafting.compose(signatories, share) for signatories in self._threes(view)]
+            yield from threes
+            if not any(threes):
+                yield from (drafting.compose(signatories, share) for signatories in self._wider(view, drafting))
 
     def _threes(self, view: View) -> Iterator[tuple[str, ...]]:
         """Where nobody has anything for it that it could pay for itself, a third may pay for both.
@@ -285,6 +292,11 @@ class CharacterPlayer:
         others = [seat for seat in view.setting.seats if seat != self.seat]
         for pair in combinations(others, 2):
             yield tuple(sorted((self.seat, *pair)))
+
+    def _wider(self, view: View, drafting: Drafting) -> Iterator[tuple[str, ...]]:
+        """Where no three can help each other either: a longer ring, and the whole table."""
+        sets = (drafting.ring(), tuple(sorted(view.setting.seats)))
+        yield from dict.fromkeys(each for each in sets if len(each) > 3)
 
     def _circles(self, view: View) -> Iterator[tuple[str, ...]]:
         """Sets of signatories worth trying: each other seat, the adversary with a witness, and the templates'."""

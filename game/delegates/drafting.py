@@ -16,6 +16,7 @@ from game.delegates.memory import promised_elsewhere
 from game.delegates.needs import apart, stands_anyhow, wanting, ways
 from game.delegates.weighing import Option, Weighing
 from game.negotiation.packages import package
+from game.negotiation.ring import shortest_ring
 from game.rules.conditions import promises
 from game.rules.law.texts import check_promises
 from game.rules.model.concessions import Concession
@@ -180,6 +181,16 @@ class Drafting:
         closed = across and state == 0 and len(signatories) > 2
         unwatched = across and must and state > 0 and not frame.witness
         return None if closed or unwatched or self.unsafe(frame) else (frame, most)
+
+    def ring(self) -> tuple[str, ...]:
+        """The fewest seats through whom what this seat gives comes back to it; empty if it never does."""
+        serves: dict[str, list[str]] = {seat: [] for seat in self.setting.seats}
+        for name, levels in self.weighing.levels(verified=False).items():
+            giver = self.setting.concession[name].giver
+            serves[giver] += (
+                seat for seat in self.setting.seats if any(gains[seat] > max(0, -gains[giver]) for _, gains in levels)
+            )
+        return tuple(sorted(shortest_ring(serves, self.seat)))
 
     def unsafe(self, text: Text) -> bool:
         """Whether a signatory lately broke or left what both had signed, so that its word is not good enough.

@@ -68,6 +68,7 @@ class Prospects:
         left, rounds = view.setting.rounds - view.round, view.setting.rounds
         self.hold, self.price = HOLD * left // rounds, PRICE * left // rounds
         self._found: dict[tuple[object, ...], Prospect | None] = {}
+        self._circles: tuple[tuple[str, ...], ...] = ()
 
     def best(self, signatories: tuple[str, ...], drafting: Drafting | None = None) -> Prospect | None:
         """The text among some signatories that is worth most with the chance of it reckoned in; None for none.
@@ -81,13 +82,20 @@ class Prospects:
         return self._found[key]
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
-        """Sets of signatories worth trying: every one at a small table, else few seats, all, or a template's."""
+        """Sets of signatories worth trying: every one at a small table, else few seats, a ring, all, or templates'."""
+        if not self._circles:
+            self._circles = tuple(dict.fromkeys(tuple(sorted(members)) for members in self._sets()))
+        return self._circles
+
+    def _sets(self) -> Iterator[tuple[str, ...]]:
         me, setting = self.view.seat, self.setting
         others = [seat for seat in setting.seats if seat != me]
         sizes = range(1, len(others) + 1) if len(others) <= INTIMATE else (1, 2, len(others))
-        sets = [(me, *chosen) for size in sizes for chosen in combinations(others, size)]
-        sets += [template.signatories for template in setting.templates if me in template.signatories]
-        return tuple(dict.fromkeys(tuple(sorted(members)) for members in sets))
+        for size in sizes:
+            yield from ((me, *chosen) for chosen in combinations(others, size))
+        if len(others) > INTIMATE and len(ring := self.drafting.ring()) > 3:
+            yield ring
+        yield from (template.signatories for template in setting.templates if me in template.signatories)
 
     def forgone(self, text: Text) -> int:
         """What is asked for signing a text, because of the best other one that could not be had any more after it.

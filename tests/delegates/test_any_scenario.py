@@ -162,11 +162,22 @@ def capped() -> Part:
     return table
 
 
-def ring() -> Part:
-    """Each has something for the next, so that no two have anything to trade."""
-    table = written(3)
-    for seat, next_one in zip(IDS, (*IDS[1:], IDS[0]), strict=True):
-        gives(table, seat, {seat: -10, next_one: 60})
+def ring(count: int = 3, beside: int = 0) -> Part:
+    """Each of so many has something for the next, so that no fewer have anything to trade; others look on."""
+    table = written(count + beside)
+    for number, seat in enumerate(IDS[:count]):
+        gives(table, seat, {seat: -10, IDS[(number + 1) % count]: 60})
+    return table
+
+
+def aimed() -> Part:
+    """Nobody pays for a meter that falls, but each has an aim that hangs on it at the end, far from where it stands."""
+    meters = [{"id": "fish", "title": "Fish", "of": "table", "start": 40}]
+    table = written(3, meters=meters, drifts=[{"meter": "fish", "by": -2}])
+    for seat, mandate in table["mandates"].items():
+        gives(table, seat, {seat: -20}, {"do": "change", "meter": "fish", "by": 4})
+        far = [{"is": "meter", "meter": "fish", "at_least": 60}]
+        mandate["objectives"].append({"title": "Fish", "points": 600, "when": far})
     return table
 
 
@@ -179,6 +190,9 @@ TABLES: dict[str, Callable[[], Part]] = {
     "two meters, one hidden": dust_for_money,
     "a cap on a table's meter": capped,
     "a ring": ring,
+    "a ring of four": lambda: ring(4),
+    "a ring of four among seven": lambda: ring(4, 3),
+    "aims on a table's meter": aimed,
 }
 
 

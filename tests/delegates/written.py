@@ -12,7 +12,7 @@ from game.rules.model.setting import Scenario
 
 Part = dict[str, Any]
 
-IDS = ("aa", "bb", "cc")
+IDS = ("aa", "bb", "cc", "dd", "ee", "ff", "gg")
 
 
 def written(seats: int = 2, **more: Any) -> Part:

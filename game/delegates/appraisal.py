@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from game.delegates.aims import Moved, aims_on_meters
+from game.delegates.aims import Moved, aims_on_meters, surely
 from game.delegates.character import Character
 from game.delegates.interests import add_confidence, key_of, role_slopes
 from game.delegates.learned import learned
@@ -82,7 +82,7 @@ def appraise(view: View, character: Character) -> Appraisal:
     board = board_from(view, Plan())
     through = {key: _through(key, slope, n, rest) for key, slope in slopes.items()}
     moved = _moved(view, board)
-    pulls = aims_on_meters(view, moved, n)
+    pulls = aims_on_meters(view, moved, n, surely(view, board, through))
     for key, points in pulls.items():
         through[key] = through.get(key, 0) + points
     own = _table(moved, through, view.desk.worths, n, rest)

@@ -5,7 +5,7 @@ The numbers are the forecast of the rules; here they are put in order and said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from game.present.meters import rising_is_bad
@@ -62,11 +62,13 @@ class Outlook(Value, frozen=True):
 
 def text_outlook(view: View, text: Text) -> Outlook:
     """What a text would change by the end of the round, against doing without it."""
-    added = difference(forecast(view, text=text), forecast(view))
+    with_it, without = forecast(view, text=text), forecast(view)
+    added, averted = difference(with_it, without), difference(without, with_it).events
     more, less = f"earn you {points(added.points)} more", f"bring you {points(-added.points)} less"
     books = f"The round should {more if added.points > 0 else less} than without it." if added.points else ""
     moved = [_expectation(view, each, each.by, _added(view, each)) for each in _in_order(added.meters.values())]
-    return Outlook("Against doing without it.", books, tuple(moved), _risks(view, added.risks))
+    news = [*map(upper_first, _news(view, added.events)), *(f"Without it, {line}" for line in _news(view, averted))]
+    return Outlook("Against doing without it.", books, tuple(moved), (*news, *_risks(view, added.risks)))
 
 
 def plan_outlook(view: View, plan: Plan) -> Outlook:
@@ -79,7 +81,8 @@ def plan_outlook(view: View, plan: Plan) -> Outlook:
         for each in _in_order(each.expected for each in share.values())
     ]
     against = "If the others do nothing; what they do comes on top."
-    return Outlook(against, books, tuple(moved), _risks(view, found.risks))
+    news = map(upper_first, _news(view, found.events))
+    return Outlook(against, books, tuple(moved), (*news, *_risks(view, found.risks)))
 
 
 def _in_order(expected: Iterable[Expected]) -> list[Expected]:
@@ -110,6 +113,12 @@ def _foreseen(view: View, each: Expected, planned: int) -> str:
         return f"{head} about {abs(each.by)}{share}."
     span = "" if each.low == each.high else f", somewhere from {each.low} to {each.high}"
     return f"{head} {abs(each.by)} to {each.now + each.by}{span}{share}."
+
+
+def _news(view: View, events: Iterable[str]) -> Iterator[str]:
+    """What surely falls when the next round begins."""
+    titles = {event.id: event.title for event in view.setting.events}
+    return (f"the next round surely begins with this news: {titles[event]}." for event in events)
 
 
 def _risks(view: View, risks: Iterable[Risk]) -> tuple[str, ...]:

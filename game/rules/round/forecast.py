@@ -13,13 +13,16 @@ from msgspec import field
 from msgspec.structs import replace
 
 from game.rules.board import Board
+from game.rules.conditions import all_hold
 from game.rules.effects.kind import kinds
 from game.rules.effects.line import crosses
 from game.rules.law.home import limit, sacrifice
 from game.rules.law.moves import spent
 from game.rules.law.running import Running, givers, highest, replaced_by, running
+from game.rules.law.selectors import selected
 from game.rules.model.causes import Shift
-from game.rules.model.meters import clamp, confidence
+from game.rules.model.conditions import Condition, MeterIs, Several
+from game.rules.model.meters import READ_ONLY, clamp, confidence
 from game.rules.model.room import Deal
 from game.rules.model.setting import Setting
 from game.rules.model.table import PublicLine
@@ -65,12 +68,14 @@ class Forecast(Value, frozen=True):
     points: hundredths of a point that its own books would show for the round
     cost: political capital that the plan takes
     risks: what chance decides
+    events: ids of events that fall surely, because their condition would be true when the next round begins
     """
 
     meters: Mapping[str, Expected] = field(default_factory=dict)
     points: int = 0
     cost: int = 0
     risks: tuple[Risk, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 class HomeAnswer(Value, frozen=True):
@@ -149,7 +154,31 @@ def forecast(
     points = score.believed_flow(board, view.mandate, view.seat, view.desk.facts)
     points += score.worths(board, view.seat, view.desk.worths, board.deals, board.lapsed, view.round)
     meters = _expected(view, board, before, board.doubt)
-    return Forecast(meters, points, spent(view.setting, plan), (*eyes.risks, *_dangers(view, board)))
+    risks = (*eyes.risks, *_dangers(view, board))
+    return Forecast(meters, points, spent(view.setting, plan), risks, _surely(view, board))
+
+
+def _surely(view: View, board: Board) -> tuple[str, ...]:
+    """The events that fall when the next round begins, as far as the seat sees what they hang on; uses up the board."""
+    waiting = [e for e in view.setting.events if e.sure and e.id not in view.table.fallen and _seen(view, e.when)]
+    if not waiting or board.round >= view.setting.rounds:
+        return ()
+    board.round += 1
+    board.forget_running()
+    return tuple(event.id for event in waiting if all_hold(event.when, board))
+
+
+def _seen(view: View, conditions: Iterable[Condition]) -> bool:
+    """Whether conditions ask for no meter of which the seat knows only a band or nothing."""
+    for each in conditions:
+        if isinstance(each, Several):
+            if not _seen(view, each.conditions):
+                return False
+        elif isinstance(each, MeterIs) and each.meter not in READ_ONLY:
+            owners = selected(view.setting, each.of, "", "") if each.of else ("",)
+            if any(view.meter(f"{each.meter}:{of}" if of else each.meter) is None for of in owners):
+                return False
+    return True
 
 
 def _beside(deals: list[Deal], text: Text, now: int) -> list[Deal]:
@@ -228,7 +257,8 @@ def difference(with_it: Forecast, without: Forecast) -> Forecast:
             low, high = (each.low, each.high) if each else (after, after)
             meters[key] = Expected(key, there, after - there, low, high, each.shifts if each else ())
     risks = tuple(risk for risk in with_it.risks if risk not in without.risks)
-    return Forecast(meters, with_it.points - without.points, with_it.cost - without.cost, risks)
+    events = tuple(event for event in with_it.events if event not in without.events)
+    return Forecast(meters, with_it.points - without.points, with_it.cost - without.cost, risks, events)
 
 
 class Share(Value, frozen=True):

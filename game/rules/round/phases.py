@@ -15,7 +15,7 @@ from game.rules.model.news import NewsKind
 from game.rules.model.room import Deal
 from game.rules.model.state import State
 from game.rules.model.table import News
-from game.rules.model.terms import Phase
+from game.rules.model.terms import Phase, Use
 from game.rules.round.closing import closed_table, kept_secret
 from game.rules.round.compliance import leak
 from game.rules.round.reports import ordered
@@ -86,7 +86,7 @@ def _events(state: State) -> tuple[Event, ...]:
     )
     if sure or not deck_falls or round_no == 1:
         return sure
-    board = board_of(state)
+    board = _briefed(state)
     left = (e for e in setting.events if not e.on and not e.sure and e.id not in state.table.fallen)
     deck = [e for e in left if all_hold(e.when, board)]
     total = sum(event.weight for event in deck)
@@ -102,7 +102,15 @@ def _events(state: State) -> tuple[Event, ...]:
 
 def _comes_true(state: State, event: Event) -> bool:
     """Whether an event that falls surely on a condition falls now: once, and never by what is confidential."""
-    return event.sure and event.id not in state.table.fallen and all_hold(event.when, board_of(state))
+    return event.sure and event.id not in state.table.fallen and all_hold(event.when, _briefed(state))
+
+
+def _briefed(state: State) -> Board:
+    """The table between two rounds: what was done is what everyone saw done in the round just resolved."""
+    board = board_of(state)
+    for report in state.table.history[-1:]:
+        board.uses = [(played.by, Use(played.move, played.target, played.strength)) for played in report.moves]
+    return board
 
 
 def befall(state: State, event: Event) -> State:

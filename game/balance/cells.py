@@ -24,7 +24,7 @@ PIECE = 2
 
 
 class Cell(Struct, frozen=True):
-    """One kind of game: the level of all computers; who sits in `seat` instead, if anybody."""
+    """One kind of game: the level of all computers, drawn from their casts; who sits in `seat` instead, if anybody."""
 
     level: str
     person: str = ""
@@ -34,7 +34,7 @@ class Cell(Struct, frozen=True):
         """Who speaks for which seat."""
         if self.person == NOBODY:
             return {"*": SILENT}
-        return {"*": self.level} | ({self.seat: self.person} if self.person else {})
+        return {"*": f"{self.level}-cast"} | ({self.seat: self.person} if self.person else {})
 
 
 class Played(Struct, frozen=True, dict=True):

@@ -59,6 +59,19 @@ def delegate_argument(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def company_arguments(parser: ArgumentParser) -> None:
+    """What the computers are like, apart from how well they play."""
+    add = parser.add_argument
+    add(
+        "--cast", choices=("drawn", "plain"), default="drawn",
+        help="whether each game draws what the computers are like (told in the debrief), or all are plain",
+    )  # fmt: skip
+    add(
+        "--character", type=seat_and_delegate, action="append", default=[], metavar="STATE=NAME",
+        help="fixes what one computer is like: hard-liner, deceitful, anxious, proud, broker, opportunist or plain",
+    )  # fmt: skip
+
+
 def seat_and_delegate(text: str) -> tuple[str, str]:
     """A seat and the name of a delegate, written STATE=NAME."""
     seat, equals, name = text.partition("=")

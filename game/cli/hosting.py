@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.arguments import LEVEL_HELP, LEVELS, how_many, named_path, port, web_address
+from game.cli.arguments import LEVEL_HELP, LEVELS, company_arguments, how_many, named_path, port, web_address
 from game.cli.command import Command
 
 
@@ -20,6 +20,7 @@ def _host_arguments(parser: ArgumentParser) -> None:
         help="the address that people type, where a proxy stands in front",
     )  # fmt: skip
     add("--level", choices=LEVELS, help=LEVEL_HELP)
+    company_arguments(parser)
     add("--record-dir", type=named_path, metavar="DIR", help="where the records are kept; an existing folder goes on")
     add("--rehearse", action="store_true", help="computers take every seat, so that one can practise alone")
 
@@ -28,8 +29,9 @@ def _host(args: Namespace) -> int:
     from game.seminar import host
 
     return host(
-        args.scenario, args.tables, args.port, args.bind, args.public_url, args.level, args.record_dir, args.rehearse
-    )
+        args.scenario, args.tables, args.port, args.bind, args.public_url, args.level, args.record_dir, args.rehearse,
+        dict(args.character), plain=args.cast == "plain",
+    )  # fmt: skip
 
 
 def _brief_arguments(parser: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from game.cli.arguments import LEVEL_HELP, LEVELS, named_path, no_arguments
+from game.cli.arguments import LEVEL_HELP, LEVELS, company_arguments, named_path, no_arguments
 from game.cli.command import Command, note, usage_error
 
 
@@ -18,6 +18,7 @@ def _play_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, metavar="N", help="a whole number from which all luck follows")
     parser.add_argument("--level", choices=LEVELS, help=LEVEL_HELP)
+    company_arguments(parser)
     parser.add_argument(
         "--client", choices=("desktop", "terminal"), help="a window or lines of text; a window if there is a display"
     )
@@ -32,12 +33,14 @@ def _play(args: Namespace) -> int:
         return usage_error(
             "play", "--resume goes on with a game as it is: leave out the scenario, --seat, --seed and --record."
         )
-    code = in_window(args.client, args.scenario, tuple(args.seat), args.seed, args.level, args.record, args.resume)
+    fixed, plain = dict(args.character), args.cast == "plain"
+    asked = (args.scenario, tuple(args.seat), args.seed, args.level, args.record, args.resume)
+    code = in_window(args.client, *asked, characters=fixed, plain=plain)
     if code is not None:
         return code
     from game.terminal.start import play
 
-    return play(args.scenario, args.seat, args.seed, args.level, args.record, args.resume)
+    return play(*asked, fixed, plain=plain)
 
 
 def in_window(wanted: str | None, *asked: object, **also: object) -> int | None:

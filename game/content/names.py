@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import get_args
+
+import yaml
 
 from game.content.gates import GATES
 from game.content.mistakes import did_you_mean, shown
 from game.content.scenario_draft import ScenarioDraft
+from game.datafiles import data_path
 from game.rules.effects.kind import kinds
 from game.rules.model.concessions import Concession
 from game.rules.model.meters import STANDARD_METERS
@@ -59,8 +63,16 @@ def known_names(setting: Setting) -> Mapping[str, Iterable[str]]:
         "concession level": [f"{c.id}:{n}" for c in setting.concessions for n in range(1, len(c.levels) + 1)],
         "gate": GATES,
         "level": dict.fromkeys(LEVELS),
+        "temper": temper_names(),
         "verb": dict.fromkeys(SEAT_VERBS),
     }
+
+
+@cache
+def temper_names() -> tuple[str, ...]:
+    """The tempers that travel with the game: only their names are known here, what they do is the delegates' affair."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(yaml.load(data_path("scenarios/tempers.yaml").read_bytes(), loader))
 
 
 def _check_ids(draft: ScenarioDraft) -> None:

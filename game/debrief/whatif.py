@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.debrief.charts import Drawing, Strip, strip_chart
-from game.delegates import DELEGATES
+from game.delegates import NAMES
 from game.host.session import DEFAULT, Session
 from game.record import Record
 from game.rules import chance
@@ -87,8 +87,8 @@ def _names(record: Record, state: State, wished: Mapping[str, str]) -> dict[str,
     for seat, name in wished.items():
         if seat != "*" and seat not in setting.delegation:
             raise NoBranch(f"There is no delegation {seat!r} here: choose from {', '.join(setting.seats)}.")
-        if name not in DELEGATES:
-            raise NoBranch(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+        if name not in NAMES:
+            raise NoBranch(f"There is no delegate {name!r}: choose from {', '.join(NAMES)}.")
     held = record.header.delegates
     every = wished.get("*")
     names = {}

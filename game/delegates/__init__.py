@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from game.delegates.cast import CASTS, seated
 from game.delegates.character import characters
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.delegate import Delegate
 from game.delegates.random_player import RandomPlayer
 from game.delegates.scripted_people import IdlePerson, NaivePerson
+from game.delegates.tempers import tempered_levels
 
 DELEGATES: dict[str, Callable[[str, int], Delegate]] = {
     "random": RandomPlayer,
     "idle": IdlePerson,
     "naive": NaivePerson,
-    **{name: partial(CharacterPlayer, character) for name, character in characters().items()},
+    **{name: partial(CharacterPlayer, character) for name, character in (characters() | tempered_levels()).items()},
 }
-"""Name -> factory(seat, private_seed): `random`, two scripted people, every character of scenarios/characters.yaml."""
+"""Name -> factory(seat, private_seed): `random`, two scripted people, every character of scenarios/characters.yaml, and
+every level in every temper, as `strong-proud`."""
 
-__all__ = ["DELEGATES", "Delegate"]
+NAMES = (*DELEGATES, *CASTS)
+"""What may be named where somebody is to play a seat: a delegate, or a level whose temper each game draws."""
+
+__all__ = ["DELEGATES", "NAMES", "Delegate", "seated"]

@@ -13,6 +13,7 @@ from game.delegates.character import Character
 from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import put_now
 from game.delegates.prospects import Prospects
+from game.rules.law.home import limit
 from game.rules.law.offers import puts_this_round
 from game.rules.law.texts import check_promises, same_text
 from game.rules.model.refusal import Illegal
@@ -35,6 +36,9 @@ ANSWERS = ("stand-by", "nothing-now", "not-that", "needs-witness", "no-trust")
 
 UNDECIDED = ("nothing-now", "not-that")
 """Those that are said only where there is no text to name."""
+
+WON_OVER = 8
+"""Points of support that whoever gambles hopes to win at home in a round: more than one address brings."""
 
 ASKED = 100
 """Hundredths of a point that it names as its price where it sees no text that it would put of its own accord."""
@@ -91,8 +95,9 @@ class Answering:
         best = self.drafting.compose(text.signatories, 100)
         most = best.gains[self.seat] if best is not None else 0
         # Osgood (1962): a step toward it is answered by a step, but never down to nothing.
-        share = max(5, self.share - self._returned(text))
-        forgone = 0 if self.ahead is None else self.ahead.forgone(text)
+        private = self.character.in_private * (not text.public)
+        share = max(5, self.share - self._returned(text) - private)
+        forgone = 0 if self.ahead is None or private else self.ahead.forgone(text)
         return max(LEAST, forgone, most * share * self.character.signing // 10_000)
 
     def _own_price(self, text: Text) -> int | None:
@@ -196,7 +201,7 @@ class Answering:
             return ""
         if self.weighing.crosses(text):
             return "red-line"
-        if self.view.setting.plays("ratification") and self._home(text).verdict != "passes":
+        if self.view.setting.plays("ratification") and self._home(text).verdict != "passes" and not self._gambles(text):
             return "home"
         return self._too_little(text)
 
@@ -215,6 +220,11 @@ class Answering:
             and clause.concession in self.character.eager
             for clause in text.clauses
         )
+
+    def _gambles(self, text: Text) -> bool:
+        """Whether it signs what its home does not bear yet, hoping to win it over by resolution."""
+        hoped = limit(self.view.setting, self.view.desk.support + WON_OVER)
+        return self.character.gambles and self._home(text).sacrifice <= hoped
 
     def _home(self, text: Text) -> HomeAnswer:
         return home_answer(self.view, text, self.seat)

@@ -46,6 +46,19 @@ class Character(Struct, frozen=True):
     shuns: moves that it never makes
     never: concessions that it neither gives nor signs for
     eager: concessions that it gives as if they cost it nothing
+    lets_lie: ripeness below which it leaves overtures unanswered: time is on its side
+    feints: sends overtures as pressure in the first half, so that its next show of resolve weighs more if they lie
+    secretive: puts what two can agree on into confidential texts
+    in_private: percentage points by which it asks less in confidential texts
+    defies: does nothing that is demanded of it, asks a dearer price for talks when provoked, draws lines
+    shirks: leaves pledges unanswered if an answer would cost it, and texts that only cost it
+    looks_away: sees nothing as a witness
+    conspires: counts on a witness that it trusts to tell of no breach, late in the game
+    clings: demands deeds and texts rather than words, and hedges when its confidence is low
+    gambles: signs what its home does not bear yet if an address to its public might win it over
+    hosts: lends its house to adversaries as soon as it may
+    uneasy: confidence in its guarantor below which it warns, and looks after itself
+    smallest, largest: signatories of texts that it puts
     """
 
     name: str
@@ -78,6 +91,20 @@ class Character(Struct, frozen=True):
     shuns: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     eager: tuple[str, ...] = ()
+    lets_lie: int = 0
+    feints: bool = False
+    secretive: bool = False
+    in_private: int = 0
+    defies: bool = False
+    shirks: bool = False
+    looks_away: bool = False
+    conspires: bool = False
+    clings: bool = False
+    gambles: bool = False
+    hosts: bool = False
+    uneasy: int = 52
+    smallest: int = 2
+    largest: int = 9
 
     def aim(self, round_no: int, rounds: int) -> int:
         """Percent of what there is to gain that it aims at in a round: from opening to closing, late if patient."""

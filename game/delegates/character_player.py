@@ -12,7 +12,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from game.delegates.answering import Answering
-from game.delegates.appraisal import UNEASY, Appraisal, appraise, met_otherwise
+from game.delegates.appraisal import Appraisal, appraise, met_otherwise
 from game.delegates.character import Character
 from game.delegates.conversation import Conversation
 from game.delegates.conversation.waiting import waiting
@@ -179,11 +179,17 @@ class CharacterPlayer:
             yield Read(signal.by, signal.move, reading)
 
     def _overtures(self, view: View, drafting: Drafting) -> Iterator[Act | None]:
+        if self._lets_lie(view):
+            return
         for overture in view.overtures_waiting():
             draft = self._in_answer(view, drafting, overture.by)
             if draft is not None and self.character.talks == "open" and not put_now(view, draft.text):
                 yield Offer(draft.text)
             yield Reply(overture.by, "later" if self.character.talks == "open" else "no-say")
+
+    def _lets_lie(self, view: View) -> bool:
+        """Whether it leaves overtures unanswered now: an answer would look like need while waiting costs it little."""
+        return ripeness(view) < self.character.lets_lie
 
     def _in_answer(self, view: View, drafting: Drafting, sender: str) -> Candidate | None:
         """The text that answers an overture; who looks ahead may ask others to the table as well."""
@@ -203,14 +209,19 @@ class CharacterPlayer:
             return
         if self.character.foresight:
             yield from self._words(view, drafting)
-        snubbed = set() if self.character.answers else {o.by for o in view.overtures_waiting()}
+        answers = self.character.answers and not self._lets_lie(view)
+        snubbed = set() if answers else {o.by for o in view.overtures_waiting()}
         found = self._foreseen(view, drafting) if self.character.foresight else self._ranked(view, drafting)
-        drafts = [d for d in found if not snubbed & set(d.text.signatories)]
+        fit = [d for d in found if self._of_its_size(d.text.signatories)]
+        drafts = [d for d in fit if not snubbed & set(d.text.signatories)]
         for draft in drafts:
             if not puts_this_round(view, draft.text.signatories) and not said_before(view, draft.text):
                 yield Offer(draft.text)
         if not made:
             yield from self._questions(view, {s for d in drafts for s in d.text.signatories})
+
+    def _of_its_size(self, signatories: tuple[str, ...]) -> bool:
+        return self.character.smallest <= len(signatories) <= self.character.largest
 
     def _ranked(self, view: View, drafting: Drafting) -> list[Candidate]:
         """What it could put, the most appealing first."""
@@ -276,7 +287,8 @@ class CharacterPlayer:
         if self.character.circle == "any":
             yield from drafting.settling(share)
             yield from self._paid(view, drafting)
-        pairs = [drafting.compose(signatories, share) for signatories in self._circles(view)]
+        circles = filter(self._of_its_size, self._circles(view))
+        pairs = [drafting.compose(signatories, share) for signatories in circles]
         yield from pairs
         if self.character.circle == "any" and not any(pairs) and not self._bound(view):
             threes = [drafting.compose(signatories, share) for signatories in self._threes(view)]
@@ -377,11 +389,11 @@ class CharacterPlayer:
         known, ways = self.character, {move.id for move in self._hedges(view)}
         may = bool(ways - set(known.shuns)) and (not known.moves or bool(ways & set(known.moves)))
         if alliance is not None and confidence is not None and may:
-            uneasy = confidence < UNEASY or bool(ways & set(known.always)) or self._would_hedge(view)
+            uneasy = confidence < known.uneasy or bool(ways & set(known.always)) or self._would_hedge(view)
             if uneasy and not said(view, "warn-hedge", (alliance.guarantor,), 3):
                 yield Say(to=(alliance.guarantor,), code="warn-hedge")
         for deal in view.deals():
-            broken = any(b.by != self.seat for b in deal.breaches)
+            broken = any(b.by != self.seat for b in deal.breaches) or self._planning(view).only_costs(deal)
             if deal.status == "in force" and broken and self.seat in deal.text.signatories:
                 others = tuple(s for s in deal.text.signatories if s != self.seat)
                 titles = [view.setting.concession[clause.concession].title for clause in deal.text.clauses]

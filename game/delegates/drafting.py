@@ -143,6 +143,7 @@ class Drafting:
             return None
         frame, most = terms
         options = self.options(frame, required)
+        share = max(0, share - self.character.in_private * (not frame.public))
         clauses = self._pick(frame, options, share, most, {c.concession for c in required})
         text = self._excused(replace(frame, clauses=clauses), options)
         if not text.clauses:
@@ -177,6 +178,8 @@ class Drafting:
             witness = self._witness(signatories) if watched and self.character.witness != "never" else ""
             snapback = across and self.setting.plays("breach") and self.character.witness != "never"
             frame, most = Text(signatories, witness=witness, snapback=snapback), MOST_CLAUSES
+        if self.character.secretive and len(signatories) == 2 and any(c.quiet for c in self.setting.concessions):
+            frame = Text(signatories, public=False)
         # The back-channel is for two: rule of the doors.
         closed = across and state == 0 and len(signatories) > 2
         unwatched = across and must and state > 0 and not frame.witness

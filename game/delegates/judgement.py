@@ -52,6 +52,12 @@ RUIN = 4000
 CLEAR = 10
 """Percent chance to have to cross a line beyond which one would put nothing oneself."""
 
+NATURE = 70
+"""Hundredths of a point by which whoever has a temper inclines to what is its own."""
+
+FIRST_WORD = 2
+"""Rounds in which whoever defies raises its price unprovoked, so as to have something to come down from."""
+
 NEAR_END = 78
 """Tension after an accident from which what else happens in a round may carry it to the end."""
 
@@ -165,8 +171,10 @@ class Judgement:
                 return -1000
             return self.potential() * OPEN_DOOR * self._ripe() // 10_000 // max(1, min(r for r in rungs if r))
         paid = any(d.paid[d.sides.index(self.seat)] for d in mine)
-        if paid or self.potential() > 0:
+        if paid or (self.potential() > 0 and not self.character.defies):
             return -1000
+        if self.character.defies and (self.view.round <= FIRST_WORD or self._provoked_by_adversary()):
+            return NATURE
         wronged = any(
             g.by == self.seat and g.round >= self.view.round - 2 and g.against in self.setting.adversaries[self.seat]
             for g in self.view.table.grievances
@@ -177,15 +185,17 @@ class Judgement:
         if any(o.by == self.seat and o.round >= self.view.round - 2 for o in self.view.overtures()):
             return -1000
         door = self.view.door(use.target)
-        if door is None or door.state == 2 or meant_as(self.view.setting, use) != "invitation":
+        if door is None or door.state == 2:
             return -1000
+        if meant_as(self.view.setting, use) != "invitation":
+            return NATURE if self.character.feints else -1000
         worth = self.potential() * OPEN_DOOR * self._ripe() // 20_000
         # In the open others hold the addressee to an answer; in private nobody at home winces.
         return worth - (5 if self.character.foresight else 25) * move.secret
 
     def _offices(self) -> int:
         """Opening a door between others is worth a part of what their settling would bring to oneself."""
-        gain = 0
+        gain = NATURE * self.character.hosts
         for door in self.view.table.doors:
             if self.seat in door.sides or door.state == 2 or not self._wooed(door):
                 continue
@@ -254,7 +264,7 @@ class Judgement:
         """A pledge that was tested must be answered, and a demand that pays should be met."""
         total = 0
         for pledged in self.view.table.pledges:
-            if pledged.by != self.seat or not pledged.tested:
+            if pledged.by != self.seat or not pledged.tested or self.character.shirks:
                 continue
             rule = pledge_of(self.setting, pledged)
             if move.id in rule.answered_by and use.target in ("", pledged.to):
@@ -268,7 +278,11 @@ class Judgement:
                 continue
             stake = -11 * self._slope(f"{option.fear}:{made.by}") + 3 * self._slope(f"support:{self.seat}")
             wanted = option.met
-            total += stake * (move.id in met_by(wanted) and use.target == made.by)
+            meets = move.id in met_by(wanted) and use.target == made.by
+            if self.character.defies:
+                total -= NATURE * meets
+                continue
+            total += stake * meets
             total -= stake * (move.id in broken_by(wanted))
         return total
 
@@ -278,14 +292,16 @@ class Judgement:
         option = effect.option(use.option)
         wanted = option.met
         frightening = any(frightens_its_target(self.setting.move[name]) for name in met_by(wanted))
-        if frightening and self.board.meters.get(f"entrapment:{self.seat}", 0) > 35:
+        if frightening and not self.character.clings and self.board.meters.get(f"entrapment:{self.seat}", 0) > 35:
             return -1000
         chance = self._chance_to_be_met(wanted)
+        deeds = frightening or not (met_by(wanted) or broken_by(wanted))
+        nature = (NATURE if deeds else -NATURE) * self.character.clings
         met = self._sum(effect.eased(option, met=True), move)
         refused = self._sum(effect.eased(option, met=False), move)
         if self.character.foresight and broken_by(wanted):
             met += self._brink(0) // 2
-        return (met * chance + refused * (100 - chance)) // 100
+        return nature + (met * chance + refused * (100 - chance)) // 100
 
     def _chance_to_be_met(self, wanted: tuple[Condition, ...]) -> int:
         if broken_by(wanted):
@@ -328,7 +344,7 @@ class Judgement:
         pays = self.ahead is not None and loss * CLEAR // 100 >= wanted
         if pays and Clause(use.concession, use.level + 1) not in self._intended():
             risk = CLEAR
-        return loss * risk // 100
+        return loss * risk // 100 + NATURE * self.character.defies
 
     def _intended(self) -> set[Clause]:
         """What it would itself put into texts now: a line across that would be a line across its own way."""
@@ -356,6 +372,11 @@ class Judgement:
         if self.character.foresight and not fresh and self._provoked_lately():
             return 0
         return 50 if fresh else -1000
+
+    def _provoked_by_adversary(self) -> bool:
+        """Whether its adversary provoked in the last round."""
+        facing, last = self.setting.adversaries.get(self.seat, ()), self.view.table.history[-1:]
+        return any(p.by in facing and self.setting.move[p.move].provocative for h in last for p in h.moves)
 
     def _provoked_lately(self) -> bool:
         """Whether its own show of resolve in the last round is still to be explained to those who watched."""

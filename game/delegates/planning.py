@@ -11,17 +11,18 @@ from msgspec.structs import replace
 
 from game.delegates.appraisal import Appraisal
 from game.delegates.character import Character
-from game.delegates.judgement import Judgement
+from game.delegates.judgement import NATURE, Judgement
 from game.delegates.memory import said
 from game.delegates.prospects import Prospects
 from game.delegates.weighing import Weighing
 from game.rules import chance
-from game.rules.effects.purposes import hedges, reassures_in_words
+from game.rules.effects.purposes import hedges, invites, reassures_in_words, speaks_to_its_public
 from game.rules.effects.using import perform
 from game.rules.law.home import sacrifice
 from game.rules.law.moves import may_use, targets
 from game.rules.law.running import breaks, owed
 from game.rules.model.refusal import Illegal
+from game.rules.model.room import Deal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Plan, Use
 from game.rules.model.view import View
@@ -35,6 +36,14 @@ less: below that it is only noise."""
 
 MIXED = 35
 """Percent of its signals in which pressure and invitation change places against its wish for talks."""
+
+
+BOLD_ROUNDS, TRUSTED, CONNIVING = 4, 45, 45
+"""A deceitful delegation counts on its witness in so many last rounds, from so much trust on, and then reckons with so
+many percent that it tells all the same."""
+
+ONLY_COSTS = -100
+"""Hundredths of a point until the end from which whoever shirks leaves a text."""
 
 
 class Planning:
@@ -56,7 +65,9 @@ class Planning:
 
     def plan(self) -> Plan:
         """The plan: moves that pay, promises kept unless it is deceitful, and the enforcer's dial."""
-        plan = Plan(breaches=self._breaches(), leaves=self._leaves(), enforce=self._dial())
+        plan = Plan(
+            breaches=self._breaches(), leaves=self._leaves(), looks_away=self._looks_away(), enforce=self._dial()
+        )
         if self.view.conference:
             return plan
         for move in self.character.always:
@@ -174,6 +185,8 @@ class Planning:
     def _intents(self, move: Move) -> tuple[Intent, ...]:
         if not move.signal:
             return ("pressure",)
+        if self.character.feints and invites(move) and 2 * self.view.round <= self.view.setting.rounds:
+            return ("pressure",)
         plain: Intent = "invitation" if self.judgement.wants_talks() else "pressure"
         # Rule 31: a hand held out is now and then a bluff, and a threat a call for talks, or one answer would read all.
         luck = chance.draw(self.seed, self.view.table.take, self.view.round, "intent", move.id) % 100
@@ -194,12 +207,23 @@ class Planning:
         self._support[use] = sum(shift.by for shift in shifts if shift.meter == f"support:{self.view.seat}")
         total = sum(shift.by * self.appraisal.slopes.get(shift.meter, 0) for shift in shifts)
         total += self.judgement.special(move, use, self._least(use) - self.character.noise - total)
+        total += self._inclines(move)
         if move.provocative:
             total = total * self.character.boldness // 100 if total > 0 else total
             total -= self.judgement.danger(shifts)
         # A little noise, or two even choices would go the same way in every game and could be learnt by heart.
         luck = chance.draw(self.seed, self.view.table.take, self.view.round, "mood", use.move, use.target, use.option)
         return total + luck % (2 * self.character.noise + 1) - self.character.noise
+
+    def _inclines(self, move: Move) -> int:
+        """What its temper adds: a frightened partner builds its own way out, a gambler must win over its home."""
+        alliance = self.view.setting.alliance.get(self.view.seat)
+        if self.character.clings and hedges(move) and alliance is not None:
+            afraid = (self.view.meter(f"confidence:{self.view.seat}") or 0) < self.character.uneasy
+            return 2 * NATURE * afraid
+        if self.character.gambles and speaks_to_its_public(move) and self._spare() == 0:
+            return 2 * NATURE
+        return 0
 
     # -- conduct -----------------------------------------------------------------------------------
 
@@ -213,11 +237,32 @@ class Planning:
             saving = -sum(self.appraisal.own.get(f"{c.concession}:{c.level}", 0) for c in owed)
             notice = max(self.view.setting.concession[c.concession].notice for c in owed)
             # A witness sees everything, and in the last round it does not try.
-            if deal.text.verified or self.view.conference:
+            if self.view.conference:
                 notice = 100
+            elif deal.text.verified:
+                notice = self._watched_by(deal.text.witness)
             if saving * (100 - notice) > 60 * notice:
                 found.append(deal.id)
         return tuple(found)
+
+    def _watched_by(self, witness: str) -> int:
+        """Percent at which it expects a witness to tell: late in the game it counts on one that it trusts."""
+        late = self.character.conspires and self.view.round > self.view.setting.rounds - BOLD_ROUNDS
+        return CONNIVING if late and self.view.desk.trust.get(witness, 0) >= TRUSTED else 100
+
+    def _looks_away(self) -> tuple[str, ...]:
+        """A witness that sees nothing keeps its fee and everybody's favour."""
+        if not self.character.looks_away:
+            return ()
+        deals = (d for d in self.view.deals() if d.status == "in force" and d.text.witness == self.view.seat)
+        return tuple(deal.id for deal in deals)
+
+    def only_costs(self, deal: Deal) -> bool:
+        """Whether a text that stands brings whoever shirks nothing any more that it would lose by leaving it."""
+        if not self.character.shirks or deal.status != "in force" or self.view.seat not in deal.text.signatories:
+            return False
+        rest = Weighing(self.view, self.character, self.appraisal, without=frozenset((deal.id,)))
+        return rest.standing(self.view.seat, deal.text) < ONLY_COSTS
 
     def _leaves(self) -> tuple[str, ...]:
         """Leaves texts that another signatory was found to break and that now only cost, after a warning."""
@@ -227,7 +272,10 @@ class Planning:
                 continue
             broken = {b.by for b in deal.breaches if b.by != self.view.seat}
             others = tuple(s for s in deal.text.signatories if s != self.view.seat)
-            if broken and said(self.view, "warn-leave", others, 3, before=True):
+            only_costs = self.only_costs(deal)
+            if only_costs and said(self.view, "warn-leave", others, 3, before=True):
+                found.append(deal.id)
+            elif broken and said(self.view, "warn-leave", others, 3, before=True):
                 kept = tuple(
                     c for c in deal.text.clauses if self.view.setting.concession[c.concession].giver not in broken
                 )

@@ -92,14 +92,15 @@ class Live:
         scenario: Scenario,
         seed: int,
         seats: Sequence[str],
-        level: str = "standard",
+        computers: str | Mapping[str, str] = "standard",
         path: Path | None = None,
         post: Callable[[object], None] = post_to_app,
         paced: bool = True,
     ) -> Live:
-        """A new game; seats not named are computers of that level. Raises `RecordError`, `Illegal`."""
+        """A new game; seats not named are computers: all of one level, or by seat. Raises `RecordError`, `Illegal`."""
         taken: Mapping[str, SeatStatus] = dict.fromkeys(seats, "person")
-        session = Session.start(scenario, seed, taken, {"*": level}, path)
+        names = {"*": computers} if isinstance(computers, str) else computers
+        session = Session.start(scenario, seed, taken, names, path)
         return cls(session, seats, post, paced).begin()
 
     @classmethod

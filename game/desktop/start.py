@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ def run_desktop(
     record: Path | None = None,
     resume: Path | None = None,
     go_on: bool = False,
+    characters: Mapping[str, str] = {},
+    plain: bool = False,
 ) -> int:
     """Opens the window: at the front door, at a seat's choice, or in a game. Returns the exit code.
 
@@ -43,7 +45,7 @@ def run_desktop(
     _open_display()
     client = Client(MainMenu)
     try:
-        client.run(_first(client, wanted, taken, seed, level, record, resume, go_on))
+        client.run(_first(client, wanted, taken, seed, level, record, resume, go_on, characters, plain))
     finally:
         client.leave_game()
     return 0
@@ -117,6 +119,8 @@ def _first(
     record: Path | None,
     resume: Path | None,
     go_on: bool,
+    characters: Mapping[str, str] = {},
+    plain: bool = False,
 ) -> Response | None:
     """What lies on top of the front door when the window opens."""
     if resume is not None:
@@ -128,6 +132,9 @@ def _first(
     if not seats:
         from game.desktop.screens.choose_seat import ChooseSeat
 
-        return Go(ChooseSeat(client, scenario, level, seed))
+        return Go(ChooseSeat(client, scenario, level, seed, characters, plain=plain))
     number = ways_in.any_number() if seed is None else seed
-    return ways_in.begin(client, scenario, seats, number, level or scenario.setting.level, record)
+    from game.delegates.cast import company
+
+    computers = company(scenario.setting, level or scenario.setting.level, characters, plain=plain)
+    return ways_in.begin(client, scenario, seats, number, computers, record)

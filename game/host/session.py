@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from game.delegates import DELEGATES
+from game.delegates import DELEGATES, NAMES, seated
 from game.delegates.delegate import Delegate
 from game.host.recorded_game import RecordedGame
 from game.host.scheduler import Scheduler, Turn
@@ -38,7 +38,7 @@ class Session(RecordedGame):
         clock: Callable[[], int] | None = None,
     ) -> None:
         super().__init__(state, recorder, clock=clock)
-        names = dict(delegates)
+        names = seated(state.scenario.setting, state.seed, delegates)
         self.computers = Scheduler(self, lambda seat: _delegate(state.seed, names, seat))
 
     @classmethod
@@ -53,8 +53,9 @@ class Session(RecordedGame):
     ) -> Session:
         """A new game, recorded at `path` if one is given. Raises `RecordError`, `Illegal`."""
         state = new_game(scenario, seed, seats)
-        names = dict(delegates or {})
-        _need_delegates(names)
+        _need_delegates(delegates or {})
+        # Tempers are drawn once and kept by name: a cast that is edited later changes no game that was begun.
+        names = seated(scenario.setting, seed, delegates or {})
         recorder = None
         if path is not None:
             recorder = Recorder.create(path, Header(scenario, seed, state.table.seats, names), state)
@@ -95,5 +96,5 @@ def _delegate(seed: int, names: Mapping[str, str], seat: str) -> Delegate:
 
 def _need_delegates(names: Mapping[str, str]) -> None:
     for name in names.values():
-        if name not in DELEGATES:
-            raise Illegal(Ground.UNKNOWN_CHOICE, f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+        if name not in NAMES:
+            raise Illegal(Ground.UNKNOWN_CHOICE, f"There is no delegate {name!r}: choose from {', '.join(NAMES)}.")

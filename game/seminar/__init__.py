@@ -6,6 +6,7 @@ comes in through `incoming_frames`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -18,6 +19,9 @@ def host(
     level: str = "standard",
     record_dir: Path | None = None,
     rehearse: bool = False,
+    characters: Mapping[str, str] = {},
+    *,
+    plain: bool = False,
 ) -> int:
     """Hosts a class until it is interrupted; returns the exit code. Mistakes go to standard error as one sentence.
 
@@ -28,10 +32,12 @@ def host(
     level: the delegate of computer seats
     record_dir: where records and the list of seats are kept; an existing one is continued
     rehearse: every seat is a computer until somebody takes it
+    characters: what computers are like, by seat; drawn for each table where nothing is said
+    plain: nothing is drawn
     """
     from game.seminar.hosting import run  # Starlette and uvicorn take a quarter of a second to import
 
-    return run(scenario, tables, port, bind, public_url, level, record_dir, rehearse)
+    return run(scenario, tables, port, bind, public_url, level, record_dir, rehearse, characters, plain=plain)
 
 
 __all__ = ["host"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -29,6 +29,8 @@ from game.wire import Json
 KEPT = "seminar.json"
 SEATS = "seats.json"
 
+STANDARD: Mapping[str, str] = {"*": "standard"}
+
 
 class Classroom:
     """Everything that a seminar is while it runs."""
@@ -38,14 +40,14 @@ class Classroom:
         scenario: Scenario,
         folder: Path,
         *,
-        level: str = "standard",
+        computers: Mapping[str, str] = STANDARD,
         rehearse: bool = False,
         join_url: str = "",
         pace: Pace = CLASS,
     ) -> None:
         self.scenario = scenario
         self.folder = folder
-        self.level = level
+        self.computers = dict(computers)
         self.rehearse = rehearse
         self.join_url = join_url
         self.people = People(folder / SEATS)
@@ -75,7 +77,7 @@ class Classroom:
             self.scenario,
             seed,
             seats,
-            {"*": self.level},
+            self.computers,
             path,
             clock=_wall,
         )
@@ -122,7 +124,7 @@ class Classroom:
     def keep(self) -> None:
         """Writes what a restart needs beside the records."""
         tables = tuple(kept_table(table) for table in self.tables.values())
-        self.file.write(kept_text(KeptSeminar(self.level, self.rehearse, self.stage, tables)))
+        self.file.write(kept_text(KeptSeminar(self.computers, self.rehearse, self.stage, tables)))
 
     async def written(self) -> None:
         """Returns when all that was to be kept is on disk. Raises `OSError`."""

@@ -10,6 +10,7 @@ import logging
 import socket
 import sys
 import tempfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,7 +20,8 @@ import uvicorn
 from platformdirs import user_data_path
 
 from game.content import ScenarioError, load_scenario
-from game.delegates import DELEGATES
+from game.delegates import NAMES
+from game.delegates.cast import company
 from game.host.pace import CLASS, Pace
 from game.records import Header, RecordError, load_record
 from game.records.paths import private_folder
@@ -50,12 +52,15 @@ def run(
     level: str | None,
     record_dir: Path | None,
     rehearse: bool,
+    characters: Mapping[str, str] = {},
+    *,
+    plain: bool = False,
 ) -> int:
     """See `game.seminar.host`."""
     try:
         check_public(public_url)
         listening = listen(bind, port)  # before anything is written, so that a second try finds no half-made folder
-        hub, notes = prepare(scenario, tables, level, record_dir, rehearse)
+        hub, notes = prepare(scenario, tables, level, record_dir, rehearse, characters=characters, plain=plain)
     except (Wrong, RecordError) as error:
         print(in_short(f"overture host: {error}"), file=sys.stderr)
         return 1
@@ -114,10 +119,13 @@ def prepare(
     record_dir: Path | None,
     rehearse: bool,
     pace: Pace = CLASS,
+    characters: Mapping[str, str] = {},
+    *,
+    plain: bool = False,
 ) -> tuple[Hub, list[str]]:
     """A hub with its tables, new or continued, and what is worth saying. Raises `Wrong`, `RecordError`."""
-    if level is not None and level not in DELEGATES:
-        raise Wrong(f"there is no level {level!r}: choose one of {', '.join(DELEGATES)}.")
+    if level is not None and level not in NAMES:
+        raise Wrong(f"there is no level {level!r}: choose one of {', '.join(NAMES)}.")
     if not 1 <= tables <= TABLES:
         raise Wrong(f"a laptop hosts 1 to {TABLES} tables: choose another number with --tables.")
     if record_dir is not None and record_dir.is_dir():
@@ -136,7 +144,8 @@ def prepare(
         private_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass  # a folder that cannot be written is found out before the first record
-        hub = Hub(loaded, folder, level=level or loaded.setting.level, rehearse=rehearse, pace=pace)
+        computers = company(loaded.setting, level or loaded.setting.level, characters, plain=plain)
+        hub = Hub(loaded, folder, computers=computers, rehearse=rehearse, pace=pace)
         for _ in range(tables):
             hub.open_table()
     except OSError as error:
@@ -155,7 +164,7 @@ def _continued(
     if scenario is not None and scenario != first.id and not _same(scenario, first):
         raise Wrong(f"{folder} holds a seminar of {first.id!r}: choose another folder for {scenario!r}.")
     try:
-        hub = Hub(first, folder, level=kept.level, rehearse=kept.rehearse, pace=pace)
+        hub = Hub(first, folder, computers=kept.computers, rehearse=kept.rehearse, pace=pace)
         notes = hub.resume_tables(kept)
     except OSError as error:
         raise _unkept(folder, error) from error

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from game.host.pace import CLASS, Pace
 from game.present.next_step import Clock, next_step
 from game.rules.model.setting import Scenario
 from game.rules.model.view import View
-from game.seminar.classroom import Classroom
+from game.seminar.classroom import STANDARD, Classroom
 from game.seminar.client import Client, Parts
 from game.seminar.limits import ACTS, SOCKETS, Allowance, Budget, Rate
 from game.seminar.pages import chair as chair_page
@@ -47,12 +48,12 @@ class Hub(Classroom):
         scenario: Scenario,
         folder: Path,
         *,
-        level: str = "standard",
+        computers: Mapping[str, str] = STANDARD,
         rehearse: bool = False,
         join_url: str = "",
         pace: Pace = CLASS,
     ) -> None:
-        super().__init__(scenario, folder, level=level, rehearse=rehearse, join_url=join_url, pace=pace)
+        super().__init__(scenario, folder, computers=computers, rehearse=rehearse, join_url=join_url, pace=pace)
         self._pages: defaultdict[int, SeatPages] = defaultdict(SeatPages)
         self._glances: dict[int, tuple[int, str]] = {}
         self._board: dict[int, tuple[object, str]] = {}

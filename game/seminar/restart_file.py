@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from game.delegates import DELEGATES
+from game.delegates import NAMES
 from game.host.recorded_game import Moment
 from game.record import RecordError, load_record
 from game.seminar.table import Table
@@ -30,9 +30,9 @@ class KeptTable:
 
 @dataclass(frozen=True, slots=True)
 class KeptSeminar:
-    """A class as it stood. `stage` is -1 before the debrief."""
+    """A class as it stood. `stage` is -1 before the debrief; `computers` is who plays computer seats of a new table."""
 
-    level: str
+    computers: dict[str, str]
     rehearse: bool
     stage: int
     tables: tuple[KeptTable, ...]
@@ -55,8 +55,9 @@ def read_kept(path: Path) -> KeptSeminar | None:
         return None
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        found = KeptSeminar(held["level"], bool(held["rehearse"]), held["stage"], tuple(map(_table, held["tables"])))
-        whole = found.level in DELEGATES and type(found.stage) is int and bool(found.tables)
+        computers = held["computers"] if "computers" in held else {"*": held["level"]}
+        found = KeptSeminar(dict(computers), bool(held["rehearse"]), held["stage"], tuple(map(_table, held["tables"])))
+        whole = set(found.computers.values()) <= set(NAMES) and type(found.stage) is int and bool(found.tables)
     except OSError as error:
         raise RecordError(f"{path} cannot be read ({error.strerror}): see to it that you may read it.") from error
     except (ValueError, LookupError, TypeError, AttributeError):
@@ -74,7 +75,7 @@ def from_records(folder: Path) -> KeptSeminar | None:
     for number in numbers:
         begun = bool(load_record(table_path(folder, number)).entries)
         tables.append(KeptTable(number, begun, running=False, left=0.0, lengths={}, moment=(-1, 0, "")))
-    return KeptSeminar("standard", rehearse=False, stage=-1, tables=tuple(tables)) if tables else None
+    return KeptSeminar({"*": "standard-cast"}, rehearse=False, stage=-1, tables=tuple(tables)) if tables else None
 
 
 TABLE = re.compile(r"table-(\d{1,3})\.jsonl")

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from game.content import ScenarioError, load_scenario
-from game.delegates import DELEGATES
+from game.delegates import NAMES
 from game.host.session import Session
 from game.record import RecordError
 from game.records.paths import private_folder
@@ -165,8 +165,8 @@ def read_delegates(scenario: Scenario, entries: Iterable[str]) -> dict[str, str]
             raise ValueError(f"--delegate needs STATE=NAME, for example '*=strong': {entry!r} has no '='.")
         if seat != "*" and seat not in scenario.setting.seats:
             raise ValueError(f"There is no delegation {seat!r}: choose from {', '.join(scenario.setting.seats)} or *.")
-        if name not in DELEGATES:
-            raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+        if name not in NAMES:
+            raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(NAMES)}.")
         named[seat] = name
     return named
 

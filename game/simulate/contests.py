@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from game.delegates import DELEGATES
+from game.delegates import NAMES
 from game.rules.model.setting import Scenario
 from game.rules.model.units import HUNDREDTHS
 from game.simulate.batch import Job, play_in_order
@@ -39,8 +39,8 @@ def check_entries(scenario: Scenario, names: Sequence[str], seats: Sequence[str]
     if games < 2:
         raise ValueError("--games must be 2 or more.")
     for name in names:
-        if name not in DELEGATES:
-            raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(DELEGATES)}.")
+        if name not in NAMES:
+            raise ValueError(f"There is no delegate {name!r}: choose from {', '.join(NAMES)}.")
     for seat in seats:
         if seat not in scenario.setting.seats:
             raise ValueError(f"There is no delegation {seat!r}: choose from {', '.join(scenario.setting.seats)}.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.debrief.measures import Debrief, debrief
 from game.debrief.sections.deals import missed_sentence
+from game.debrief.tempers import played_by, signs
 from game.record import RecordError, load_record
 from game.records.paths import as_argument
 from game.rules.model.view import View
@@ -92,8 +93,11 @@ def _characters(game: Debrief) -> Iterator[str]:
     names = known.delegates or {}
     played: dict[str, list[str]] = {}
     for seat in computers:
-        name = names.get(seat, names.get("*", "standard"))
-        played.setdefault(name, []).append(seat_name(known.setting, seat))
+        played.setdefault(names.get(seat, names.get("*", "standard")), []).append(seat)
     for name, seats in played.items():
-        verb = "was" if len(seats) == 1 else "were"
-        yield f"{listed(seats)} {verb} played by the computer, as {name}."
+        verb, held = "was" if len(seats) == 1 else "were", played_by(known, seats[0])
+        who = listed([seat_name(known.setting, seat) for seat in seats])
+        yield f"{who} {verb} played by the computer, {held.title if held else name}."
+        for seat in seats:
+            whose = f"{seat_name(known.setting, seat)}: " if len(seats) > 1 else ""
+            yield from (f"- {whose}{sign.sentence}" for sign in signs(known, seat)[:TURNS])

@@ -9,7 +9,8 @@ from pathlib import Path
 from game import saves
 from game.content import load_scenario, scenario_ids, summaries
 from game.content.suggested_seat import suggested_seat
-from game.delegates import DELEGATES
+from game.delegates import NAMES
+from game.delegates.cast import company
 from game.host.session import Session
 from game.records import OtherRules
 from game.records.paths import one_record
@@ -31,21 +32,25 @@ def play(
     level: str | None = None,
     record: Path | None = None,
     resume: Path | None = None,
+    characters: Mapping[str, str] = {},
+    *,
+    plain: bool = False,
 ) -> int:
     """Plays one game at this keyboard. Raises `ScenarioError`, `RecordError`, `Illegal`, `Puzzled`."""
     console, ear = Console(), Ear()
     if resume is not None:
         return _go_on(console, ear, resume)
-    if level is not None and level not in DELEGATES:
-        raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(DELEGATES)}.')
+    if level is not None and level not in NAMES:
+        raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(NAMES)}.')
     name = _which_game(console, ear) if scenario is None else scenario
     if isinstance(name, Path):
         return go_on()
     played = load_scenario(name)
     taken = _seats(console, ear, played, seats)
     number = secrets.randbelow(1_000_000) if seed is None else seed
+    computers = company(played.setting, level or played.setting.level, characters, plain=plain)
     path = record or saves.new_path(played.id)
-    session = Session.start(played, number, dict.fromkeys(taken, "person"), {"*": level or played.setting.level}, path)
+    session = Session.start(played, number, dict.fromkeys(taken, "person"), computers, path)
     return _run(console, ear, session, taken)
 
 

@@ -43,7 +43,7 @@ def test_the_figures_are_those_of_simulate_on_the_same_seeds(name: str, capsys: 
     run_balance(name, games=4, levels=["easy", "standard"], seed=11, people=0, jobs=1, as_json=True)
     measures = _json(capsys.readouterr().out)["measures"]
     for level in ("easy", "standard"):
-        assert run_simulate(name, games=4, seed=11, jobs=1, delegates=[f"*={level}"], as_json=True) == 0
+        assert run_simulate(name, games=4, seed=11, jobs=1, delegates=[f"*={level}-cast"], as_json=True) == 0
         simulated = _json(capsys.readouterr().out)
         assert measures["outcomes"][level] == simulated  # type: ignore[index]
         for seat, each in simulated["seats"].items():  # type: ignore[attr-defined]
@@ -158,5 +158,5 @@ def test_rare_mechanics_are_counted_in_every_game() -> None:
 
 
 def test_cells_name_who_sits_where() -> None:
-    assert Cell("strong", NAIVE, "orveld").delegates() == {"*": "strong", "orveld": "naive"}
-    assert Cell("easy", IDLE, "orveld").delegates() == {"*": "easy", "orveld": "idle"}
+    assert Cell("strong", NAIVE, "orveld").delegates() == {"*": "strong-cast", "orveld": "naive"}
+    assert Cell("easy", IDLE, "orveld").delegates() == {"*": "easy-cast", "orveld": "idle"}

@@ -35,7 +35,7 @@ from game.rules.effects import EFFECTS
 from game.rules.model.concessions import Concession, Issue, Level
 from game.rules.model.conditions import CONDITIONS
 from game.rules.model.course import Drift, Event, Lesson, Restrictions, Settlement, Template, TemplateClause
-from game.rules.model.delegations import Alliance, Delegation, Office, TrustStart
+from game.rules.model.delegations import Alliance, Cast, Delegation, Office, TrustStart
 from game.rules.model.doors import Door, DoorSide, Rung
 from game.rules.model.effect import Place
 from game.rules.model.mandate import Flow, Mandate, Objective, Question, WalkAway
@@ -56,7 +56,7 @@ _REFS = {
 }
 
 RECORDS: tuple[type[Value], ...] = (
-    Delegation, Office, Alliance, Door, DoorSide, Rung,
+    Delegation, Cast, Office, Alliance, Door, DoorSide, Rung,
     TrustStart, Restrictions, ExtraMeter, Drift, Issue,
     Concession, Level, Event, Settlement, Template,
     TemplateClause, Lesson, Mandate, Flow, Objective,

@@ -7,7 +7,7 @@ from game.debrief.measures import Debrief
 from game.debrief.participation import Part, members, undone
 from game.debrief.sections.deals import _level
 from game.debrief.sections.limits import seat_title
-from game.delegates.character import characters
+from game.debrief.tempers import played_by, signs
 from game.rules.model.units import HUNDREDTHS
 from game.wording import (
     count,
@@ -63,14 +63,17 @@ def _delegates(game: Debrief) -> str:
     computers = [part for part in game.parts if "computer" in part.held]
     if not computers:
         return ""
-    known = characters()
     alike: dict[str, list[str]] = {}
     for part in computers:
         alike.setdefault(names.get(part.seat, names.get("*", "standard")), []).append(part.seat)
     lines = []
     for name, seats in alike.items():
-        who, held = seats_named(game.known.setting, seats), known.get(name)
+        who, held = seats_named(game.known.setting, seats), played_by(game.known, seats[0])
         lines.append(f"{who}: {held.title}. {held.text}" if held else f"{who}: {name}.")
+        for seat in seats:
+            # Whose sign it was must be said where several are alike.
+            whose = f"{seat_title(game, seat)}, " if len(seats) > 1 else ""
+            lines += [f"{whose}{sign.sentence}" for sign in signs(game.known, seat)]
     return "<h3>The computer delegations</h3>" + listing(lines)
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from functools import partial
 
 from game.content.suggested_seat import suggested_seat
+from game.delegates.cast import company
+from game.delegates.tempers import PLAIN, tempers
 from game.desktop.client import Client
 from game.desktop.crest import crest_of
 from game.desktop.response import Response
@@ -45,8 +49,20 @@ LEVELS = (
 class ChooseSeat(Screen):
     """Who speaks for whom. Pressing a card takes its seat; in a hot seat it adds or removes one."""
 
-    def __init__(self, client: Client, scenario: Scenario, level: str | None = None, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        client: Client,
+        scenario: Scenario,
+        level: str | None = None,
+        seed: int | None = None,
+        characters: Mapping[str, str] = {},
+        *,
+        plain: bool = False,
+    ) -> None:
         self.client, self.scenario, self.level = client, scenario, level or scenario.setting.level
+        self.characters = dict.fromkeys(scenario.setting.seats, PLAIN) if plain else {}
+        self.characters |= characters
+        self.choosing = bool(self.characters)
         self.seed = TypedText("" if seed is None else str(seed))
         self.taken = {suggested_seat(scenario.setting)}
         self.several = False
@@ -81,6 +97,8 @@ class ChooseSeat(Screen):
         parts: list[Widget] = [
             heading("THE OTHERS"),
             Choice("How well the computers play", LEVELS, self.level, self._set_level, key="level"),
+            Toggle("Choose what each of them is like", self.choosing, self._set_choosing, key="choosing"),
+            *self._likes(),
             Toggle("Several people take turns at this machine", self.several, self._set_several, key="several"),
             TextField(
                 "Number of the game, from which all luck follows", self.seed, hint="Empty for a new one", key="seed"
@@ -89,6 +107,27 @@ class ChooseSeat(Screen):
         if self.several:
             parts.append(Label("A curtain falls between dossiers and between turns.", SMALL, "muted"))
         return Sheet(Column(parts, gap=12))
+
+    def _likes(self) -> list[Widget]:
+        """What each computer is like; drawn from what its seat may be where nothing is chosen."""
+        if not self.choosing:
+            return [Label("What they are like is drawn, and told in the debrief.", SMALL, "muted")]
+        options = (Option("", "Drawn: told in the debrief"), *(Option(n, t.title) for n, t in tempers().items()))
+        return [
+            Choice(
+                each.title, options, self.characters.get(each.id, ""), partial(self._set_like, each.id),
+                key=f"like-{each.id}",
+            )
+            for each in self.scenario.setting.delegations if each.id not in self.taken
+        ]  # fmt: skip
+
+    def _set_choosing(self, on: bool) -> None:
+        self.choosing = on
+        if not on:
+            self.characters = {}
+
+    def _set_like(self, seat: str, name: str) -> None:
+        self.characters[seat] = name
 
     def _set_level(self, name: str) -> None:
         self.level = name
@@ -120,7 +159,9 @@ class ChooseSeat(Screen):
         seed = int(words) if words else secrets.randbelow(1_000_000)
         self.trouble = ""
         try:
-            return begin(self.client, self.scenario, seats, seed, self.level)
+            fixed = {seat: name for seat, name in self.characters.items() if name and seat not in seats}
+            computers = company(self.scenario.setting, self.level, fixed)
+            return begin(self.client, self.scenario, seats, seed, computers)
         except self.client.refusals as error:
             self.trouble = str(error)
             return None

@@ -5,7 +5,7 @@ They lead from screen to screen, so they stand with the screens; the client that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,15 +48,20 @@ def learn(client: Client) -> Response | None:
 
 
 def begin(
-    client: Client, scenario: Scenario, seats: Sequence[str], seed: int, level: str, path: Path | None = None
+    client: Client,
+    scenario: Scenario,
+    seats: Sequence[str],
+    seed: int,
+    computers: str | Mapping[str, str],
+    path: Path | None = None,
 ) -> Response:
-    """A new game from its opening. Raises one of `refusals`."""
+    """A new game from its opening; `computers` as for `Live.start`. Raises one of `refusals`."""
     from game import saves
     from game.desktop.live_game import Live
     from game.desktop.screens.opening import Opening
 
     client.leave_game()
-    live = Live.start(scenario, seed, seats, level, path or saves.new_path(scenario.id))
+    live = Live.start(scenario, seed, seats, computers, path or saves.new_path(scenario.id))
     live.hold(True)
     client.live, client.notes = live, []
     client.sounds.play("round")

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from game.rules.effects.change import ChangeMeter
 from game.rules.effects.demand import Demand, DemandOption
+from game.rules.effects.good_offices import GoodOffices
 from game.rules.effects.kind import kinds
+from game.rules.effects.line import Line
 from game.rules.effects.overture import Overture
 from game.rules.effects.price import Price
 from game.rules.model.conditions import AnyOf, Condition, Did, NoneOf
@@ -60,6 +62,16 @@ def invites(move: Move) -> bool:
 def changes_price(move: Move) -> int:
     """Rungs by which it moves the own price for talks; below 0 if it asks less (T9)."""
     return sum(effect.by for effect in move.effects if isinstance(effect, Price))
+
+
+def draws_a_line(move: Move) -> bool:
+    """Whether it says in public what will never be given (T5)."""
+    return any(isinstance(effect, Line) for effect in move.effects)
+
+
+def lends_a_house(move: Move) -> bool:
+    """Whether it brings two adversaries to one table (T9)."""
+    return any(isinstance(effect, GoodOffices) for effect in move.effects)
 
 
 def demands(move: Move) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from game.rules.model.units import Percent, Ref, SeatId
+from game.rules.model.units import Percent, Ref, SeatId, TemperName
 from game.rules.model.value import Value
 from game.rules.model.words import Role
 
@@ -22,6 +22,19 @@ class Office(Value, frozen=True):
     may: tuple[Annotated[str, Ref("verb")], ...] = ()
 
 
+class Cast(Value, frozen=True):
+    """The tempers that a computer may show in a seat, one of which each game draws; `plain` where none is named.
+
+    easy: at the easy level
+    standard: at the standard level
+    strong: at the strong level
+    """
+
+    easy: tuple[TemperName, ...] = ()
+    standard: tuple[TemperName, ...] = ()
+    strong: tuple[TemperName, ...] = ()
+
+
 class Delegation(Value, frozen=True):
     """One abstract state, as everyone knows it.
 
@@ -36,6 +49,7 @@ class Delegation(Value, frozen=True):
     autonomy: how far it has hedged at the start
     offices: parts inside the delegation; empty for the rulebook's three
     also: other words that people use for it, by which it is known when something is said about it
+    cast: the tempers that a computer may show in this seat, by level
     """
 
     id: str
@@ -49,6 +63,7 @@ class Delegation(Value, frozen=True):
     autonomy: Percent | None = None
     offices: tuple[Office, ...] = ()
     also: tuple[str, ...] = ()
+    cast: Cast = Cast()
 
 
 class Alliance(Value, frozen=True):

@@ -44,6 +44,7 @@ GateName = Annotated[str, Ref("gate")]
 ConcessionLevel = Annotated[str, Ref("concession level")]
 """``concession:level``, the level counted from 1."""
 
+TemperName = Annotated[str, Ref("temper")]
 LevelName = Annotated[str, Ref("level")]
 MeterId = Annotated[str, Ref("meter")]
 

@@ -32,7 +32,7 @@ def whole_class(classroom: Classroom) -> Json:
         "said": list(classroom.said),
         "stage": classroom.stage,
         "over": classroom.all_over,
-        "computers": classroom.level,
+        "computers": classroom.computers["*"],
         "events": [{"id": e.id, "title": e.title, "text": e.text} for e in classroom.scenario.setting.events],
         "people": len(classroom.people.people),
         "chairs": classroom.people.chairs,

@@ -1,0 +1,65 @@
+"""Casts: which temper each seat has in a game, drawn from what its scenario says that seat may be.
+
+The draw hangs on the game's seed and the seat alone, so that comparing two arms of a measurement compares nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.delegates.character import characters
+from game.delegates.tempers import PLAIN, called, tempers
+from game.rules import chance
+from game.rules.model.grounds import Ground
+from game.rules.model.refusal import Illegal
+from game.rules.model.setting import Setting
+from game.rules.model.words import LEVELS
+
+CASTS = {f"{level}-cast": level for level in LEVELS}
+"""Names that stand for a level whose temper is drawn."""
+
+
+def may_be(setting: Setting, seat: str, level: str) -> tuple[str, ...]:
+    """The tempers that a computer may show in a seat at a level."""
+    named: tuple[str, ...] = getattr(setting.delegation[seat].cast, level)
+    return named or (PLAIN,)
+
+
+def drawn(setting: Setting, seed: int, seat: str, level: str) -> str:
+    """The delegate that a game draws for a seat at a level."""
+    among = may_be(setting, seat, level)
+    return called(level, among[chance.draw(seed, 0, 0, "temper", seat) % len(among)])
+
+
+def seated(setting: Setting, seed: int, names: Mapping[str, str]) -> dict[str, str]:
+    """Who speaks for which seat, with every temper drawn: seat, or ``*`` for all that are not named, -> delegate."""
+    rest = names.get("*", "")
+    found = {**(dict.fromkeys(setting.seats, rest) if rest in CASTS else {}), **names}
+    return {
+        seat: drawn(setting, seed, seat, CASTS[name]) if name in CASTS and seat != "*" else name
+        for seat, name in found.items()
+    }
+
+
+def company(setting: Setting, level: str, fixed: Mapping[str, str] = {}, *, plain: bool = False) -> dict[str, str]:
+    """Who plays the computer seats where people play too: every temper drawn, but for seats of which it is `fixed`.
+
+    level: of all; what is no level plays every seat as it is
+    fixed: seat -> a temper, or a delegate that is something else altogether
+    plain: nobody's temper is drawn
+    Raises `Illegal` for a seat or a name that is not there.
+    """
+    whole = level in LEVELS
+    names = {"*": level if plain or not whole else f"{level}-cast"}
+    for seat, name in fixed.items():
+        if seat not in setting.seats:
+            raise Illegal(
+                Ground.UNKNOWN_CHOICE, f"There is no delegation {seat!r}: choose from {', '.join(setting.seats)}."
+            )
+        if name not in tempers() and name not in characters():
+            raise Illegal(
+                Ground.UNKNOWN_CHOICE, f"There is no character {name!r}: choose from {', '.join(tempers())}, or from"
+                f" {', '.join(characters())}."
+            )  # fmt: skip
+        names[seat] = called(level, name) if whole and name in tempers() and name not in LEVELS else name
+    return names

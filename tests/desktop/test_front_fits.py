@@ -10,7 +10,7 @@ from game.desktop.client import Client
 from game.desktop.screens.main_menu import MainMenu
 from game.desktop.theme import THEMES
 from tests.tools.front_gallery import screens
-from tests.tools.gallery import paint_screen
+from tests.tools.gallery import lay_out, paint_screen
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 
@@ -21,7 +21,7 @@ def test_everything_fits(percent: int, tmp_path: Path, monkeypatch: pytest.Monke
     faults = []
     for name, make in screens(Client(MainMenu)).items():
         for size in SIZES:
-            stage, _ = paint_screen(make(), "ink", percent, size)
+            stage = lay_out(make(), "ink", percent, size)
             faults += [f"{name} at {size} and {percent}%: {fault}" for fault in stage.faults()]
     assert faults == []
 

@@ -226,10 +226,16 @@ def _level(value: int) -> str:
     return ("none", "partial", "full", "full, with aid")[value]
 
 
-def paint_screen(screen: Screen, theme: str, percent: int, size: tuple[int, int]) -> tuple[Stage, pygame.Surface]:
-    """One screen on a surface of its own, without a window."""
+def lay_out(screen: Screen, theme: str, percent: int, size: tuple[int, int]) -> Stage:
+    """One screen with everything in its place, and nothing painted."""
     stage = Stage(Look(THEMES[theme], window_percent(*size, percent)), size)
     stage.show(screen.build(stage.look))
+    return stage
+
+
+def paint_screen(screen: Screen, theme: str, percent: int, size: tuple[int, int]) -> tuple[Stage, pygame.Surface]:
+    """One screen on a surface of its own, without a window."""
+    stage = lay_out(screen, theme, percent, size)
     surface = pygame.Surface(size)
     stage.paint(surface, 0)
     return stage, surface

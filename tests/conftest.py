@@ -31,7 +31,15 @@ def played(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def started() -> Iterator[Any]:
     """Chromium; without it browser tests are skipped, or fail where OVERTURE_REQUIRE_ALL is set."""
     with chromium() as found:
         yield found
+
+
+@pytest.fixture
+def browser(started: Any) -> Iterator[Any]:
+    """The same with no window open; those that a test leaves would ask for ever after a server that is gone."""
+    yield started
+    for context in started.contexts:
+        context.close()

@@ -47,11 +47,28 @@ def chromium() -> Iterator[Any]:
     with ExitStack() as closing:
         try:
             driver = closing.enter_context(sync_playwright())
-            browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         except Exception as error:  # Playwright says so with a bare Exception where its driver does not start
             missing(f"No browser starts here: the pages were not tried in one. {str(error).strip()[:400]}")
         closing.callback(browser.close)
         yield browser
+
+
+def barriers(page: Any, *rules: str) -> list[tuple[str, list[str]]]:
+    """What axe-core finds wrong with a page, by the rules named or by all; without axe-core the test is skipped.
+
+    Where a rule finds nothing wrong, axe need not say for every element how it could be found again: that takes longer
+    than all the rest.
+    """
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        missing("axe-playwright-python is not installed: accessibility was not checked.")
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = list(rules)
+    found = Axe().run(page, options=options).response["violations"]
+    return [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found]
 
 
 def _playwrights_own() -> Iterator[Path]:

@@ -84,11 +84,9 @@ def test_a_class_of_forty_behind_one_router_comes_in_while_others_guess(tmp_path
             seat = seats[number % len(seats)]
             device = room.device()
             assert "No table has that code" in look(device, guess(number)), "everybody mistypes once"
-            begun = time.monotonic()
             code = codes.get(seat) or room.hub.codes[1]
             device.send({"t": "join", "code": code, "seat": seat, "name": f"Student {number}"})
-            welcome = device.hear("welcome")
-            assert time.monotonic() - begun < 1, "a right code does not wait for wrong ones"
+            welcome = device.hear("welcome", PAUSE / 2)  # a right code does not wait for wrong ones
             codes.setdefault(seat, welcome["code"])
         assert len(room.hub.people.people) == 40
 
@@ -181,7 +179,7 @@ def test_a_laptop_that_slept_ends_no_phase(tmp_path: Path) -> None:
         assert chair.do("start", empty="absent")["t"] == "ok"
         assert chair.do("extend", seconds=5 - 360)["t"] == "ok"
         os.kill(server.process.pid, signal.SIGSTOP)
-        time.sleep(12)
+        time.sleep(7)  # more than was left of the phase
         os.kill(server.process.pid, signal.SIGCONT)
         back = Device(server.port)
         back.send({"t": "hello", "token": token})
@@ -190,10 +188,10 @@ def test_a_laptop_that_slept_ends_no_phase(tmp_path: Path) -> None:
         assert 1000 < clock["left"] < 5500
         assert back.at == [0, 1, "negotiation"]
         assert "the server slept" in back.act({"verb": "ready"})["text"].lower()
-        chair.until("class", lambda c: any("The server slept for 1" in line["text"] for line in c["said"]))
+        chair.until("class", lambda c: any("The server slept for " in line["text"] for line in c["said"]))
         assert chair.do("resume")["t"] == "ok"
         back.until("clock", lambda clock: clock["running"] and not clock["slept"])
-        back.until("head", lambda head: head["phase"] == "signals", timeout=10)
+        back.until("head", lambda head: head["phase"] == "signals", timeout=30)
     finally:
         server.stop()
 

@@ -82,7 +82,9 @@ class Live:
         self._queue: queue.Queue[object] = queue.Queue()
         self._closing = self._put_away = False
         self._idle = threading.Event()
-        self._sent = 0
+        self._sent = self._performed = 0
+        # An act may come in between the look at what is left to do and the word that nothing is.
+        self._counting = threading.Lock()
         # A delegation may think for a second: on a thread of its own it holds up no key and no frame.
         self._worker = threading.Thread(target=self._guarded, name="game", daemon=True)
 
@@ -147,8 +149,9 @@ class Live:
 
     def submit(self, seat: str, action: Act) -> None:
         """Hand in an act; an Update or a Refused follows."""
-        self._idle.clear()
-        self._sent += 1
+        with self._counting:
+            self._idle.clear()
+            self._sent += 1
         self._queue.put(_Submit(seat, action, f"desk-{id(self)}-{self._sent}"))
 
     def hold(self, on: bool) -> None:
@@ -203,6 +206,8 @@ class Live:
 
     def _work(self) -> None:
         while not self._closing:
+            if self._computers.resting:  # where none sits, or the game is over, nobody is asked
+                self._rest()
             command = self._next()
             if isinstance(command, _Submit):
                 self._perform(command)
@@ -215,6 +220,14 @@ class Live:
             except NotKept as error:
                 self._idle.set()  # until somebody acts again
                 self._post(Trouble(str(error)))
+
+    def _rest(self) -> None:
+        """Say once that nobody has anything more to say, if no act of a person is on its way."""
+        with self._counting:
+            if self._sent > self._performed or self._idle.is_set():
+                return
+            self._idle.set()
+        self._post(Quiet())
 
     def _next(self) -> object:
         try:
@@ -231,6 +244,7 @@ class Live:
         except NotKept as error:
             self._post(Refused(command.seat, command.action, str(error)))
         self._tell()
+        self._performed += 1
         self._computers.wake()
         self._computers.hurry(False)
         self._computers.pause()
@@ -240,8 +254,7 @@ class Live:
         acted = self._computers.turn() is not None
         said = self._tell()
         if not acted:
-            self._idle.set()
-            self._post(Quiet())
+            self._rest()
         elif said:
             # What computers say one after the other should be read as it comes.
             self._computers.pause(sum(len(sentence) for sentence in said))

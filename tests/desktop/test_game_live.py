@@ -31,6 +31,27 @@ def test_what_is_new_comes_as_sentences_and_ends_in_quiet() -> None:
     assert isinstance(news[-1], Quiet)
 
 
+def test_nobody_is_waited_for_where_no_computer_sits_or_the_game_is_over() -> None:
+    scenario = load_scenario("first-readout")
+    people = Live.start(scenario, 3, scenario.setting.seats, post=lambda _: None, paced=False)
+    assert people.wait()
+    for number in range(scenario.setting.rounds):
+        for act in (Ready(), Commit()):
+            for seat in people.seats:
+                people.submit(seat, act)
+            assert people.wait(), number
+            assert not people.busy
+    assert people.over
+    people.close()
+    alone = Live.start(scenario, 3, scenario.setting.seats[:1], post=lambda _: None, paced=False)
+    while not alone.over:
+        assert alone.wait()
+        alone.submit(alone.seats[0], Ready() if alone.view(alone.seats[0]).table.phase == "negotiation" else Commit())
+        assert alone.wait()
+    assert not alone.busy
+    alone.close()
+
+
 def test_a_refusal_comes_back_as_a_sentence() -> None:
     news: list[object] = []
     live = start(news)

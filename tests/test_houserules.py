@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,18 @@ import pytest
 from game.present import pages
 
 ROOT = Path(__file__).parents[1]
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file as a syntax tree, read once for all rules."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forgotten() -> Iterator[None]:
+    yield
+    parsed.cache_clear()
 
 
 def run(*command: str) -> None:
@@ -56,7 +69,7 @@ def test_the_rules_hold_whole_numbers_only():
     """Floats sum differently from one Python to the next, so none may stand in the rules."""
 
     for path in sorted((ROOT / "game" / "rules").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             where = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
             assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), where
             assert not (isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div)), where
@@ -67,14 +80,14 @@ def test_every_file_opens_with_its_charter():
 
     for path in sorted((ROOT / "game").rglob("*.py")):
         assert b"\r" not in path.read_bytes(), path
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
+        assert ast.get_docstring(parsed(path)), f"{path} has no docstring"
 
 
 def imports_of(path: Path, files: dict[str, Path]) -> set[str]:
     """The files that a file imports, by the names of their modules, whatever the place or condition of the import."""
 
     wanted = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             wanted |= {each.name for each in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -233,7 +246,7 @@ def test_what_is_cited_is_the_newest_release():
 
 def lengths_of_functions() -> list[int]:
     """Lines of every function of the game, from its name to its last line, the shortest first."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "game").rglob("*.py")]
+    trees = [parsed(path) for path in (ROOT / "game").rglob("*.py")]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     return sorted((node.end_lineno or node.lineno) - node.lineno + 1 for node in functions)
@@ -293,7 +306,7 @@ def test_no_code_knows_a_move_a_concession_or_a_state_by_its_name():
     """Moves, concessions and states are data: code tells them apart by their effects, never by their ids."""
     ids, wrong = shipped_ids(), []
     for path in sorted((ROOT / "game").rglob("*.py")):
-        for line, word in compared(ast.parse(path.read_text(encoding="utf-8"))):
+        for line, word in compared(parsed(path)):
             if word in ids:
                 wrong.append(f"{path.relative_to(ROOT)}:{line}: {word}")
     quoted = re.compile(r"""(?<!icon\()["']([a-z-]+)["']""")

@@ -67,11 +67,14 @@ def test_computers_wait_while_a_person_reads() -> None:
     live = start(news)
     live.wait()
     live.hold(True)
-    live.submit("meridane", Ready())
-    time.sleep(0.3)
-    assert live.view("meridane").desk.ready or live.view("meridane").table.phase == "signals"
-    live.submit("meridane", Commit())
-    time.sleep(0.3)
+    for act in (Ready(), Commit()):
+        told, until = len(news), time.monotonic() + 20
+        live.submit("meridane", act)
+        while len(news) == told:
+            assert time.monotonic() < until, "acts of people are taken"
+            time.sleep(0.01)
+    time.sleep(0.1)  # in which computers would have acted
+    assert live.view("meridane").table.phase == "signals"
     assert live.view("meridane").round == 1
     live.hold(False)
     live.wait()

@@ -89,8 +89,7 @@ def test_ending_a_phase_ends_the_one_that_was_meant(room: Classroom, monkeypatch
     assert room.hub.tables[1].moment == (0, 1, "signals")
     monkeypatch.setattr(table_module, "TURN", 30)
     assert "only just begun" in chair.do("end-phase", at={"1": ben.at})["text"], "a double click is one press"
-    monkeypatch.setattr(table_module, "TURN", 0.1)
-    time.sleep(0.2)
+    room.let_time_pass(1)
     assert chair.do("end-phase", at={"1": ben.at})["moved"] == []
     assert room.hub.tables[1].moment == (0, 2, "negotiation")
 
@@ -100,7 +99,7 @@ def test_ending_the_phase_everywhere_leaves_a_table_that_moved_on(tmp_path: Path
         chair = room.chair()
         chair.do("start", table=0, empty="absent")
         meant = {"1": [0, 1, "negotiation"], "2": [0, 1, "negotiation"]}
-        time.sleep(1.1)
+        room.let_time_pass(1)
         chair.end_phase(2)
         assert chair.do("end-phase", table=0, at=meant)["moved"] == ["Table 2"]
         assert [table.moment for table in room.hub.tables.values()] == [(0, 1, "signals"), (0, 1, "signals")]

@@ -96,7 +96,7 @@ if what == "page":
     from game.desktop.screens.read_page import read_page
     from game.seminar.pages.seat import SeatPages
     from game.seminar.pages.sheet import sheet
-    desk = Desk(SimpleNamespace(view=lambda seat: seen), "meridane")
+    desk = Desk(SimpleNamespace(view=lambda seat: seen, adviser="hints"), "meridane")
     found["window"] = [TITLES["friends"], KEYS["friends"], *(w.describe() for w in read_page(desk, "friends").walk())]
     found["tabs"] = [each["title"] for each in sheet(scenario.setting)["pages"]]
     found["browser"] = json.loads(SeatPages().parts(seen, ("friends",))["page:friends"])

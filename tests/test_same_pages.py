@@ -60,6 +60,7 @@ class Still:
     def __init__(self, seen: View) -> None:
         self.seen, self.setting, self.table, self.over = seen, seen.setting, seen.table, seen.table.outcome is not None
         self.path, self.computers = None, SimpleNamespace(told=None)
+        self.level, self.adviser = "standard", "hints"
 
     def view(self, seat: str) -> View:
         assert seat == self.seen.seat

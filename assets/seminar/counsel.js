@@ -22,12 +22,17 @@ export function counselHeard({ n, ...said }) {
 export function counselled(verb = "") {
   const held = ui.counsel[verb];
   if (held?.said && held.of === about(verb)) {
-    const { look = [], would = [], reason, words: more = [] } = held.said;
+    const { look = [], ways = [], would = [], reason, words: more = [] } = held.said;
     return el(
       "div",
       { class: "note tight" },
       el("h2", {}, "Your adviser"),
       look.map((text) => el("p", { key: text }, text)),
+      ways.length ? el("p", { class: "small muted" }, ways.length > 1 ? "Two ways:" : "One way:") : null,
+      ways.map(({ title, speaks }) => [
+        el("p", { class: "read", key: title }, title),
+        el("p", { class: "small muted", key: `${title} why` }, speaks),
+      ]),
       would.length ? el("p", { class: "small muted" }, "In your place I would say:") : null,
       would.map((text) => el("p", { class: "read", key: text }, text)),
       reason ? el("p", { class: "small muted" }, reason) : null,

@@ -4,9 +4,13 @@ It knows the View of its seat and nothing more, judges like a seasoned computer 
 made here; what clients do with them is their business.
 """
 
-from game.adviser.advice import Advice, advise
+from game.adviser.advice import Advice, advise, matters
 from game.adviser.hints import Hint
 from game.adviser.likely import Likely, likely_answer, likely_sentence
 from game.adviser.reckoning import reckoned_sentence
+from game.adviser.ways import Way, ways
 
-__all__ = ["Advice", "Hint", "Likely", "advise", "likely_answer", "likely_sentence", "reckoned_sentence"]
+__all__ = [
+    "Advice", "Hint", "Likely", "Way", "advise", "likely_answer", "likely_sentence", "matters", "reckoned_sentence",
+    "ways",
+]  # fmt: skip

@@ -42,6 +42,11 @@ def advise(view: View) -> Advice:
     return Advice(hints(view, model), act, _why(view, model, act))
 
 
+def matters(view: View) -> tuple[Hint, ...]:
+    """What to look at now, with no word on what to do about it."""
+    return hints(view, seasoned(view), verdicts=False)
+
+
 def _why(view: View, model: CharacterPlayer, act: Act | None) -> str:
     if isinstance(act, Commit):
         return _why_plan(view, act.plan)

@@ -36,16 +36,20 @@ class Hint(Struct, frozen=True):
     sentence: str
 
 
-def hints(view: View, model: CharacterPlayer) -> tuple[Hint, ...]:
-    found = [*_waiting(view, model), *_due(view), *_meters(view)]
+def hints(view: View, model: CharacterPlayer, *, verdicts: bool = True) -> tuple[Hint, ...]:
+    """What to look at, the most urgent first.
+
+    verdicts: whether it is said of each offer that waits if it is worth signing
+    """
+    found = [*_waiting(view, model, verdicts), *_due(view), *_meters(view)]
     return tuple(found[:LOOKS])
 
 
-def _waiting(view: View, model: CharacterPlayer) -> list[Hint]:
-    return [*_offers(view, model.answering(view)), *_overtures(view)]
+def _waiting(view: View, model: CharacterPlayer, verdicts: bool) -> list[Hint]:
+    return [*_offers(view, model.answering(view), verdicts), *_overtures(view)]
 
 
-def _offers(view: View, answering: Answering) -> Iterator[Hint]:
+def _offers(view: View, answering: Answering, verdicts: bool) -> Iterator[Hint]:
     """The best of the offers that wait, each with the adviser's word; the rest are only counted off."""
     waiting = list(view.offers_waiting())
     refusals = {seen.number: refused_words(answering, seen.offer.text) for seen in waiting}
@@ -57,8 +61,8 @@ def _offers(view: View, answering: Answering) -> Iterator[Hint]:
         word = "worth signing" + (" before the others" if choice and not place else "")
         if refused:
             word = f"and a seasoned delegation would decline: {refused}"
-        worth = reckoned_words(answering, offer.text)
-        yield Hint("offer", str(seen.number), f"Offer {seen.number} by {name} waits for you: about {worth}, {word}.")
+        worth = reckoned_words(answering, offer.text) + (f", {word}" if verdicts else "")
+        yield Hint("offer", str(seen.number), f"Offer {seen.number} by {name} waits for you: about {worth}.")
     if len(waiting) > NAMED:
         numbers = ", ".join(str(seen.number) for seen in waiting[NAMED:])
         yield Hint("offers", numbers, f"More offers wait for you, which look less good: {numbers}.")

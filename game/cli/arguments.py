@@ -6,6 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 LEVELS = ("easy", "standard", "strong")
+ADVISER = ("full", "hints", "off")
 LEVEL_HELP = "how well the computer delegates play; the scenario's own level if not given"
 
 
@@ -69,6 +70,15 @@ def company_arguments(parser: ArgumentParser) -> None:
     add(
         "--character", type=seat_and_delegate, action="append", default=[], metavar="STATE=NAME",
         help="fixes what one computer is like: hard-liner, deceitful, anxious, proud, broker, opportunist or plain",
+    )  # fmt: skip
+
+
+def adviser_argument(parser: ArgumentParser) -> None:
+    """How much the adviser says."""
+    parser.add_argument(
+        "--adviser", choices=ADVISER,
+        help="finished acts, what matters and which two ways there are, or nothing; full at easy and in lessons, hints"
+        " else, if not given",
     )  # fmt: skip
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.arguments import LEVEL_HELP, LEVELS, company_arguments, how_many, named_path, port, web_address
+from game.cli.arguments import (
+    LEVEL_HELP,
+    LEVELS,
+    adviser_argument,
+    company_arguments,
+    how_many,
+    named_path,
+    port,
+    web_address,
+)
 from game.cli.command import Command
 
 
@@ -21,6 +30,7 @@ def _host_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     add("--level", choices=LEVELS, help=LEVEL_HELP)
     company_arguments(parser)
+    adviser_argument(parser)
     add("--record-dir", type=named_path, metavar="DIR", help="where the records are kept; an existing folder goes on")
     add("--rehearse", action="store_true", help="computers take every seat, so that one can practise alone")
 
@@ -30,7 +40,7 @@ def _host(args: Namespace) -> int:
 
     return host(
         args.scenario, args.tables, args.port, args.bind, args.public_url, args.level, args.record_dir, args.rehearse,
-        dict(args.character), plain=args.cast == "plain",
+        dict(args.character), plain=args.cast == "plain", adviser=args.adviser,
     )  # fmt: skip
 
 

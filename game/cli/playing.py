@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from game.cli.arguments import LEVEL_HELP, LEVELS, company_arguments, named_path, no_arguments
+from game.cli.arguments import LEVEL_HELP, LEVELS, adviser_argument, company_arguments, named_path, no_arguments
 from game.cli.command import Command, note, usage_error
 
 
@@ -19,6 +19,7 @@ def _play_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, metavar="N", help="a whole number from which all luck follows")
     parser.add_argument("--level", choices=LEVELS, help=LEVEL_HELP)
     company_arguments(parser)
+    adviser_argument(parser)
     parser.add_argument(
         "--client", choices=("desktop", "terminal"), help="a window or lines of text; a window if there is a display"
     )
@@ -35,12 +36,12 @@ def _play(args: Namespace) -> int:
         )
     fixed, plain = dict(args.character), args.cast == "plain"
     asked = (args.scenario, tuple(args.seat), args.seed, args.level, args.record, args.resume)
-    code = in_window(args.client, *asked, characters=fixed, plain=plain)
+    code = in_window(args.client, *asked, characters=fixed, plain=plain, adviser=args.adviser)
     if code is not None:
         return code
     from game.terminal.start import play
 
-    return play(*asked, fixed, plain=plain)
+    return play(*asked, fixed, plain=plain, adviser=args.adviser)
 
 
 def in_window(wanted: str | None, *asked: object, **also: object) -> int | None:

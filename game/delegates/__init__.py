@@ -25,4 +25,4 @@ every level in every temper, as `strong-proud`."""
 NAMES = (*DELEGATES, *CASTS)
 """What may be named where somebody is to play a seat: a delegate, or a level whose temper each game draws."""
 
-__all__ = ["DELEGATES", "NAMES", "Delegate", "seated"]
+__all__ = ["CASTS", "DELEGATES", "NAMES", "Delegate", "seated"]

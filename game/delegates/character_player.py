@@ -28,7 +28,7 @@ from game.delegates.memory import (
     wants,
 )
 from game.delegates.planning import Planning
-from game.delegates.prospects import Prospects
+from game.delegates.prospects import Prospect, Prospects
 from game.delegates.weighing import Weighing
 from game.rules import chance
 from game.rules.board import RECENT
@@ -37,7 +37,7 @@ from game.rules.law.offers import puts_this_round
 from game.rules.model.conditions import AllOf, AnyOf, Condition, InForce
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
-from game.rules.model.terms import Clause, Plan, Text
+from game.rules.model.terms import Clause, Plan, Text, Use
 from game.rules.model.view import View
 from game.rules.model.words import Intent
 from game.rules.reducer import check
@@ -230,17 +230,24 @@ class CharacterPlayer:
 
     def _foreseen(self, view: View, drafting: Drafting) -> list[Candidate]:
         """What it could put, with what is likely to come of it reckoned in, the best first."""
-        prospects = self._ahead(view, drafting)
-        found = [prospects.best(signatories, drafting) for signatories in prospects.circles()]
-        ranked = sorted(
-            (each for each in found if each is not None), key=lambda p: (-p.expected, p.draft.text.signatories)
-        )
-        likely = [each.draft for each in ranked if each.expected >= LEAST]
+        likely = [each.draft for each in self.prospects(view) if each.expected >= LEAST]
         if not likely and not self._bound(view):
             # Where so many must sign that it is never likely, trying costs nothing.
             wide = (drafting.compose(signatories, self.share(view)) for signatories in self._wider(view, drafting))
             likely = [draft for draft in wide if draft is not None]
         return [*self._paid(view, drafting), *likely, *drafting.settling(self.share(view))]
+
+    def prospects(self, view: View) -> list[Prospect]:
+        """The text worth most among each set of signatories that it thinks of, the best first."""
+        drafting = self.drafting(view)
+        ahead = self._ahead(view, drafting)
+        found = [ahead.best(signatories, drafting) for signatories in ahead.circles()]
+        known = (each for each in found if each is not None)
+        return sorted(known, key=lambda p: (-p.expected, p.draft.text.signatories))
+
+    def ranked_moves(self, view: View) -> list[Use]:
+        """Moves that are worth their capital, the best first."""
+        return self._planning(view).ranked()
 
     def _words(self, view: View, drafting: Drafting) -> Iterator[Act]:
         """A communique where an accident could happen, while words still weigh: with whom it trusts most first.

@@ -72,7 +72,13 @@ class Planning:
             return plan
         for move in self.character.always:
             plan = self._always(plan, move)
-        ranked = sorted(
+        for use in self.ranked():
+            plan = self._add(plan, use)
+        return plan
+
+    def ranked(self) -> list[Use]:
+        """Uses that are worth their capital, the best for what they cost first."""
+        valued = sorted(
             ((self.value(use), use) for use in self.uses()),
             key=lambda each: (
                 -each[0] * 100 // max(1, self._cost(each[1])),
@@ -81,10 +87,7 @@ class Planning:
                 each[1].option,
             ),
         )
-        for value, use in ranked:
-            if self._worthwhile(value, use):
-                plan = self._add(plan, use)
-        return plan
+        return [use for value, use in valued if self._worthwhile(value, use)]
 
     def _worthwhile(self, value: int, use: Use) -> bool:
         return value >= self._least(use)

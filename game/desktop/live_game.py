@@ -17,6 +17,7 @@ from game.desktop.app import post as post_to_app
 from game.host.fault import DelegateFault
 from game.host.pace import AT_ONCE, ONE_PERSON
 from game.host.session import Session
+from game.present.adviser_mode import Help, usual_help
 from game.records import NotKept, saves
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario, Setting
@@ -68,8 +69,14 @@ class Live:
     """The live game. ``post`` takes news from the worker; ``paced`` lets computers speak one by one, like people."""
 
     def __init__(
-        self, session: Session, seats: Sequence[str], post: Callable[[object], None] = post_to_app, paced: bool = True
+        self,
+        session: Session,
+        seats: Sequence[str],
+        post: Callable[[object], None] = post_to_app,
+        paced: bool = True,
+        adviser: Help | None = None,
     ) -> None:
+        self.adviser: Help = adviser or usual_help(session.setting, session.level)
         self.seats = tuple(seats)
         self.cut = False  # whether a last line was lost when the record was read
         self._session = session
@@ -98,19 +105,26 @@ class Live:
         path: Path | None = None,
         post: Callable[[object], None] = post_to_app,
         paced: bool = True,
+        adviser: Help | None = None,
     ) -> Live:
         """A new game; seats not named are computers: all of one level, or by seat. Raises `RecordError`, `Illegal`."""
         taken: Mapping[str, SeatStatus] = dict.fromkeys(seats, "person")
         names = {"*": computers} if isinstance(computers, str) else computers
         session = Session.start(scenario, seed, taken, names, path)
-        return cls(session, seats, post, paced).begin()
+        return cls(session, seats, post, paced, adviser).begin()
 
     @classmethod
-    def resume(cls, path: Path, post: Callable[[object], None] = post_to_app, paced: bool = True) -> Live:
+    def resume(
+        cls,
+        path: Path,
+        post: Callable[[object], None] = post_to_app,
+        paced: bool = True,
+        adviser: Help | None = None,
+    ) -> Live:
         """A recorded game where it stopped. Raises `RecordError`."""
         session, record = Session.resume(path)
         seats = [seat for seat, status in session.table.seats.items() if status == "person"]
-        live = cls(session, seats, post, paced)
+        live = cls(session, seats, post, paced, adviser)
         live.cut = bool(record.cut)
         return live.begin()
 

@@ -16,6 +16,7 @@ from game.desktop.screens import ways_in
 from game.desktop.screens.main_menu import MainMenu
 
 if TYPE_CHECKING:
+    from game.present.adviser_mode import Help
     from game.rules.model.setting import Scenario
 from game.desktop.client import Client
 
@@ -34,6 +35,7 @@ def run_desktop(
     go_on: bool = False,
     characters: Mapping[str, str] = {},
     plain: bool = False,
+    adviser: Help | None = None,
 ) -> int:
     """Opens the window: at the front door, at a seat's choice, or in a game. Returns the exit code.
 
@@ -45,7 +47,7 @@ def run_desktop(
     _open_display()
     client = Client(MainMenu)
     try:
-        client.run(_first(client, wanted, taken, seed, level, record, resume, go_on, characters, plain))
+        client.run(_first(client, wanted, taken, seed, level, record, resume, go_on, characters, plain, adviser))
     finally:
         client.leave_game()
     return 0
@@ -121,10 +123,11 @@ def _first(
     go_on: bool,
     characters: Mapping[str, str] = {},
     plain: bool = False,
+    adviser: Help | None = None,
 ) -> Response | None:
     """What lies on top of the front door when the window opens."""
     if resume is not None:
-        return ways_in.go_on(client, resume)
+        return ways_in.go_on(client, resume, adviser)
     if go_on:
         return ways_in.go_on_newest(client)
     if scenario is None:
@@ -132,9 +135,9 @@ def _first(
     if not seats:
         from game.desktop.screens.choose_seat import ChooseSeat
 
-        return Go(ChooseSeat(client, scenario, level, seed, characters, plain=plain))
+        return Go(ChooseSeat(client, scenario, level, seed, characters, plain=plain, adviser=adviser))
     number = ways_in.any_number() if seed is None else seed
     from game.delegates.cast import company
 
     computers = company(scenario.setting, level or scenario.setting.level, characters, plain=plain)
-    return ways_in.begin(client, scenario, seats, number, computers, record)
+    return ways_in.begin(client, scenario, seats, number, computers, record, adviser)

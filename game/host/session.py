@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from game.delegates import DELEGATES, NAMES, seated
+from game.delegates import CASTS, DELEGATES, NAMES, seated
 from game.delegates.delegate import Delegate
 from game.host.recorded_game import RecordedGame
 from game.host.scheduler import Scheduler, Turn
@@ -27,6 +27,8 @@ class Session(RecordedGame):
     `submit` takes acts of people and of the chair; `step` lets one computer seat act, in the order of `computers`.
 
     delegates: seat, or ``*`` for all that are not named, -> name of a delegate
+
+    level: how well the computers play that nobody named
     """
 
     def __init__(
@@ -39,6 +41,8 @@ class Session(RecordedGame):
     ) -> None:
         super().__init__(state, recorder, clock=clock)
         names = seated(state.scenario.setting, state.seed, delegates)
+        rest = delegates.get("*", DEFAULT)
+        self.level = CASTS.get(rest, rest)
         self.computers = Scheduler(self, lambda seat: _delegate(state.seed, names, seat))
 
     @classmethod

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.adviser import advise, likely_answer, likely_sentence, reckoned_sentence
+from game.adviser import advise, likely_answer, likely_sentence, matters, reckoned_sentence, ways
+from game.present.adviser_mode import Help
 from game.present.meters import Tone
 from game.rules.model.terms import Text
 from game.rules.model.value import Value
@@ -13,6 +14,10 @@ from game.rules.verbs.offer import Offer
 from game.wording import act_sentence, use_sentence
 
 _TONES: dict[str, Tone] = {"yes": "firm", "no": "critical", "open": "caution"}
+
+DONE = "You have done all there is to do."
+
+NOBODY = "You play without an adviser."
 
 NO_MORE = "The game is over, and the adviser with it: the debrief shows what was hidden."
 
@@ -25,16 +30,25 @@ class Word(Value, frozen=True):
     seat: str = ""
 
 
+class Course(Value, frozen=True):
+    """One of two ways that there are, and what speaks for it."""
+
+    title: str
+    speaks: str
+
+
 class Counsel(Value, frozen=True):
     """What the adviser says now.
 
     look: what to look at, most urgent first
+    ways: the ways that there are, where the reader is to choose
     act, would: what it would do in the reader's place, and in sentences; None and none where there is nothing to do
     reason: why
     words: on a text that it would put, what it brings and what the others may answer
     """
 
     look: tuple[str, ...]
+    ways: tuple[Course, ...] = ()
     act: Act | None = None
     would: tuple[str, ...] = ()
     reason: str = ""
@@ -58,20 +72,30 @@ def answers(view: View, text: Text) -> tuple[Word, ...]:
     return tuple(Word(likely_sentence(view, each), _TONES[each.verdict], each.seat) for each in likely)
 
 
-def counsel(view: View) -> Counsel:
+def counsel(view: View, how: Help = "full") -> Counsel:
     """What the adviser says to the reader now."""
     if view.table.outcome is not None:
         return Counsel((NO_MORE,))
+    return Counsel((NOBODY,)) if how == "off" else _in_full(view) if how == "full" else _in_hints(view)
+
+
+def _in_hints(view: View) -> Counsel:
+    """What matters, and the two ways that there are."""
+    courses = tuple(Course(each.title, each.speaks) for each in ways(view))
+    return Counsel(tuple(hint.sentence for hint in matters(view)), courses, reason="" if courses else DONE)
+
+
+def _in_full(view: View) -> Counsel:
     said = advise(view)
     look = tuple(hint.sentence for hint in said.look)
     if said.act is None:
         done = view.table.phase == "signals" or view.desk.ready
-        return Counsel(look, reason="You have done all there is to do." if done else said.reason)
+        return Counsel(look, reason=DONE if done else said.reason)
     # What refuses an offer is said of it already, where it is looked at.
     told = any(hint.about == str(getattr(said.act, "offer", "")) for hint in said.look)
     reason = "" if said.act.verb == "decline" and told else said.reason
     words = answers(view, said.act.text) if isinstance(said.act, Offer) else ()
-    return Counsel(look, said.act, _would(view, said.act), reason, words)
+    return Counsel(look, (), said.act, _would(view, said.act), reason, words)
 
 
 def _would(view: View, act: Act) -> tuple[str, ...]:

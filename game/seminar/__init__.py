@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.present.adviser_mode import Help
 
 
 def host(
@@ -22,6 +26,7 @@ def host(
     characters: Mapping[str, str] = {},
     *,
     plain: bool = False,
+    adviser: Help | None = None,
 ) -> int:
     """Hosts a class until it is interrupted; returns the exit code. Mistakes go to standard error as one sentence.
 
@@ -34,10 +39,14 @@ def host(
     rehearse: every seat is a computer until somebody takes it
     characters: what computers are like, by seat; drawn for each table where nothing is said
     plain: nothing is drawn
+    adviser: how much it says to people
     """
     from game.seminar.hosting import run  # Starlette and uvicorn take a quarter of a second to import
 
-    return run(scenario, tables, port, bind, public_url, level, record_dir, rehearse, characters, plain=plain)
+    return run(
+        scenario, tables, port, bind, public_url, level, record_dir, rehearse, characters,
+        plain=plain, adviser=adviser,
+    )  # fmt: skip
 
 
 __all__ = ["host"]

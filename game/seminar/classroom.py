@@ -13,8 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
+from game.delegates import CASTS
 from game.host.pace import CLASS, Pace
 from game.host.session import Session
+from game.present.adviser_mode import Help, usual_help
 from game.record import Record
 from game.rules.model.setting import Scenario
 from game.seminar.atomic_file import AtomicFile
@@ -48,6 +50,8 @@ class Classroom:
         self.scenario = scenario
         self.folder = folder
         self.computers = dict(computers)
+        rest = self.computers["*"]
+        self.adviser: Help = usual_help(scenario.setting, CASTS.get(rest, rest))
         self.rehearse = rehearse
         self.join_url = join_url
         self.people = People(folder / SEATS)

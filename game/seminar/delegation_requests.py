@@ -229,11 +229,13 @@ def advise(hub: Hub, client: Client, frame: Frame) -> None:
     """What the adviser says: on a text, or on what to do now."""
     person, asked = _person(client), number(frame, "n", 0, 1_000_000_000)
     view = hub.tables[person.table].view(person.seat)
+    if hub.adviser == "off":
+        raise Refused("This class plays without an adviser: ask whoever leads it.")
     try:
         act = _action(frame) if frame.get("act") is not None else None
         if isinstance(act, Offer) and not sound(view, act.text):
             raise Refused("This text names something that is not on the table: choose from the lists.")
-        said = on_text(view, act.text) if isinstance(act, Offer) else counsel(view)
+        said = on_text(view, act.text) if isinstance(act, Offer) else counsel(view, hub.adviser)
     except Malformed as error:
         raise Refused(str(error)) from error
     except LookupError as error:

@@ -23,6 +23,7 @@ from game.content import ScenarioError, load_scenario
 from game.delegates import NAMES
 from game.delegates.cast import company
 from game.host.pace import CLASS, Pace
+from game.present.adviser_mode import Help
 from game.records import Header, RecordError, load_record
 from game.records.paths import private_folder
 from game.rules.model.setting import Scenario
@@ -55,12 +56,14 @@ def run(
     characters: Mapping[str, str] = {},
     *,
     plain: bool = False,
+    adviser: Help | None = None,
 ) -> int:
     """See `game.seminar.host`."""
     try:
         check_public(public_url)
         listening = listen(bind, port)  # before anything is written, so that a second try finds no half-made folder
         hub, notes = prepare(scenario, tables, level, record_dir, rehearse, characters=characters, plain=plain)
+        hub.adviser = adviser or hub.adviser
     except (Wrong, RecordError) as error:
         print(in_short(f"overture host: {error}"), file=sys.stderr)
         return 1

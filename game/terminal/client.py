@@ -12,6 +12,7 @@ from pathlib import Path
 
 from game.host.fault import DelegateFault
 from game.host.session import Session
+from game.present.adviser_mode import Help, usual_help
 from game.present.ending import ending
 from game.present.next_step import next_step
 from game.present.waiting import duties, waiting, waiting_lines
@@ -62,8 +63,10 @@ class Client:
         console: Console,
         ear: Ear,
         finished: Callable[[Path], Path] | None = None,
+        adviser: Help | None = None,
     ) -> None:
         self.session = session
+        self.help: Help = adviser or usual_help(session.setting, session.level)
         session.computers.told = self._at_fault
         self.seats = tuple(seats)
         self.console = console

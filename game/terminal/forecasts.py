@@ -7,8 +7,11 @@ from game.rules.model.terms import Text
 from game.rules.model.view import View
 
 
-def appraisal(view: View, text: Text) -> list[str]:
-    """What a text would be worth and do, what each home would say to it, and the adviser."""
+def appraisal(view: View, text: Text, *, advised: bool = True) -> list[str]:
+    """What a text would be worth and do, what each home would say to it, and the adviser if there is one."""
+    lines = [*appraise(view, text).lines]
+    if not advised:
+        return lines
     from game.present.counsel import on_text  # the first prompt need not wait for it
 
-    return [*appraise(view, text).lines, *(word.text for word in on_text(view, text))]
+    return [*lines, *(word.text for word in on_text(view, text))]

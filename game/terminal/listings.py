@@ -116,14 +116,14 @@ def offers(view: View, *, everything: bool) -> list[str]:
     return [f"Nothing has been offered yet. `offer` puts a text, `wouldtake {other(view)}` asks for one."]
 
 
-def whole_offer(view: View, number: int) -> list[str]:
+def whole_offer(view: View, number: int, *, advised: bool = True) -> list[str]:
     """One offer in all its words, with what it is worth, what it would do and what each home would say."""
     seen = view.offer(number)
     if seen is None:
         raise Puzzled(f"There is no offer {number}: `offers` lists them.")
     offer = seen.offer
     lines = [f"Offer {number}: {offer_sentence(view, offer.text, offer.round)}", offer_status(view, seen)]
-    return lines + appraisal(view, offer.text) if offer.status == "open" else lines
+    return lines + appraisal(view, offer.text, advised=advised) if offer.status == "open" else lines
 
 
 def rooms(view: View) -> list[str]:

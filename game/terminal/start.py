@@ -12,6 +12,7 @@ from game.content.suggested_seat import suggested_seat
 from game.delegates import NAMES
 from game.delegates.cast import company
 from game.host.session import Session
+from game.present.adviser_mode import Help
 from game.records import OtherRules
 from game.records.paths import one_record
 from game.rules.model.refusal import Illegal
@@ -35,11 +36,12 @@ def play(
     characters: Mapping[str, str] = {},
     *,
     plain: bool = False,
+    adviser: Help | None = None,
 ) -> int:
     """Plays one game at this keyboard. Raises `ScenarioError`, `RecordError`, `Illegal`, `Puzzled`."""
     console, ear = Console(), Ear()
     if resume is not None:
-        return _go_on(console, ear, resume)
+        return _go_on(console, ear, resume, adviser)
     if level is not None and level not in NAMES:
         raise Puzzled(f'There is no level "{level}" yet: choose from {", ".join(NAMES)}.')
     name = _which_game(console, ear) if scenario is None else scenario
@@ -51,7 +53,7 @@ def play(
     computers = company(played.setting, level or played.setting.level, characters, plain=plain)
     path = record or saves.new_path(played.id)
     session = Session.start(played, number, dict.fromkeys(taken, "person"), computers, path)
-    return _run(console, ear, session, taken)
+    return _run(console, ear, session, taken, adviser=adviser)
 
 
 def go_on() -> int:
@@ -65,7 +67,7 @@ def go_on() -> int:
     raise Puzzled("There is no unfinished game: begin one with `overture play`.")
 
 
-def _go_on(console: Console, ear: Ear, path: Path) -> int:
+def _go_on(console: Console, ear: Ear, path: Path, adviser: Help | None = None) -> int:
     path = one_record(path)
     if not path.is_file():
         raise Puzzled(f"{path} is not a file: give the record of a game that was begun.")
@@ -78,11 +80,19 @@ def _go_on(console: Console, ear: Ear, path: Path) -> int:
     if not people:
         session.close()
         raise Puzzled(f"Nobody sits at {path} but computers: watch it with `overture replay`.")
-    return _run(console, ear, session, people, resumed=True)
+    return _run(console, ear, session, people, resumed=True, adviser=adviser)
 
 
-def _run(console: Console, ear: Ear, session: Session, seats: Sequence[str], *, resumed: bool = False) -> int:
-    client = Client(session, seats, console, ear, finished=saves.finish)
+def _run(
+    console: Console,
+    ear: Ear,
+    session: Session,
+    seats: Sequence[str],
+    *,
+    resumed: bool = False,
+    adviser: Help | None = None,
+) -> int:
+    client = Client(session, seats, console, ear, finished=saves.finish, adviser=adviser)
     try:
         client.begin(resumed=resumed)
         obey_lines(client)

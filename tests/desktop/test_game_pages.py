@@ -75,6 +75,10 @@ def test_the_adviser_proposes_and_says_what_the_others_would_answer(game: GameSc
         game.live.submit("meridane", Decline(seen.number))
     after(game, hands)
     hands.click("button: Ask your adviser")
+    assert "Two ways:" in said(hands)
+    assert "button: Take this as a draft" not in said(hands), "at this level the choice is the person's"
+    game.live.adviser = "full"
+    hands.build()
     words = said(hands)
     assert "In your place I would say:" in words
     assert "meters included" in words or "as far as they can be trusted" in words
@@ -103,6 +107,7 @@ def test_a_lesson_stands_beside_the_controls_it_speaks_of() -> None:
 
 
 def test_the_adviser_names_every_move_it_would_make(game: GameScreen, hands: Hands) -> None:
+    game.live.adviser = "full"
     game.live.submit("meridane", Ready())
     after(game, hands)
     hands.click("button: Ask your adviser")

@@ -31,7 +31,7 @@ ASSETS = Path(__file__).parents[2] / "assets" / "seminar"
 
 def in_the_window(seen: View, draft: Act) -> str:
     """Everything that the window's page for a draft holds, lists opened."""
-    desk = Desk(SimpleNamespace(view=lambda seat: seen), seen.seat)  # type: ignore[arg-type]
+    desk = Desk(SimpleNamespace(view=lambda seat: seen, adviser="hints"), seen.seat)  # type: ignore[arg-type]
     if isinstance(draft, Offer):
         composer = Composer(desk)
         composer.offer = draft
@@ -114,7 +114,8 @@ class Pages:
 def on_the_line(seen: View, draft: Act, *lines: str) -> str:
     """What the line client says to some lines, with the draft on its desk."""
     out = io.StringIO()
-    session = SimpleNamespace(view=lambda seat: seen, setting=seen.setting, computers=SimpleNamespace())
+    still = SimpleNamespace()
+    session = SimpleNamespace(view=lambda seat: seen, setting=seen.setting, level="standard", computers=still)
     client = Client(session, [seen.seat], Console(out), Ear(io.StringIO()))  # type: ignore[arg-type]
     if isinstance(draft, Offer):
         client.desk.text, client.desk.counters = draft.text, draft.counters

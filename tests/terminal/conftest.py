@@ -11,6 +11,7 @@ import pytest
 
 from game.content import load_scenario
 from game.delegates import DELEGATES
+from game.present.adviser_mode import Help
 from game.rules.model.view import View
 from game.rules.verbs.act import Act
 from game.rules.verbs.commit import Commit
@@ -62,12 +63,14 @@ def sit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Sit:
     """Sits down at a game: sit("strait", "meridane")."""
     monkeypatch.setitem(DELEGATES, "silent", Silent)
 
-    def begin(scenario: str, *seats: str, seed: int = 1, level: str = "silent") -> Keyboard:
+    def begin(
+        scenario: str, *seats: str, seed: int = 1, level: str = "silent", adviser: Help = "full"
+    ) -> Keyboard:
         people = dict.fromkeys(seats, "person")
         path = tmp_path / f"{scenario}-{seed}.jsonl"
         session = Session.start(load_scenario(scenario), seed, people, {"*": level}, path)
         out = io.StringIO()
-        client = Client(session, seats, Console(out), Ear(io.StringIO()))
+        client = Client(session, seats, Console(out), Ear(io.StringIO()), adviser=adviser)
         client.begin()
         client.follow()
         return Keyboard(client, out)

@@ -158,3 +158,15 @@ def test_a_forecast_tells_the_plans_share_of_what_happens_anyway(sit):
     assert "Lindrow's fear of being left alone should rise by 2 to 42." in keyboard.types("forecast")
     said = keyboard.types("forecast readout lindrow")
     assert "should fall by 1 to 39 (-3 by your plan, +2 anyway)." in said
+
+
+def test_at_hints_the_line_client_names_two_ways_and_at_off_how_to_have_an_adviser(sit):
+    keyboard = sit("strait", "meridane", level="standard", adviser="hints")
+    keyboard.types("advice")
+    assert "Two ways:" in keyboard.said
+    assert "In your place I would say" not in keyboard.said
+    assert keyboard.client.desk.text is None, "nothing is drafted for whoever is to choose"
+    alone = sit("strait", "meridane", seed=2, level="standard", adviser="off")
+    alone.types("advice")
+    assert "--adviser hints" in alone.said
+    assert "Traceback" not in alone.said

@@ -29,25 +29,32 @@ class Adviser:
     def card(self) -> list[Widget]:
         """A button; once pressed, what to look at and what the adviser would do. A new View closes it again."""
         view = self.desk.view
-        if view.table.outcome is not None or view.desk.plan is not None:
+        if view.table.outcome is not None or view.desk.plan is not None or self.desk.live.adviser == "off":
             return []
         if self._asked is not view:
             ask = Button("Ask your adviser", self._ask, icon="explain", small=True, key="ask-adviser")
             return [Flow([ask])]
-        return [self._word(self.desk.kept("counsel", self._counsel))]
+        return [self._word(self._kept())]
 
     def _ask(self) -> Response | None:
         self._asked = self.desk.view
         return None
 
+    def _kept(self) -> Counsel:
+        return self.desk.kept(("counsel", self.desk.live.adviser), self._counsel)
+
     def _counsel(self) -> Counsel:
         from game.present.counsel import counsel
 
-        return counsel(self.desk.view)
+        return counsel(self.desk.view, self.desk.live.adviser)
 
     def _word(self, counsel: Counsel) -> Widget:
         items: list[Widget] = [Row([Icon("explain", 20, "brass"), Label("Your adviser", SMALL, "brass")], gap=8)]
         items += [Label(words) for words in counsel.look]
+        if counsel.ways:
+            items.append(Label("Two ways:" if len(counsel.ways) > 1 else "One way:", SMALL, "muted"))
+        for each in counsel.ways:
+            items += [Label(each.title, QUOTE), Label(each.speaks, SMALL, "muted")]
         if counsel.would:
             items.append(Label("In your place I would say:", SMALL, "muted"))
             items += [Label(words, QUOTE) for words in counsel.would]
@@ -58,7 +65,7 @@ class Adviser:
         return Card(Column(items, gap=6), mark="brass", key="advice", closes=self._close)
 
     def _take(self) -> Response | None:
-        match self.desk.kept("counsel", self._counsel).draft:
+        match self._kept().draft:
             case Offer(text=text):
                 return self._take_text(text)
             case Commit(plan=plan):

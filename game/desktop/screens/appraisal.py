@@ -26,6 +26,8 @@ def _lines(desk: Desk, text: Text) -> list[Widget]:
         return items
     from game.present.counsel import on_text
 
+    if desk.live.adviser == "off":
+        return [*items, heading("BY THE END OF THE ROUND"), *_outlook(found.outlook, [])]
     items += [_sign("explain", word.text, word.tone or "text") for word in on_text(desk.view, text)]
     return [*items, heading("BY THE END OF THE ROUND"), *_outlook(found.outlook, [])]
 

@@ -35,15 +35,23 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
+from game.present.adviser_mode import HELP, Help, usual_help
 from game.rules.model.delegations import Delegation
 from game.rules.model.setting import Scenario
-from game.wording import ROLE_WORDS, upper_first
+from game.wording import ROLE_WORDS, lower_first, upper_first
 
 LEVELS = (
     Option("easy", "Easy: they miss things and give way early"),
     Option("standard", "Standard: they haggle and plan ahead"),
     Option("strong", "Strong: they find the best package and remember"),
 )
+
+
+ADVISERS: Mapping[Help, str] = {
+    "full": "Full: it says what it would do",
+    "hints": "Hints: it names two ways, and you choose",
+    "off": "Off: you are on your own",
+}
 
 
 class ChooseSeat(Screen):
@@ -58,11 +66,13 @@ class ChooseSeat(Screen):
         characters: Mapping[str, str] = {},
         *,
         plain: bool = False,
+        adviser: Help | None = None,
     ) -> None:
         self.client, self.scenario, self.level = client, scenario, level or scenario.setting.level
         self.characters = dict.fromkeys(scenario.setting.seats, PLAIN) if plain else {}
         self.characters |= characters
         self.choosing = bool(self.characters)
+        self.adviser: Help | None = adviser
         self.seed = TypedText("" if seed is None else str(seed))
         self.taken = {suggested_seat(scenario.setting)}
         self.several = False
@@ -97,6 +107,7 @@ class ChooseSeat(Screen):
         parts: list[Widget] = [
             heading("THE OTHERS"),
             Choice("How well the computers play", LEVELS, self.level, self._set_level, key="level"),
+            Choice("Your adviser", self._advisers(), self.adviser or "", self._set_adviser, key="adviser"),
             Toggle("Choose what each of them is like", self.choosing, self._set_choosing, key="choosing"),
             *self._likes(),
             Toggle("Several people take turns at this machine", self.several, self._set_several, key="several"),
@@ -120,6 +131,14 @@ class ChooseSeat(Screen):
             )
             for each in self.scenario.setting.delegations if each.id not in self.taken
         ]  # fmt: skip
+
+    def _advisers(self) -> tuple[Option, ...]:
+        usual = ADVISERS[usual_help(self.scenario.setting, self.level)]
+        return (Option("", f"As usual at this level: {lower_first(usual)}"),
+                *(Option(name, text) for name, text in ADVISERS.items()))  # fmt: skip
+
+    def _set_adviser(self, name: str) -> None:
+        self.adviser = next((each for each in HELP if each == name), None)
 
     def _set_choosing(self, on: bool) -> None:
         self.choosing = on
@@ -161,7 +180,7 @@ class ChooseSeat(Screen):
         try:
             fixed = {seat: name for seat, name in self.characters.items() if name and seat not in seats}
             computers = company(self.scenario.setting, self.level, fixed)
-            return begin(self.client, self.scenario, seats, seed, computers)
+            return begin(self.client, self.scenario, seats, seed, computers, adviser=self.adviser)
         except self.client.refusals as error:
             self.trouble = str(error)
             return None

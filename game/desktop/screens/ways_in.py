@@ -17,6 +17,7 @@ from game.desktop.screen import Go, Screen, Swap
 
 if TYPE_CHECKING:
     from game.desktop.live_game import Live
+    from game.present.adviser_mode import Help
     from game.rules.model.setting import Scenario
 
 TUTORIAL = "first-readout"
@@ -54,14 +55,15 @@ def begin(
     seed: int,
     computers: str | Mapping[str, str],
     path: Path | None = None,
+    adviser: Help | None = None,
 ) -> Response:
-    """A new game from its opening; `computers` as for `Live.start`. Raises one of `refusals`."""
+    """A new game from its opening; `computers` and `adviser` as for `Live.start`. Raises one of `refusals`."""
     from game import saves
     from game.desktop.live_game import Live
     from game.desktop.screens.opening import Opening
 
     client.leave_game()
-    live = Live.start(scenario, seed, seats, computers, path or saves.new_path(scenario.id))
+    live = Live.start(scenario, seed, seats, computers, path or saves.new_path(scenario.id), adviser=adviser)
     live.hold(True)
     client.live, client.notes = live, []
     client.sounds.play("round")
@@ -104,14 +106,14 @@ def _table(client: Client, live: Live, seat: str) -> Screen:
     return make(seat) if len(live.seats) == 1 else HotSeat(live, seat, make)
 
 
-def go_on(client: Client, path: Path) -> Response | None:
+def go_on(client: Client, path: Path, adviser: Help | None = None) -> Response | None:
     """A recorded game where it stopped. What is wrong with it becomes a note; the file stays."""
     from game.desktop.live_game import Live
     from game.record import RecordError
 
     client.leave_game()
     try:
-        live = Live.resume(path)
+        live = Live.resume(path, adviser=adviser)
     except RecordError as error:
         client.notes = [f"{error} The file is kept; you can go on with another game or begin a new one."]
         return None

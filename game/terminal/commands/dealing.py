@@ -41,7 +41,7 @@ def _offers(client: Client, rest: str) -> None:
     view = client.view
     if rest and plain(rest) not in ("all", "old"):
         number, _ = offer_number(view, rest, "offers")
-        client.console.tell(listings.whole_offer(view, number))
+        client.console.tell(listings.whole_offer(view, number, advised=client.help != "off"))
         return
     client.console.tell(listings.offers(view, everything=bool(rest)))
 
@@ -110,7 +110,7 @@ def _draft(client: Client, rest: str) -> None:
     if text is None:
         raise Puzzled("There is no draft: write one with `draft` as you would write an `offer`.")
     client.console.say(f"Draft: {offer_sentence(view, text, view.round)}")
-    client.console.tell(forecasts.appraisal(view, text))
+    client.console.tell(forecasts.appraisal(view, text, advised=client.help != "off"))
     offer = Offer(text, client.desk.counters)
     try:
         check(view, offer)
@@ -192,13 +192,15 @@ def _countered(view: View, digits: str, words: str) -> Text:
 
 
 @command(
-    "advice", "", "The adviser's word: what to look at, what a seasoned delegation would do now, and why.",
+    "advice", "", "The adviser's word: what to look at, and which ways there are or what it would do now.",
     also=("advise", "adviser", "hint"),
 )  # fmt: skip
 def _advice(client: Client, rest: str) -> None:
+    if client.help == "off":
+        raise Puzzled("You play without an adviser: begin or go on with `--adviser hints` or `--adviser full`.")
     from game.terminal.advising import advice  # wanted now and then, and the first prompt need not wait for it
 
-    lines, act = advice(client.view)
+    lines, act = advice(client.view, client.help)
     if isinstance(act, Offer):
         client.desk.text, client.desk.counters = act.text, act.counters
     client.console.tell(lines)

@@ -78,7 +78,11 @@ ASKS: tuple[tuple[str, str], ...] = (
      r"why (?:do|can|would|will|did) (?:you not|not you) (?:\w+ )?trust|trust us\b(?!.*" + C +
      r")|what is (?:your|the) (?:problem|issue|trouble|beef) with us|wrong between us|bad blood"
      r"|do you (?:still )?(?:hate|resent|blame|distrust)|bothering you|what is it (?:that )?you (?:can not"
-     r"|do not) forgive|not forgiven|forgive us \?" ),
+     r"|do not) forgive|not forgiven|forgive us \?|(?:something|anything|what|problem|trouble"
+     r"|matter) (?:\w+ )?(?:stands? |lies? )?(?:between|wrong with) us|clear(?:ed)? the air|cleared up"
+     r"|what (?:have you|do you have) (?:got )?against|(?:what|how|where) (?:have"
+     r"|did) we (?:\w+ )?(?:go(?:ne)? wrong|harm\w*|cross\w*)|so cold|why (?:are|were) you so|still (?:angry|mad"
+     r"|upset|cross|sore)" ),
     ("why",
      r"\bwhy\b(?! not (?:" + CM +
      r"|the|a|an|we|just|swap|trade))|how come|what (?:made|makes) you|(?:what|which|any|give|the) reasons?\b"
@@ -131,7 +135,8 @@ ASKS: tuple[tuple[str, str], ...] = (
      r"|join|support|a deal|work for|be fair|like)\b"
      r"|do we have (?:a|an) (?:deal|agreement|understanding)|(?:deal|agreed|accepted) \?|what (?:would|do"
      r"|will) you say(?: \?|$| to| if| about)|how about it|how (?:does|would|do) \S+(?: \S+)? sound|is (?:that"
-     r"|this|it) (?:a )?(?:deal|ok|fine|acceptable|good|fair)|have you (?:read|seen|looked|decided|made up"
+     r"|this|it) (?:a )?(?:deal|ok|fine|acceptable|good|fair)|\ba (?:yes|no|deal)(?: \?|$)|have you (?:read|seen"
+     r"|looked|decided|made up"
      r"|thought)|(?:yes or no|in or out)|your (?:answer|decision|reply)|what is your (?:view|answer|opinion"
      r"|position|response)|would (?:it|that|this) (?:work|do|help)|ready to (?:sign|close)" ),
     ("about",
@@ -152,7 +157,9 @@ APOLOGY = (
     r"|(?:pardon|excuse) (?:us|me|the|our)"
     r"|our (?:bad|fault|mistake|error|apologies)|we (?:deeply |truly |do |really |sincerely )*regret"
     r"|we were wrong|we (?:made|have made|did) (?:a|an|some) (?:\w+ )?(?:mistake|error|wrong)|did not mean to"
-    r"|should not have|never meant)\b"
+    r"|should not have|never meant|owe (?:you|@\S+|them) an apology|mea culpa|misread|misunderst\w+|misspoke|pardon"
+    r"|forgive us"
+    r"|took it too far|went too far|(?:hope|please) you (?:can )?forgive|please accept our)\b"
 )
 GREETING = (
     r"\b(?:hello|hi|hey|hiya|hallo|good (?:morning|day|evening|afternoon|night)|greetings|dear (?:colleagues?"
@@ -172,11 +179,27 @@ PRAISE = (
     r"|pleasure|amazing|awesome|helpful|you (?:kept|have kept|keep) your (?:word|promise)|proud of)\b"
 )
 ANGER = (
-    r"\b(?:liars?|lied|lying|lies|betray\w*|traitors?|idiot\w*|stupid\w*|shame(?:ful|less)?|disgrac\w*"
+    r"\b(?:(?:slap|spit|spat|kick)\w* (?:us )?(?:in|into) (?:the|our) (?:face|teeth)|hypocri\w*|farc\w+|circus"
+    r"|mockery|charade"
+    r"|bleed\w* us|uncalled for|how could you|can not be serious|you must (?:think we|be (?:joking|kidding|mad"
+    r"|crazy))"
+    r"|think (?:that )?we are (?:\w+ )?(?:stupid|fools?|idiots?|blind|naive|children)|take us for"
+    r"|(?:play|make|take|treat)\w* us (?:for|like) (?:a )?(?:fools?|children|idiots?|dirt|beggars|servants?)"
+    r"|you (?:have |are )?(?:broke|broken|break|breaking) (?:every|each|all|any|your|our|this|the)"
+    r"|every time\b.*\byou|ask for more|audacity|absurd|preposterous|offensive|offended|bad faith|double (?:game"
+    r"|standards?)"
+    r"|robbery|extortion|rip(?:ping|ped)? off|sneaky|childish|not amused|makes? (?:us|me|one) sick|had it with"
+    r"|what the heck"
+    r"|who do you think you are|no respect|disrespect\w*|left out|stinks?|shameless|petty|spiteful|wicked|vile|thugs?"
+    r"|bandits?|tyrants?|over the line|crossed the line|a line crossed|unheard of|playing games|play(?:ing)? us"
+    r"|laugh\w* at us"
+    r"|do not insult|you call (?:that|this)|liars?|lied|lying|lies|betray\w*|traitors?|idiot\w*|stupid\w*"
+    r"|shame(?:ful|less)?|disgrac\w*"
     r"|outrag\w*|ridiculous|insult\w*|joke|nonsense|rubbish|garbage|bull\w*|crap\w*|hell|damn\w*|shut up"
     r"|fed up|sick (?:of|and tired)|tired of|angry|furious|how dare|cheats?|cheaters?|cheated|thie(?:f|ves)"
     r"|thiev\w+|pathetic|cowards?|cowardly|hate|f\w?ck\w*|fk|wtf|sh[i1]t\w*|disappoint\w*|unbelievable"
-    r"|you (?:are|people are|guys are) (?:\w+ )?(?:impossible|unbearable|awful|terrible|mean|crazy|mad|lazy|blind|evil)"
+    r"|you (?:are|people are|guys are) (?:\w+ )?(?:impossible|unbearable|awful|terrible|mean|crazy|mad|lazy|blind"
+    r"|evil)"
     r"|(?:some|the|a lot of) (?:nerve|gall|cheek)|can not believe (?:what|it|this|you|that|how)|get serious"
     r"|arrogan\w*|hypocri\w*|kidding|joking|dirty|blackmail\w*|bull(?:y|ies|ying)|clowns?|morons?|screw you"
     r"|go to hell|get lost|fools?|useless|worthless|laughable|greed\w*|selfish|rude|snakes?|rats?|pigs?|dogs?"
@@ -187,8 +210,10 @@ ANGER = (
     r"|only|just) (?:lie|cheat|break|take|want|keep|think))\b"
 )
 HOSTILE = (
-    r"\b(?:so much as|again|any (?:harder|further|longer)|once more|keep \w+ing|keep (?:this|it|that) up|dare|continue"
-    r"|threaten\w*|push us|press us|stall\w*|cheat\w*|betray\w*|attack\w*|touch|ignore|leave us|sell us|sell out|break"
+    r"\b(?:close|shut|withhold|withdraw|seize|break off|cut off|take away|deny us|refuse us|raise|so much as|again"
+    r"|any (?:harder|further|longer)|once more|keep \w+ing|keep (?:this|it|that) up|dare|continue"
+    r"|threaten\w*|push us|press us|stall\w*|cheat\w*|betray\w*|attack\w*|touch|ignore|leave us|sell us|sell out"
+    r"|break"
     r"|behind our back|over our heads?|like this|like that|go on|insult\w*|lie to us|another|one more|cross)\b"
 )
 AGREEMENT = (
@@ -200,7 +225,15 @@ AGREEMENT = (
     r"|welcome|approve|concur|support|second|like (?:it|that|this))|count us in|you (?:have|got) (?:a"
     r"|yourself a) deal|good for us|fair enough|acceptable|with pleasure|all right|alright"
     r"|fine(?= ?[.!]*$)|you are right|true"
-    r"|exactly|fine (?:by|with) us|ok|no objections?|why not|perfect|right)\b"
+    r"|exactly|fine (?:by|with) us|ok|no objections?|why not|perfect|right|so be it|suits us|we are in\b|point taken"
+    r"|(?:a )?(?:fair|good) point|as you (?:wish|like|say)|go ahead|no problem|works|consider it done|that will do"
+    r"|good enough"
+    r"|(?:it |that |this )?(?:could|would|can|might|will) work|makes? sense|in principle|let us (?:do|sign) (?:it"
+    r"|this|that)|it is a deal|we have a deal"
+    r"|(?:shake|let us shake)(?: hands)?|you (?:have|can have) (?:our|my) (?:agreement|consent|support|blessing|hand)"
+    r"|(?:this|that|it) (?:is|seems|looks|would be) (?:\w+ ){0,3}?(?:fair|fine|ok|good|acceptable|reasonable|alright)"
+    r"|(?:not bad|in order|done deal|all good|all for it|same here|us too|no worries|by all means|amen|hear hear"
+    r"|count on it))\b"
 )
 REFUSAL = (
     r"(?:^(?:(?:and|so|but|well|then|ok|look|listen|oh|sorry|ha\w*|um|er|hm+|,) )*(?:no|never|nothing|not"
@@ -219,13 +252,31 @@ REFUSAL = (
     r"|nothing doing|by no means|red line|not in our interest|off the table|does not work|do not (?:like|agree"
     r"|accept|want|need|think so|buy|believe)|(?:not|never) (?:\w+ )?pass|never (?:going|ever|agree|sign"
     r"|accept)|can not (?:do|sign|accept|agree|give)|impossible|asks? too much|you ask (?:too|for too)"
-    r"|hard pass|not (?:sign|accept|agree)\w*))"
+    r"|hard pass|not (?:sign|accept|agree)\w*|not something we|(?:more than|nothing) we can|not (?:possibly"
+    r"|happening|today|now)\b"
+    r"|(?:will|would|does|do|can|is|are) not (?:do|fly|work|enough|cut it|go far enough|going anywhere|suit us"
+    r"|convince us|ours to give)"
+    r"|not (?:\w+ )?(?:afford|spare|go there|go that far|go along|interested|convinced|impressed|persuaded|tempted)"
+    r"|costs? (?:us )?(?:too|a fortune|more than|the earth|far)|not have (?:the )?(?:\w+ )?(?:money|people|means"
+    r"|men|funds|mandate|power|right|authority|capacity|resources)"
+    r"|we are (?:not|never) (?!sure|asking|saying|joking|kidding|threatening|lying|trying|talking|angry|afraid"
+    r"|certain|clear|your|enem)\w+"
+    r"|we would (?:sooner|rather) (?:keep|not|die|walk|wait)|C\d+ (?:stays?|remains?) (?:\w+ )?(?:shut|closed|where"
+    r"|ours|with us|home|as (?:it|they)|out|up)"
+    r"|not (?:nearly|remotely|quite|even close to|close to|half) enough|not (?:a|one|for a) (?:single|penny|cent"
+    r"|step|inch|word)|not (?:in|on) (?:your|our|my|a hundred|a thousand|this) (?:life\w*|dreams?|watch|years?)"
+    r"|no chance|no can do|nowhere near|far from (?:enough|it)|out of reach|beyond (?:us|our|what)|the impossible"
+    r"|have to (?:decline|pass|refuse|say no)"
+    r"|unthinkable|insufficient|peanuts|pittance|crumbs|drop in the ocean|leaves us cold|not on|will not hear"
+    r"|C\d+ is (?:a |the )?(?:\w+ )?red line"
+    r"|will have to (?:disappoint|refuse|decline)|not what we|less than we (?:\w+ )?(?:need|hoped|asked|expect)\w*"
+    r"|thanks ,? but|count us out|are done here|(?:of )?no (?:\w+ )?(?:use|interest|value|help)\b|useless to us))"
 )
 SARCASM = (
     r"\b(?:thanks (?:a lot )?for nothing|(?:oh|wow|yeah|how|very|so|really|such|what a|just) (?:\w+ )?(?:great"
     r"|nice|lovely|wonderful|brilliant|generous|kind|clever|funny|brave|charming|perfect|friendly|impressive"
     r"|surprise)\b.*(?:again|another|as (?:always|usual)|M\d+|really|nothing|word)|(?:nice|great|lovely"
-    r"|wonderful|brilliant|well done|bravo|congratulations?)\b.*\b(?:another|again|M\d+)|as if|yeah right"
+    r"|wonderful|brilliant|well done|bravo|congratulations?)\b.*\b(?:another|again|M\d+)|(?<!\w )as if|yeah right"
     r"|sure you (?:will|do|are|did)|of course you (?:did|do|would|are)|very funny|ha ha|what a (?:surprise"
     r"|joke|shame))\b"
 )
@@ -251,7 +302,13 @@ WANTING = (
     r"\b(?:want|need|demand|require|expect|insist|ask (?:for|you|that)|request|wish|would like|would love"
     r"|must have|settle for|should be ours|deserve|call (?:on|for)|urge|beg|hope (?:for|you|that)"
     r"|looking for|are after|prefer|rather (?:have|take|get|see)|have to have"
-    r"|owe us|interested in|due|waiting for|desire|would welcome|seek)\b"
+    r"|owe us|interested in|due|waiting for|desire|would welcome|seek|(?:may|can|could|might) we (?:\w+ )?(?:have"
+    r"|get|receive|see|use|borrow)"
+    r"|[CM]\d+ or (?:nothing|no deal|else)|(?:do|could do|can do) with|all we (?:want|ask|need)|would (?:help|mean"
+    r"|suit|please|like|love)"
+    r"|would (?:\w+ )?(?:be (?:\w+ )?(?:grateful|glad|thankful|pleased|happy) (?:for|to (?:have|get|see|receive"
+    r"|use))|appreciate)"
+    r"|worth (?:more|a lot|much) to us|(?:first|priority|important to us|matters? (?:most )?to us))\b"
 )
 ORDER = (
     r"^(?:(?:and|so|but|well|then|ok|now|also|please|just|at least|first|look|listen|hey|come on|you|sir|sirs"
@@ -267,7 +324,8 @@ ORDER = (
 MUST = (
     r"\b(?:you|your \w+|@\S+) (?:\w+ )?(?:must|should|have to|need to|ought to|had better|better"
     r"|can not (?:keep|go on|continue)|may not|are (?:asked|requested|expected|invited) to|could at least)\b"
-    r"|please\b|\bwould you mind|if you (?:please|would be so kind)|for (?:god|heaven)"
+    r"|C\d+ (?:\w+ )?(?:must|has to|have to|needs? to|should|ought to|can not go on)\b|please\b|\bwould you mind"
+    r"|if you (?:please|would be so kind)|for (?:god|heaven)"
 )
 ELSE = (
     r"\b(?:or else|or (?:we|you will|there will|the|face)|otherwise|last (?:warning|chance)|we warn you"
@@ -276,27 +334,37 @@ ELSE = (
     r"|our patience)\b"
 )
 CONDITION = (
-    r"\b(?:only if|but only if|if|unless|as long as|so long as|on (?:the )?condition that|once|when(?:ever)?"
+    r"(?:^|(?<=^and )|(?<=^but ))without(?= (?:the |a |an |your |any |more |some )?(?:C\d|\w+ (?:from you|by)))"
+    r"|\b(?:only if|but only if|if|unless|as long as|so long as|on (?:the )?condition that|once|when(?:ever)?"
     r"|as soon as|the moment|in case|should you|until you|the day|next time|after you)\b"
 )
-UNLESS = r"\b(?:unless|until you|without you)\b"
+UNLESS = r"\b(?:unless|until you|without you)\b|^(?:and |but )?without\b"
 
 POLITE = (
     r"\b(?:appreciate|grateful|glad|happy|nice|good|kind|love|like|welcome)(?: it)?(?: very much| a lot)? if you"
     r" (?!want|need|like|agree|think)"
 )
+ACCUSED = (
+    r"\byou (?:\w+ ){0,2}?(?:\w{3,}ed|built|broke|took|stole|sold|left|made|let|kept|gave)\b[^?]*\b(?:our|us)\b"
+    r"|\byour \S+ (?:are|is|were|was|keep|have|has) (?:\w+ )?\w+(?:ing|ed)\b"
+)
 COMPLAINT = (
-    r"\byour? (?:\w+ ){0,2}?M\d|\byou (?:\w+ ){0,2}?(?:signed|promised|said|told us|agreed|broke|took|lied|forgot|never"
+    r"\byour? (?:\w+ ){0,2}?M\d|\byou (?:\w+ ){0,2}?(?:signed|promised|said|told us|agreed|broke|took|lied|forgot"
+    r"|never"
     r"|went|sold|left|stole|ruined|abandoned|ignored|laughed)\b|behind our backs?"
 )
 ALREADY = r"\b(?:already|always did|as before|anyway)\b"
-IS_YOURS = r"C\d+ (?:is|are|will be|shall be) yours"
+IS_YOURS = (
+    r"C\d+ (?:is|are|will be|shall be) yours|(?<!no )C\d+ (?:will|shall) (?:come|go|reach|arrive|be (?:there|ready"
+    r"|with you|open)|sail|stay|travel|ride|stop|end|rest|wait)"
+)
 RATHER_KEEP = (
-    r"\b(?:rather|prefer to|better|want to|have to|need to|must) (?:keep|hold on to"
+    r"\b(?:rather|sooner|prefer to|better|want to|have to|need to|must) (?:keep|hold on to"
     r"|hang on to) (?:\S+ ){0,2}?C\d"
 )
 ADDRESSED = r"\b(?:you|we|us|our|your|they|them)\b|@"
 ABOUT_FORM = r"\b(?:what|how) about\b"
+WHY_NOT_YOU = r"^(?:\S+ ){0,2}?why (?:do|would|will|can|could|should) (?:not (?:you|we)|(?:you|we) not)\b"
 ABOUT_DEED = r"\b(?:what|how) about (?:if )?(?:we|you)\b"
 HOW_ARE_YOU = r"\b(?:how are you|how do you do|how is it going)\b"
 OUTRAGE = (
@@ -316,7 +384,7 @@ MAY_WE_HAVE = (
     r"|get|know)\b"
 )
 EXCHANGE = r"\b(?:if we|in return|in exchange|for (?:our |the |a )?C\d|against)\b"
-ASKS_BACK = r"\b(?:what|why|how|when) "
+ASKS_BACK = r"\b(?:what|why|how|when|which|who|where) "
 ASKS_TO_TELL = r"\b(?:tell us|explain|say (?:why|what|how|it))\b"
 WH = r"\b(?:what|who|how|when|where)\b"
 WH_TO_SIGN = (
@@ -336,7 +404,8 @@ LAST_WORD = r"\bor else\b|last (?:warning|chance)|be warned|you will (?:be sorry
 WILL_DO_ILL = (
     r"\b(?:we|our)\b(?: \S+){0,4}? (?:will|shall|have to|must|are going to|might|may|would|can|could|begin|start)\b"
     r"|\bwe (?:are \w+ing|walk|leave|quit|go|tighten|M\d+|turn|look|tell|respond|pull|block|show)\b"
-    r"|^(?:(?:then|so) )*(?:there will|(?:the )?(?:M\d|C\d)|consequences|expect|forget|you (?:will|get|can|shall)|no "
+    r"|^(?:(?:then|so) )*(?:we (?:go|leave|walk|stop|close|shut)|there will|(?:the )?(?:M\d|C\d)|consequences"
+    r"|expect|forget|you (?:will|get|can|shall)|no "
     r"|the (?:deal|text|talks?)|it is|all is|everything)"
 )
 ANNOUNCED = (
@@ -349,12 +418,20 @@ WE_WANT = r"\b(?:want|need|demand|ask|asking|insist on|get|have) (?:\S+ ){0,2}?C
 YOU_WANT = r"\byou (?:\w+ )?(?:want|need|demand|ask|get|have)"
 WE_GIVE = (
     r"\bwe (?:\w+ )?(?:give|offer|grant|C\d|do|add|put|let)|(?:you|your side) (?:\w+ )?(?:get|have|receive)"
-    r"|for you|here is|on the table"
+    r"|for you|here is|on the table|(?:is|are) (?:all|what|the (?:best|most)) we (?:have|can|could|offer|do)"
 )
 WE_SIGN = r"\bwe (?:\w+ ){0,2}?(?:sign|accept|agree|ratify|join)\b"
 WE_WELCOME = (
     r"\bwe (?:\w+ ){0,2}?(?:accept|agree|welcome|take|are (?:happy|fine|ok|content|satisfied)|can live|like"
     r"|support)\b"
+)
+GIVES_WAY = (
+    r"\bwe (?:\w+ )?(?:drop|withdraw|give up|waive|abandon|no longer insist)\b[^,]{0,25}\b(?:demand|claim|request"
+    r"|call|idea|condition|on)\b"
+)
+NAGGED = (
+    r"\byou (?:\w+ )?(?:keep|always|still|only|never stop) (?:\w+ )?(?:ask|asking|demand|demanding|want|wanting"
+    r"|talk|talking|insist|insisting|come|coming|go|going|harp|harping)\b"
 )
 DRAFTING = r"\b(?:propose|suggest|offer|package|deal|draft|text|trade|swap|proposal)\b"
 YOU_GIVE = (
@@ -374,9 +451,13 @@ WE_REFUSE = (
     r"|\bwe (?:\w+ )?(?:will |would |can )?(?:refuse|reject|decline)"
 )
 SURELY = r"\bwe will\b|\bwe shall\b|going to"
-WE_ASK = r"\bwe (?:\w+ ){0,2}?(?:want|need|ask|demand|expect|request|require|urge|beg|insist|would like|hope|call)\b"
+WE_ASK = (
+    r"\bwe (?:\w+ ){0,2}?(?:want|need|ask|demand|expect|request|require|urge|beg|insist|would like|hope|call)\b"
+)
 FLAT_NO = r"^(?:no|never|nothing) "
-COMMITS = r"\bwe (?:\w+ ){0,2}?(?:will|shall|are going to)\b|\byou (?:will|shall) (?:have|get|receive|see)\b"
+COMMITS = (
+    r"\bwe (?:\w+ ){0,2}?(?:will|shall|are going to)\b|\byou (?:will|shall) (?:have|get|receive|see)\b"
+)
 MERELY_OFFERS = r"\b(?:offer|propose|ready|willing|prepared|could|would|can|might|trade|exchange|return)\b"
 FRAGMENT = (
     r"[CM]\d+|\b(?:yes|no|not|and|plus|the|a|an|our|your|for|with|ok|fine|full|partial|two|one|three|levels?"
@@ -388,14 +469,17 @@ REMINDS = (
     r"|said you|told us you|agreed to|committed)\b"
 )
 WANTS_AMENDS = (
-    r"\b(?:want|demand|expect|need|deserve|owe|owes|require|request|await\w*|waiting for|where is|an|please|must"
+    r"\b(?:want|demand|expect|need|deserve|(?<!we )owe|owes|require|request|await\w*|waiting for|where is|an|please"
+    r"|must"
     r"|should|could|will you|would you) (?:\w+ )?apolog\w+"
 )
 A_DRAFT = r"\b(?:that|this|it|(?:your|our|the|last) (?:\w+ )?(?:offer|text|proposal|draft))\b"
 
 DEEDS: tuple[tuple[str, str, str], ...] = (
     ("consult", "good",
-     r"(?:not|nothing|never)(?: \w+){0,5} without (?:asking|consulting|telling|informing|speaking to|talking to|you)"),
+     r"(?:not|nothing|never)(?: \w+){0,5} (?:without (?:asking|consulting|telling|informing|speaking to|talking to"
+     r"|you)"
+     r"|(?:over|behind|above) your (?:heads?|backs?))"),
     (
     "leave" ,
     "bad" ,
@@ -422,12 +506,15 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     r"|answer (?:it|that|this|you|in kind|accordingly|with)|have to answer|(?:hit|strike|fight|push) back"
     r"|take (?:\w+ )?(?:measures|steps|action)|make (?:you|life|it) |be sorry|hurt|suffer|not forget"
     r"|remember (?:this|it|that)|not (?:stand|sit) (?:by|idle|idly)|price (?:for|to pay)|cost you|defend ourselves"
-    r"|get (?:tough|ugly|worse)|will see|on your (?:head|own head)|trouble|escalat\w*|do the same|in kind|war"
+    r"|get (?:tough|ugly|worse)|you will see|on your (?:head|own head)|trouble|escalat\w*|do the same|in kind|war"
     r"|fight|tighten|crush|harden)" ),
     (
     "turn-away" ,
     "bad" ,
-    r"(?:(?:take|go|look|turn|find)(?: \w+){0,3} elsewhere|other options|look (?:after ourselves|elsewhere)"
+    r"(?:(?:make|find|go|take|seek)(?: \w+){0,2} our own (?:\w+ )?(?:arrangements?|plans?|ways?|deals?|path|road"
+    r"|solution)"
+    r"|(?:to|with) (?:someone|somebody) else|vote with our feet|(?:take|go|look|turn|find)(?: \w+){0,3} elsewhere"
+    r"|other options|look (?:after ourselves|elsewhere)"
     r"|go (?:our own way|alone|it alone|separate)|(?:find|seek|look for"
     r"|get|have) (?:\w+ )?(?:other|new|another|better|different) (?:\w+ )?(?:friends?|partners?|allies"
     r"|guarantors?|protectors?|options?|buyers?|ways?)|on our own|(?:deal|talk|trade|sign|agree|side|go|speak"
@@ -474,7 +561,8 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     (
     "wait" ,
     "good" ,
-    r"(?:wait\w*|hold on|patien\w+|(?:give|need|want|take)(?: us| you)? (?:a |some |more |little |bit |of "
+    r"(?:until (?:tomorrow|next|monday|later)|to think|think it over|breathing space|wait\w*|hold on|patien\w+"
+    r"|(?:give|need|want|take)(?: us| you)? (?:a |some |more |little |bit |of "
     r"|the |one |two |few )*(?:time|moment|minutes?|rounds?|days?|week)|postpone\w*|delay\w*|slow down"
     r"|hold your|not (?:rush|hurry|push)|think (?:about|it|over)|sleep on it|get back to you|later|not (?:now"
     r"|yet)|next round|sit tight|stay put)" ),

@@ -11,8 +11,10 @@ from game.speech.words import PUNCTUATION, stem, stem_set, word_set
 GIVING = stem_set("""give grant offer provide do deliver allow open stop pause end lift ease cap scale hold let send
     ship run cut reduce suspend limit freeze cancel lower raise increase tighten make put promise pledge guarantee add
     include drop remove halt build lend pay share bring sink mend commit keep count enforce start begin resume extend
-    continue propose throw restrict supply hand write declare""")
-GETTING = stem_set("get receive want need demand expect require ask have obtain wish seek insist like request")
+    continue propose throw restrict supply hand write declare sell""")
+GETTING = stem_set(
+    "get receive eat enjoy use buy earn want need demand expect require ask have obtain wish seek insist like request"
+)
 SOFT = word_set("""will would can could may might shall should must to be are is was were been not never also then still
     only even ready willing prepared able going happy glad open ok maybe perhaps probably gladly certainly surely
     definitely now soon the a an some any your our their its this that these those more first too please just really
@@ -41,6 +43,7 @@ class Frame(Struct):
 
     subject: str = ""
     verb: str = ""
+    allowed: bool = False
     odd: bool = False
 
     def giver(self, other: dict[str, str]) -> str:
@@ -70,18 +73,24 @@ def givers(words: Sequence[str], speaker: str, to: Sequence[str]) -> dict[int, s
 def _read(frame: Frame, word: str, before: str, words: Sequence[str], place: int, speaker: str, listener: str) -> None:
     who = _subject(word, before, words, place, speaker, listener)
     if who:
-        frame.subject, frame.verb, frame.odd = who, "", False
+        frame.subject, frame.verb, frame.odd, frame.allowed = who, "", False, False
         return
     root = stem(word)
+    if word == "may" and before == "you":
+        frame.allowed = True  # "you may cut wood": what one is allowed to do, somebody else gives
     opens = before == "" or before in _BREAKS or before in ("please", "and", "just")
     if not frame.subject and opens and word in _ORDERS:
         frame.subject, frame.verb = listener, "give"
     elif root == "take":
         frame.verb, frame.odd = ("give", False) if _BORNE & set(words[place + 1 : place + 6]) else ("", True)
+    elif root == "get" and words[place + 1 : place + 2] in (["you"], ["us"], ["them"]):
+        frame.verb, frame.odd = "give", False
+    elif root == "have" and words[place + 1 : place + 2] != ["to"]:
+        frame.verb, frame.odd = "", True  # what one has one may give or get: who can give it knows better
     elif root in GETTING and not (frame.verb == "give" and before in ("you", "us", "them")):
         frame.verb = "get"
     elif root in GIVING and not _leans(words, place + 1):
-        frame.verb = "give"
+        frame.verb = "get" if frame.allowed else "give"
     elif _leans(words, place) or (word not in SOFT and not word.startswith("@")):
         frame.odd = True
 

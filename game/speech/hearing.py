@@ -38,7 +38,8 @@ def hear(view: View, text: str, to: Sequence[str] = ()) -> tuple[Meaning, ...]:
     ear = Listening(view, read(view.setting, view.round, view.seat, listeners, text[:LONGEST]))
     merged = _merged(ear, _asked_of(ear, [(_meaning(ear, part), [part]) for part in ear.message.parts]))
     heard = [meaning for meaning, _ in merged if meaning.kind != "unclear" or meaning.nearest]
-    return tuple(dict.fromkeys(_without_noise(heard) or [ear.unclear(ear.message.parts)]))[:MOST]
+    whole = [meaning for meaning, parts in merged if parts[-1].skeleton[-1:] in (".", "!")]
+    return tuple(dict.fromkeys(_without_noise(heard, whole) or [ear.unclear(ear.message.parts)]))[:MOST]
 
 
 def _typed_offer(view: View, text: str) -> Meaning | None:
@@ -75,17 +76,33 @@ _BARE = (
 )
 
 
+_BARE_NAME = r"^(?:(?:a|an|the|your|our|more|some|and|so|oh|but) )*C\d+ \?$"
+
+
 def _asked_of(ear: Listening, found: Sequence[Heard]) -> list[Heard]:
     """A question without an object asks about what was said before it: "You rejected a cap. Why?"."""
     out: list[Heard] = []
     for meaning, parts in found:
-        last = out[-1][0] if out else None
-        if last is not None and meaning.kind == "question" and _open_question(ear, meaning, parts[0], last, out[-1][1]):
-            before = ear.about(out[-1][1][-1])
+        last = out[-1] if out else None
+        if last is not None and meaning.kind == "question" and _open_question(ear, meaning, parts[0], *last):
+            before = ear.about(last[1][-1])
             out[-1] = replace(meaning, about=tuple(dict.fromkeys((*meaning.about, *before)))), parts
-        else:
+        elif last is None or (answered := _answered(ear, last[1][-1], meaning, parts)) is None:
             out.append((meaning, parts))
+        else:
+            out[-1] = answered
     return out
+
+
+def _answered(ear: Listening, asked: Part, meaning: Meaning, parts: list[Part]) -> Heard | None:
+    """What somebody says to a name that they only repeated: "Monitors? Never.", "A berth? Sure."."""
+    if not says(_BARE_NAME, asked.skeleton) or parts[0].named:
+        return None
+    if meaning.mood == "agreement":
+        return ear.proposal(asked), [asked]
+    if meaning.mood == "refusal" or meaning.asks in ("price", "why", "sign"):
+        return replace(meaning, about=ear.about(asked)), parts
+    return None
 
 
 def _open_question(ear: Listening, meaning: Meaning, part: Part, last: Meaning, before: Sequence[Part]) -> bool:
@@ -151,22 +168,27 @@ def _complete(ear: Listening, one: Heard, other: Heard) -> bool:
     return both and not all(any(ear.deals(part) for part in side[1]) for side in (one, other))
 
 
-def _without_noise(heard: list[Meaning]) -> list[Meaning]:
+def _without_noise(heard: list[Meaning], whole: Sequence[Meaning]) -> list[Meaning]:
     """The meanings without a greeting before something else, and without what is unclear beside what is clear."""
     if len(heard) < 2:
         return heard
     told = [m for at, m in enumerate(heard) if m.mood != "greeting" and not _echoes(m, heard[:at])]
-    clear = _weighty([m for m in told if m.kind != "unclear"])
+    while len(told) > 1 and told[-1].mood == "thanks" and not told[-1].about:
+        told.pop()  # thanks at the end is how a request is closed
+    clear = _weighty([m for m in told if m.kind != "unclear"], whole)
     wrong = [m for m in told if m.kind == "unclear"]
     return clear or wrong[:1] or heard[:1]
 
 
-def _weighty(heard: list[Meaning]) -> list[Meaning]:
-    """What a message is really for: beside a deal, a bare no or a "think about it" says nothing of its own."""
+def _weighty(heard: list[Meaning], whole: Sequence[Meaning]) -> list[Meaning]:
+    """What a message is really for: beside a deal, a bare no or a "think about it" says nothing of its own.
+
+    A reaction that is a sentence of its own stands, beside a question or a threat.
+    """
     if any(m.kind == "proposal" and len(m.text.clauses) > 1 for m in heard if m.text is not None):
         return [m for m in heard if not _around_a_deal(m)]
     if any(m.kind in ("threat", "promise") or (m.kind == "question" and m.asks != "about") for m in heard):
-        return [m for m in heard if m.mood not in ("anger", "refusal", "agreement", "praise")]
+        return [m for m in heard if m in whole or m.mood not in ("anger", "refusal", "agreement", "praise")]
     return heard
 
 

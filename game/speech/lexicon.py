@@ -29,10 +29,12 @@ EMPTY = stem_set("""a an against the and or of for to in on at by with from that
     its it our your their us we you they own every each all some any new larger more less one two three four five day
     days round rounds level levels step steps standing long hard no not be been has have lets let keeps holds stands
     seeks than once what who other only just old first last next good open public own side up down out off over under
-    touches goes who hear will put name full partial""")
+    touches goes who hear will put name full partial week weeks month months year years time times""")
 """Words that say nothing about which thing is meant."""
 EVERYDAY = stem_set("demand line address ease explain inquire support open good price talks pledge")
 """Words of moves that everybody uses for other things as well: alone they name no move."""
+_TELLING_NOTHING = word_set("and or it is no as long than more its be been they which needed")
+_DOES = ("e", "es", "ed")
 MOVE_WORD = 15
 MOST_IN_PHRASE = 4
 LITTLE = frozenset(("a", "an", "the", "your", "our", "its", "their", "my"))
@@ -197,7 +199,7 @@ class _Maker:
             for also in level.also:
                 self._also(name, also, number)
             words = {word for text in (level.title, *level.also) for word in plain_words(text)}
-            found.append({stem(word) for word in words - _INNER - LITTLE - {"and", "or", "it", "is", "no"}})
+            found.append({stem(word) for word in words - _INNER - LITTLE - _TELLING_NOTHING})
             self.lexicon.names.update(w for w in plain_words(level.title) if len(w) > 4 and stem(w) not in EMPTY)
         self.lexicon.levels[concession.id] = tuple(
             frozenset(each - set().union(*(other for other in found if other is not each))) for each in found
@@ -246,4 +248,6 @@ class _Maker:
         for concession in setting.concessions:
             for level in concession.levels:
                 words.update(plain_words(level.title))
-        words |= self.lexicon.names
+        names = self.lexicon.names
+        names |= {f"{name.removesuffix('ation')}at{end}" for name in names if name.endswith("ation") for end in _DOES}
+        words |= names

@@ -20,8 +20,11 @@ _AGAIN = (
     r"^(?:(?:but|and|so|,) )*((?:(?!if|when|we|you|no|unless)(?:\S+ ){1,9}?(?:again|any (?:harder|further|longer)"
     r"|once more"
     r"|like this|like that|it up)|one more|one other|another|any|keep|go on|continue|do (?:it|that)|try|again|next"
-    r"|a single|just one|carry on|touch|more|(?:hold|make|do|stage|run) (?:one|another|any|a)|[CM]\d+ (?:again"
-    r"|once more))\b.*?) (?:, )?and (?=(?:then )?(?:we|you|the|there|it|our|no)\b)"
+    r"|a single|just one|carry on|touch|more|(?:push|press|threaten|ignore|insult|cross|betray|cheat|attack|provoke"
+    r"|squeeze|corner|forget|leave|shut) us"
+    r"|(?:hold|make|do|stage|run) (?:one|another|any|a)|[CM]\d+ (?:again"
+    r"|once more)|you (?:\S+ ){1,6}?(?:again|once more|any (?:harder|further"
+    r"|longer)))\b.*?) (?:, )?and (?=(?:then )?(?:we|you|the|there|it|our|no|[CM]\d+)\b)"
 )
 _OR = (
     r"(?: ,)? or (?:else )?(?=(?:we|you (?:will|can|get)|there|the (?:deal|C\d|talks)|it is|no|our|face|M\d)\b)"

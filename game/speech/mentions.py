@@ -52,7 +52,12 @@ _PORTIONS = {"10": "tenth", "20": "fifth", "33": "third", "66": "two", "67": "tw
 
 
 _LEVEL_WORDS = ("level", "levels")
-_WORDED = {10: "ten", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 100: "hundred", 12: "twelve", 15: "fifteen"}
+_WORDED = {
+    2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve",
+    15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty",
+    90: "ninety", 100: "hundred",
+}  # fmt: skip
+_COUNTS = frozenset(_WORDED.values())
 
 
 class Mention(Struct):
@@ -314,6 +319,8 @@ class Finder(Struct):
 
     def _level_said(self, mention: Mention, every: Sequence[Mention], most: int) -> int:
         places = self._around(mention, every)
+        if counted := self._counted(mention, places):
+            return counted
         for place in places:
             if stated := self._numbered(place, places, most, mention):
                 return stated
@@ -325,6 +332,17 @@ class Finder(Struct):
         if stems & _TOP:
             return most
         return 1 if stems & _LOW else 0
+
+    def _counted(self, mention: Mention, places: Sequence[int]) -> int:
+        """The level that alone has a number among these words in its title: "four days"."""
+        told = self.lexicon.levels[mention.name.id]
+        for place in places:
+            value = number(self.words[place]) if self.words[place] not in ("a", "an") else None
+            word = _WORDED.get(value, "") if value is not None else self.words[place]
+            found = [at for at, level in enumerate(told, 1) if word in _COUNTS and stem(word) in level]
+            if len(found) == 1:
+                return found[0]
+        return 0
 
     def _tells(self, place: int, level: frozenset[str]) -> bool:
         """Whether a word tells a level, and is not a verb that takes the concession as its object."""

@@ -12,6 +12,7 @@ from game.rules.model.setting import Setting
 from game.speech.clause_terms import EVERYTHING, Terms, terms_of
 from game.speech.cues import pattern, says
 from game.speech.frames import givers, owner
+from game.speech.frills import without_frills
 from game.speech.lexicon import ISSUE, Lexicon, lexicon_of
 from game.speech.mentions import ACTIVITY, BREAKS, RESTRAINT, Finder, Mention
 from game.speech.spelling import corrected
@@ -54,6 +55,7 @@ class Named(Struct):
     claim: who would give it, as the sentence says; empty if it does not say
     owner: whose it is said to be
     dropped: it is to be left out; refused: it is said that it will not be given
+    aside: it is only spoken of: "our mill needs water"
     given_up: the words name a move that is not to be made, and the concession is what promises that
     """
 
@@ -62,6 +64,7 @@ class Named(Struct):
     owner: str = ""
     dropped: bool = False
     refused: bool = False
+    aside: bool = False
     given_up: str = ""
     rounds: int = 0
     delay: int = 0
@@ -127,6 +130,8 @@ def read(setting: Setting, round_no: int, speaker: str, to: Sequence[str], text:
     return message
 
 
+_RUN_ON = {"well": ("we", "will"), "ill": ("we", "will"), "id": ("we", "would"), "wed": ("we", "would")}
+"""Short forms whose sign was left out; another word unless a verb follows."""
 _MODALS = word_set("would could can will might")
 _MOODS = word_set("happy ready willing prepared glad")
 _WANTS = word_set("want need offering proposing")
@@ -143,6 +148,9 @@ def _subjects(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
+        if word in _RUN_ON and after in _VERBS - {"do", "let", "not", "like", "also"}:
+            found += _RUN_ON[word]
+            continue
         if not found or found[-1] in _HARD or found[-1] in (",", "but"):
             if (word in _MODALS and after in _VERBS) or (word in _WANTS and after not in ("we", "you", "to", "")):
                 found.append("we")
@@ -225,23 +233,33 @@ def _used(message: Message, mention: Mention, claims: dict[int, str]) -> Named:
         else:
             mention.name = type(mention.name)(mention.shared, True)
         return named
+    after = " ".join(words[mention.last + 1 : mention.last + 6])
     if says(_NEEDS, before) or says(_KEEPS, before):
         return named
-    gone = setting.concession[mention.name.id].forbids and says(r"\b(?:drop|skip|forget)(?: the| your| our)? $", before)
-    named.dropped = not gone and (says(_DROPS, before) or _dropped_after(words, mention))
+    concession = setting.concession[mention.name.id]
+    titles = (concession.title, *(level.title for level in concession.levels))
+    if f" {before}".endswith(" no ") and any(f"no {words[mention.first]}" in title.casefold() for title in titles):
+        mention.first -= 1  # "no smoke after dark" is what is given, not what is refused
+        return named
+    if concession.giver == named.owner and says(r"^(?:needs?|wants?|lacks?|requires?|leaks?)\b", after):
+        named.aside = True
+        return named
+    gone = setting.concession[mention.name.id].forbids and says(r"\b(?:drop|skip|forget)(?: the| your"
+        r"| our)? $", before)
+    named.dropped = not gone and (says(_DROPS, before) or _dropped_after(words, mention, titles))
     if named.dropped and mention.stated and mention.level > 1 and says(r"\bnot (?:the |a )?$", before):
         mention.level, named.dropped = mention.level - 1, False  # "not the full cap": less of it
         return named
-    after = " ".join(words[mention.last + 1 : mention.last + 6])
     refused = says(_REFUSES, before) or says(_REFUSED_AFTER, after)
     named.refused = not named.dropped and "why" not in before and refused
     return named
 
 
-def _dropped_after(words: Sequence[str], mention: Mention) -> bool:
+def _dropped_after(words: Sequence[str], mention: Mention, titles: Sequence[str]) -> bool:
     """Whether it is refused in short: "monitors yes, cap no"."""
     after = [word for word in words[mention.last + 1 : mention.last + 4] if word != ":"]
-    if after[:1] in (["out"], ["aside"]) and after[1:2] != ["in"]:
+    lacks = any(title.startswith("No ") for title in titles)
+    if after[:1] in (["out"], ["aside"]) and not lacks and after[1:2] != ["in"]:
         return True
     if after[:1] == [","] and after[2:3] in ([","], ["."], []):
         after = after[1:]
@@ -284,7 +302,7 @@ def _active(words: Sequence[str], mention: Mention) -> bool:
     last = before[-1] if before else ""
     after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
     verb = words[mention.first]
-    doing = last in _DOING or last.startswith("@") or verb.endswith("ing")
+    doing = last in _DOING | {"another", "an"} or last.startswith("@") or verb.endswith("ing")
     return doing or bool({stem(w) for w in before} & ACTIVITY) or stem(after) in ACTIVITY | {"with"}
 
 
@@ -374,6 +392,7 @@ def _parts(message: Message, named: list[Named]) -> list[Part]:
     parts: list[Part] = []
     called: tuple[str, ...] = ()
     for piece in _pieces(" ".join(word for word, _ in marks)):
+        piece = without_frills(piece.strip())
         skeleton = re.sub(r"(?: :)?\s+", " ", re.sub(r"^(?:[,.;:!)(] ?)+|(?: [,;:)(])+$", "", piece)).strip()
         if not skeleton.strip(" .!,;:") or pattern(_FILLER).fullmatch(skeleton):
             continue

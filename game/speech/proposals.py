@@ -42,9 +42,15 @@ def _among_us(message: Message, named: Named) -> bool:
     return giver in us and (not named.claim or named.claim in us) and named.owner in ("", giver)
 
 
+def _stray(message: Message, named: Named, part: Part) -> bool:
+    """Whether one word speaks for what somebody has who is not here: "your wardens on the east side"."""
+    giver = message.setting.concession[named.mention.name.id].giver
+    return named.mention.first == named.mention.last and giver not in (message.speaker, *message.to, *part.seats)
+
+
 def offered(part: Part) -> list[Named]:
     """The concessions that a part would have given, without those it leaves out or refuses."""
-    return [each for each in part.concessions() if not each.dropped and not each.refused]
+    return [each for each in part.concessions() if not each.dropped and not each.refused and not each.aside]
 
 
 def proposal(message: Message, parts: Sequence[Part]) -> Meaning:
@@ -53,10 +59,15 @@ def proposal(message: Message, parts: Sequence[Part]) -> Meaning:
     sure = {each.mention.name.id for each, _ in named if not each.mention.others}
     named = [(n, part) for n, part in named if not (n.mention.others and sure & {n.mention.name.id, *n.mention.others})]
     wrong = [each for each, part in named if misplaced(message, each, part)]
-    rightly = any(n.claim == message.setting.concession[n.mention.name.id].giver for n, _ in named)
+    rightly = any(n.claim == message.setting.concession[n.mention.name.id].giver for n, _ in named) or any(
+        not n.claim and theirs(message, n) and part.skeleton.startswith("C") and n is part.concessions()[0]
+        for n, part in named
+    )  # an order, "lift the sanctions and ...", says who gives as well
     if rightly and any(ours(message, n) for n, _ in named) and any(theirs(message, n) for n, _ in named):
         # Where both sides give something, who gives what is known by who can: a subject read wrongly spoils nothing.
         wrong = [each for each in wrong if each.mention.others or not _among_us(message, each)]
+        named = [(n, part) for n, part in named if not _stray(message, n, part)]
+        wrong = [each for each in wrong if any(each is n for n, _ in named)]
     right = {n.mention.name.id for n, _ in named if n.mention.stated and all(n is not each for each in wrong)}
     named = [(n, part) for n, part in named if not (n.mention.name.id in right and any(n is each for each in wrong))]
     wrong = [each for each in wrong if each.mention.name.id not in right]

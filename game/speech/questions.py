@@ -30,6 +30,8 @@ def suggests(ear: Listening, part: Part) -> bool:
         precise = any(each.rounds or each.delay or each.mention.stated for each in concessions)
         bare = says(cues.ABOUT_FORM, text) and not says(cues.ABOUT_DEED, text)
         return not bare or len(concessions) > 1 or precise
+    if says(cues.WHY_NOT_YOU, text) and ear.deals(part):
+        return True
     if says(cues.TAG, text) and not says(cues.QUESTION, pattern(cues.TAG).sub("", text)):
         return ear.deals(part) or says(cues.OFFERING, text) or len(concessions) > 1
     return part.asked and ear.deals(part) and not says(cues.QUESTION, text) and len(text.split()) < _SHORT

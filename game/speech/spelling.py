@@ -29,8 +29,8 @@ CUES = word_set(
 
 _LEAST, _LEAST_COMMON, _LONGEST = 3, 4, 20
 """Letters of a word that may be a typing error, of a name or of any word; and the most."""
-_SURE, _CLOSE = 0.74, 0.85
-"""How like a name a strange word must be, and one that could be a form of another word."""
+_SURE, _CLOSE, _ALMOST = 0.74, 0.85, 0.79
+"""How like a name a strange word must be, one that could be a form of another word, and how like an ordinary word."""
 SHORT_WORD = 5
 
 
@@ -60,7 +60,7 @@ def _mended(word: str, lexicon: Lexicon) -> str:
         found = _nearest(word, pool)
         if found:
             return found
-    return word
+    return _nearest(word, _ordinary_pool(), _ALMOST) or word
 
 
 def _exact(word: str, lexicon: Lexicon) -> bool:
@@ -123,6 +123,14 @@ def _pool(words: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
 @cache
 def _common_pool() -> Mapping[tuple[str, int], tuple[str, ...]]:
     return _pool((*CUES, *thesaurus_words()))
+
+
+@cache
+def _ordinary_pool() -> Mapping[tuple[str, int], tuple[str, ...]]:
+    """Ordinary words and their commonest forms: nothing is named by them, but kinds of sentences are told by them."""
+    known = {word for word in known_words() if word.isalpha()}
+    roots = {word.removesuffix("e") for word in known if len(word) > SHORT_WORD - 2}
+    return _pool(known | {f"{root}{end}" for root in roots for end in ("s", "es", "ed", "ing")})
 
 
 _own: dict[int, tuple[Lexicon, Mapping[tuple[str, int], tuple[str, ...]]]] = {}

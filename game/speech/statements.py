@@ -8,7 +8,7 @@ from game.speech.cues import pattern, says
 from game.speech.deeds import Spoken, in_words, of_named
 from game.speech.frames import GIVING
 from game.speech.listening import Listening, split
-from game.speech.parts import Part
+from game.speech.parts import Named, Part
 from game.speech.proposals import misplaced, offered, ours, theirs
 from game.speech.words import stem, stem_set
 
@@ -60,6 +60,8 @@ def _reminder(ear: Listening, part: Part) -> Meaning | None:
 
 def _complaint(ear: Listening, part: Part) -> Meaning | None:
     """"Your demonstrations frighten our children": what they do, said without asking for anything."""
+    if says(cues.ACCUSED, part.skeleton) and not ear.deals(part):
+        return Meaning("reaction", mood="anger", about=ear.about(part))
     ill = any(of_named(ear.message, each, "", False).ill for each in part.moves())
     if not says(cues.COMPLAINT, part.skeleton) or not (ill or not part.named):
         return None
@@ -92,7 +94,8 @@ def _if_not(ear: Listening, part: Part, condition: str, main: str) -> Meaning | 
     """"If the loan does not come ...": what follows something withheld is no gift."""
     plain = pattern(r"\bnot (?:before|after|only|just|later)\b").sub("", condition)
     withheld = says(cues.UNLESS, plain) or says(cues.NEGATIVE, plain)
-    on_them = any(theirs(ear.message, n) for n in ear.marked(part, condition) if not n.mention.name.move)
+    named = [n for n in ear.marked(part, condition) if not n.mention.name.move and not n.given_up]
+    on_them = any(theirs(ear.message, n) for n in named)
     if not condition or not withheld or not on_them or not ear.deals(part):
         return None
     return _threatened(ear, part, Deed("respond", ear.message.speaker))
@@ -166,7 +169,7 @@ def _is_gift(ear: Listening, part: Part, condition: str) -> bool:
 def _announced(main: str, spoken: Spoken) -> bool:
     """Whether an ill deed is announced outright; to refuse something is only a refusal."""
     mere = spoken.deed.does in ("refuse", "break", "tell") or spoken.deed.negated
-    return not mere and says(cues.ANNOUNCED, main)
+    return not mere and (says(cues.ANNOUNCED, main) or says(r"^(?:then |so |and )*we M\d", main))
 
 
 def _own_deed(ear: Listening, part: Part, main: str) -> Spoken | None:
@@ -178,7 +181,7 @@ def _own_deed(ear: Listening, part: Part, main: str) -> Spoken | None:
         if named.mention.name.move and says(r"\byou (?:\S+ ){0,3}?" + mark, main):
             continue
         before = main[: main.index(mark)].split()[-5:]
-        if says(mark + r" (?:is|will be|would be|goes) (?:gone|off|over|out|dead|cancel\w*)\b", main):
+        if says(mark + r" (?:is|will be|would be|goes) (?:gone|off|over|out|dead|cancel\w*|to (?:some|other|@))", main):
             return of_named(ear.message, named, ear.message.speaker, True)
         if says(mark + r" (?:\w+ ){0,2}?(?:with|for|beside) you\b", main):
             return Spoken(Deed(named.mention.name.id, ear.message.speaker, bool(_NEGATIONS & set(before))), False)
@@ -228,7 +231,15 @@ def _of_theirs(ear: Listening, part: Part, condition: str, main: str) -> Meaning
     own = _own_deed(ear, part, main) if condition and says(r"M\d", main) else None
     if condition and (says(cues.WE_SIGN, main) or (own is not None and not own.ill)):
         return _promise(ear, part, condition, main)
-    if any(misplaced(message, each, part) for each in asked) or _is_fragment(ear, part):
+    if says(cues.GIVES_WAY, text):
+        return Meaning("reaction", mood="agreement", about=ear.about(part))
+    if says(cues.NAGGED, text):
+        return Meaning("reaction", mood="refusal", about=ear.about(part))
+    if any(misplaced(message, each, part) for each in asked):
+        return ear.proposal(part)
+    if _only_orders(ear, part, asked):
+        return ear.request(part)
+    if _is_fragment(ear, part):
         return ear.proposal(part)
     if says(cues.WANTING, text) or _orders(ear, part, asked[0].mention.first):
         return ear.request(part)
@@ -253,6 +264,13 @@ def _orders(ear: Listening, part: Part, first: int) -> bool:
     if opening is not None and stem(opening.group(1)) in GIVING | ORDERED:
         return True
     return says(r"^(?:please )?C\d", part.skeleton) and stem(ear.message.words[first]) in GIVING | ORDERED
+
+
+def _only_orders(ear: Listening, part: Part, asked: list[Named]) -> bool:
+    """Whether a whole message is one order and no list of terms: "Stop the exercises."."""
+    alone = sum(len(each.concessions()) for each in ear.message.parts) == 1 and not ear.message.terms.any
+    first = asked[0].mention
+    return alone and first.last > first.first and first.first == 0 and _orders(ear, part, first.first)
 
 
 def _of_others(ear: Listening, part: Part) -> Meaning | None:

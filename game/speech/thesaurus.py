@@ -39,9 +39,9 @@ def _lines() -> list[list[str]]:
 
 @cache
 def known_words() -> frozenset[str]:
-    """Words that are spelt as they should be: those of the thesaurus and the ordinary ones."""
+    """Words that are spelt as they should be: those of the thesaurus, the ordinary ones and their near namesakes."""
     words = {word for line in _lines() for each in line for word in each.split()}
-    return frozenset(words | set(str(_content()["ordinary"]).split()))
+    return frozenset(words | set(str(_content()["ordinary"]).split()) | set(str(_content()["spelt"]).split()))
 
 
 @cache

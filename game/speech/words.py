@@ -96,7 +96,8 @@ def _fully(match: re.Match[str]) -> str:
 _SUFFIXES = (
     ("ations", 4), ("ation", 4), ("ments", 4), ("ment", 4), ("ances", 4), ("ance", 4), ("ences", 4), ("ence", 4),
     ("ities", 4), ("ity", 4), ("ings", 3), ("ing", 3), ("ions", 5), ("ion", 5), ("ates", 4), ("ated", 4), ("ate", 4),
-    ("ators", 4), ("ator", 4), ("ers", 5), ("ors", 5), ("er", 5), ("or", 5), ("ies", 3), ("ied", 3), ("y", 4),
+    ("ating", 4), ("ators", 4), ("ator", 4),
+    ("ers", 5), ("ors", 5), ("er", 5), ("or", 5), ("ies", 3), ("ied", 3), ("y", 4),
     ("ed", 3), ("es", 3), ("ly", 3), ("s", 3), ("e", 3),
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ from game.rules.model.meaning import Meaning
 from game.speech.hearing import hear
 
 HERE = Path(__file__).parent
-CORPORA = ("build", "fresh", "talk")
+CORPORA = ("build", "fresh", "talk", "class")
 
 
 @pytest.fixture(scope="module", params=CORPORA)

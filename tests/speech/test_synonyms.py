@@ -24,7 +24,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
 
 
 def test_another_word_for_a_concession_is_heard(tmp_path: Path):
-    path = changed(tmp_path, "    title: The mail contract\n", "    title: The mail contract\n    also: [blorbs]\n")
+    path = changed(tmp_path, "also: [carry the mail", "also: [blorbs, carry the mail")
     said = "we sail at night for your blorbs"
     plain = hear(view(new_game(load_scenario(FERRY), 1), "ebrany"), said, ("quellin",))
     heard = hear(view(new_game(load_scenario(path), 1), "ebrany"), said, ("quellin",))
@@ -33,14 +33,11 @@ def test_another_word_for_a_concession_is_heard(tmp_path: Path):
 
 
 def test_one_word_for_two_things_is_a_mistake(tmp_path: Path):
-    path = changed(
-        tmp_path,
-        "    title: The mail contract\n",
-        "    title: The mail contract\n    also: [post, yard]\n",
-    )
+    path = changed(tmp_path, "also: [carry the mail", "also: [post, yard, carry the mail")
     text = path.read_text(encoding="utf-8")
-    dock = "    title: The dry dock\n"
-    path.write_text(text.replace(dock, f"{dock}    also: [Yard]\n"), encoding="utf-8")
+    dock = "also: [repair our boat"
+    assert dock in text
+    path.write_text(text.replace(dock, "also: [Yard, repair our boat"), encoding="utf-8")
     (mistake,) = check([path])
     assert "`yard` is another name of two things" in mistake.message
 

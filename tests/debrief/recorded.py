@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from wild import wild_steps
 
 from game.content import load_scenario
+from game.debrief.measures import Debrief, debrief
 from game.record import Entry, Header, Record, load_record
 from game.rules.model.setting import Scenario
 from game.rules.model.table import SeatStatus
@@ -36,6 +37,12 @@ def computer_game(name: str, seed: int = 1, delegate: str = "standard") -> Recor
 def wild_game(name: str, seed: int, rounds: int = 99) -> Record:
     """A game of people who act at random, as a record in memory."""
     return wild_record(load_scenario(name), seed, rounds)
+
+
+@cache
+def wild_debrief(name: str, seed: int) -> Debrief:
+    """Such a game, measured."""
+    return debrief(wild_game(name, seed))
 
 
 def wild_record(scenario: Scenario, seed: int, rounds: int = 99) -> Record:

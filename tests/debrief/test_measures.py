@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from recorded import computer_game, wild_game
+from recorded import computer_game, wild_debrief, wild_game
 
 from game.debrief.export import as_data, debrief_json, participation_csv
 from game.debrief.measures import Debrief, debrief
@@ -23,9 +23,8 @@ KEYS = (
 
 @pytest.mark.parametrize(("name", "seed"), GAMES)
 def test_a_whole_wild_game_is_measured(name: str, seed: int) -> None:
-    record = wild_game(name, seed)
-    game = debrief(record)
-    last = record.last()
+    game = wild_debrief(name, seed)
+    last = wild_game(name, seed).last()
     assert {seat: tally.total for seat, tally in game.tallies.items()} == {s: d.final for s, d in last.desks.items()}
     for track in game.tracks.values():
         assert len(track.values) == len(last.table.history)
@@ -35,8 +34,7 @@ def test_a_whole_wild_game_is_measured(name: str, seed: int) -> None:
 
 @pytest.mark.parametrize(("name", "seed"), GAMES)
 def test_aims_that_held_explain_the_whole_score(name: str, seed: int) -> None:
-    record = wild_game(name, seed)
-    game = debrief(record)
+    game = wild_debrief(name, seed)
     assert game.known.table.outcome is not None
     if game.known.table.outcome.kind == "breakdown":
         return
@@ -47,7 +45,7 @@ def test_aims_that_held_explain_the_whole_score(name: str, seed: int) -> None:
 
 @pytest.mark.parametrize(("name", "seed"), GAMES)
 def test_the_missed_deal_was_missed_and_good_for_both(name: str, seed: int) -> None:
-    game = debrief(wild_game(name, seed))
+    game = wild_debrief(name, seed)
     missed = game.bargaining.missed
     if missed is None:
         return
@@ -92,7 +90,7 @@ def test_participation_counts_what_the_record_holds(strait: Record) -> None:
 
 
 def test_a_name_is_never_a_formula_in_the_csv() -> None:
-    game = debrief(wild_game("ferry", 1))
+    game = wild_debrief("ferry", 1)
     rows = participation_csv([("=cmd()", game)]).splitlines()
     assert rows[0].startswith("\ufeffrecord,seat,member,held,messages,words")
     assert len(rows) == 1 + len(game.parts)

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 import yaml
-from recorded import computer_game, wild_game
+from recorded import computer_game, wild_debrief
 
 from game.datafiles import data_path
 from game.debrief.findings import FINDINGS
@@ -50,8 +50,7 @@ GAMES = [("strait", n) for n in range(3)] + [("congress", 1)] + [("first-readout
 
 @pytest.mark.parametrize(("name", "seed"), GAMES)
 def test_sentences_have_no_gaps(name: str, seed: int) -> None:
-    for record in (wild_game(name, seed), computer_game(name, seed)):
-        game = debrief(record)
+    for game in (wild_debrief(name, seed), debrief(computer_game(name, seed))):
         for sentence in (*(n.here for n in notes(game)), *(q.text for q in questions(game))):
             assert "  " not in sentence
             assert " ." not in sentence
@@ -65,7 +64,7 @@ def test_sentences_have_no_gaps(name: str, seed: int) -> None:
 def test_every_sign_shows_somewhere_in_many_games() -> None:
     seen = set()
     for seed in range(5):
-        game = debrief(wild_game("strait", seed))
+        game = wild_debrief("strait", seed)
         seen |= {name for name, sign in FINDINGS.items() if any(True for _ in sign(game))}
     assert {"misread", "broken-unseen", "pledge", "line", "overture-ignored", "left-on-table", "fell-at-home"} <= seen
 

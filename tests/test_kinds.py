@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,9 +84,10 @@ def places(room: str, names: set[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "game").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
-        if name.startswith(room.replace(".", "/")):
+        text = path.read_text(encoding="utf-8")
+        if name.startswith(room.replace(".", "/")) or not re.search(rf"\bfrom (game\.rules import|{room})\b", text):
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = ast.parse(text)
         hits = list(told_apart(tree, imported(tree, room, names)))
         if hits:
             found[name] = [f"{line}: {word}" for line, word in hits]

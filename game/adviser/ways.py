@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from game.adviser.likely import likely_answer
 from game.adviser.model import seasoned
-from game.adviser.reckoning import points_words, reckoned_words
+from game.adviser.reckoning import points_words
 from game.delegates.answering import Answering
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.prospects import Prospect
@@ -88,9 +88,9 @@ def _answers(view: View, model: CharacterPlayer) -> Iterator[Way]:
         return
     best = max(waiting, key=lambda seen: (answering.worth(seen.offer.text), -seen.number))
     author = seat_name(view.setting, best.offer.author)
-    worth = reckoned_words(answering, best.offer.text)
-    sure = "you and the others have it at once" if len(best.offer.text.signatories) > 2 else "you have it at once"
-    yield Way(f"Sign offer {best.number} by {author}.", f"It is about {worth}, and {sure}.", Accept(best.number))
+    # What it brings in points stands beside every offer that waits: here only what waiting would put at risk.
+    speaks = "Once all have signed nobody can take it back."
+    yield Way(f"Sign offer {best.number} by {author}.", speaks, Accept(best.number))
     yield _holding_out(view, model, answering, best)
 
 
@@ -112,7 +112,7 @@ def _likely(view: View, text: Text) -> str:
     if not answers:
         return ""
     least = min(answers, key=lambda each: each.percent)
-    return f"; {seat_name(view.setting, least.seat)} is the hardest to win for it, at about {least.percent} in 100"
+    return f"; {seat_name(view.setting, least.seat)} is the hardest to win, about {least.percent} in 100"
 
 
 def _texts(view: View, model: CharacterPlayer) -> Iterator[Way]:
@@ -129,10 +129,11 @@ def _seeking(view: View, found: Prospect) -> Way:
     text, setting = found.draft.text, view.setting
     others = listed([seat_name(setting, seat) for seat in text.signatories if seat != view.seat])
     issues = dict.fromkeys(setting.concession[clause.concession].issue for clause in text.clauses)
-    about = listed([lower_first(next(i.title for i in setting.issues if i.id == issue), setting) for issue in issues])
+    titles = [lower_first(next(i.title for i in setting.issues if i.id == issue), setting) for issue in issues]
     gain = points_words(found.draft.gains[view.seat])
-    speaks = f"Something like {gain} is in it for you{_likely(view, text)}."
-    return Way(f"Seek a text with {others} about {about}.", speaks, Offer(text))
+    speaks = f"Something like {gain} for you{_likely(view, text)}."
+    # Titles of issues are all kinds of phrases: after a colon each can stand as it is.
+    return Way(f"Work for a text with {others}: {'; '.join(titles)}.", speaks, Offer(text))
 
 
 def _questions(view: View) -> Iterator[Way]:

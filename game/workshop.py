@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game.content import ScenarioError, check, load_scenario, warnings
+from game.content import ScenarioError, check, load_scenario, own_file, warnings
 from game.content.recipes import Recipe, Wishes, begin, new_file, recipes
 from game.rules.model.setting import Scenario
 
@@ -48,15 +48,16 @@ def _loaded(name: str) -> Scenario | None:
 
 def _told(name: str, scenario: Scenario, say: Say) -> None:
     """What each level is forecast to bring, so that an author sees what is counted twice, and what is not measured."""
-    from game.debrief.concession_gains import all_gain, gains_table
+    from game.debrief.concession_gains import all_gain, forecast_gains, gains_table
 
+    gains = forecast_gains(scenario)
     say(f"{name}:")
-    for line in gains_table(scenario):
+    for line in gains_table(scenario, gains):
         say(line)
-    if not all_gain(scenario):
+    if not all_gain(scenario, gains):
         say(
-            f"{name}: Warning: no two or three delegations are forecast to gain by any deal, meters and aims included:"
-            " raise what receivers get, or lower what givers lose."
+            f"{name}: Warning: no deal is forecast in which all who sign gain, meters and aims included: raise"
+            " what receivers get, or lower what givers lose."
         )
     missing = [seat for seat, mandate in scenario.mandates.items() if mandate.walk_away is None]
     if missing:
@@ -69,11 +70,13 @@ def run_watch(files: Sequence[str], say: Say = print) -> int:
     """``overture check --watch``: checks at once and again at every save, until Ctrl-C."""
     from game.content.watching import saves
 
-    strange = [name for name in files if not Path(name).exists()]
-    if strange:
-        print(f"{strange[0]} is not a file, and --watch looks at files: give its path.", file=sys.stderr)
+    found_files = {name: own_file(name) for name in files}
+    watched = [path for path in found_files.values() if path is not None]
+    if len(watched) < len(found_files):
+        strange = next(name for name, path in found_files.items() if path is None)
+        print(f"{strange} is neither a file nor a scenario of yours: give a path.", file=sys.stderr)
         return 1
-    for _ in saves([Path(name) for name in files]):
+    for _ in saves(watched):
         mistakes = check(files)
         found = f"{len(mistakes)} mistake{'s' if len(mistakes) > 1 else ''}:" if mistakes else "no mistakes"
         say(f"{time.strftime('%H:%M:%S')} {found}")
@@ -104,7 +107,8 @@ def run_new(file: str, like: str, wishes: Wishes, ask: Callable[[str], str] | No
         print(error, file=sys.stderr)
         return 1
     say(f"{path} is written, and there is no mistake in it.")
-    say(f"See it: overture play {path}    Check it while you write: overture check --watch {path}")
+    name = file if path != Path(file) else str(path)
+    say(f"See it: overture play {name}    Check it while you write: overture check --watch {name}")
     return 0
 
 
@@ -134,9 +138,9 @@ def run_matrix(file: str, out: Path | None, take: Path | None, say: Say = print)
     """``overture matrix``: the worths as CSV, to a file or to standard output, or back into the scenario."""
     from game.content.matrix import matrix_csv, take_matrix
 
-    path = Path(file)
-    if not path.is_file():
-        print(f"{file} is not a file: give the path of a scenario.", file=sys.stderr)
+    path = own_file(file)
+    if path is None:
+        print(f"{file} is neither a file nor a scenario of yours: give a path.", file=sys.stderr)
         return 1
     if take is not None:
         count = take_matrix(path, take)
@@ -147,5 +151,5 @@ def run_matrix(file: str, out: Path | None, take: Path | None, say: Say = print)
         sys.stdout.write(table.removeprefix("\ufeff").replace("\r\n", "\n"))
         return 0
     out.write_bytes(table.encode("utf-8"))
-    say(f"{out} is written. Bring it back: overture matrix {path} --take {out}")
+    say(f"{out} is written. Bring it back: overture matrix {file} --take {out}")
     return 0

@@ -8,6 +8,10 @@ const SIZE = 640,
   RING = 205,
   ARC = 306;
 
+// A crest, its sign and tick, and how far its name and what is said of it stand below or above; closer from nine on.
+const WIDE = { disc: 40, sign: 24, tick: 30, below: [64, 82], above: [50, 70] },
+  CLOSE = { disc: 26, sign: 16, tick: 19, below: [45, 61], above: [34, 51] };
+
 function places(sheet) {
   const many = sheet.seats.length;
   return Object.fromEntries(
@@ -30,7 +34,7 @@ export function roundTable(sheet, table, { label = "The table" } = {}) {
     table.doors.map((door) => doorway(door, at)),
     table.meters.alliances.map((alliance) => link(alliance, at)),
     plates(table.meters.alliances, at),
-    sheet.seats.map((seat) => place(seat, at[seat.id], table)),
+    sheet.seats.map((seat) => place(seat, at[seat.id], table, sheet.seats.length > 8 ? CLOSE : WIDE)),
   );
 }
 
@@ -136,9 +140,9 @@ function doorway(door, at) {
   );
 }
 
-function sign(seat, at) {
-  if (!seat.emblem) return el("text", { x: at.x, y: at.y, class: "crest-in initial" }, seat.initial);
-  const square = { x: at.x - 24, y: at.y - 24, width: 48, height: 48 };
+function sign(seat, at, half) {
+  if (!seat.emblem) return el("text", { x: at.x, y: at.y, class: `crest-in initial half-${half}` }, seat.initial);
+  const square = { x: at.x - half, y: at.y - half, width: 2 * half, height: 2 * half };
   return el(
     "g",
     {},
@@ -151,28 +155,29 @@ function sign(seat, at) {
   );
 }
 
-function place(seat, at, table) {
+function place(seat, at, table, size) {
   const ready = table.ready?.includes(seat.id);
   const status = table.seats?.[seat.id];
-  const below = at.y > MIDDLE + 22; // names stand outside the table, clear of the cords
+  // Names stand outside the table, clear of the cords.
+  const [named, stated] = at.y > MIDDLE + 22 ? size.below : size.above.map((up) => -up);
   return el(
     "g",
     { class: `place seat-${at.index % 8}`, key: seat.id },
-    el("circle", { cx: at.x, cy: at.y, r: 40, class: "disc" }),
-    sign(seat, at),
+    el("circle", { cx: at.x, cy: at.y, r: size.disc, class: "disc" }),
+    sign(seat, at, size.sign),
     ready
       ? el(
           "g",
-          { transform: `translate(${at.x + 30} ${at.y - 30})` },
+          { transform: `translate(${at.x + size.tick} ${at.y - size.tick})` },
           el("circle", { r: 13, class: "tick-disc" }),
           el("path", { d: "M -6 0 l 4 5 l 8 -10", class: "tick-mark" }),
         )
       : null,
-    el("text", { x: at.x, y: below ? at.y + 64 : at.y - 50, class: "title" }, seat.title),
+    el("text", { x: at.x, y: at.y + named, class: "title" }, seat.title),
     status && status !== "person"
       ? el(
           "text",
-          { x: at.x, y: below ? at.y + 82 : at.y - 70, class: "status" },
+          { x: at.x, y: at.y + stated, class: "status" },
           status === "computer" ? "computer" : "absent",
         )
       : null,

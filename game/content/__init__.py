@@ -11,6 +11,7 @@ from game.content.loading import (
     check,
     load_scenario,
     load_teaching_notes,
+    own_file,
     scenario_ids,
     summaries,
     warnings,
@@ -19,7 +20,7 @@ from game.content.mistakes import Mistake, ScenarioError
 
 __all__ = [
     "Mistake", "ScenarioError", "Summary", "author_folder", "check", "json_schema", "load_scenario",
-    "load_teaching_notes", "scenario_ids", "summaries", "warnings",
+    "load_teaching_notes", "own_file", "scenario_ids", "summaries", "warnings",
 ]  # fmt: skip
 
 

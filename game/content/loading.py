@@ -169,6 +169,13 @@ def _path_of(id_or_path: str | Path) -> Path:
     return found
 
 
+def own_file(name: str) -> Path | None:
+    """The file that a command for authors writes or looks at, by its path or by a scenario's name in their folder."""
+    path = Path(name)
+    found = path / OWN_FILE if (path / OWN_FILE).is_file() else path
+    return found if found.is_file() else _named(author_folder(), name)
+
+
 def _named(folder: Path, name: str) -> Path | None:
     for path in (folder / name / OWN_FILE, folder / f"{name}.yaml"):
         if path.is_file() and _HAS_MANDATES.search(path.read_bytes()):

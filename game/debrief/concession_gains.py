@@ -14,6 +14,9 @@ from game.rules.model.units import HUNDREDTHS
 from game.rules.opening import new_game
 from game.wording.names import scoring_rounds
 
+Gains = Mapping[str, Mapping[str, int]]
+"""Hundredths of a point by ``concession:level`` and seat."""
+
 
 def forecast_gains(scenario: Scenario) -> dict[str, dict[str, int]]:
     """Hundredths of a point that a level in force from the first round to the end brings each seat.
@@ -45,9 +48,9 @@ def _yardstick(scenario: Scenario) -> Yardstick:
     return Yardstick(new_game(scenario, 0), published)
 
 
-def all_gain(scenario: Scenario) -> bool:
+def all_gain(scenario: Scenario, gains: Gains) -> bool:
     """Whether some delegations are forecast to gain by what they can give: two, three, a ring, or all together."""
-    setting, gains = scenario.setting, forecast_gains(scenario)
+    setting = scenario.setting
     sets = [each for size in (2, 3) for each in combinations(setting.seats, size)]
     tables = (*sets, *_rings(setting, gains), setting.seats)
     return _gain_by_all(scenario) or any(_gain_together(setting, gains, seats) for seats in tables)
@@ -62,7 +65,7 @@ def _gain_by_all(scenario: Scenario) -> bool:
     return any(min(yardstick.of(Text(everyone, clauses))) > 0 for clauses in (least, most))
 
 
-def _rings(setting: Setting, gains: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, ...]]:
+def _rings(setting: Setting, gains: Gains) -> Iterator[tuple[str, ...]]:
     serves: dict[str, set[str]] = {seat: set() for seat in setting.seats}
     for key, row in gains.items():
         giver = setting.concession[key.partition(":")[0]].giver
@@ -73,7 +76,7 @@ def _rings(setting: Setting, gains: Mapping[str, Mapping[str, int]]) -> Iterator
             yield ring
 
 
-def _gain_together(setting: Setting, gains: Mapping[str, Mapping[str, int]], seats: tuple[str, ...]) -> bool:
+def _gain_together(setting: Setting, gains: Gains, seats: tuple[str, ...]) -> bool:
     blocks = [
         [
             (0,) * len(seats),
@@ -88,10 +91,9 @@ def _gain_together(setting: Setting, gains: Mapping[str, Mapping[str, int]], sea
     return any(min(worths) > 0 for worths in frontier(blocks, len(seats)).points)
 
 
-def gains_table(scenario: Scenario) -> Iterator[str]:
+def gains_table(scenario: Scenario, gains: Gains) -> Iterator[str]:
     """The forecast as lines of text: a level a line, a seat a column, in points until the end."""
     setting = scenario.setting
-    gains = forecast_gains(scenario)
     width = max(len(key) for key in gains)
     columns = {seat: max(len(setting.delegation[seat].title), 7) for seat in setting.seats}
     rounds = scoring_rounds(setting, setting.last_scored)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from game.content import ScenarioError, load_scenario
+from game.content import ScenarioError, load_scenario, own_file
 from game.content.calibrating import write_walk_away
 from game.rules.model.mandate import WalkAway
 from game.rules.model.setting import Scenario
@@ -122,9 +122,10 @@ def run_calibrate(
         if count < 1:
             raise ValueError("--games must be 1 or more.")
         for name in files:
-            if not Path(name).is_file():
-                raise ValueError(f"overture check: {name} is not a file, and --calibrate writes into files.")
-            values = calibrate_file(Path(name), count, on, told=True)
+            path = own_file(name)
+            if path is None:
+                raise ValueError(f"overture check: {name} is neither a file nor a scenario of yours to write into.")
+            values = calibrate_file(path, count, on, told=True)
             for line in told_values(name, values, count):
                 say(line)
     except (ScenarioError, ValueError) as refusal:

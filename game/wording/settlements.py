@@ -101,12 +101,13 @@ def condition_phrase(view: View, condition: Condition) -> str:
         case AllOf():
             return _either(view, condition.conditions, "and")
         case AnyOf():
-            some = f"{condition.at_least} of " if condition.at_least > 1 else ""
-            return f"{some}{_either(view, condition.conditions, 'or')}"
+            if condition.at_least > 1:
+                return f"{condition.at_least} of {_either(view, condition.conditions, 'and')}"
+            return _either(view, condition.conditions, "or")
 
 
 def _either(view: View, conditions: Iterable[Condition], word: str) -> str:
-    return f" {word} ".join(condition_phrase(view, each) for each in conditions)
+    return listed((condition_phrase(view, each) for each in conditions), word)
 
 
 def _who(setting: Setting, of: str) -> str:

@@ -16,7 +16,8 @@ from breaking import HARBOUR
 from game.content import ScenarioError, check, load_scenario, summaries
 from game.content.matrix import matrix_csv, take_matrix
 from game.content.recipes import Wishes, begin, recipes
-from game.workshop import run_matrix, run_new
+from game.simulate import run_calibrate
+from game.workshop import run_matrix, run_new, run_watch
 
 RECIPES = list(recipes())
 
@@ -203,6 +204,17 @@ def test_the_command_writes_and_takes(harbour: Path, tmp_path: Path, capsys: pyt
 
 # --------------------------------------------------------------------------------------------------
 # Names
+
+
+def test_ones_own_scenario_goes_by_its_name_everywhere(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_new("well", "trade", Wishes()) == 0
+    assert "overture play well " in capsys.readouterr().out
+    assert run_matrix("well", home / "well.csv", None) == 0
+    assert run_matrix("well", None, home / "well.csv") == 0
+    assert run_calibrate(["well"], games=1, jobs=1) == 0
+    assert "well: written" in capsys.readouterr().out
+    assert run_matrix("nothing", None, None) == run_watch(["nothing"]) == run_calibrate(["nothing"]) == 1
+    assert capsys.readouterr().err.count("nothing is neither a file nor a scenario of yours") == 3
 
 
 def test_a_scenario_may_leave_its_id_to_its_file(tmp_path: Path) -> None:

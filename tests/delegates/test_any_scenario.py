@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from written import IDS, Part, cares, gives, loaded, written
 
 from game.content import ScenarioError
-from game.debrief.concession_gains import all_gain
+from game.debrief.concession_gains import all_gain, forecast_gains
 from game.rules.model.setting import Scenario
 from game.rules.model.state import State
 from game.session import Session
@@ -200,7 +200,7 @@ TABLES: dict[str, Callable[[], Part]] = {
 @pytest.mark.parametrize("table", TABLES)
 def test_a_text_is_signed_wherever_there_is_something_to_gain(table: str, level: str, tmp_path: Path) -> None:
     scenario = loaded(TABLES[table](), tmp_path)
-    assert all_gain(scenario)
+    assert all_gain(scenario, forecast_gains(scenario))
     assert sum(bool(signed(played(scenario, level, seed))) for seed in range(1, 6)) >= 4
 
 
@@ -218,6 +218,6 @@ def test_what_nobody_wishes_for_is_not_signed(tmp_path: Path) -> None:
         table["mandates"][seat]["flows"].clear()
         cares(table, seat, "fish", -90)
     scenario = loaded(table, tmp_path)
-    assert not all_gain(scenario)
+    assert not all_gain(scenario, forecast_gains(scenario))
     for level in LEVELS:
         assert signed(played(scenario, level)) == set()

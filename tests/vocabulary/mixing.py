@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from random import Random
 from typing import Any
+
+from game.content import ScenarioError, load_scenario
+
+MIXTURES = int(os.environ.get("OVERTURE_MIXTURES", "40"))
 
 STATES = (
     "arrow", "beacon", "cinder", "dapple", "ember", "fathom", "garnet", "hollow", "inlet", "juniper", "kettle",
@@ -18,6 +24,19 @@ Yaml = dict[str, Any]
 def mixed(seed: int) -> str:
     """A scenario as YAML (which JSON is). Not every one passes the check: chance asks for what cannot be, too."""
     return json.dumps(_Mixer(Random(seed)).scenario(), indent=1)
+
+
+def mixture(seed: int, folder: Path) -> Path:
+    """The file of the first mixture from a seed on that passes the check: some ask for what cannot be."""
+    for number in range(seed * 100, seed * 100 + 50):
+        path = folder / f"mix{number}.yaml"
+        path.write_text(mixed(number), encoding="utf-8")
+        try:
+            load_scenario(path)
+        except ScenarioError:
+            continue
+        return path
+    raise AssertionError("fifty mixtures in a row did not pass the check")
 
 
 class _Mixer:

@@ -277,7 +277,8 @@ class GameScreen(Screen):
 
     def _lately(self) -> Widget:
         """The last thing that happened, under the table."""
-        words = self.lately or "Lines are alliances, numbers are confidence out of 100. Press anything to ask why."
+        lines = "Lines are alliances, numbers are confidence out of 100. " if self.desk.view.setting.alliances else ""
+        words = self.lately or f"{lines}Press anything to ask why."
         icon = Icon("message" if self.lately else "help", 16, "muted")
         quiet = "" if self.live.busy and self.telling is None else "Nobody else has anything to say just now."
         hurry = Button("Hurry", self._hurry, "quiet", why_not=quiet, small=True, says="Let the others finish at once")

@@ -17,15 +17,17 @@ from game.rules.model.setting import Scenario, Setting
 from game.rules.offices import offices
 from game.wording import ROLE_WORDS, listed
 
+ALLIED = "A partner that nobody talks to"
+BROKEN = "A broken promise nobody has noticed"
 WATCH = (  # what one sees, and what to do about it
     (
         "A delegation that writes nothing for two rounds",
         "Ask its head quietly what it waits for; it may not have found the composer.",
     ),
-    ("A partner that nobody talks to", "Say nothing yet: it is a finding for the debrief. Note the round."),
+    (ALLIED, "Say nothing yet: it is a finding for the debrief. Note the round."),
     ("Offers without a price", "Remind the table that “What would it take?” costs nothing and is answered."),
     ("Tension above 60", "Let it happen. Announce only that the edge is real: at 100 everyone loses."),
-    ("A broken promise nobody has noticed", "You see it on the desks page. Keep it for the debrief."),
+    (BROKEN, "You see it on the desks page. Keep it for the debrief."),
     (
         "A seat that has gone",
         "Give it to a computer after a minute, and back when its people return; the page keeps both.",
@@ -76,13 +78,13 @@ def facilitator_guide(scenario: Scenario, told: TeachingNotes | None = None, pla
         *teaching_notes.aims(notes, played),
         "<h2>Before class</h2>",
         listing(_before_class(setting)),
-        *(part for minutes in lengths for part in lesson(setting, minutes)),
+        *(part for minutes in lengths for part in lesson(scenario, minutes)),
         "<h2>What to watch for</h2>",
         table(("If you see", "then"), _watch(setting)),
         *teaching_notes.cautions(notes),
         "<h2>Debrief</h2>",
         paragraph("In this order: feelings before facts, facts before judgement, and the model last."),
-        *_debrief(),
+        *_debrief(setting),
         *teaching_notes.questions(notes),
         *teaching_notes.grading(notes),
         *worth_matrix(setting),
@@ -95,20 +97,20 @@ def facilitator_guide(scenario: Scenario, told: TeachingNotes | None = None, pla
 
 def _watch(setting: Setting) -> list[tuple[str, str]]:
     """What one sees, where this case can show it."""
-    allied = ("A partner that nobody talks to",)
-    return [(seen, then) for seen, then in WATCH if setting.alliances or seen not in allied]
+    absent = [ALLIED] * (not setting.alliances) + [BROKEN] * (not setting.plays("breach"))
+    return [(seen, then) for seen, then in WATCH if seen not in absent]
 
 
-def _debrief() -> list[str]:
+def _debrief(setting: Setting) -> list[str]:
     questions = yaml.safe_load(data_path("assets/debrief/questions.yaml").read_text(encoding="utf-8"))
     parts = []
     for number, (section, title) in enumerate(STAGES, 1):
         asked = [q["ask"] for q in questions if q["section"] == section and q["when"] == "always"]
-        parts += [f"<h3>{number}. {escape(title)}</h3>", listing(asked or THEORY)]
+        parts += [f"<h3>{number}. {escape(title)}</h3>", listing(asked or THEORY[not setting.alliances :])]
     return parts
 
 
-THEORY = (
+THEORY = (  # the first is about alliances
     "Where did reassuring one partner frighten another?",
     "Which words were believed because they cost something, and which did not?",
     "Was waiting ever the best move? For whom?",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from game.briefs.paper import paragraph, table
-from game.rules.model.setting import Setting
+from game.rules.model.setting import Scenario
 
 Step = tuple[int, str, str]
 
 
-def plan(rounds: int, minutes: int) -> tuple[list[Step], int, int]:
+def plan(rounds: int, minutes: int, *, asked: bool = True) -> tuple[list[Step], int, int]:
     """A lesson of so many minutes: its steps, and the seconds of negotiation and of plans in each round.
 
     A third is debrief; a sixth goes to joining and reading; the rest is play.
+    asked: the briefs end with questions
     """
     debrief = round(minutes / 3)
     joining = 5
@@ -25,7 +26,7 @@ def plan(rounds: int, minutes: int) -> tuple[list[Step], int, int]:
         (
             joining,
             "Read",
-            "Briefs and the rules card in silence, then the three questions; delegations agree on one aim.",
+            f"Briefs and the rules card in silence{', then the questions' * asked}; delegations agree on one aim.",
         ),
         (
             joining + reading,
@@ -43,9 +44,10 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def lesson(setting: Setting, minutes: int) -> list[str]:
+def lesson(scenario: Scenario, minutes: int) -> list[str]:
     """The plan of a lesson for the guide."""
-    steps, negotiation, signals = plan(setting.rounds, minutes)
+    asked = any(mandate.questions for mandate in scenario.mandates.values())
+    steps, negotiation, signals = plan(scenario.setting.rounds, minutes, asked=asked)
     note = f"Set the phases to {negotiation / 60:g} and {signals / 60:g} minutes on your page." + (
         " That is brisk: best for people who have played the tutorial." if negotiation < 150 else ""
     )

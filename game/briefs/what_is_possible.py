@@ -36,7 +36,8 @@ def worth_matrix(setting: Setting) -> list[str]:
         "<h2>What everything is worth</h2>",
         paragraph(
             "Points a round while a promise is kept, to each delegation, as published. A sum above zero is value that a"
-            " good text creates; one below zero is a promise that costs more than it brings."
+            " good text creates; one below zero is a promise that costs more than it brings, unless by what it"
+            " does to meters."
         ),
         '<div class="matrix">',
         table(heads, rows, len(setting.seats) + 1),

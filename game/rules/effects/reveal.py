@@ -17,7 +17,7 @@ from game.rules.model.units import MeterId, Of
 class Reveal(Kind, frozen=True, tag_field="do", tag="reveal"):
     """While in force and kept, a meter of fact is shown as it is.
 
-    meter: progress or another meter of fact
+    meter: progress or strain, the meters of fact
     of: whose
     """
 

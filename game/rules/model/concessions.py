@@ -35,7 +35,7 @@ class Concession(Value, frozen=True):
     title: what players read
     issue: the issue it belongs to
     giver: the delegation that can give it
-    levels: one to three levels, each replacing the one below
+    levels: one to six levels, each replacing the one below
     notice: percent chance a round that an unverified breach is noticed
     quiet: it may stand in a confidential text
     core: it binds only in a text that both sides of the door sign

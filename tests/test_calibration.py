@@ -90,7 +90,7 @@ def test_bad_figures_are_one_sentence(causeway: Path, capsys: pytest.CaptureFixt
     assert len(said) == 3
     assert "--games" in said[0]
     assert "--address" in said[1]
-    assert "not a file" in said[2]
+    assert "neither a file" in said[2]
 
 
 def test_what_is_not_calibrated_is_said_and_no_zero_stands_in(causeway: Path, tmp_path: Path) -> None:

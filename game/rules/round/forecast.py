@@ -165,6 +165,7 @@ def _surely(view: View, board: Board) -> tuple[str, ...]:
         return ()
     board.round += 1
     board.forget_running()
+    board.uses = [(seat, use) for seat, use in board.uses if not view.setting.move[use.move].secret]
     return tuple(event.id for event in waiting if all_hold(event.when, board))
 
 

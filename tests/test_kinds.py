@@ -29,6 +29,7 @@ WHERE_VERBS_DIFFER = {
     "game/desktop/screens/mending.py": PAGES,
     "game/desktop/screens/now_page.py": "the form of a reading is drawn as buttons",
     "game/debrief/tempers.py": "what a plan hid gives a temper away",
+    "game/delegates/character_player.py": "a text is not put to who has enough to weigh",
     "game/desktop/screens/offers.py": "a signature is asked for twice",
     "game/export/acts.py": "what people wrote themselves is left out",
     "game/host/words.py": "words that people write are heard before they are said",

@@ -6,6 +6,29 @@ import { debriefPanel } from "./debrief.js";
 import { el, field, icon } from "./dom.js";
 import { qr } from "./qr.js";
 
+// What computers are like at tables opened from now on; drawn by each game where nothing is chosen.
+function likes() {
+  return el(
+    "details",
+    { class: "tight likes" },
+    el("summary", {}, "What computers are like"),
+    el("p", { class: "small muted" }, "At tables opened from now on. What is drawn is told in the debrief."),
+    page.class.likes.map(({ id, title, like }) =>
+      el(
+        "label",
+        { key: id },
+        el("span", { class: "quiet" }, title),
+        el(
+          "select",
+          { value: like, onchange: (event) => command("like", { seat: id, name: event.target.value }, `like-${id}`) },
+          el("option", { value: "" }, "drawn"),
+          page.class.tempers.map((each) => el("option", { key: each.id, value: each.id }, each.title)),
+        ),
+      ),
+    ),
+  );
+}
+
 export function classTools(now) {
   return page.class.over ? [log(now), joining()] : [joining(), log(now), proposal(), debriefTools()];
 }
@@ -67,6 +90,7 @@ function joining() {
         "Let a colleague in",
       ),
     ),
+    likes(),
     ui.links.invite
       ? el(
           "p",

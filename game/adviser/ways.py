@@ -15,6 +15,7 @@ from game.adviser.reckoning import points_words
 from game.delegates.answering import Answering
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.prospects import Prospect
+from game.rules.effects.purposes import invites, only_moves_meters
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan, Text, Use
 from game.rules.model.view import SeenOffer, View
@@ -56,7 +57,7 @@ def ways(view: View) -> tuple[Way, ...]:
     if view.table.phase != "negotiation" or view.desk.ready:
         return ()
     found: list[Way] = []
-    for way in (*_readings(view), *_answers(view, model), *_texts(view, model), *_questions(view), _wait(view)):
+    for way in (*_answers(view, model), *_texts(view, model), *_readings(view), *_questions(view), _wait(view)):
         if len(found) < MOST and _allowed(view, way.act) and all(way.title != each.title for each in found):
             found.append(way)
         if len(found) == MOST:
@@ -68,9 +69,11 @@ def _readings(view: View) -> Iterator[Way]:
     for signal in signals_to_read(view):
         name, what = seat_name(view.setting, signal.by), move_noun(view, signal.move)
         trust = view.desk.trust.get(signal.by, 50)
-        rightly = "read rightly it counts as a step toward talks"
+        worth = points_words(view.setting.numbers.read_rightly)
+        step = " and counts as a step toward talks" if invites(view.setting.move[signal.move]) else ""
         yield Way(
-            f"Read {name}'s {what} as an invitation.", f"You trust it at {trust}, and {rightly}.",
+            f"Read {name}'s {what} as an invitation.",
+            f"You trust it at {trust}; read rightly it brings {worth}{step}.",
             Read(signal.by, signal.move, "invitation"),
         )  # fmt: skip
         yield Way(
@@ -167,9 +170,12 @@ def _moves(view: View, model: CharacterPlayer) -> Iterator[Way]:
 def _does(view: View, use: Use) -> str:
     moved = difference(forecast(view, Plan((use,))), forecast(view)).meters.values()
     most = sorted((each for each in moved if each.by), key=lambda each: (-abs(each.by), each.meter))[:FELT]
+    move = view.setting.move[use.move]
+    # What a move does beside moving meters, its author has said in a sentence.
+    beside = "" if only_moves_meters(move) else move.text
     if not most:
-        return "What it brings is not read off a meter."
-    return f"By the rules: {', '.join(f'{meter_name(view, m.meter)} {signed(m.by)}' for m in most)}."
+        return move.text
+    return f"{beside} By the rules: {', '.join(f'{meter_name(view, m.meter)} {signed(m.by)}' for m in most)}.".strip()
 
 
 def _allowed(view: View, act: Act) -> bool:

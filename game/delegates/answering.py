@@ -231,6 +231,8 @@ class Answering:
 
     def _too_little(self, text: Text) -> str:
         gain, price = self.worth(text), self.price(text)
+        if self.character.steady and gain >= LEAST and self._signed_now(text):
+            price = LEAST
         if gain >= price:
             return "trust" if self.drafting.unsafe(text) else ""
         if self.drafting.unsafe(text) or gain < price <= self.weighing.trusting_gain(text):
@@ -238,6 +240,11 @@ class Answering:
         if self._own_price(text) is None and gain >= self.usual_price(text):
             return "while-it-stands"
         return "not-this-price" if gain > 0 else "too-little"
+
+    def _signed_now(self, text: Text) -> bool:
+        """Whether it signed this very text in this round: what it signed it signs again while it still gains by it."""
+        offers = (seen.offer for seen in self.view.offers())
+        return any(o.round == self.view.round and self.seat in o.signed and same_text(o.text, text) for o in offers)
 
     # -- questions ---------------------------------------------------------------------------------
 

@@ -41,6 +41,13 @@ def seated(setting: Setting, seed: int, names: Mapping[str, str]) -> dict[str, s
     }
 
 
+def _named(level: str, name: str) -> str:
+    """The delegate of a temper at a level; where the table has none, a character of that name goes before."""
+    if name not in tempers() or (not level and name in characters()):
+        return name
+    return called(level or "standard", name)
+
+
 def company(setting: Setting, level: str, fixed: Mapping[str, str] = {}, *, plain: bool = False) -> dict[str, str]:
     """Who plays the computer seats where people play too: every temper drawn, but for seats of which it is `fixed`.
 
@@ -61,5 +68,5 @@ def company(setting: Setting, level: str, fixed: Mapping[str, str] = {}, *, plai
                 Ground.UNKNOWN_CHOICE, f"There is no character {name!r}: choose from {', '.join(tempers())}, or from"
                 f" {', '.join(characters())}."
             )  # fmt: skip
-        names[seat] = called(level, name) if whole and name in tempers() and name not in LEVELS else name
+        names[seat] = _named(level if whole else "", name)
     return names

@@ -40,6 +40,11 @@ class Character(Struct, frozen=True):
     texts: how many texts it puts forward in a round of its own accord
     exact: finds packages on the exact frontier, else by a simpler rule
     foresight: before it puts a text it reckons how likely everybody is to sign it, and what ending the crisis is worth
+    calm: hundredths of a point that ending the crisis in the first round is worth to it beyond what its text brings,
+        since nothing can break down any more
+    early: percent of that in the first round; below 100 it grows until three quarters of the game have gone
+    presses: asks more of whoever signs and never puts a text of its own, and leaves out who does nothing
+    steady: puts nothing again word for word that was refused for its price, and signs again what it signed this round
     temper: how far boldness and caution differ from game to game
     moves: the only moves it makes; empty for all
     always: moves that it makes whenever it can afford them
@@ -85,6 +90,10 @@ class Character(Struct, frozen=True):
     texts: int = 2
     exact: bool = False
     foresight: bool = False
+    calm: int = 1200
+    early: int = 100
+    presses: bool = False
+    steady: bool = False
     temper: int = 90
     moves: tuple[str, ...] = ()
     always: tuple[str, ...] = ()

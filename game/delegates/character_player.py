@@ -19,12 +19,17 @@ from game.delegates.conversation.waiting import waiting
 from game.delegates.counterparts import Counterparts
 from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import (
+    MARGIN,
+    PUSH,
     RIPE,
+    does_nothing,
     promised_elsewhere,
     put_now,
+    refused_before,
     ripeness,
     said,
     said_before,
+    signs_whatever,
     wants,
 )
 from game.delegates.planning import Planning
@@ -85,6 +90,10 @@ class CharacterPlayer:
 
     def choose(self, view: View) -> Act | None:
         """The next act, or None when it has nothing more to do until something changes."""
+        return self.beside(view, frozenset())
+
+    def beside(self, view: View, crowded: frozenset[str]) -> Act | None:
+        """The next act that puts no text of its own accord to seats that have enough to weigh."""
         words = self._answer_in_words(view)
         if words is not None and _allowed(view, replace(words, text=UNWORDED)):
             return words
@@ -93,7 +102,7 @@ class CharacterPlayer:
         if view.table.phase != "negotiation":
             return None
         for act in self._acts(view):
-            if act is not None and _allowed(view, act):
+            if act is not None and not (crowded and _crowds(view, act, crowded)) and _allowed(view, act):
                 return act
         return None if view.desk.ready else Ready()
 
@@ -150,13 +159,18 @@ class CharacterPlayer:
             self._weighing, self._key = Weighing(view, self.character, self._appraisal, like=like), key
             self._prospects = None
         assert self._weighing is not None
-        floors = wants(view, self._weighing)
+        floors = self._pressed(view, wants(view, self._weighing))
         bound = promised_elsewhere(view)
         if fresh or self._drafting is None:
             self._drafting = Drafting(view, self.character, self._weighing, floors)
         elif floors != self._drafting.floors or bound != self._drafting.bound:
             self._drafting = self._drafting.wanting(view, floors)
         return self._drafting
+
+    def _pressed(self, view: View, floors: dict[str, int]) -> dict[str, int]:
+        """The same with what is asked of whoever signs whatever is put to it: nobody drafts another's settlement."""
+        pressed = signs_whatever(view) if self.character.presses else ()
+        return {**dict.fromkeys(pressed, MARGIN - 5 * PUSH), **floors}
 
     def answering(self, view: View) -> Answering:
         """How it answers what is put to it now."""
@@ -215,7 +229,8 @@ class CharacterPlayer:
         fit = [d for d in found if self._of_its_size(d.text.signatories)]
         drafts = [d for d in fit if not snubbed & set(d.text.signatories)]
         for draft in drafts:
-            if not puts_this_round(view, draft.text.signatories) and not said_before(view, draft.text):
+            spent = said_before(view, draft.text) or (self.character.steady and refused_before(view, draft.text))
+            if not puts_this_round(view, draft.text.signatories) and not spent:
                 yield Offer(draft.text)
         if not made:
             yield from self._questions(view, {s for d in drafts for s in d.text.signatories})
@@ -241,7 +256,9 @@ class CharacterPlayer:
         """The text worth most among each set of signatories that it thinks of, the best first."""
         drafting = self.drafting(view)
         ahead = self._ahead(view, drafting)
-        found = [ahead.best(signatories, drafting) for signatories in ahead.circles()]
+        passed_over = does_nothing(view) if self.character.presses else frozenset()
+        circles = [each for each in ahead.circles() if not passed_over & set(each)]
+        found = [ahead.best(signatories, drafting) for signatories in circles]
         known = (each for each in found if each is not None)
         return sorted(known, key=lambda p: (-p.expected, p.draft.text.signatories))
 
@@ -271,7 +288,7 @@ class CharacterPlayer:
 
     def _ahead(self, view: View, drafting: Drafting) -> Prospects:
         if self._prospects is None:
-            floors = wants(view, drafting.weighing, before=True)
+            floors = self._pressed(view, wants(view, drafting.weighing, before=True))
             if floors != drafting.floors:
                 drafting = drafting.wanting(view, floors)
             self._prospects = Prospects(view, drafting, self._counterparts)
@@ -420,6 +437,14 @@ def tempered(character: Character, seed: int) -> Character:
         opening=character.opening + proud,
         closing=character.closing + proud,
     )
+
+
+def _crowds(view: View, act: Act, crowded: frozenset[str]) -> bool:
+    """Whether an act puts a new text to such a seat that answers neither a text nor a question of it."""
+    if not isinstance(act, Offer) or act.counters:
+        return False
+    asked = {a.by for room in view.rooms.values() for a in room.asked if a.to == view.seat and a.round == view.round}
+    return bool(crowded & set(act.text.signatories) - asked - {view.seat})
 
 
 def _allowed(view: View, act: Act) -> bool:

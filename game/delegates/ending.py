@@ -14,10 +14,6 @@ from game.rules.model.view import View
 from game.rules.round.forecast import board_from
 from game.rules.round.settling import assents
 
-CALM = 1200
-"""Hundredths of a point that ending the crisis in the first round would be worth beyond what its text brings: nothing
-can break down any more."""
-
 Ways = tuple[tuple[str, int], ...]
 """Concessions any of which meets a need from a level on."""
 
@@ -70,16 +66,20 @@ class Nearing(Struct, frozen=True):
 
 
 class Nearness:
-    """How near the end is, as long as neither the round nor what is in force changes."""
+    """How near the end is, as long as neither the round nor what is in force changes.
 
-    def __init__(self, view: View) -> None:
+    calm: hundredths of a point that ending the crisis is worth beyond what its text brings, when that is worth most
+    early: percent of it in the first round; below 0 for who would rather end it later
+    """
+
+    def __init__(self, view: View, calm: int, early: int = 100) -> None:
         board = board_from(view, Plan())
         self._needs = [
             [(tuple(ways(need)), stands(view, need)) for need in apart(settlement.needs)]
             + [(tuple(gifts(view.setting, s)), assents(board, settlement, s)) for s in settlement.assent]
             for settlement in view.setting.settlements
         ]
-        self._worth = CALM * (view.setting.rounds - view.round) // view.setting.rounds
+        self._worth = calm * _due_share(view.round, view.setting.rounds, early) // 100
         self._before = max((_nearness(sum(met for _, met in n), len(n)) for n in self._needs), default=0)
 
     def worth(self, text: Text) -> int:
@@ -103,6 +103,19 @@ class Nearness:
                 found.setdefault(name, []).append((level, bit))
             bit <<= 1
         return Nearing(settlements, self._before, self._worth, found, {})
+
+
+def _due_share(round_no: int, rounds: int, early: int) -> int:
+    """Percent of what calm is worth at most that it is worth in a round.
+
+    Who would end the crisis at once finds it worth most then, with the most rounds of danger ahead. Who would not gains
+    more by talking on while much can still be won: for it this grows until three quarters of the game have gone.
+    """
+    if early >= 100:
+        return 100 * (rounds - round_no) // rounds
+    ripe = max(2, 3 * rounds // 4)
+    growing = early + (100 - early) * (round_no - 1) // (ripe - 1)
+    return min(100, growing, 50 * (rounds - round_no))
 
 
 def gifts(setting: Setting, partner: str) -> Iterator[InForce]:

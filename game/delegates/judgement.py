@@ -115,7 +115,7 @@ class Judgement:
         rise = sum(shift.by for shift in shifts if shift.meter == "tension")
         tension = self.view.table.meters["tension"] + rise
         felt = max(0, tension - BRINK) ** 2 * self.character.fear * self.character.caution // 10_000
-        return max(felt, self._brink(rise) // 2) if self.character.foresight else felt
+        return max(felt, self._brink(rise) * self.character.fear // 200) if self.character.foresight else felt
 
     def _brink(self, rise: int) -> int:
         """What two provocations in this round would put at stake, in hundredths of a point."""
@@ -296,7 +296,8 @@ class Judgement:
             return -1000
         chance = self._chance_to_be_met(wanted)
         deeds = frightening or not (met_by(wanted) or broken_by(wanted))
-        nature = (NATURE if deeds else -NATURE) * self.character.clings
+        asked = any(sent.option == use.option for _, sent in self.view.desk.sent)
+        nature = (NATURE // (1 + asked) if deeds else -NATURE) * self.character.clings
         met = self._sum(effect.eased(option, met=True), move)
         refused = self._sum(effect.eased(option, met=False), move)
         if self.character.foresight and broken_by(wanted):

@@ -5,7 +5,7 @@ Nothing is remembered: everything is found again, so that a restart or a takeove
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from game.delegates.weighing import Weighing
 from game.rules.law.texts import same_text
@@ -24,6 +24,9 @@ PUSH = 250
 
 RECALLED = 2
 """Rounds for which it is remembered that somebody had promised something elsewhere."""
+
+PATIENCE = 2
+"""Texts that were put to a seat before its silence is taken for an answer."""
 
 MARGIN = 20
 """Hundredths of a point more than what it refused that a seat is reckoned to want."""
@@ -51,6 +54,16 @@ def said_before(view: View, text: Text) -> bool:
     return any(same_text(s.offer.text, text) and s.offer.round >= view.round - 1 for s in view.offers())
 
 
+def refused_before(view: View, text: Text) -> bool:
+    """Whether the viewer put the same text in an earlier round and it was refused for what it brings: it comes back
+    changed, or not at all."""
+    return any(
+        s.offer.author == view.seat and s.offer.declined_by and s.offer.reason in ("too-little", "not-this-price")
+        and same_text(s.offer.text, text)
+        for s in view.offers()
+    )  # fmt: skip
+
+
 def put_now(view: View, text: Text) -> bool:
     """Whether somebody put the same text in this round already."""
     return any(same_text(s.offer.text, text) and s.offer.round == view.round for s in view.offers())
@@ -65,6 +78,23 @@ def promised_elsewhere(view: View) -> frozenset[tuple[str, frozenset[str]]]:
             mine = {c for c in given if view.setting.concession[c].giver == offer.declined_by}
             found.add((offer.declined_by, frozenset(mine)))
     return frozenset(found)
+
+
+def signs_whatever(view: View) -> Iterator[str]:
+    """Seats that have signed and, in all rounds before this one, neither put a text of their own nor refused one."""
+    offers = [s.offer for s in view.offers() if s.offer.text.clauses and s.offer.round < view.round]
+    chosen = {offer.author for offer in offers} | {offer.declined_by for offer in offers}
+    signed = {seat for offer in offers for seat in offer.signed}
+    yield from sorted(signed - chosen)
+
+
+def does_nothing(view: View) -> frozenset[str]:
+    """Seats that were put to often enough in earlier rounds and neither signed, refused nor put anything."""
+    offers = [s.offer for s in view.offers() if s.offer.text.clauses and s.offer.round < view.round]
+    reached = [seat for offer in offers for seat in offer.text.signatories]
+    heard = {offer.author for offer in offers} | {offer.declined_by for offer in offers}
+    heard |= {seat for offer in offers for seat in offer.signed}
+    return frozenset(seat for seat in set(reached) - heard if reached.count(seat) >= PATIENCE)
 
 
 def wants(view: View, weighing: Weighing, *, before: bool = False) -> dict[str, int]:

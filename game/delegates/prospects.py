@@ -64,7 +64,7 @@ class Prospects:
         self.weighing = drafting.weighing
         self.counterparts = Counterparts(view, drafting.weighing.appraisal, like)
         self.homes = Homes(view)
-        self.ending = Nearness(view)
+        self.ending = Nearness(view, drafting.character.calm, drafting.character.early)
         left, rounds = view.setting.rounds - view.round, view.setting.rounds
         self.hold, self.price = HOLD * left // rounds, PRICE * left // rounds
         self._found: dict[tuple[object, ...], Prospect | None] = {}

@@ -40,7 +40,7 @@ class Temper(Struct, frozen=True):
         base = characters()[level]
         added = {field: getattr(base, field) + by for field, by in self.adds.items()}
         title = f"{self.title}, at the {level} level"
-        return replace(base, name=name, title=title, text=self.text, **added, **self.sets)
+        return replace(base, name=name, title=title, text=self.text, steady=True, **added, **self.sets)
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from game.delegates.delegate import Delegate
+from game.host.deferring import Patient, crowded
 from game.host.fault import DelegateFault
 from game.host.pace import AT_ONCE, Pace
 from game.host.recorded_game import Moment, RecordedGame
@@ -25,6 +26,8 @@ from game.wording.faults import computer_failed
 
 PATIENCE = 60
 """Acts a computer seat may make in one phase before it counts as done."""
+
+NOBODY: frozenset[str] = frozenset()
 
 Turn = tuple[str, Action]
 """Who acted, and how: a computer seat, or the chair, which ends a phase when nobody is left to wait for."""
@@ -56,7 +59,7 @@ class Scheduler:
         self._game = game
         self._seated = seated
         self._delegates: dict[str, Delegate] = {}
-        self._passed: dict[str, View] = {}
+        self._passed: dict[str, tuple[View, frozenset[str]]] = {}
         self._at_fault: dict[str, Moment] = {}
         self._rested: int | None = None
         self._held = self._hurried = False
@@ -150,15 +153,17 @@ class Scheduler:
             return None
         seen = self._game.view(seat)
         # A delegate is a function of its View: one that passed has nothing to say before it sees something else.
-        if self._passed.get(seat) == seen:
+        full = crowded(self._game.table.seats, self._game.view) if self._game.table.phase == "negotiation" else NOBODY
+        if self._passed.get(seat) == (seen, full):
             return None
         try:
-            action = self.delegate(seat).choose(seen)
+            delegate = self.delegate(seat)
+            action = delegate.beside(seen, full) if full and isinstance(delegate, Patient) else delegate.choose(seen)
         except Exception as error:  # whatever a delegate breaks on, the table must not stand still for it
             self._quiet(seat, None, error)
             return None
         if action is None:
-            self._passed[seat] = seen
+            self._passed[seat] = seen, full
             return None
         return worded(self._game.truth(), seat, action)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from game.delegates import CASTS
+from game.delegates.cast import company
 from game.host.pace import CLASS, Pace
 from game.host.session import Session
 from game.present.adviser_mode import Help, usual_help
@@ -50,8 +51,7 @@ class Classroom:
         self.scenario = scenario
         self.folder = folder
         self.computers = dict(computers)
-        rest = self.computers["*"]
-        self.adviser: Help = usual_help(scenario.setting, CASTS.get(rest, rest))
+        self.adviser: Help = usual_help(scenario.setting, self.level)
         self.rehearse = rehearse
         self.join_url = join_url
         self.people = People(folder / SEATS)
@@ -89,6 +89,18 @@ class Classroom:
         self._take_in(table)
         self.keep()
         return table
+
+    @property
+    def level(self) -> str:
+        """How well computers play that nobody named."""
+        rest = self.computers["*"]
+        return CASTS.get(rest, rest)
+
+    def liken(self, seat: str, name: str) -> None:
+        """Fixes what a computer is like at tables opened from now on, or lets it be drawn. Raises `Illegal`."""
+        fixed = company(self.scenario.setting, self.level, {seat: name} if name else {})
+        self.computers = {**{s: n for s, n in self.computers.items() if s != seat}, **fixed}
+        self.keep()
 
     def resume_tables(self, kept: KeptSeminar) -> list[str]:
         """Goes on with the records of a class. Returns what is worth saying. Raises `RecordError`.

@@ -228,6 +228,12 @@ async def open_table(hub: Hub, client: Client, frame: Frame) -> None:
     hub.changed_all()
 
 
+async def like(hub: Hub, client: Client, frame: Frame) -> None:
+    """What the computer in a seat is like at tables opened from now on; an empty name lets each game draw it."""
+    hub.liken(text(frame, "seat", 80), text(frame, "name", 40, need=False))
+    hub.changed_all()
+
+
 async def table_code(hub: Hub, client: Client, frame: Frame) -> None:
     """A new code for a table; the old one is void."""
     table = _one(hub, frame)
@@ -315,6 +321,7 @@ async def propose(hub: Hub, client: Client, frame: Frame) -> Json:
 COMMANDS: dict[str, Command] = {
     "start": start, "pause": pause, "resume": resume, "extend": extend, "lengths": lengths, "end-phase": end_phase,
     "inject": inject, "seat": seat, "announce": announce, "undo": undo, "end": end, "open-table": open_table,
+    "like": like,
     "table-code": table_code, "seat-code": seat_code, "dismiss": dismiss, "revoke": revoke, "invite": invite,
     "only-me": only_me, "board-link": board_link, "watch": watch, "debrief": debrief, "propose": propose,
 }  # fmt: skip

@@ -163,7 +163,9 @@ class Hub(Classroom):
 
     def _whole_class(self) -> str:
         people = self.people
-        key = (self._told, tuple(self.codes.values()), self.stage, self.all_over, len(people.people), people.chairs)
+        likes = tuple(self.computers.items())
+        known = (len(people.people), people.chairs)
+        key = (self._told, likes, tuple(self.codes.values()), self.stage, self.all_over, *known)
         if self._class[0] != key:
             self._class = (key, dumps(chair_page.whole_class(self)))
         return self._class[1]

@@ -72,7 +72,15 @@ from game.wording.texts import (
     terms_sentence,
     text_sentence,
 )
-from game.wording.worths import home_sentence, limits_sentence, side_effects, worth_figures, worth_hint, worth_sentence
+from game.wording.worths import (
+    home_sentence,
+    limits_sentence,
+    replaced_sentence,
+    side_effects,
+    worth_figures,
+    worth_hint,
+    worth_sentence,
+)
 
 __all__ = [
     "AMOUNT_WORDS", "DOOR_WORDS", "GLOSSES", "INTENT_WORDS", "NOT_CALIBRATED", "ROLE_WORDS", "act_sentence",
@@ -85,7 +93,8 @@ __all__ = [
     "message_sentence", "meter_keys", "meter_name", "meter_value", "move_cost", "move_noun", "nearest_line",
     "news_sentence", "notice_sentence", "offer_brief", "offer_entry", "offer_sentence", "offer_status",
     "outcome_sentence", "own_deals", "phase_words", "phrase", "plan_label", "plan_lines", "played_sentence",
-    "pledge_line", "points", "reading_sentence", "ready_line", "reason_words", "recap", "report_changes",
+    "pledge_line", "points", "reading_sentence", "ready_line", "reason_words", "recap",
+    "replaced_sentence", "report_changes",
     "report_sentence", "round_effects", "round_events", "round_story", "rung_title", "score_lines",
     "score_sentence", "seat_name", "seats_named", "settling_lines", "shut_sentence", "side_effects", "signed",
     "signed_sentence", "terms_sentence", "text_sentence", "until_the_end", "upper_first", "use_sentence", "why",

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from game.rules.model.phrases import REASONS
 from game.rules.model.room import Offered
+from game.rules.model.table import door_between
+from game.rules.model.terms import Text
 from game.rules.model.view import SeenOffer, View
+from game.rules.model.words import DOOR_STATES
 from game.wording.names import seat_name, seats_named
 from game.wording.texts import offer_brief
 from game.wording.worths import worth_hint
+
+WATCHED = ("trust", "unverified")
+"""Reasons for a refusal that a witness would cure."""
 
 STATUS_WORDS = {
     "open": "It is open.",
@@ -34,13 +42,22 @@ def reason_words(reason: str) -> str:
     return REASONS.get(reason, reason)
 
 
+def way_past(view: View, text: Text, reason: str) -> str:
+    """Where these talks forbid what would cure a refusal, the way that there is; empty for none."""
+    pairs = combinations(text.signatories, 2)
+    doors = [door for one, other in pairs if (door := door_between(view.table, one, other)) is not None]
+    if reason not in WATCHED or all(DOOR_STATES[door.state] == "formal" for door in doors):
+        return ""
+    return " No witness may sign before talks are formal: promise a smaller step, or lower or pay a price for talks."
+
+
 def offer_status(view: View, seen: SeenOffer) -> str:
     """What became of an offer, and what the reader can do with it."""
     offer = seen.offer
     if offer.status == "declined" and offer.declined_by:
         who = seat_name(view.setting, offer.declined_by)
         return (
-            f"{who} declined it: {reason_words(offer.reason)}."
+            f"{who} declined it: {reason_words(offer.reason)}.{way_past(view, offer.text, offer.reason)}"
             if offer.reason
             else f"{who} answered it with a new text."
         )

@@ -18,10 +18,16 @@ def worth_hint(view: View, text: Text) -> str:
     return f"{hint} {side_effects(view, text)}".strip()
 
 
+def replaced_sentence(view: View, text: Text) -> str:
+    """What a text would end by replacing another that stands; empty for nothing."""
+    phrases = [concession_phrase(view.setting, c.concession, c.level) for c in undone_by(view, text)]
+    return f"It replaces a text that stands, so this would end: {'; '.join(phrases)}." if phrases else ""
+
+
 def side_effects(view: View, text: Text) -> str:
     """What a text would end by replacing another, which public lines it would cross, what does not count in secret."""
-    phrases = [concession_phrase(view.setting, c.concession, c.level) for c in undone_by(view, text)]
-    said = [f"It replaces a text that stands, so this would end: {'; '.join(phrases)}."] if phrases else []
+    replaced = replaced_sentence(view, text)
+    said = [replaced] if replaced else []
     for line in lines_crossed(view, text):
         what = view.setting.concession[line.concession].title
         whose, them = ("you", "you") if line.by == view.seat else (seat_name(view.setting, line.by), "it")

@@ -172,6 +172,35 @@ def test_no_text_is_put_twice_in_a_round() -> None:
     assert put > 50
 
 
+def steady(moment: Moment) -> bool:
+    return moment.answering.character.steady
+
+
+def test_what_was_refused_for_its_price_does_not_come_back_word_for_word() -> None:
+    for moment in filter(steady, watched()):
+        for text in offered(moment):
+            refused = [
+                s.offer for s in moment.view.offers()
+                if s.offer.author == moment.view.seat and s.offer.reason in ("too-little", "not-this-price")
+                and s.offer.round < moment.view.round
+            ]  # fmt: skip
+            answers = any(ask.to == moment.view.seat for room in moment.view.rooms.values() for ask in room.asked)
+            assert answers or not any(in_order(each.text) == in_order(text) for each in refused)
+
+
+def test_what_it_signed_it_signs_again_in_the_round_while_it_gains_by_it() -> None:
+    met = 0
+    for moment in filter(steady, watched()):
+        seen = moment.view.offer(moment.act.offer) if isinstance(moment.act, Accept) else None
+        if seen is None or not seen.offer.text.clauses or moment.after.round != moment.view.round:
+            continue
+        after = answering(moment.after, moment.answering.character.name, 0)
+        if after.worth(seen.offer.text) >= LEAST and after.refusal(seen.offer.text) in ("too-little", "not-this-price"):
+            raise AssertionError(seen.offer.text)
+        met += 1
+    assert met
+
+
 def in_order(text: Text) -> Text:
     return replace(text, clauses=tuple(sorted(text.clauses, key=lambda clause: clause.concession)))
 

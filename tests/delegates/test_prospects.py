@@ -13,7 +13,7 @@ from game.delegates.character import characters
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import LEAST, Drafting
-from game.delegates.ending import CALM, Nearness
+from game.delegates.ending import Nearness
 from game.delegates.homes import Homes
 from game.delegates.memory import wants
 from game.delegates.prospects import Prospects
@@ -124,10 +124,24 @@ def test_what_ends_the_crisis_is_worth_most_early_and_nothing_twice() -> None:
     view = opening("meridane")
     freeze = next(t for t in view.setting.templates if t.title == "The Freeze")
     text = Text(freeze.signatories, freeze.clauses, freeze.witness, freeze.snapback)
-    early, late = Nearness(view), Nearness(replace(view, table=replace(view.table, round=7)))
-    assert CALM * 6 // 8 < early.worth(text) <= CALM
+    calm = 1200
+    early, late = Nearness(view, calm), Nearness(replace(view, table=replace(view.table, round=7)), calm)
+    assert calm * 6 // 8 < early.worth(text) <= calm
     assert 0 < late.worth(text) < early.worth(text)
     assert early.worth(Text(("lindrow", "meridane"), (Clause("consultation"),))) == 0
+
+
+def test_who_holds_out_finds_the_end_worth_most_late_in_the_game() -> None:
+    view = opening("meridane")
+    freeze = next(t for t in view.setting.templates if t.title == "The Freeze")
+    text = Text(freeze.signatories, freeze.clauses, freeze.witness, freeze.snapback)
+    by_round = [
+        Nearness(replace(view, table=replace(view.table, round=n)), 1000, -80).worth(text)
+        for n in range(1, view.setting.rounds + 1)
+    ]
+    assert by_round[0] < 0 < max(by_round)
+    assert by_round.index(max(by_round)) + 1 == 6
+    assert by_round[-1] == 0, "the last round ends the game anyway"
 
 
 def test_homes_are_exact_for_the_own_side_and_a_guess_for_others() -> None:

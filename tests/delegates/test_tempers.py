@@ -32,7 +32,8 @@ def test_a_temper_leaves_skill_alone(level: str) -> None:
         shown = temper.at(level, name)
         assert [getattr(shown, field) for field in SKILL] == [getattr(base, field) for field in SKILL]
         changed = {field for field in Character.__struct_fields__ if getattr(shown, field) != getattr(base, field)}
-        assert (name == PLAIN) == (changed <= {"name", "title", "text"}), "only the plain temper changes nothing"
+        only_in_name = changed <= {"name", "title", "text", "steady"}
+        assert (name == PLAIN) == only_in_name, "the plain temper, and no other, changes nothing"
 
 
 def test_every_level_in_every_temper_can_take_a_seat() -> None:
@@ -94,7 +95,9 @@ def test_the_debrief_tells_the_acts_that_gave_a_temper_away_and_why(tmp_path: Pa
         "tavenel": "standard-broker", "kessary": "standard-opportunist",
     }  # fmt: skip
     seen = set()
-    for seed in (11, 12, 13):
+    for seed in range(11, 23):
+        if seen == set(SETTING.seats):
+            break
         session = Session.start(STRAIT, seed, {}, names, tmp_path / f"{seed}.jsonl")
         session.settle(sync=False)
         session.close()

@@ -13,6 +13,7 @@ from classroom import Classroom, Device, classroom
 from game.content import load_scenario
 from game.delegates import DELEGATES, Delegate
 from game.host.pace import Pace
+from game.records import load_record
 from game.rules.model.view import View
 from game.rules.verbs.act import Act
 from game.rules.verbs.ready import Ready
@@ -308,6 +309,23 @@ def test_a_computer_that_fails_is_told_to_the_facilitator_and_the_log_and_silenc
     logged = [record for record in caplog.records if "the delegate of ebrany broke" in record.getMessage()]
     assert logged
     assert logged[0].exc_info is not None
+
+
+def test_what_a_computer_is_like_is_chosen_by_seat_for_tables_opened_from_now_on(room: Classroom) -> None:
+    chair = room.chair()
+    assert chair.do("like", seat="orveld", name="proud")["t"] == "ok"
+    told = chair.until("class", lambda whole: any(each["like"] == "proud" for each in whole["likes"]))
+    assert [each["id"] for each in told["likes"] if each["like"]] == ["orveld"]
+    assert "proud" in {each["id"] for each in told["tempers"]}
+    assert chair.do("open-table")["t"] == "ok"
+    chair.until("class", lambda whole: len(whole["codes"]) == 2)
+    first, second = (room.hub.tables[number].session.path for number in (1, 2))
+    assert "orveld" not in load_record(first).header.delegates
+    assert load_record(second).header.delegates["orveld"] == "standard-proud"
+    assert chair.do("like", seat="orveld", name="humble")["t"] == "no"
+    assert chair.do("like", seat="nowhere", name="proud")["t"] == "no"
+    assert chair.do("like", seat="orveld", name="")["t"] == "ok"
+    assert "orveld" not in room.hub.computers
 
 
 def test_a_proposal_seats_everybody(room: Classroom) -> None:

@@ -34,8 +34,12 @@ def hedges(move: Move) -> bool:
 def reassures_in_words(move: Move) -> bool:
     """Whether it calms the fear of being left alone by words, which wear out as they are repeated (T4)."""
     calming = (effect for effect in changes(move, "abandonment") if effect.of == "target" and effect.by < 0)
-    words = all(isinstance(effect, ChangeMeter) for effect in move.effects)
-    return words and any("repeats" in effect.scale for effect in calming)
+    return only_moves_meters(move) and any("repeats" in effect.scale for effect in calming)
+
+
+def only_moves_meters(move: Move) -> bool:
+    """Whether meters tell all that it does."""
+    return all(isinstance(effect, ChangeMeter) for effect in move.effects)
 
 
 def speaks_to_its_public(move: Move) -> bool:

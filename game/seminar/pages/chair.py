@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 
+from game.delegates.tempers import temper_of, tempers
 from game.rules.law.moves import meant_as
 from game.rules.model.room import Room
 from game.rules.model.view import View
@@ -32,7 +33,11 @@ def whole_class(classroom: Classroom) -> Json:
         "said": list(classroom.said),
         "stage": classroom.stage,
         "over": classroom.all_over,
-        "computers": classroom.computers["*"],
+        "likes": [
+            {"id": d.id, "title": d.title, "like": temper_of(classroom.computers.get(d.id, ""))}
+            for d in classroom.scenario.setting.delegations
+        ],
+        "tempers": [{"id": name, "title": temper.title} for name, temper in tempers().items()],
         "events": [{"id": e.id, "title": e.title, "text": e.text} for e in classroom.scenario.setting.events],
         "people": len(classroom.people.people),
         "chairs": classroom.people.chairs,

@@ -29,6 +29,7 @@ from game.wording import (
     home_sentence,
     offer_sentence,
     reason_words,
+    replaced_sentence,
     seats_named,
     worth_sentence,
 )
@@ -56,7 +57,23 @@ def _offer(client: Client, rest: str) -> None:
         client.console.say(*examples.OFFER_HELP)
         client.console.tell(examples.examples("offer", view))
         return
-    _send(client, _text(view, rest))
+    text = _text(view, rest)
+    ended = [each for each in (ends_sentence(view, Offer(text).ends(view)), replaced_sentence(view, text)) if each]
+    if ended and stands(view, Offer(text)):
+        client.desk.text, client.desk.counters = text, 0
+        client.console.say(f"Draft: {offer_sentence(view, text, view.round)}")
+        client.console.tell([*ended, "Type `send` to put it all the same."])
+        return
+    _send(client, text)
+
+
+def stands(view: View, offer: Offer) -> bool:
+    """Whether the rules take an offer as it stands: what they refuse need not be thought over first."""
+    try:
+        check(view, offer)
+    except Illegal:
+        return False
+    return True
 
 
 def _template(view: View, words: str) -> Text | None:

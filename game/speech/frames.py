@@ -11,7 +11,7 @@ from game.speech.words import PUNCTUATION, stem, stem_set, word_set
 GIVING = stem_set("""give grant offer provide do deliver allow open stop pause end lift ease cap scale hold let send
     ship run cut reduce suspend limit freeze cancel lower raise increase tighten make put promise pledge guarantee add
     include drop remove halt build lend pay share bring sink mend commit keep count enforce start begin resume extend
-    continue propose throw restrict supply hand write declare sell""")
+    continue propose throw restrict supply hand write declare""")
 GETTING = stem_set(
     "get receive eat enjoy use buy earn want need demand expect require ask have obtain wish seek insist like request"
 )

@@ -323,7 +323,7 @@ class Finder(Struct):
         while after < min(len(self.words), last + 6) and after not in others and self.words[after] not in stop:
             after += 1
         if after == last + 1 and self._apposed(after):
-            after += 3
+            after = min(after + 3, len(self.words))
         return list(range(before + 1, after))
 
     def _apposed(self, comma: int) -> bool:

@@ -31,7 +31,8 @@ QUESTION = (
     r"|mind if|anything)\b"
 )
 ASKED = (
-    r"\b(?:name|state|give us|tell us) (?:your|the|a) (?:price|terms|conditions?)\b"
+    r", (?:then )?(?:what|how|why|who) (?:else |much |many )?(?:can|could|would|will|do|did|are|is|must|should)\b"
+    r"|\b(?:name|state|give us|tell us) (?:your|the|a) (?:price|terms|conditions?)\b"
     r"|\b(?:tell us|explain(?: \w+)?|let us know|we wonder|we ask (?:you )?|told us|like to know|want to know"
     r"|need to know|curious|not (?:understand|see|get)"
     r"|not know) (?:why|what|how|if|whether|when|where|which)\b"
@@ -41,7 +42,8 @@ SUGGESTION = (
     _LEAD +
     r"(?:how about|what about|what if|why not|why do (?:not we|we not|you not take|not you take)|suppose"
     r"|imagine|say (?=we |you )|maybe|perhaps|"
-    r"(?:could|can|shall|should|might|may|would) we (?:not |perhaps |maybe |just |all |both )*(?:agree|say|do"
+    r"(?:could|can|shall|should|might|may|would) (?:not )?we (?:not |perhaps |maybe |just |all |both )*(?:agree|say"
+    r"|do"
     r"|swap|trade|exchange|settle|try|make|write|sign|combine|offer|propose|suggest|give|add|include|start)|"
     r"(?:shall|should) we|would it (?:work|help|do|be (?:ok|enough|possible|acceptable|fair|good)) if"
     r"|is it (?:a deal|possible|ok|fair) if|do we have a deal if|deal if|fancy|interested in|care for"
@@ -182,7 +184,8 @@ PRAISE = (
     r"|pleasure|amazing|awesome|helpful|you (?:kept|have kept|keep) your (?:word|promise)|proud of)\b"
 )
 ANGER = (
-    r"\b(?:(?:slap|spit|spat|kick)\w* (?:us )?(?:in|into) (?:the|our) (?:face|teeth)|hypocri\w*|farc\w+|circus"
+    r"\b(?:never forgive|will never forget|(?:slap|spit|spat|kick)\w* (?:us )?(?:in|into) (?:the|our) (?:face"
+    r"|teeth)|hypocri\w*|farc\w+|circus"
     r"|mockery|charade"
     r"|bleed\w* us|uncalled for|how could you|can not be serious|you must (?:think we|be (?:joking|kidding|mad"
     r"|crazy))"
@@ -273,7 +276,8 @@ REFUSAL = (
     r"|have to (?:decline|pass|refuse|say no)"
     r"|unthinkable|insufficient|peanuts|pittance|crumbs|drop in the ocean|leaves us cold|not on|will not hear"
     r"|C\d+ is (?:a |the )?(?:\w+ )?red line"
-    r"|will have to (?:disappoint|refuse|decline)|not what we|less than we (?:\w+ )?(?:need|hoped|asked|expect)\w*"
+    r"|C\d+ (?:is|are|'s) (?:taken|gone|sold|ours|promised|spoken for|not yours)|will have to (?:disappoint|refuse"
+    r"|decline)|not what we|less than we (?:\w+ )?(?:need|hoped|asked|expect)\w*"
     r"|thanks ,? but|count us out|are done here|(?:of )?no (?:\w+ )?(?:use|interest|value|help)\b|useless to us))"
 )
 SARCASM = (
@@ -295,10 +299,15 @@ TAKEN_BACK = (
     r" (?:(?:is|will be|would be|goes) (?:gone|off|over|out|dead|cancel\w*|to (?:some|other|@))"
     r"|(?:will |would )?(?:stops?|ends?|stays? (?:shut|home|here|where|in))\b)"
 )
+COMPARES = r"C\d+ (?:\S+ ){0,4}?(?:more|less|better|worse) than\b.*C\d"
+CHOICE = r"^(?:(?:so|and|well|now|then|,) )*(?:choose|pick|take|either) (?:\S+ ){0,3}?C\d+ or (?:\S+ ){0,2}?C\d"
+WE_HAVE = r"^(?:\S+ )?(?:could|can|may|might) (?:not )?we (?:\w+ )?(?:have|get|meet)\b"
+TRUST_US = r"^(?:(?:please|just|and|so|but) )*trust us\b"
 BIDDING = (
     r"^(?:(?:and|so|but|please|just|then|now|ok|well|,) )*(?:say (?!we|you)|think|look|listen|answer|decide|choose"
     r"|be|calm"
-    r"|behave|try|grow up|show some|hurry|stop (?!C|M)|do something|leave us|keep (?!C|M)|remember|relax|hold your)\b"
+    r"|behave|try|grow up|show some|hurry|stop (?!C|M)|do something|leave us|keep (?!C|M)|remember|relax|hold your"
+    r"|you (?:first|start|begin|stop|go first|move first)|persuade us|convince us|surprise us)\b"
 )
 GRATEFUL_START = (
     r"^(?:(?:and|so|but|well|oh|ok|hi|hello|we|are|very|really|do|would like to|want to|must|many|most|so|dear"
@@ -324,7 +333,8 @@ WANTING = (
     r"|looking for|are after|prefer|rather (?:have|take|get|see)|have to have"
     r"|owe us|interested in|due|waiting for|desire|would welcome|seek|(?:may|can|could|might) we (?:\w+ )?(?:have"
     r"|get|receive|see|use|borrow)"
-    r"|[CM]\d+ or (?:nothing|no deal|else)|(?:do|could do|can do) with|would (?:go a long way|do nicely"
+    r"|[CM]\d+ or (?:nothing|no deal|else)|(?:do|could do|can do) with|would be (?:fine|enough|better|good|nice"
+    r"|great|welcome|best|useful)|would (?:go a long way|do nicely"
     r"|make us (?:sign|happy|agree|accept))"
     r"|(?:neither|no|nothing|not)\b.*\bwithout (?:\w+ ){0,2}?C\d|all we (?:want|ask|need)|would (?:help|mean"
     r"|suit|please|like|love)"
@@ -446,7 +456,8 @@ WE_GIVE = (
 )
 WE_SIGN = r"\bwe (?:\w+ ){0,2}?(?:sign|accept|agree|ratify|join)\b"
 WE_WELCOME = (
-    r"\bwe (?:\w+ ){0,2}?(?:accept|agree|welcome|take|are (?:happy|fine|ok|content|satisfied)|can live|like"
+    r"C\d+ (?:is|are|would be) (?:\w+ )?welcome|\bwe (?:\w+ ){0,2}?(?:accept|agree|welcome|take|are (?:happy|fine"
+    r"|ok|content|satisfied)|can live|like"
     r"|support)\b"
 )
 GIVES_WAY = (
@@ -485,7 +496,8 @@ COMMITS = (
 )
 MERELY_OFFERS = r"\b(?:offer|propose|ready|willing|prepared|could|would|can|might|trade|exchange|return)\b"
 FRAGMENT = (
-    r"[CM]\d+|\b(?:yes|no|not|and|plus|the|a|an|our|your|for|with|ok|fine|full|partial|two|one|three|levels?"
+    r"[CM]\d+|\b(?:yes|no|not|but|then|also|good|too|and|plus|the|a|an|our|your|for|with|ok|fine|full|partial|two"
+    r"|one|three|levels?"
     r"|by|of|at|from|us|you|\d+)\b"
     r"|[.,;!]"
 )
@@ -531,8 +543,8 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     "bad" ,
     r"(?:consequences?|respond\w*|retaliat\w+|react\w*|punish\w*|pay (?:for|the price|dearly)|will pay|regret"
     r"|answer (?:it|that|this|you|in kind|accordingly|with)|have to answer|(?:hit|strike|fight|push) back"
-    r"|take (?:\w+ )?(?:measures|steps|action)|make (?:you|life|it) |be sorry|hurt|suffer|not forget"
-    r"|remember (?:this|it|that)|not (?:stand|sit) (?:by|idle|idly)|price (?:for|to pay)|cost you|defend ourselves"
+    r"|take (?:\w+ )?(?:measures|steps|action)|make (?:you|life|it) |be sorry|hurt|suffer"
+    r"|remember this|not (?:stand|sit) (?:by|idle|idly)|price (?:for|to pay)|cost you|defend ourselves"
     r"|get (?:tough|ugly|worse)|you will see|on your (?:head|own head)|trouble|escalat\w*|do the same|in kind|war"
     r"|fight|tighten|crush|harden)" ),
     (

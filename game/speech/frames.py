@@ -85,6 +85,8 @@ def _read(frame: Frame, word: str, before: str, words: Sequence[str], place: int
         frame.verb, frame.odd = ("give", False) if _BORNE & set(words[place + 1 : place + 6]) else ("", True)
     elif root == "get" and words[place + 1 : place + 2] in (["you"], ["us"], ["them"]):
         frame.verb, frame.odd = "give", False
+    elif root == "do" and words[place + 1 : place + 2] == ["with"]:
+        frame.verb, frame.odd = "get", False
     elif root == "have" and words[place + 1 : place + 2] != ["to"]:
         frame.verb, frame.odd = "", True  # what one has one may give or get: who can give it knows better
     elif root in GETTING and not (frame.verb == "give" and before in ("you", "us", "them")):

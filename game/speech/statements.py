@@ -37,6 +37,12 @@ def statement(ear: Listening, part: Part) -> Meaning:
         return ear.request(part)
     if _is_outburst(ear, part):
         return Meaning("reaction", mood="anger", about=ear.about(part))
+    if says(cues.CHOICE, part.skeleton):
+        return Meaning("question", asks="price", about=ear.about(part))
+    if says(cues.COMPARES, part.skeleton) and ear.deals(part):
+        return ear.unclear([part])
+    if says(cues.TRUST_US, part.skeleton) and not part.named:
+        return ear.request(part)
     if ear.deals(part) and (says(cues.OFFERING, part.skeleton) or not says(cues.ABOUT_ONLY, part.skeleton)):
         return ear.proposal(part)
     return (

@@ -39,7 +39,8 @@ from game.session import Session
 from game.terminal.completion import completions
 from drawn import answered, in_the_window
 from game.record import load_record
-from game.wording import act_sentence, played_sentence, why
+from game.wording import act_sentence, played_sentence
+from game.present.why import why
 from pathlib import Path
 
 what, place = sys.argv[1], Path(sys.argv[2])
@@ -67,7 +68,7 @@ if what in ("move", "effect"):
     after = session.view("lindrow")
     found["told"] = [played_sentence(after.setting, played) for played in after.table.history[-1].moves]
     asked = (("lindrow", "meridane"), ("tavenel", "lindrow"))
-    found["why"] = [why(session.view(seat), f"trust:{seat}:{about}") for seat, about in asked]
+    found["why"] = [list(why(session.view(seat), f"trust:{seat}:{about}").lines) for seat, about in asked]
 if what == "effect":
     own = Session.start(scenario, 7, dict.fromkeys(scenario.setting.seats, "person"), {}, place.with_suffix(".own"))
     own.submit(Actor(CHAIR), EndPhase())

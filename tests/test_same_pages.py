@@ -6,7 +6,8 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -25,15 +26,16 @@ from game.delegates.random_player import RandomPlayer
 from game.desktop.screens.appraisal import appraisal, plan_forecast
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.ending import end_page
-from game.desktop.screens.read_page import read_page
-from game.desktop.screens.why_page import meter_widget
+from game.desktop.screens.read_page import meter_bar, read_page
 from game.desktop.widgets import Widget
+from game.present.answers import offer_card
 from game.present.appraisal import appraise
 from game.present.counsel import on_text
 from game.present.ending import ending
 from game.present.meters import Meter, meters
 from game.present.outlook import NOTHING, plan_outlook
-from game.present.pages import PAGES
+from game.present.page import Line
+from game.present.pages import ASKED, PAGES, page_of
 from game.present.status import status
 from game.present.waiting import waiting
 from game.rules import new_game, play, view
@@ -50,6 +52,7 @@ from game.seminar.pages.seat import SeatPages
 from game.terminal import Client, Console, Ear
 from game.terminal.forecasts import appraisal as said
 from game.terminal.loop import obey
+from game.wording import meter_keys
 
 POSITIONS = 40
 
@@ -116,9 +119,18 @@ def desk(seen: View) -> Desk:
     return Desk(Still(seen), seen.seat, motion=False)  # type: ignore[arg-type]
 
 
-def sent(seen: View) -> dict[str, Any]:
-    """What a browser is sent, with every page looked at."""
-    return {name: json.loads(part) for name, part in SeatPages().parts(seen, PAGES).items()}
+def every_page(seen: View) -> dict[str, str]:
+    """The name of every page that is read, and what is typed for it at the line client."""
+    rounds = {f"round:{report.round}": f"history {report.round}" for report in seen.table.history}
+    doors = {f"why:door:{number}": "why doors" for number in range(len(seen.table.doors))}
+    meters = {f"why:{key}": f"why {key.replace(':', ' ')}" for key in meter_keys(seen)}
+    return {**{name: name for name in PAGES}, "rules:card": "rules", "worth:all": "worth", **rounds, **doors, **meters,
+            **{f"about:{seat}": f"about {seat}" for seat in seen.setting.seats}}  # fmt: skip
+
+
+def sent(seen: View, looking: Iterable[str] = tuple(PAGES)) -> dict[str, Any]:
+    """What a browser is sent, with the pages looked at."""
+    return {name: json.loads(part) for name, part in SeatPages().parts(seen, list(looking)).items()}
 
 
 def strings(data: Any) -> Iterator[str]:
@@ -134,20 +146,28 @@ def strings(data: Any) -> Iterator[str]:
 
 
 def test_pages_that_are_read_say_the_same_everywhere(looked_at: list[View]) -> None:
-    told = 0
+    """Every page of every position: the ledger and the rounds, why every meter and door stands so, each round, each
+    delegation. A meter is drawn where there are pictures and said where there are none."""
+    told: Counter[str] = Counter()
     for seen in looked_at:
-        browser = sent(seen)
-        for name, kind in PAGES.items():
-            window, line = drawn(read_page(desk(seen), name)), typed(seen, name)
+        pages = every_page(seen)
+        browser, window = sent(seen, pages), desk(seen)
+        for name, words in pages.items():
+            shown, line = drawn(read_page(window, name)), typed(seen, words)
             page = set(strings(browser[f"page:{name}"]))
-            for section in kind.page(seen).shown:
-                sentences = [each.text for entry in section.entries for each in entry.lines] or [section.empty]
-                told += len(sentences)
-                for sentence in sentences:
-                    assert sentence in window, (name, seen.seat)
-                    assert sentence in line, (name, seen.seat)
-                    assert sentence in page, (name, seen.seat)
-    assert told > 10 * POSITIONS
+            for section in page_of(seen, name).shown:
+                cells = [cell for row in section.table.rows for cell in row] if section.table else []
+                lines = [*cells, *(line for entry in section.entries for line in entry.lines)] or [Line(section.empty)]
+                for each in lines:
+                    assert each.text in line, (name, seen.seat)
+                    assert each.text in page, (name, seen.seat)
+                    assert (_on_the_bar(each.meter) if each.meter else each.text) in shown, (name, seen.seat)
+                told[name.partition(":")[0]] += len(lines)
+    assert min(told[kind] for kind in (*PAGES, *ASKED)) > POSITIONS
+
+
+def _on_the_bar(each: Meter) -> str:
+    return f"{each.name}: {_window_figure(each)}, {each.band}"
 
 
 def test_how_things_stand_and_what_waits_is_said_the_same(looked_at: list[View]) -> None:
@@ -155,9 +175,15 @@ def test_how_things_stand_and_what_waits_is_said_the_same(looked_at: list[View])
         page, line = set(strings(sent(seen))), typed(seen, "status")
         assert status(seen).heading in line
         assert status(seen).heading in page
+        offers = typed(seen, "offers all")
         for each in waiting(seen):
-            assert each.text in page
-            if each.kind != "offer":
+            if each.kind == "offer":
+                seen_offer = seen.offer(each.number)
+                assert seen_offer is not None
+                assert offer_card(seen, seen_offer).title in page
+                assert offer_card(seen, seen_offer).spoken in offers
+            else:
+                assert each.text in page
                 assert each.text in line
     assert any(waiting(seen) for seen in looked_at)
 
@@ -171,9 +197,7 @@ def test_a_meter_has_one_figure_and_one_word(looked_at: list[View]) -> None:
         by_key = {each["key"]: each for each in sent_alike}
         for each in (told.tension, *told.alliances, *fears, *told.others):
             assert (by_key[each.key]["value"], by_key[each.key]["band"]) == (each.value, each.band)
-            widget = meter_widget(desk(seen), each.key)
-            assert widget is not None
-            assert f"{each.name}: {_window_figure(each)}, {each.band}" in widget.describe()
+            assert _on_the_bar(each) in meter_bar(each).describe()
         tension = told.tension
         assert f"Tension is {tension.value} of 100 ({tension.band})." in typed(seen, "why tension")
 

@@ -12,7 +12,9 @@ from rules.scene import Scene
 from game import wording
 from game.content import load_scenario, scenario_ids
 from game.delegates.random_player import RandomPlayer
+from game.present.brief import brief
 from game.present.status import status
+from game.present.why import why
 from game.rules import new_game, play, view
 from game.rules.effects.demand import Demand
 from game.rules.effects.line import Line
@@ -189,7 +191,7 @@ def test_why_explains_confidence_by_its_two_fears(strait):
     plans = {"orveld": Plan((Use("demonstration", "lindrow", 2),)), "meridane": Plan((Use("readout", "lindrow"),))}
     for seat in strait.setting.seats:
         state = play(state, seat, Commit(plans.get(seat, Plan())))
-    lines = wording.why(view(state, "tavenel"), "confidence:lindrow")
+    lines = list(why(view(state, "tavenel"), "confidence:lindrow").lines)
     assert lines[0].startswith("Lindrow's confidence in Meridane is ")
     told = next(line for line in lines if line.startswith("Round 1, from 40 to "))
     assert re.search(r"\+\d+ by Orveld's demonstration toward Lindrow, ", told)
@@ -231,8 +233,9 @@ def test_every_sentence_is_whole(name, seed):
             seen = view(state, seat)
             lines = wording.changes(old[seat], seen) if seat in old else wording.briefing(seen)
             if len(seen.desk.scores) != len(old[seat].desk.scores) if seat in old else True:
-                lines = [*lines, *status(seen).lines, *wording.recap(seen), *wording.mandate_lines(seen)]
-                lines += [line for key in wording.meter_keys(seen) for line in wording.why(seen, key)]
+                lines = [*lines, *status(seen).lines, *wording.recap(seen)]
+                lines += [line for part in brief(seen).sections for entry in part.entries for line in entry.said]
+                lines += [line for key in wording.meter_keys(seen) for line in why(seen, key).lines]
                 lines += [wording.deal_entry(seen, deal) for deal in seen.deals()]
             old[seat] = seen
             for line in lines:

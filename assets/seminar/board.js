@@ -3,7 +3,7 @@
 import { lost } from "./announcer.js";
 import * as clock from "./clock.js";
 import { Line, remember, tokenFromAddress } from "./connection.js";
-import { $, draw, el, icon, name } from "./dom.js";
+import { $, draw, el, icon } from "./dom.js";
 import { allianceCard, bar, delta, reading } from "./meters.js";
 import { qr } from "./qr.js";
 import { roundTable } from "./round.js";
@@ -40,7 +40,7 @@ function paint() {
   if (!numbers().includes(shown)) shown = numbers()[0];
   const table = page[`table-${shown}`],
     time = page[`clock-${shown}`];
-  const now = JSON.stringify([shown, table.take, table.round, table.phase, table.briefing, table.notices]);
+  const now = JSON.stringify([shown, table.take, table.round, table.phase, table.news[0]]);
   if (now !== last) {
     last = now;
     told = 0;
@@ -159,22 +159,7 @@ function stage() {
 
 // Public happenings take turns, so that the page need not be scrolled.
 function news(table) {
-  const lines = table.outcome
-    ? [table.outcome.text]
-    : [
-        ...table.notices
-          .filter((n) => n.round === table.round)
-          .slice(-1)
-          .map((n) => n.text),
-        ...[...table.briefing].reverse(),
-        ...(table.story?.lines ?? []).filter((text) => !table.moves.includes(text)),
-        ...table.moves,
-        ...table.standing,
-        ...table.doors.map((door) => {
-          const [one, other] = door.sides.map((seat) => name(page.cover, seat));
-          return `Talks between ${one} and ${other} are ${door.word}. ${door.asks.join(" ")}`;
-        }),
-      ];
+  const lines = table.news;
   if (!lines.length) return el("p", { class: "read opening" }, page.cover.opening);
   const at = told % lines.length;
   const few = [...lines.slice(at), ...lines.slice(0, at)].slice(0, 4); // as many of them as fit are kept

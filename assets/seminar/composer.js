@@ -5,7 +5,7 @@ import { crest, el, icon } from "./dom.js";
 import { answer, begin, choose, form, input, nowOf, read } from "./draft.js";
 import { outlookList } from "./forecast.js";
 import { remedy } from "./remedy.js";
-import { can, desk, me, page, sheet, ui, whoCan } from "./seat-state.js";
+import { barredFrom, can, desk, me, page, sheet, ui } from "./seat-state.js";
 
 const VERB = "offer";
 
@@ -202,11 +202,7 @@ function preview({ put, asks }) {
             ),
           ),
         )
-      : el(
-          "p",
-          { class: "small note" },
-          `For your delegation the ${whoCan(VERB)} puts offers, and sees this as your draft.`,
-        ),
+      : el("p", { class: "small note" }, barredFrom(VERB)),
   );
 }
 

@@ -2,16 +2,11 @@
 
 import { forget, recall, remember } from "./connection.js";
 import { el } from "./dom.js";
-import { clear, desk, keep, page, sheet, title, ui } from "./seat-state.js";
-
-// Hundredths of a point as a number with its sign.
-function points(hundredths) {
-  const value = hundredths / 100;
-  return value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0";
-}
+import { sections } from "./read.js";
+import { clear, desk, keep, page, sheet, ui } from "./seat-state.js";
 
 export function briefPanel(code) {
-  const { brief } = page;
+  const { brief, "page:brief": told } = page;
   const state = sheet().seats.find((each) => each.id === page.head.seat);
   return el(
     "div",
@@ -19,64 +14,30 @@ export function briefPanel(code) {
     el(
       "div",
       { class: "panel stack dossier" },
-      el("p", { class: "eyebrow" }, `${sheet().title} · for ${state.title} only`),
-      el("h2", {}, `You speak for ${state.title}, ${state.role}`),
-      brief.brief.map((text) => el("p", { class: "read" }, text)),
-    ),
-    el(
-      "div",
-      { class: "panel stack" },
-      el("h2", {}, "What counts for you"),
-      el("h3", {}, "At the end"),
-      el(
-        "ul",
-        { class: "tight" },
-        [...brief.objectives, ...brief.red].map((aim) =>
-          el(
-            "li",
-            { class: "row apart aim", key: aim.title },
-            el("span", { class: "grow" }, aim.title),
-            el("b", { class: aim.tone }, aim.points),
-          ),
-        ),
-      ),
-      el("h3", {}, "Every round"),
-      el(
-        "ul",
-        { class: "tight" },
-        brief.flows.map((text) => el("li", {}, text)),
-      ),
-      el("p", { class: "note" }, brief.walk),
+      el("p", { class: "eyebrow" }, `${sheet().title} · ${state.title}, ${state.role}`),
+      told ? sections(told, sheet()) : el("p", { class: "muted" }, "…"),
     ),
     questions(brief),
-    worths(brief),
-    el(
-      "details",
-      { class: "panel" },
-      el("summary", {}, el("h2", {}, "What everybody knows")),
-      el(
-        "div",
-        { class: "stack" },
-        el("p", { class: "read" }, sheet().opening),
-        sheet().seats.map((seat) => el("p", {}, el("b", {}, seat.title), ` (${seat.role}). ${seat.text}`)),
-        sheet().endings.length ? el("h3", {}, "Settlements that end the crisis") : null,
-        sheet().endings.map((end) =>
-          el("p", {}, el("b", {}, end.title), `. ${end.text} It must hold for ${end.rounds} rounds.`),
-        ),
-      ),
-    ),
-    el(
-      "details",
-      { class: "panel" },
-      el("summary", {}, el("h2", {}, "Rules card")),
-      el(
-        "dl",
-        { class: "tight" },
-        sheet().card.flatMap((line) => [el("dt", {}, el("b", {}, line.title)), el("dd", {}, line.text)]),
-      ),
-    ),
+    more("What everything is worth to you", "worth:all"),
+    more("What everybody knows, and the rules card", "rules:card"),
     here(),
     seatCard(code),
+  );
+}
+
+// What is long is sent while it is read.
+function more(title, name) {
+  const found = page[`page:${name}`];
+  const turn = (event) => {
+    if (event.target.open) ui.reads.add(name);
+    else ui.reads.delete(name);
+    desk.redraw();
+  };
+  return el(
+    "details",
+    { class: "panel", ontoggle: turn, key: name },
+    el("summary", {}, el("h2", {}, title)),
+    found ? sections(found, sheet()) : null,
   );
 }
 
@@ -145,61 +106,11 @@ function questions(brief) {
           ? el(
               "p",
               { class: `small ${ui.answers[n] === q.right ? "note" : "warn"}`, role: "status" },
-              ui.answers[n] === q.right ? `Right. ${q.why}` : `Not that one. ${q.why}`,
+              q.verdicts[Number(ui.answers[n] === q.right)],
+              " ",
+              q.why,
             )
           : null,
-      ),
-    ),
-  );
-}
-
-function worths(brief) {
-  const rows = sheet()
-    .concessions.flatMap((each) =>
-      each.levels.map((level, n) => ({ each, level, n, worth: brief.worths[`${each.id}:${n + 1}`] ?? 0 })),
-    )
-    .filter((row) => row.worth);
-  return el(
-    "details",
-    { class: "panel" },
-    el("summary", {}, el("h2", {}, "What everything is worth to you")),
-    el(
-      "p",
-      { class: "small muted" },
-      "Points a round while it is kept. Others have their own numbers; nobody sees yours.",
-    ),
-    el(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Worth of concessions" },
-      el(
-        "table",
-        {},
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            el("th", { scope: "col" }, "Given by"),
-            el("th", { scope: "col" }, "What"),
-            el("th", { scope: "col" }, "To you"),
-          ),
-        ),
-        el(
-          "tbody",
-          {},
-          rows
-            .sort((a, b) => b.worth - a.worth)
-            .map((row) =>
-              el(
-                "tr",
-                { key: `${row.each.id}:${row.n}` },
-                el("td", {}, title(row.each.giver)),
-                el("td", {}, row.level.title),
-                el("td", { class: `number ${row.worth < 0 ? "bad" : "good"}` }, points(row.worth)),
-              ),
-            ),
-        ),
       ),
     ),
   );

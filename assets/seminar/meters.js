@@ -33,6 +33,15 @@ export function reading(meter) {
     : el("span", { class: "reading" }, el("span", { class: "number" }, String(meter.value)), " ", word);
 }
 
+// Where a meter stands, among lines that are read.
+export const standing = (meter) =>
+  el(
+    "div",
+    { class: "tight", key: meter.key },
+    el("div", { class: "row apart" }, el("span", {}, meter.name), reading(meter)),
+    bar(meter),
+  );
+
 export function plainMeter(meter, why) {
   return el(
     "li",

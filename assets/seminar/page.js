@@ -1,68 +1,93 @@
-// A page that is only read, as the server makes it: sections, entries, lines, and the buttons that some have.
+// A page that is only read, and cards with their buttons: what one asks first, and what an office may not do.
 
-import { crest, el, icon } from "./dom.js";
-import { remedy } from "./remedy.js";
-import { desk, page, sheet, ui } from "./seat-state.js";
-import { look } from "./tones.js";
+import { el, icon } from "./dom.js";
+import { entries, sections } from "./read.js";
+import { mend, remedy } from "./remedy.js";
+import { barredFrom, can, desk, page, sheet, ui } from "./seat-state.js";
 
 export function readPanel(name) {
   const found = page[`page:${name}`];
   if (!found) return el("p", { class: "panel muted" }, "…");
-  const shown = found.sections.filter((section) => section.entries || section.empty);
   return el(
     "div",
     { class: "stack" },
-    shown.map((section) =>
-      el(
-        "div",
-        { class: "panel stack", key: section.title },
-        el("h2", {}, section.title),
-        section.entries
-          ? el("ul", { class: "stack" }, section.entries.map(entry))
-          : el("p", { class: "muted" }, section.empty),
-      ),
-    ),
+    sections(found, sheet(), choices).map((section) => el("div", { class: "panel stack" }, section)),
   );
 }
 
-function entry(each, place) {
-  const plain = !each.title && !each.buttons && (each.lines ?? []).length === 1;
+export const cards = (held) => entries(held, sheet(), choices);
+
+// The buttons of a card, and what one of them asks before it is done. What one's office may not do is said instead.
+function choices(buttons, where) {
+  const may = buttons.filter(({ act }) => can(act.verb));
+  const barred = new Set(buttons.filter(({ act }) => !can(act.verb)).map(({ act }) => barredFrom(act.verb)));
+  const open = may.find((each) => ui.choosing[where]?.label === each.label);
   return el(
-    "li",
-    { class: plain ? "read" : "card tight", key: `${place}:${each.title ?? ""}` },
-    each.title
-      ? el(
-          "div",
-          { class: "row apart" },
-          el(
-            "span",
-            { class: "row" },
-            (each.seats ?? []).map((seat) => crest(sheet(), seat, true)),
-            el("b", {}, each.title),
-          ),
-          each.aside ? el("span", { class: "small muted" }, each.aside) : null,
-        )
-      : null,
-    (each.lines ?? []).map(line),
-    each.buttons ? el("div", { class: "row" }, each.buttons.map(button)) : null,
+    "div",
+    { class: "tight" },
+    [...barred].map((words) => el("p", { class: "small note" }, words)),
+    el(
+      "div",
+      { class: "row" },
+      may.filter((each) => each !== open).map((each) => button(each, where)),
+    ),
+    open ? asked(open, where) : null,
   );
 }
 
-function line(each) {
-  const classes = `${each.small ? "small" : "read"} ${look(each.tone)}`;
-  return el("p", { class: classes }, each.icon ? icon(each.icon) : null, each.icon ? " " : null, each.text);
-}
-
-function button({ label, act, refusal, remedy: cure }) {
-  const where = `page:${label}`;
+function button(each, where) {
+  const { label, act, refusal, remedy: cure, icon: drawing, kind = "", says, choosing, draft } = each;
+  const press = () => {
+    if (choosing) ui.choosing[where] = { label, value: choosing.field.value };
+    if (draft) mend({ act });
+    else if (!choosing) desk.act(act, where, { words: says ?? label });
+    desk.redraw();
+  };
   return el(
     "span",
-    { class: "tight", key: label },
+    { class: "tight", key: says ?? label },
     el(
       "button",
-      { class: "small", disabled: Boolean(refusal) || ui.busy.has(where), onclick: () => desk.act(act, where) },
+      { class: `small ${kind}`, disabled: Boolean(refusal) || ui.busy.has(where), onclick: press },
+      drawing ? icon(drawing) : null,
       label,
     ),
     refusal ? el("span", { class: "small muted" }, refusal, " ", remedy(cure)) : null,
+  );
+}
+
+function asked({ act, choosing }, where) {
+  const { field, label } = choosing;
+  const ways = field.alternatives ?? sheet().reasons;
+  const held = ui.choosing[where];
+  const close = () => delete ui.choosing[where];
+  const press = () => {
+    desk.act({ ...act, [field.name]: held.value }, where);
+    close();
+  };
+  const back = () => {
+    close();
+    desk.redraw();
+  };
+  return el(
+    "span",
+    { class: "row decline", key: label },
+    el(
+      "label",
+      { class: "grow" },
+      el("span", { class: "quiet" }, field.title),
+      el(
+        "select",
+        {
+          value: held.value,
+          onchange: (event) => {
+            held.value = ways[event.target.selectedIndex].value;
+          },
+        },
+        ways.map((way) => el("option", { value: way.value }, way.title)),
+      ),
+    ),
+    el("button", { class: "small danger", disabled: ui.busy.has(where), onclick: press }, label),
+    el("button", { class: "small plain", onclick: back }, "Not yet"),
   );
 }

@@ -5,7 +5,7 @@ import { el, icon } from "./dom.js";
 import { answer, begin, choose, form, input, read } from "./draft.js";
 import { outlookList } from "./forecast.js";
 import { remedy } from "./remedy.js";
-import { can, desk, page, ui, whoCan } from "./seat-state.js";
+import { barredFrom, can, desk, page, ui } from "./seat-state.js";
 
 const VERB = "commit";
 
@@ -203,11 +203,7 @@ function committing(plan) {
           ),
           el("button", { class: "plain", onclick: () => choose(VERB, "clear", true) }, "Clear"),
         )
-      : el(
-          "p",
-          { class: "small note" },
-          `For your delegation the ${whoCan(VERB)} commits, and sees this as your draft.`,
-        ),
+      : el("p", { class: "small note" }, barredFrom(VERB)),
   );
 }
 

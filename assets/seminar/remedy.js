@@ -8,7 +8,7 @@ const PAGES = { composer: "composer", offers: "rooms", doors: "table", plan: "pl
 const WRITTEN = { offer: "composer", commit: "plan" };
 
 // A text or plan is changed and not put: whoever signs it reads it first.
-function mend({ act, use, page }) {
+export function mend({ act, use = null, page = null }) {
   if (page) return desk.show(PAGES[page]);
   const draft = use ? withUse(use) : act;
   const tab = WRITTEN[draft.verb];

@@ -1,22 +1,20 @@
 // Rooms: what waits for an answer, offers as cards that read as sentences, and talk.
 
 import { beginActs, otherActs } from "./acts.js";
-import { $, crest, el, field, icon } from "./dom.js";
+import { $, el, field, icon } from "./dom.js";
 import { begin, choose } from "./draft.js";
-import { can, desk, keep, me, others, page, sheet, title, ui, whoCan, whose } from "./seat-state.js";
-
-// What became of an offer, as the tone of its badge.
-const TONES = { bound: "good", declined: "bad", struck: "bad" };
+import { cards } from "./page.js";
+import { can, desk, keep, me, others, page, sheet, title, ui } from "./seat-state.js";
 
 export function roomsPanel() {
-  const todo = page.todo.filter(({ kind }) => kind !== "offer");
+  const { cards: waiting } = page.todo;
   const open = page.offers.filter((offer) => offer.status === "open");
   const answered = page.offers.filter((offer) => offer.fate && offer.round === page.head.round);
   const closed = page.offers.filter((offer) => offer.status !== "open" && !answered.includes(offer));
   return el(
     "div",
     { class: "stack" },
-    todo.length ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), todo.map(todoCard)) : null,
+    waiting.length ? el("div", { class: "panel stack" }, el("h2", {}, "Waits for you"), cards(waiting)) : null,
     el(
       "div",
       { class: "panel stack" },
@@ -27,7 +25,7 @@ export function roomsPanel() {
         el("span", { class: "small muted" }, open.length ? `${open.length} open` : "none open"),
       ),
       open.length
-        ? el("ul", { class: "stack" }, [...open].sort((a, b) => b.waits - a.waits).map(offerCard))
+        ? cards([...open].sort((a, b) => Number(b.waits) - Number(a.waits)))
         : el(
             "p",
             { class: "muted" },
@@ -35,192 +33,13 @@ export function roomsPanel() {
               ? "Nothing waits for an answer. Compose an offer, or ask somebody what it would take."
               : "Open offers lapse when negotiation ends.",
           ),
-      answered.length ? el("ul", { class: "stack" }, answered.map(offerCard)) : null,
+      answered.length ? cards(answered) : null,
       closed.length
-        ? el(
-            "details",
-            {},
-            el("summary", {}, `${closed.length} earlier: answered, withdrawn or lapsed`),
-            el("ul", { class: "stack" }, closed.map(offerCard)),
-          )
+        ? el("details", {}, el("summary", {}, `${closed.length} earlier: answered, withdrawn or lapsed`), cards(closed))
         : null,
     ),
     talk(),
   );
-}
-
-function todoCard(todo) {
-  const where = `${todo.kind}:${todo.by}:${todo.move ?? ""}`;
-  const busy = ui.busy.has(where);
-  if (todo.kind === "read") {
-    return el(
-      "div",
-      { class: "card waits tight", key: where },
-      el("p", { class: "read" }, todo.text),
-      el("p", { class: "small muted" }, todo.note),
-      el(
-        "div",
-        { class: "row" },
-        todo.answers.map(({ label, act }) =>
-          el("button", { class: "small", disabled: busy, onclick: () => desk.act(act, where) }, label),
-        ),
-      ),
-    );
-  }
-  return el(
-    "div",
-    { class: "card waits tight", key: where },
-    el("p", { class: "read" }, todo.text),
-    el(
-      "div",
-      { class: "row" },
-      el(
-        "button",
-        {
-          class: "small",
-          onclick: () => {
-            compose(todo.by);
-          },
-        },
-        icon("offer"),
-        "Make an offer",
-      ),
-      todo.kind !== "reply" || !can("reply")
-        ? null
-        : declineWith(
-            where,
-            (reason) => desk.act({ verb: "reply", to: todo.by, reason }, where),
-            "Decline with a reason",
-          ),
-    ),
-  );
-}
-
-function declineWith(where, decide, label) {
-  if (!ui.decline[where])
-    return el(
-      "button",
-      {
-        class: "small",
-        onclick: () => {
-          ui.decline[where] = "no-say";
-          desk.redraw();
-        },
-      },
-      icon("decline"),
-      label,
-    );
-  return el(
-    "span",
-    { class: "row decline" },
-    el(
-      "label",
-      { class: "grow" },
-      el("span", { class: "quiet" }, "Reason"),
-      el(
-        "select",
-        {
-          value: ui.decline[where],
-          onchange: (event) => {
-            ui.decline[where] = event.target.value;
-          },
-        },
-        Object.entries(sheet().reasons).map(([id, words]) => el("option", { value: id }, words)),
-      ),
-    ),
-    el(
-      "button",
-      {
-        class: "small danger",
-        disabled: ui.busy.has(where),
-        onclick: () => {
-          decide(ui.decline[where]);
-          delete ui.decline[where];
-        },
-      },
-      "Decline",
-    ),
-  );
-}
-
-function offerCard(offer) {
-  const where = `offer:${offer.number}`;
-  const busy = ui.busy.has(where);
-  return el(
-    "li",
-    { class: `card stack ${offer.waits ? "waits" : ""}`, key: where },
-    el(
-      "div",
-      { class: "row apart" },
-      el(
-        "span",
-        { class: "row" },
-        crest(sheet(), offer.author, true),
-        el("b", {}, whose(offer)),
-        el("span", { class: "muted small" }, `offer ${offer.number}, round ${offer.round}`),
-      ),
-      el(
-        "span",
-        {
-          class: `badge ${offer.waits ? "brass" : (TONES[offer.status] ?? "")}`,
-        },
-        offer.waits ? "waits for you" : offer.status,
-      ),
-    ),
-    offer.fate ? el("p", { class: offer.status === "bound" ? "note" : "refusal" }, offer.fate) : null,
-    offer.changes ? el("p", { class: "small note" }, `Changed: ${offer.changes}`) : null,
-    el("p", { class: "read" }, offer.sentence),
-    offer.worth ? el("p", { class: "small" }, offer.worth) : null,
-    offer.home ? el("p", { class: "small" }, offer.home) : null,
-    offer.fate ? null : el("p", { class: "small muted" }, offer.state),
-    offer.waits && !can("accept")
-      ? el("p", { class: "small note" }, `For your delegation the ${whoCan("accept")} signs.`)
-      : null,
-    offer.status === "open" && page.head.phase === "negotiation"
-      ? el(
-          "div",
-          { class: "row" },
-          offer.waits && can("accept")
-            ? el(
-                "button",
-                {
-                  class: "main small",
-                  disabled: busy,
-                  onclick: () => desk.act({ verb: "accept", offer: offer.number }, where),
-                },
-                icon("tick"),
-                "Accept",
-              )
-            : null,
-          offer.waits && can("offer")
-            ? el("button", { class: "small", onclick: () => counter(offer) }, icon("counter"), "Counter")
-            : null,
-          offer.waits && can("decline")
-            ? declineWith(
-                where,
-                (reason) => desk.act({ verb: "decline", offer: offer.number, reason }, where),
-                "Decline",
-              )
-            : null,
-          offer.signed.includes(me()) && can("withdraw")
-            ? el(
-                "button",
-                {
-                  class: "small",
-                  disabled: busy,
-                  onclick: () => desk.act({ verb: "withdraw", offer: offer.number }, where),
-                },
-                offer.mine ? "Withdraw" : "Take my signature back",
-              )
-            : null,
-        )
-      : null,
-  );
-}
-
-function counter(offer) {
-  begin("offer", { verb: "offer", text: offer.text, counters: offer.number });
-  desk.show("composer");
 }
 
 function compose(seat) {
@@ -379,7 +198,7 @@ function sayForm(room) {
     const code = field("phrase").value;
     const text = field("say").value.trim();
     if (!text && !code) return;
-    if (await desk.act({ verb: "say", text, to, code }, "say")) {
+    if (await desk.act({ verb: "say", text, to, code }, "say", { words: text })) {
       field("say").value = "";
       ui.say = "";
       keep();
@@ -459,11 +278,7 @@ function roomTools(room) {
     el(
       "div",
       { class: "stack" },
-      el(
-        "p",
-        { class: "small muted" },
-        `${room.left} of ${sheet().numbers.offers} offers and questions left to them this round.`,
-      ),
+      el("p", { class: "small muted" }, room.left),
       el(
         "div",
         { class: "row" },

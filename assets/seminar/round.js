@@ -1,7 +1,7 @@
 // The round table, drawn: delegations at their places, a cord for each alliance, a door between adversaries, tension as
 // an arc over it. Used small on a seat's page and large on the projector.
 
-import { el, name } from "./dom.js";
+import { el } from "./dom.js";
 
 const SIZE = 640,
   MIDDLE = SIZE / 2,
@@ -26,7 +26,7 @@ export function roundTable(sheet, table, { label = "The table" } = {}) {
   const at = places(sheet);
   return el(
     "svg",
-    { viewBox: `0 16 ${SIZE} 614`, class: "round", role: "img", "aria-label": describe(sheet, table, label) },
+    { viewBox: `0 16 ${SIZE} 614`, class: "round", role: "img", "aria-label": describe(table, label) },
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 238, class: "rim" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 226, class: "top" }),
     el("circle", { cx: MIDDLE, cy: MIDDLE + 22, r: 120, class: "inlay" }),
@@ -38,13 +38,10 @@ export function roundTable(sheet, table, { label = "The table" } = {}) {
   );
 }
 
-function describe(sheet, table, label) {
+function describe(table, label) {
   const parts = table.meters.alliances.map((a) => `${a.name} is ${a.value}, ${a.band}`);
   parts.push(`tension is ${table.meters.tension.value}, ${table.meters.tension.band}`);
-  parts.push(
-    ...table.doors.map((d) => `talks between ${name(sheet, d.sides[0])} and ${name(sheet, d.sides[1])} are ${d.word}`),
-  );
-  return `${label}: ${parts.join("; ")}.`;
+  return `${label}: ${parts.join("; ")}. ${table.doors.map((d) => d.text).join(" ")}`;
 }
 
 function arc(from, to, radius) {

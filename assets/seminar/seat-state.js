@@ -13,7 +13,7 @@ export const ui = {
   tab: "brief",
   side: "brief",
   room: "",
-  why: /** @type {Record<string, string[]>} */ ({}),
+  reads: /** @type {Set<string>} */ (new Set()),
   older: /** @type {Record<string, any>} */ ({}),
   busy: new Set(),
   counsel: /** @type {Record<string, any>} */ ({}),
@@ -23,7 +23,7 @@ export const ui = {
   say: "",
   reading: /** @type {{ of: string, to: string[], lines: string[], text: any, refusal: string } | null} */ (null),
   to: /** @type {string[]} */ ([]),
-  decline: /** @type {Record<string, any>} */ ({}),
+  choosing: /** @type {Record<string, { label: string, value: any }>} */ ({}),
   alerts: /** @type {{ device: string, text: string }[]} */ ([]),
   told: /** @type {{ text: string, tab: string, room: string } | null} */ (null),
   waiting: /** @type {Record<string, string>} */ ({}),
@@ -35,18 +35,9 @@ export const at = () => [page.head.take, page.head.round, page.head.phase];
 export const title = (seat) => page.sheet.seats.find((each) => each.id === seat)?.title ?? seat;
 export const others = () => page.sheet.seats.filter((each) => each.id !== me());
 
-// Every seat counts its own offers, so people who talk across the room tell them apart by author.
-export const whose = (offer) => (offer.mine ? "Your offer" : `${title(offer.author)}'s offer`);
-
-// An office may be limited to some acts: what this member may do, and who does the rest.
-const offices = () => page.sheet.seats.find((each) => each.id === me()).offices;
-const may = (office, verb) => !office.may.length || office.may.includes(verb);
-export const can = (verb) => offices().every((office) => office.id !== page.delegation.you.office || may(office, verb));
-export const whoCan = (verb) =>
-  offices()
-    .filter((office) => may(office, verb))
-    .map((office) => office.title.toLowerCase())
-    .join(" or ");
+// An office may be limited to some acts: what this member may not do, each with a sentence on who does.
+export const barredFrom = (verb) => page.delegation.barred[verb];
+export const can = (verb) => !barredFrom(verb);
 
 /**
  * What the parts of the page ask for, so that they need not know the line. seat.js fills it in.

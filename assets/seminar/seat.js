@@ -60,7 +60,7 @@ function addPages() {
 const columnOf = (id) => PARTS.find((part) => part.id === id)?.column;
 
 function debrief() {
-  return debriefPanel(page.debrief, sheet(), { mine: me(), report: () => line.send({ t: "report" }) });
+  return debriefPanel(page.debrief, sheet(), () => line.send({ t: "report" }));
 }
 
 // Whether the line stands, what is in its way, and what waits for it, in the words in which it was read.
@@ -74,7 +74,8 @@ function waiting() {
 // A page that is only read is sent while it is looked at.
 let looking = "";
 function lookAtPages() {
-  const names = page.sheet.pages.map((each) => each.name).filter(inSight);
+  const names = [...page.sheet.pages.map((each) => each.name).filter(inSight), ...[...ui.reads].slice(-8)];
+  if (ui.late && !names.includes("rounds")) names.push("rounds");
   if (!standing || looking === names.join()) return;
   looking = names.join();
   line.send({ t: "read", pages: names });
@@ -102,10 +103,6 @@ function heard(frame) {
       break;
     case "reading":
       ui.reading = frame;
-      redraw();
-      break;
-    case "why":
-      ui.why[frame.key] = frame.lines;
       redraw();
       break;
     case "counsel":
@@ -175,7 +172,6 @@ function take(frame) {
   Object.assign(page, frame.parts);
   for (const name of frame.gone) delete page[name];
   arrive(before, newsBefore, offersBefore, talkBefore);
-  if (frame.parts.meters || frame.parts.news) for (const key of Object.keys(ui.why)) line.send({ t: "why", key });
   if (!before) {
     addPages();
     takeUp();
@@ -220,17 +216,17 @@ function arrive(before, newsBefore, offersBefore, talkBefore) {
     show("table");
   } else if (before.round === now.round && before.take === now.take)
     for (let i = newsBefore.briefing.length; i < page.news.briefing.length; i++)
-      tell(page.news.heads[i], page.news.briefing[i], "table");
+      tell(page.news.briefing[i].slice(0, page.news.heads[i]), page.news.briefing[i], "table");
   for (const notice of page.news.notices.slice(ui.noticed ?? page.news.notices.length)) toast(notice.text);
   ui.noticed = page.news.notices.length;
   const seen = new Map((offersBefore ?? []).map((offer) => [offer.number, offer]));
   for (const offer of page.offers) {
-    if (!seen.has(offer.number) && !offer.mine) {
+    if (!seen.has(offer.number) && offer.author !== me()) {
       if (ui.waiting[offer.author]) {
         delete ui.waiting[offer.author];
         const answered = `${title(offer.author)} answers your question with an offer.`;
         tell(answered, answered, "rooms");
-      } else say(`New offer. ${offer.sentence}`);
+      } else say([offer.title, ...offer.lines.map((each) => each.text)].join(". "));
     }
     if (offer.fate && !seen.get(offer.number)?.fate && offer.round === now.round) tell(offer.fate, offer.fate, "rooms");
   }
@@ -290,24 +286,7 @@ function older(frame) {
   redraw();
 }
 
-// What is said when an act has been written down.
-const DONE = {
-  offer: "Your offer is put.",
-  accept: "You have signed.",
-  decline: "You have declined.",
-  withdraw: "It is off the table.",
-  ask: "Your question is put.",
-  close: "The issue is closed for this round.",
-  reply: "Your answer is given.",
-  read: "Your reading is noted; nobody else sees it.",
-  ready: "You are ready. Plans begin when all are.",
-  commit: "Your plan is committed.",
-  unready: "You are not ready any more.",
-  recall: "Your plan is yours again.",
-};
-
 // One act. While it is on its way its button waits, so a double click is one act.
-const WAITS_FOR_LINE = { say: "Your message.", ready: "That you are ready.", accept: "Your signature." };
 desk.act = async (act, where = act.verb, { of = null, words = "" } = {}) => {
   if (ui.busy.has(where)) return false;
   ui.busy.add(where);
@@ -316,14 +295,14 @@ desk.act = async (act, where = act.verb, { of = null, words = "" } = {}) => {
     ui.waiting[act.to] =
       page.rooms.find((room) => room.members.length === 2 && room.members.includes(act.to))?.key ??
       [me(), act.to].sort().join("+");
-  unsent.set(where, words || WAITS_FOR_LINE[act.verb] || "Your answer.");
+  unsent.set(where, words || "What you pressed last.");
   if (!standing) waiting();
   redraw();
   const answer = await line.ask({ t: "act", at: at(), act, ...(of ? { of } : {}) });
   ui.busy.delete(where);
   unsent.delete(where);
   if (answer.t === "no") toast(answer.text, true, (close) => remedy(answer.cure, close));
-  else if (DONE[act.verb]) toast(DONE[act.verb]);
+  else if (answer.text) toast(answer.text);
   redraw();
   return answer.t === "ok";
 };
@@ -347,7 +326,7 @@ desk.ask = (frame) => {
 desk.redraw = redraw;
 desk.stands = () => standing;
 desk.show = show;
-desk.moment = () => `${at().join()} ${page.offers.length} ${page.todo.length}`;
+desk.moment = () => `${at().join()} ${page.offers.length} ${page.todo.many}`;
 
 // What is written in a part of the desk is asked for when that part is looked at.
 const FORMS = { composer: "offer", plan: "commit" };
@@ -574,7 +553,7 @@ function readyButton(head) {
         {
           class: "main",
           disabled: ui.busy.has("ready") || !page.clock.started,
-          onclick: () => desk.act({ verb: "ready" }),
+          onclick: () => desk.act({ verb: "ready" }, "ready", { words: "Ready." }),
         },
         icon("ready"),
         "Ready",
@@ -582,7 +561,7 @@ function readyButton(head) {
 }
 
 function tabs() {
-  const waits = page.todo.length;
+  const waits = page.todo.many;
   const marks = {
     rooms: waits || ([...ui.open].some((key) => key.startsWith("new:")) ? "•" : ""),
     plan: page.head.phase === "signals" && !page.head.committed ? "!" : "",

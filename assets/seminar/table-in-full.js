@@ -391,18 +391,12 @@ function publicTable(table) {
           table.standing.map((text) => el("li", { class: "note" }, text)),
         )
       : null,
-    table.doors.map((door) =>
-      el(
-        "p",
-        { class: "small" },
-        `Talks between ${door.sides.map(seatTitle).join(" and ")} are ${door.word}. ${door.asks.join(" ")}`,
-      ),
-    ),
+    table.doors.map((door) => el("p", { class: "small" }, [door.text, ...door.asks].join(" "))),
     table.story
       ? el(
           "details",
           {},
-          el("summary", {}, `What round ${table.story.round} brought`),
+          el("summary", {}, table.story.title),
           el(
             "ul",
             { class: "tight read" },

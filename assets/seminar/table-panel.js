@@ -4,13 +4,14 @@
 import { counselled } from "./counsel.js";
 import { el, icon, name } from "./dom.js";
 import { allianceCard, bar, delta, plainMeter, reading } from "./meters.js";
+import { cards } from "./page.js";
 import { roundTable } from "./round.js";
 import { desk, page, sheet, ui } from "./seat-state.js";
 import { look } from "./tones.js";
 
-// A button that asks the server why a meter stands where it stands, and shows the answer under it.
+// A button that opens the page of why a meter stands where it stands, and shows it under the meter.
 export function why(meter) {
-  const lines = ui.why[meter.key];
+  const open = ui.reads.has(`why:${meter.key}`);
   return el(
     "span",
     { class: "why" },
@@ -18,13 +19,10 @@ export function why(meter) {
       "button",
       {
         class: "plain small",
-        "aria-expanded": String(Boolean(lines)),
+        "aria-expanded": String(open),
         onclick: () => {
-          if (lines) delete ui.why[meter.key];
-          else {
-            ui.why[meter.key] = [];
-            desk.send({ t: "why", key: meter.key });
-          }
+          if (open) ui.reads.delete(`why:${meter.key}`);
+          else ui.reads.add(`why:${meter.key}`);
           desk.redraw();
         },
       },
@@ -35,12 +33,12 @@ export function why(meter) {
 }
 
 function answer(meter) {
-  const lines = ui.why[meter.key];
-  return lines?.length
+  const sections = ui.reads.has(`why:${meter.key}`) ? page[`page:why:${meter.key}`]?.sections : null;
+  return sections
     ? el(
-        "ul",
+        "div",
         { class: "note read tight", key: `why:${meter.key}` },
-        lines.map((text) => el("li", {}, text)),
+        sections.map((section) => cards(section.entries)),
       )
     : null;
 }
@@ -163,8 +161,8 @@ function newsCard(news) {
     news.story
       ? el(
           "details",
-          { open: !ui.storyClosed, key: `story-${news.story.round}` },
-          el("summary", {}, el("h2", {}, `What round ${news.story.round} brought`)),
+          { open: true, key: news.story.title },
+          el("summary", {}, el("h2", {}, news.story.title)),
           el("ul", { class: "row moved" }, moved()),
           el(
             "ul",
@@ -211,13 +209,8 @@ function doors() {
         el(
           "div",
           { class: "row apart" },
-          el(
-            "h3",
-            { class: "row" },
-            icon(["door-closed", "door-ajar", "door-open"][door.state]),
-            ` ${name(sheet(), door.sides[0])} and ${name(sheet(), door.sides[1])}`,
-          ),
-          el("span", { class: "badge brass" }, `talks ${door.word}`),
+          el("h3", { class: "row" }, icon(door.icon), ` ${door.title}`),
+          el("span", { class: "badge brass" }, door.word),
         ),
         door.asks.map((text) => el("p", { class: "small" }, text)),
       ),
@@ -234,6 +227,7 @@ function doors() {
 
 // For whoever comes late, or comes back on another device.
 function sofar() {
+  const told = page["page:rounds"]?.sections[0];
   const done = () => {
     ui.late = false;
     desk.show("brief");
@@ -242,7 +236,7 @@ function sofar() {
     "div",
     { class: "panel stack first" },
     el("h2", {}, "The game so far"),
-    page.recap.map((text) => el("p", { class: "read" }, text)),
+    told ? cards(told.entries) : null,
     el(
       "div",
       { class: "row" },

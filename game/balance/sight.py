@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from game.adviser import likely_answer
-from game.host.session import Session
 from game.rules.board import Board
 from game.rules.conditions import holds
 from game.rules.effects.purposes import (
@@ -26,11 +25,13 @@ from game.rules.model.setting import Scenario, Setting
 from game.rules.model.state import State
 from game.rules.model.table import RoundReport
 from game.rules.model.terms import Actor, Clause, Use
+from game.rules.reducer import view
 from game.rules.round.resolution import board_of
 from game.rules.verbs.act import Action
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.offer import Offer as Put
 from game.simulate.batch import Job
+from game.simulate.listening import listened
 from game.simulate.result import Game, summed_up
 
 FIRST_ROUNDS = 3
@@ -90,11 +91,8 @@ def see_game(scenario: Scenario, job: Job, foretold_every: int = 0) -> Sight:
 
     foretold_every: in every so many games, by seed, the adviser is asked about each text; 0 for never
     """
-    session = Session.start(scenario, job.seed, {}, job.delegates)
-    ear = _Ear(session, asks=bool(foretold_every) and job.seed % foretold_every == 0)
-    session.listeners.append(ear.hear)
-    session.settle(sync=False)
-    return seen(session.truth(), ear)
+    ear = _Ear(asks=bool(foretold_every) and job.seed % foretold_every == 0)
+    return seen(listened(scenario, job.seed, job.delegates, ear.hear), ear)
 
 
 @dataclass
@@ -106,27 +104,26 @@ class _Ear:
     looked_away: plans in which a witness did, times texts
     """
 
-    session: Session
     asks: bool
     told: list[tuple[str, int, str, int]] = field(default_factory=list)
     looked_away: int = 0
 
-    def hear(self, actor: Actor, action: Action) -> None:
+    def hear(self, state: State, actor: Actor, action: Action) -> None:
         """Listens to an accepted act."""
         if isinstance(action, Commit):
             self.looked_away += len(action.plan.looks_away)
         elif isinstance(action, Put) and self.asks:
-            self._ask(actor, action)
+            self._ask(state, actor, action)
 
-    def _ask(self, actor: Actor, action: Put) -> None:
+    def _ask(self, state: State, actor: Actor, action: Put) -> None:
         key = "+".join(action.text.signatories)
-        room = self.session.truth().rooms.get(key)
+        room = state.rooms.get(key)
         if room is None or not room.offers or room.offers[-1].author != actor.seat:
             return
-        view = self.session.view(actor.seat)
+        seen_by = view(state, actor.seat)
         for seat in action.text.signatories:
             if seat != actor.seat:
-                percent = likely_answer(view, room.offers[-1].text, seat).percent
+                percent = likely_answer(seen_by, room.offers[-1].text, seat).percent
                 self.told.append((key, room.offers[-1].number, seat, percent))
 
     def kept(self, state: State) -> tuple[tuple[int, bool], ...]:

@@ -36,11 +36,11 @@ def sample_scene(count: int = 8, shift: int = 0) -> TableScene:
         for name, (value, by) in strengths.items()
         if any(seat.id == name for seat in seats)
     )
-    doors: tuple[Door, ...] = (Door("c", "g", "ajar", ("Vesh met one of two prices in round four.",)),)
+    doors: tuple[Door, ...] = (Door("c", "g", "exploratory", ("Vesh met one of two prices in round four.",)),)
     if count > 2:
         doors = (*doors, Door("c", "a", "closed"))
     if count > 7:
-        doors = (*doors, Door("c", "d", "open"))
+        doors = (*doors, Door("c", "d", "formal"))
     return TableScene(seats, alliances, doors, 62, 6, ("Drift +2.",), round=5, phase="Negotiation", phases=_PHASES)
 
 

@@ -26,6 +26,8 @@ from game.record import load_record
 
 ATTACKERS = ("orveld", "lindrow", "tavenel", "kessary")
 BATCH = 25
+LAST = 987654321
+"""The number of the question that ends a batch."""
 """Frames that are sent without waiting."""
 
 
@@ -105,7 +107,7 @@ async def _attack(server: Server, token: str, sent: list[str | bytes], counts: d
                     counts["unanswered"] += len(batch)
                     for frame in batch:
                         await held.send(frame if isinstance(frame, bytes) else frame.encode(errors="replace").decode())
-                    await held.send('{"t":"why","key":"tension"}')
+                    await held.send(json.dumps({"t": "forecast", "n": LAST, "verb": "offer"}))
                     await asyncio.wait_for(_count(held, counts), 120)
                     counts["unanswered"] -= len(batch)
                 return
@@ -115,8 +117,9 @@ async def _attack(server: Server, token: str, sent: list[str | bytes], counts: d
 async def _count(held: ClientConnection, counts: dict[str, float]) -> None:
     """Counts answers until the one that ends a batch, which shows that the server has dealt with all before it."""
     async for text in held:
-        kind = json.loads(text)["t"]
-        if kind == "why" and '"key":"tension"' in str(text):
+        frame = json.loads(text)
+        kind = frame["t"]
+        if kind == "forecast" and frame["n"] == LAST:
             return
         if kind == "no":
             counts["refused"] += 1

@@ -16,7 +16,9 @@ from typing import Any
 
 from game.bench.classroom import SEATS, Server, command, hear, line
 from game.bench.row import Row
+from game.content import load_scenario
 from game.record import load_record
+from game.rules.model.setting import Setting
 
 
 def lesson(minutes: float = 45, tables: int = 4, every: float = 12) -> dict[str, float]:
@@ -80,6 +82,11 @@ async def _pupil(server: Server, table: int, seat: str, every: float) -> None:
             await held.send(json.dumps({"t": "act", "id": secrets.token_hex(6), "at": at, "act": act}))
 
 
+@cache
+def _setting() -> Setting:
+    return load_scenario("strait").setting
+
+
 def _human(parts: dict[str, Any], seat: str, luck: random.Random) -> dict[str, Any]:
     """Something that a student might do now."""
     if parts["head"]["phase"] == "signals":
@@ -93,7 +100,7 @@ def _human(parts: dict[str, Any], seat: str, luck: random.Random) -> dict[str, A
         return {"verb": "say", "text": "We could live with that, if somebody checked it.", "to": []}
     if kind < 7:
         other = luck.choice([s for s in SEATS if s != seat])
-        own = [c["id"] for c in parts["sheet"]["concessions"] if c["giver"] == seat]
+        own = [each.id for each in _setting().given_by[seat]]
         clauses = [{"concession": luck.choice(own), "rounds": 3}]
         return {"verb": "offer", "text": {"signatories": sorted((seat, other)), "clauses": clauses}}
     return {"verb": "ready"}

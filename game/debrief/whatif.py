@@ -9,13 +9,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.debrief.charts import Drawing, Strip, strip_chart
-from game.delegates import NAMES
-from game.host.session import DEFAULT, Session
+from game.delegates import DEFAULT, NAMES
 from game.record import Record
 from game.rules import chance
 from game.rules.model.meters import confidence
 from game.rules.model.state import State
 from game.rules.model.units import HUNDREDTHS
+from game.simulate.listening import played_on
 from game.wording import count, decimal, listed, seat_name
 
 OUTCOMES = ("settlement", "managed", "drift", "breakdown")
@@ -52,9 +52,7 @@ def play_on(state: State, delegates: Mapping[str, str], number: int) -> Ended:
     seed = chance.draw(state.seed, state.take, state.table.round, "what if", number) % 1_000_000_000
     table = replace(state.table, seats=dict.fromkeys(state.table.seats, "computer"), take=state.take + 1)
     start = replace(state, seed=seed, take=state.take + 1, table=table)
-    session = Session(start, delegates)
-    session.settle(sync=False)
-    return ending(session.truth())
+    return ending(played_on(start, delegates))
 
 
 def ending(state: State) -> Ended:

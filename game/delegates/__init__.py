@@ -25,4 +25,7 @@ every level in every temper, as `strong-proud`."""
 NAMES = (*DELEGATES, *CASTS)
 """What may be named where somebody is to play a seat: a delegate, or a level whose temper each game draws."""
 
-__all__ = ["CASTS", "DELEGATES", "NAMES", "Delegate", "seated"]
+DEFAULT = "standard"
+"""Who speaks for a computer seat of which nothing else is said."""
+
+__all__ = ["CASTS", "DEFAULT", "DELEGATES", "NAMES", "Delegate", "seated"]

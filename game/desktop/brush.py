@@ -43,10 +43,6 @@ class Brush:
         finally:
             self.surface.set_clip(before)
 
-    def visible(self, rect: pygame.Rect) -> bool:
-        """Whether any of the rectangle can be seen under the present clip."""
-        return bool(self.surface.get_clip().colliderect(rect))
-
     def box(
         self,
         rect: pygame.Rect,

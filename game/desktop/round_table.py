@@ -24,12 +24,14 @@ from game.desktop.theme import (
     STRONG,
     Look,
     band,
-    mix,
 )
 from game.desktop.widgets.base import Reply, Span, Widget
 from game.desktop.widgets.labels import paint_seat
+from game.present.standing import DOOR_ICONS
+from game.wording import DOOR_WORDS
 
-DOORS = {"closed": ("door-closed", "critical"), "ajar": ("door-ajar", "caution"), "open": ("door-open", "firm")}
+DOORS = dict(zip(DOOR_WORDS, zip(DOOR_ICONS, ("critical", "caution", "firm"), strict=True), strict=True))
+"""How a door is drawn, by the word for its talks."""
 
 
 @dataclass(eq=False)
@@ -101,7 +103,7 @@ class RoundTable(Widget):
         one, other = self.scene.seat(door.one).name, self.scene.seat(door.other).name
         name = f"{door.one}/{door.other}"
         says = f"door between {one} and {other}: {door.state}"
-        tip = _why((f"The door between {one} and {other} is {door.state}.", *door.causes))
+        tip = _why((f"Talks between {one} and {other} are {door.state}.", *door.causes))
         return Spot(says, lambda: self.presses.door(name), tip=tip, key=f"door-{name}")
 
     def children(self) -> tuple[Widget, ...]:
@@ -119,7 +121,7 @@ class RoundTable(Widget):
         """The bare scene without what moves from frame to frame, so that its least height is found once."""
         bare = self._bare()
         pairs = tuple(replace(pair, confidence=50, change=-10, causes=()) for pair in bare.alliances)
-        doors = tuple(replace(door, state="closed", causes=()) for door in bare.doors)
+        doors = tuple(replace(door, state=DOOR_WORDS[0], causes=()) for door in bare.doors)
         seats = tuple(replace(seat, ready=False, note="") for seat in bare.seats)
         return replace(bare, alliances=pairs, doors=doors, seats=seats, tension=0, tension_change=0,
                        tension_causes=(), round=1, phase="")  # fmt: skip
@@ -154,8 +156,8 @@ class RoundTable(Widget):
     def paint(self, brush: Brush) -> None:
         self._paint_top(brush)
         for door, link in zip(self.scene.doors, self.plan.doors, strict=True):
-            colour = brush.colour("muted" if door.state == "closed" else DOORS[door.state][1])
-            paint_door_line(brush.surface, link.points, colour, brush.look, door.state == "open")
+            colour = brush.colour("muted" if door.state == DOOR_WORDS[0] else DOORS[door.state][1])
+            paint_door_line(brush.surface, link.points, colour, brush.look, door.state == DOOR_WORDS[2])
         for pair, link in zip(self.scene.alliances, self.plan.alliances, strict=True):
             here = band(pair.confidence)
             colour = brush.colour(here.colour)
@@ -240,10 +242,10 @@ class RoundTable(Widget):
     def _paint_door(self, brush: Brush, door: Door, link: LinkPlace, spot: Spot) -> None:
         icon, colour = DOORS[door.state]
         self._plate(brush, spot, colour)
-        box, side = link.plate, brush.px(24)
-        brush.icon(icon, pygame.Rect(box.left + brush.px(8), box.centery - side // 2, side, side), colour)
-        top = box.centery - fonts.line_height(SMALL_STRONG, brush.look) // 2
-        brush.text(door.state, (box.left + brush.px(8 + 24 + 6), top), SMALL_STRONG, colour)
+        side = brush.px(24)
+        place = pygame.Rect(0, 0, side, side)
+        place.center = link.plate.center
+        brush.icon(icon, place, colour)
 
     def _paint_tension(self, brush: Brush) -> None:
         scene, box = self.scene, self._tension.rect
@@ -357,8 +359,3 @@ def _tension_picture(size: tuple[int, int], tension: int, incidents_from: int, l
 
 def _moved(change: int) -> str:
     return f", {'up' if change > 0 else 'down'} {abs(change)}" if change else ""
-
-
-def seat_tint(look: Look, seat: Seat) -> tuple[int, int, int]:
-    """The colour of a delegation laid thinly over a sheet: for rows and bubbles that belong to it."""
-    return mix(look.seat(seat.crest.place), look.theme.panel, 18)

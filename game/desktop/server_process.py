@@ -5,22 +5,19 @@ It ends with the window, and everything in it is kept.
 
 from __future__ import annotations
 
-import re
+import json
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from game.desktop.app import post
 
-if TYPE_CHECKING:
-    pass
-
-
-_LINK = re.compile(r"^\s*(?:(Facilitator|Projector|Join)\s+)?(https?://\S+)\s*$")
+LINKS = ("Facilitator", "Projector", "Join")
+"""What a link that the server says may be for."""
 
 PORT = 8765
 """The port of `overture host` where none is named."""
@@ -39,7 +36,7 @@ class Server:
     """The process of a seminar and what it has printed. It outlives the screen, not the window."""
 
     def __init__(self, command: list[str]) -> None:
-        self.lines: list[str] = []
+        self.said: list[tuple[str, str]] = []  # what kind of thing was said, and its words
         self._process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -47,6 +44,7 @@ class Server:
             stdin=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            env={**os.environ, "OVERTURE_READ_BY_WINDOW": "1"},
         )
         threading.Thread(target=self._listen, name="seminar", daemon=True).start()
 
@@ -58,25 +56,14 @@ class Server:
     def _listen(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            self.lines.append(line.rstrip())
+            self.said.append(_spoken(line.strip()))
             post(self)
         self._process.wait()
         post(self)
 
     def links(self) -> list[tuple[str, str]]:
-        """What each printed link is for, and the newest link for it."""
-        found = []
-        last = "Link"
-        for line in self.lines:
-            matched = _LINK.match(line)
-            last = (
-                line.split()[0]
-                if line[:1].isalpha() and line.split()[0] in ("Facilitator", "Projector", "Join")
-                else last
-            )
-            if matched:
-                found.append((matched[1] or last, matched[2]))
-        return list(dict(found).items())
+        """What each link is for, and the newest link for it."""
+        return list({kind: words for kind, words in self.said if kind in LINKS}.items())
 
     def new_link(self) -> None:
         """Ask for a facilitator link that can still be claimed, as one does in a terminal."""
@@ -86,10 +73,8 @@ class Server:
             self._process.stdin.flush()
 
     def notes(self) -> list[str]:
-        """Sentences that were printed beside the links: codes, where records lie, what went wrong."""
-        drawn = ("█", "▀", "▄")
-        plain = dict.fromkeys(line.strip() for line in self.lines if not any(sign in line for sign in drawn))
-        return [line for line in plain if line and not _LINK.match(line) and not line.startswith("Ctrl-C")]
+        """Sentences that were said beside the links: codes, where records lie, what went wrong."""
+        return list(dict.fromkeys(words for kind, words in self.said if kind not in LINKS and words))
 
     def stop(self) -> None:
         """End it in good order."""
@@ -99,3 +84,12 @@ class Server:
                 self._process.wait(8)
             except subprocess.TimeoutExpired:
                 self._process.kill()
+
+
+def _spoken(line: str) -> tuple[str, str]:
+    """What the server says, as it says it; whatever else is printed is a sentence."""
+    try:
+        said = json.loads(line)
+        return said["kind"], said["words"]
+    except (ValueError, KeyError, TypeError):
+        return "", line

@@ -165,12 +165,6 @@ def stroke(
     )
 
 
-def arc_points(centre: Point, radius: float, start: float, end: float) -> list[Point]:
-    """Points along a circle between two angles in degrees, close enough to look round."""
-    steps = max(2, int(abs(end - start) / 3))
-    return [on_circle(centre, radius, start + (end - start) * step / steps) for step in range(steps + 1)]
-
-
 def curve_points(start: Point, control: Point, end: Point, steps: int = 40) -> list[Point]:
     """Points along a quadratic curve."""
     points = []

@@ -223,9 +223,9 @@ def plate_size(pair: Alliance, look: Look) -> tuple[int, int]:
     return max(wide, look.px(43)) + look.px(18), fonts.line_height(NUMBER, look) + look.px(17)
 
 
-def door_size(door: Door, look: Look) -> tuple[int, int]:
-    """The plate of a door: its picture and its state in a word."""
-    return look.px(24 + 6 + 18) + fonts.text_width(door.state, SMALL_STRONG, look), look.px(36)
+def door_size(look: Look) -> tuple[int, int]:
+    """The plate of a door: its picture. How the talks stand is said where it is heard, pointed at or pressed."""
+    return look.px(24 + 18), look.px(36)
 
 
 def _alliance(
@@ -238,7 +238,7 @@ def _alliance(
 
 def _door(door: Door, seats: dict[str, SeatPlace], top: pygame.Rect, taken: list[pygame.Rect], look: Look) -> LinkPlace:
     points = _line(seats[door.one], seats[door.other], top, 0.05, look)
-    return _with_plate(points, door_size(door, look), taken, look)
+    return _with_plate(points, door_size(look), taken, look)
 
 
 def _line(one: SeatPlace, other: SeatPlace, top: pygame.Rect, slack: float, look: Look) -> tuple[Point, ...]:

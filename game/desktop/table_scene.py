@@ -38,7 +38,7 @@ class Alliance:
 
 @dataclass(frozen=True)
 class Door:
-    """Between two adversaries: closed, ajar or open."""
+    """Between two adversaries: how their talks stand, one of `DOOR_WORDS`."""
 
     one: str
     other: str

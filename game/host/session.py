@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from game.delegates import CASTS, DELEGATES, NAMES, seated
+from game.delegates import CASTS, DEFAULT, DELEGATES, NAMES, seated
 from game.delegates.delegate import Delegate
 from game.host.recorded_game import RecordedGame
 from game.host.scheduler import Scheduler, Turn
@@ -17,8 +17,6 @@ from game.rules.model.setting import Scenario
 from game.rules.model.state import State
 from game.rules.model.table import SeatStatus
 from game.rules.opening import new_game
-
-DEFAULT = "standard"
 
 
 class Session(RecordedGame):

@@ -78,14 +78,33 @@ class Field(Value, frozen=True):
         return bool(self.alternatives) and all(type(each.value) is int for each in self.alternatives)
 
 
+class Choosing(Value, frozen=True):
+    """What is chosen once a button is pressed, and the button that then does the act with it."""
+
+    label: str
+    says: str
+    field: Field
+
+
 class Button(Value, frozen=True):
-    """An act that can be done now, with what it takes; or why not, and what would mend it."""
+    """An act that can be done now, with what it takes; or why not, and what would mend it.
+
+    says: its name where it is heard and not seen beside what it is about
+    kind: what most would press, or what is hard to undo
+    draft: it begins a draft of the act and does not do it
+    choosing: something to choose first: a parameter of the act, by the name of its field
+    """
 
     label: str
     act: Act
     price: str = ""
     refusal: str = ""
     remedy: Remedy | None = None
+    icon: str = ""
+    says: str = ""
+    kind: Literal["", "main", "danger"] = ""
+    draft: bool = False
+    choosing: Choosing | None = None
 
 
 def button(view: View, label: str, act: Act) -> Button:

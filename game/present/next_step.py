@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from game.present.waiting import waiting
+from game.rules.model.setting import Setting
 from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.rules.offices import offices
 from game.rules.round.plans import due
+from game.rules.verbs import SEAT_VERBS
 from game.wording import count, listed, lower_first, seats_named, upper_first
 
 Place = Literal["", "answers", "compose", "plan", "brief", "end", "debrief"]
@@ -108,11 +110,33 @@ def _plans(view: View, office: str) -> NextStep:
 
 def _whose(view: View, verb: str, office: str) -> str:
     """The offices that do something for the reader's delegation, where the reader's own may not."""
-    held = offices(view.setting, view.seat)
+    return _others(view.setting, view.seat, office).get(verb, "")
+
+
+def _others(setting: Setting, seat: str, office: str) -> dict[str, str]:
+    """Verbs that an office of a delegation may not do, each with the offices that do it."""
+    held = offices(setting, seat)
     own = next((each for each in held if each.id == office), None)
-    if own is None or not own.may or verb in own.may:
-        return ""
-    return listed((lower_first(each.title) for each in held if not each.may or verb in each.may), "or")
+    if own is None or not own.may:
+        return {}
+    others = {verb: [each for each in held if not each.may or verb in each.may] for verb in SEAT_VERBS}
+    return {
+        verb: listed((lower_first(each.title) for each in may), "or")
+        for verb, may in others.items()
+        if verb not in own.may
+    }
+
+
+DOES = {
+    "accept": "signs", "commit": "commits plans, and sees this as your draft",
+    "offer": "puts offers, and sees this as your draft",
+}  # fmt: skip
+
+
+def barred(setting: Setting, seat: str, office: str) -> dict[str, str]:
+    """What an office of a delegation may not do: by verb, who does it, in a sentence."""
+    every = _others(setting, seat, office).items()
+    return {verb: f"For your delegation the {who} {DOES.get(verb, 'does that')}." for verb, who in every}
 
 
 def awaited(view: View) -> tuple[str, ...]:

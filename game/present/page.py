@@ -10,17 +10,23 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from game.present.fields import Button
-from game.present.meters import Tone
+from game.present.meters import Meter, Tone
 from game.rules.model.value import Value
 
 
 class Line(Value, frozen=True):
-    """A sentence, with its drawing and how it is to be taken; `small` where it only adds to one above it."""
+    """A sentence, with its drawing and how it is to be taken; `small` where it only adds to one above it,
+    `read` where it is a text to be read with care.
+
+    meter: what the sentence says where a meter stands; a client that draws meters draws this instead
+    """
 
     text: str
     icon: str = ""
     tone: Tone = ""
     small: bool = False
+    read: bool = False
+    meter: Meter | None = None
 
 
 class Entry(Value, frozen=True):
@@ -34,21 +40,45 @@ class Entry(Value, frozen=True):
     buttons: tuple[Button, ...] = ()
 
     @property
+    def key(self) -> str:
+        """What tells it from the others of its section."""
+        return self.title or " ".join(self.said)
+
+    @property
     def spoken(self) -> str:
         """All of it in a row, as it is read aloud."""
         head = ", ".join(part for part in (self.title, self.aside) if part)
-        return " ".join([*([f"{head}:"] if head and self.lines else [head] if head else []), *self._said()])
+        return " ".join([*([f"{head}:"] if head and self.lines else [head] if head else []), *self.said])
 
-    def _said(self) -> Iterator[str]:
+    @property
+    def said(self) -> Iterator[str]:
+        """Its lines."""
         return (line.text for line in self.lines)
 
 
+class Table(Value, frozen=True):
+    """Rows of cells under their heads; the first head says what a row is of."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def said(self) -> Iterator[str]:
+        """A sentence for each row."""
+        for row in self.rows:
+            cells = zip(self.heads, row, strict=True)
+            yield "; ".join(f"{head}: {cell.text}" if head else cell.text for head, cell in cells) + "."
+
+
 class Section(Value, frozen=True):
-    """Entries under a heading; `empty` is said where there are none, and a section without it is then left out."""
+    """Entries under a heading, or apart without one; `empty` is said where there are none, and a section without it is
+    then left out."""
 
     title: str
     entries: tuple[Entry, ...]
     empty: str = ""
+    table: Table | None = None
 
 
 class Page(Value, frozen=True):
@@ -60,15 +90,19 @@ class Page(Value, frozen=True):
     def lines(self) -> Iterator[str]:
         """All of it in sentences, a heading before those it stands over."""
         for section in self.shown:
-            yield f"{section.title}:"
-            yield from (entry.spoken for entry in section.entries)
-            if not section.entries:
+            if section.title:
+                yield f"{section.title}:"
+            for entry in section.entries:
+                yield from (entry.spoken,) if entry.title else entry.said
+            if section.table is not None:
+                yield from section.table.said
+            elif not section.entries:
                 yield section.empty
 
     @property
     def shown(self) -> tuple[Section, ...]:
         """The sections that have something to say."""
-        return tuple(each for each in self.sections if each.entries or each.empty)
+        return tuple(each for each in self.sections if each.entries or each.empty or each.table)
 
 
 def plainly(lines: Iterable[str], icon: str = "", tone: Tone = "") -> tuple[Entry, ...]:
@@ -76,7 +110,7 @@ def plainly(lines: Iterable[str], icon: str = "", tone: Tone = "") -> tuple[Entr
     return tuple(Entry((Line(text, icon, tone),)) for text in lines)
 
 
-LETTERS = 6500
+LETTERS = 5700
 """Letters of a page: a phone in a full room is sent no more, and nobody reads more."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.rules.model.table import DoorState
 from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.wording import (
@@ -14,25 +15,35 @@ from game.wording import (
     lower_first,
     pledge_line,
     seat_name,
+    seats_named,
     settling_lines,
 )
 
+DOOR_ICONS = ("door-closed", "door-ajar", "door-open")
+
 
 class Door(Value, frozen=True):
-    """Talks between two adversaries: how far open (0 closed, 2 open), in a word, and what each side still asks."""
+    """Talks between two adversaries: how far open (0 closed, 2 open), in a word, a drawing and a sentence, and what
+    each side still asks."""
 
     sides: tuple[str, str]
     state: int
+    title: str
     word: str
+    icon: str
+    text: str
     asks: tuple[str, ...]
 
 
 def doors(view: View) -> tuple[Door, ...]:
     """Every door."""
-    return tuple(
-        Door(door.sides, door.state, DOOR_WORDS[door.state], tuple(door_lines(view, door)[1:]))
-        for door in view.table.doors
-    )
+    return tuple(_door(view, door) for door in view.table.doors)
+
+
+def _door(view: View, door: DoorState) -> Door:
+    text, *asks = door_lines(view, door)
+    title, at = seats_named(view.setting, door.sides), door.state
+    return Door(door.sides, at, title, f"talks {DOOR_WORDS[at]}", DOOR_ICONS[at], text, tuple(asks))
 
 
 def standing(view: View) -> list[str]:

@@ -12,7 +12,7 @@ from game.present.drafts import Form, begun, changed, form_of
 from game.present.fields import Chosen
 from game.present.hearing import reading
 from game.present.offer_form import OfferForm
-from game.present.pages import PAGES
+from game.present.pages import page_of
 from game.present.plan_form import PlanForm
 from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
@@ -30,7 +30,7 @@ from game.seminar.pages.seat import message
 from game.seminar.people import Person
 from game.wire import Json, Malformed, action_to_json, dumps, to_json
 from game.wire_reading import action_from_json
-from game.wording import offer_sentence, phrase, plan_lines, why
+from game.wording import offer_sentence, phrase, plan_lines
 
 OLDER = 30
 """Earlier messages in one answer."""
@@ -69,7 +69,7 @@ async def act(hub: Hub, client: Client, frame: Frame) -> None:
         )
         return
     table.drafts.pop(person.id, None)
-    client.answer({"t": "ok", "id": identity})
+    client.answer({"t": "ok", "id": identity, "text": action.done if isinstance(action, Act) else ""})
 
 
 def _afford(client: Client, action: Action) -> None:
@@ -204,24 +204,18 @@ def read_back(hub: Hub, client: Client, frame: Frame) -> None:
     client.answer({"t": "reading", "of": words, "to": to, **held})
 
 
-def explain(hub: Hub, client: Client, frame: Frame) -> None:
-    """Why a meter stands where it stands."""
-    person = _person(client)
-    key = text(frame, "key", 200)
-    view = hub.tables[person.table].view(person.seat)
-    kind, _, of = key.partition(":")
-    if kind == "confidence" and of not in view.setting.alliance:
-        raise Refused("There is no such meter.")
-    client.answer({"t": "why", "key": key, "lines": why(view, key)})
-
-
 def read(hub: Hub, client: Client, frame: Frame) -> None:
     """Which pages to read are looked at: only those are sent, and again whenever they change."""
-    _person(client)
-    names = frame.get("pages")
-    if not isinstance(names, list) or any(name not in PAGES for name in map(str, names)):
-        raise Refused("There is no such page.")
-    client.looking = tuple(dict.fromkeys(map(str, names)))
+    person, names = _person(client), frame.get("pages")
+    if not isinstance(names, list) or len(names) > limits.PAGES:
+        raise Refused(f"At most {limits.PAGES} pages are looked at together.")
+    looking = tuple(dict.fromkeys(map(str, names)))
+    try:
+        for name in looking:
+            page_of(hub.tables[person.table].view(person.seat), name)
+    except LookupError as error:
+        raise Refused("There is no such page.") from error
+    client.looking = looking
     client.refresh()
 
 

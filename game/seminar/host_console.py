@@ -13,6 +13,7 @@ from time import sleep
 import uvicorn
 
 from game.seminar.hub import Hub
+from game.seminar.spoken_lines import Spoken, speak
 
 HELP = "Ctrl-C stops the server; everything is kept. Type link and press Enter for a new facilitator link."
 
@@ -44,18 +45,18 @@ class Attended(uvicorn.Server):
 
     def _answer(self, line: str) -> None:
         if line.strip().casefold() == "link":
-            print(new_link(self._hub, self._base), flush=True)
+            speak(new_link(self._hub, self._base))
         else:
-            print(HELP, flush=True)
+            speak((Spoken(HELP),))
 
 
-def new_link(hub: Hub, base: str) -> str:
+def new_link(hub: Hub, base: str) -> tuple[Spoken, ...]:
     """A facilitator link that voids any other unclaimed one, and what to do with it."""
     hub.say("A new facilitator link was read from the terminal.")
     return (
-        f"Facilitator  {base}/chair#{hub.people.new_claim()}\n"
-        "             the first device that opens this link claims it. If another device should not have the page any"
-        " more,\n             press Shut out all but this one there."
+        Spoken(f"{base}/chair#{hub.people.new_claim()}", "Facilitator"),
+        Spoken("the first device that opens this link claims it. If another device should not have the page", "under"),
+        Spoken("any more, press Shut out all but this one there.", "under"),
     )
 
 

@@ -34,6 +34,7 @@ from game.seminar.hub import Hub
 from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
 from game.seminar.server import application
+from game.seminar.spoken_lines import Spoken, speak
 from game.wording import count
 from game.wording.harmless import in_short
 
@@ -72,9 +73,7 @@ def run(
     hub.join_url = f"{base}/"
     hub.warm()
     app = application(hub, names=own_names(base), public=urlsplit(public_url).netloc)
-    for line in [*notes, *invitation(hub, base, bind, public_url, port)]:
-        print(line)
-    sys.stdout.flush()
+    speak([*map(Spoken, notes), *invitation(hub, base, bind, public_url, port)])
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     server = Attended(settings(app), hub, base)
     unstopped()
@@ -277,22 +276,33 @@ def _typed(bind: str) -> str:
     return f"[{bind}]" if ":" in bind else bind
 
 
-def invitation(hub: Hub, base: str, bind: str, public_url: str, port: int) -> list[str]:
+def invitation(hub: Hub, base: str, bind: str, public_url: str, port: int) -> list[Spoken]:
     """What the terminal says: links, codes, a QR code, and who can reach the server."""
-    lines = ["", f"{hub.scenario.setting.title}, {len(hub.tables)} {'table' if len(hub.tables) == 1 else 'tables'}", ""]
-    if hub.people.claimed:
-        lines.append("Facilitator  your page reconnects by itself; on another device open")
-        lines.append(f"             {base}/chair#{hub.people.new_claim()}")
-    else:
-        lines.append(f"Facilitator  {base}/chair#{hub.people.new_claim()}")
-        lines.append("             the first device that opens this link claims it: open it yourself, now")
-    lines.append(f"Projector    {base}/board#{hub.people.new_board()}")
-    lines.append(f"Join         {base}/")
-    lines += [f"             Table {number}: {code}" for number, code in hub.codes.items()]
-    lines += ["", reach(bind, public_url, port), ""]
+    how_many = f"{len(hub.tables)} {'table' if len(hub.tables) == 1 else 'tables'}"
+    claims = (
+        "your page reconnects by itself; this link is for another device"
+        if hub.people.claimed
+        else "the first device that opens this link claims it: open it yourself, now"
+    )
     join = f"{base}/#{hub.codes[1]}" if list(hub.codes) == [1] else f"{base}/"
-    lines += [qr_text(join), "", HELP, ""]
-    return lines
+    blank = Spoken("")
+    return [
+        blank,
+        Spoken(f"{hub.scenario.setting.title}, {how_many}"),
+        blank,
+        Spoken(f"{base}/chair#{hub.people.new_claim()}", "Facilitator"),
+        Spoken(claims, "under"),
+        Spoken(f"{base}/board#{hub.people.new_board()}", "Projector"),
+        Spoken(f"{base}/", "Join"),
+        *(Spoken(f"Table {number}: {code}", "under") for number, code in hub.codes.items()),
+        blank,
+        Spoken(reach(bind, public_url, port)),
+        blank,
+        Spoken(qr_text(join), "drawing"),
+        blank,
+        Spoken(HELP, "drawing"),
+        blank,
+    ]
 
 
 def reach(bind: str, public_url: str, port: int) -> str:

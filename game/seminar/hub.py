@@ -16,15 +16,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.host.pace import CLASS, Pace
-from game.present.next_step import Clock, next_step
+from game.present.next_step import Clock, barred, next_step
 from game.rules.model.setting import Scenario
 from game.rules.model.view import View
 from game.seminar.classroom import STANDARD, Classroom
 from game.seminar.client import Client, Parts
 from game.seminar.limits import ACTS, SOCKETS, Allowance, Budget, Rate
 from game.seminar.pages import chair as chair_page
-from game.seminar.pages.debrief import STAGES, unlocked
-from game.seminar.pages.debrief_questions import Asked, asked
+from game.seminar.pages import debrief as debrief_page
 from game.seminar.pages.public import public_table
 from game.seminar.pages.seat import SeatPages
 from game.seminar.pages.sheet import cover, sheet
@@ -61,7 +60,7 @@ class Hub(Classroom):
         self._cover = dumps(cover(scenario.setting))
         self._tickets: dict[str, tuple[float, int]] = {}
         self._unlocked: dict[tuple[int, int], str] = {}
-        self._asked: dict[int, Asked] = {}
+        self._opened: dict[int, debrief_page.Unlocked] = {}
         self._finding: set[asyncio.Task[None]] = set()
         self._reports: dict[int, asyncio.Task[Report]] = {}
         self._class: tuple[object, str] = (None, "")
@@ -125,6 +124,7 @@ class Hub(Classroom):
                 {"id": p.id, "name": p.name, "office": p.office, "here": self.here(p) > 0}
                 for p in self.people.of(person.table, person.seat)
             ],
+            "barred": barred(table.session.setting, person.seat, person.office),
             "drafts": [d for author, d in table.drafts.items() if author != person.id and d["seat"] == person.seat],
             "devices": [
                 {"id": d.id, "mine": device is not None and d.id == device.id}
@@ -148,7 +148,7 @@ class Hub(Classroom):
             parts[f"table-{number}"] = held[1]
             parts[f"clock-{number}"] = dumps({"name": table.name, **self.clock(table)})
         if self.stage >= 0:
-            parts["stage"] = dumps({"stage": self.stage, "stages": STAGES})
+            parts["stage"] = dumps({"stage": self.stage, "stages": debrief_page.STAGES})
         return parts
 
     def chair_page(self, watching: int) -> Parts:
@@ -188,28 +188,28 @@ class Hub(Classroom):
             return dumps({"stage": -1, "over": self.all_over})
         key = (number, self.stage)
         if key not in self._unlocked:
-            session = self.tables[number].session
-            told = {stage: held for stage, held in self._find_asked(number).items() if stage <= self.stage}
-            self._unlocked[key] = dumps({"stages": STAGES, "asked": told, **unlocked(session, self.stage)})
+            told = {stage: page for stage, page in self._open(number).items() if stage <= self.stage}
+            held = {"stage": self.stage, "stages": debrief_page.STAGES, "pages": told}
+            self._unlocked[key] = dumps(held)
         return self._unlocked[key]
 
-    def _find_asked(self, number: int) -> Asked:
-        """What a table's game gives to talk about; nothing until it has been found, which begins now."""
-        if number not in self._asked:
-            self._asked[number] = {}
-            self._finding.add(asyncio.create_task(self._ask(number)))
-        return self._asked[number]
+    def _open(self, number: int) -> debrief_page.Unlocked:
+        """Every stage of a table's debrief; nothing until it has been measured, which begins now."""
+        if number not in self._opened:
+            self._opened[number] = {}
+            self._finding.add(asyncio.create_task(self._measure(number)))
+        return self._opened[number]
 
-    async def _ask(self, number: int) -> None:
+    async def _measure(self, number: int) -> None:
         path = self.tables[number].session.path
         if path is None:
             return
         try:
-            found = await asyncio.get_running_loop().run_in_executor(self._thinking, asked, path)
+            found = await asyncio.get_running_loop().run_in_executor(self._thinking, debrief_page.pages, path)
         except Exception:
-            log.exception("table %d: what to ask in the debrief could not be found", number)
+            log.exception("table %d: its debrief could not be measured", number)
             return
-        self._asked[number] = found
+        self._opened[number] = found
         self._unlocked = {key: held for key, held in self._unlocked.items() if key[0] != number}
         self.changed(self.tables[number])
 

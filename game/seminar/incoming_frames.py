@@ -24,7 +24,6 @@ KINDS = frozenset(
         "draft",
         "forecast",
         "reading",
-        "why",
         "read",
         "counsel",
         "older",

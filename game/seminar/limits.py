@@ -20,6 +20,9 @@ ACT = 6000
 EDITS = 60
 """Choices in a form that are made at once, such as while the line was gone."""
 
+PAGES = 12
+"""Pages to read that one browser looks at together."""
+
 ACTS = 5
 """Acts a second from one person, with all windows together."""
 

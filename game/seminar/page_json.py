@@ -23,11 +23,17 @@ def page_json(value: Any) -> Any:
     if isinstance(value, Act):
         return action_to_json(value)
     if isinstance(value, Struct):
-        held = ((name, getattr(value, name)) for name in value.__struct_fields__)
-        return {name: page_json(each) for name, each in held if name == "value" or each not in ("", None, ())}
+        names, held = value.__struct_fields__, value.__struct_defaults__
+        usual = dict(zip(names[len(names) - len(held) :], held, strict=True))
+        every = ((name, getattr(value, name)) for name in names)
+        return {name: page_json(each) for name, each in every if name == "value" or _told(each, usual.get(name))}
     if isinstance(value, tuple):
         return [page_json(each) for each in value]
     return value
+
+
+def _told(value: object, usual: object) -> bool:
+    return value not in ("", None, ()) and value != usual
 
 
 def remedy_json(found: Remedy) -> Json:

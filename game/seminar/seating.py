@@ -8,9 +8,6 @@ from game.seminar.limits import TABLES
 from game.wire import Json
 from game.wording import count, listed
 
-CROWDED = 3
-"""People in one delegation above which some of them will watch rather than negotiate."""
-
 
 def tables_for(setting: Setting, students: int) -> int:
     """How many tables suit a number of students: one or two to a seat, rather than a crowd."""

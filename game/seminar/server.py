@@ -225,7 +225,6 @@ HANDLERS: dict[str, Handler] = {
     "act": delegation_requests.act,
     "draft": delegation_requests.draft,
     "forecast": delegation_requests.forecast,
-    "why": delegation_requests.explain,
     "reading": delegation_requests.read_back,
     "read": delegation_requests.read,
     "counsel": delegation_requests.advise,

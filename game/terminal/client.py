@@ -26,7 +26,6 @@ from game.rules.verbs.act import Act, Action
 from game.rules.verbs.offer import Offer
 from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
-from game.terminal.mending import cure_line
 from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, seats_named
 from game.wording.lessons import lesson_text, lessons_now
 
@@ -155,6 +154,8 @@ class Client:
 
     def way_out(self, view: View, action: Act, refusal: Illegal) -> str:
         """A line to type that mends a refused act, in a sentence; empty if there is none."""
+        from game.terminal.mending import cure_line  # only what is refused needs it
+
         found = cure(view, action, refusal)
         if isinstance(found, Offer) and found.counters:
             self.desk.text, self.desk.counters = found.text, found.counters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from game.present.offer_form import ready_texts
 from game.rules.choices import own_moves
@@ -15,9 +15,6 @@ from game.wording import (
     listed,
     meter_keys,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class Explained(Protocol):

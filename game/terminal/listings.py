@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from game.present.answers import offer_card
 from game.present.offer_form import blank, clause_form
+from game.present.pages import page_of
 from game.rules.law.rooms import room_key
 from game.rules.model.concessions import Concession
 from game.rules.model.room import Room
 from game.rules.model.view import View
 from game.speech.name_matching import Puzzled, candidates, pick, plain, seat_options
+from game.terminal.examples import other
+from game.terminal.forecasts import appraisal
 from game.wording import (
     ask_sentence,
     count,
     decimal,
     listed,
     message_sentence,
-    offer_entry,
     offer_sentence,
     offer_status,
-    round_effects,
-    round_events,
     seat_name,
     seats_named,
     shut_sentence,
 )
-
-if TYPE_CHECKING:
-    pass
-from game.terminal.examples import other
-from game.terminal.forecasts import appraisal
 
 
 def history(view: View, words: str) -> list[str]:
@@ -44,10 +39,7 @@ def history(view: View, words: str) -> list[str]:
     if not 1 <= number <= len(reports):
         span = "only of round 1" if len(reports) == 1 else f"of rounds 1 to {len(reports)}"
         raise Puzzled(f"There is a story {span}: for example `history {len(reports)}`.")
-    events = [view.setting.event[n.what].title for n in reports[number - 1].news if n.what in view.setting.event]
-    head = f"Round {number} of {view.setting.rounds}." + (f" News: {listed(events)}." if events else "")
-    report = reports[number - 1]
-    return [head, *round_events(view, report), "What moved, and why:", *round_effects(view, report)]
+    return list(page_of(view, f"round:{number}").lines)
 
 
 def concessions(view: View, words: str) -> list[str]:
@@ -110,7 +102,7 @@ def offers(view: View, *, everything: bool) -> list[str]:
     """Offers the seat has seen, open ones or all."""
     shown = [s for s in view.offers() if everything or s.offer.status == "open"]
     if shown:
-        return [offer_entry(view, seen) for seen in shown]
+        return [offer_card(view, seen).spoken for seen in shown]
     if view.desk.offers:
         return ["No offer is open. `offers all` shows old ones."]
     return [f"Nothing has been offered yet. `offer` puts a text, `wouldtake {other(view)}` asks for one."]
@@ -151,5 +143,5 @@ def room_lines(view: View, room: Room) -> list[str]:
     lines += [f"Round {a.round}: {ask_sentence(view, a)}" for a in room.asked]
     lines += [shut_sentence(view, s) for s in room.shut if s.round == view.round]
     key = room_key(room.members)
-    lines += [offer_entry(view, seen) for seen in view.offers() if seen.room == key]
+    lines += [offer_card(view, seen).spoken for seen in view.offers() if seen.room == key]
     return lines if len(lines) > 1 else [*lines, "Nothing has been said here yet."]

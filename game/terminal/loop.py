@@ -8,7 +8,6 @@ from game.records import NotKept
 from game.rules.model.refusal import Illegal
 from game.speech.name_matching import Puzzled
 from game.terminal.client import Client
-from game.terminal.commands import command_of, every_command
 
 
 def play(client: Client) -> None:
@@ -23,13 +22,16 @@ def play(client: Client) -> None:
 
 
 def _words(client: Client, line: str) -> list[str]:
-    from game.terminal.completion import completions  # wanted at the first Tab, and the first prompt need not wait
+    from game.terminal.commands import every_command  # wanted at the first Tab, and the first prompt need not wait
+    from game.terminal.completion import completions
 
     return completions(client.view, client.desk.plan, line, [each.word for each in every_command()])
 
 
 def obey(client: Client, line: str) -> None:
     """Does what one line says, or says in one sentence why not."""
+    from game.terminal.commands import command_of  # the first prompt need not wait for what is typed at it
+
     words = line.strip()
     if not words:
         return

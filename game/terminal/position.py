@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from game.present.brief import judged
 from game.rules.model.mandate import Question
 from game.rules.model.view import View
 from game.rules.verbs.read import signals_to_read
@@ -16,9 +16,6 @@ from game.wording import (
     score_lines,
     score_sentence,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def questions(view: View, answers: str) -> list[str]:
@@ -49,9 +46,7 @@ def _judged(asked: Sequence[Question], given: Sequence[str]) -> list[str]:
             raise Puzzled(f"Question {number} has answers 1 to {len(each.answers)}: `questions` shows them.")
     lines = []
     for number, (each, answer) in enumerate(zip(asked, given, strict=True), 1):
-        right = int(answer[:4]) == each.right
-        verdict = "right" if right else f"not right; it is {each.right}, {each.answers[each.right - 1]}"
-        lines.append(f"Question {number} is {verdict}. {each.why}")
+        lines.append(f"Question {number}: {judged(each, int(answer[:4]))}")
     return lines
 
 

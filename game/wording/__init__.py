@@ -9,8 +9,8 @@ from game.wording.cures import chair_cure_label, cure_label, plan_label
 from game.wording.deals import deal_entry, deal_number, deal_phrase, deal_sentence, deal_state, own_deals
 from game.wording.ending import outcome_sentence, score_sentence
 from game.wording.expecting import NOT_CALIBRATED, expectation
-from game.wording.mandates import flow_lines, mandate_lines
-from game.wording.meters import cause_phrase, change_sentence, report_changes, why
+from game.wording.mandates import flow_lines
+from game.wording.meters import cause_phrase, change_sentence, meter_sentence, report_changes
 from game.wording.moves import move_cost, move_noun, played_sentence, use_sentence
 from game.wording.names import (
     AMOUNT_WORDS,
@@ -44,11 +44,11 @@ from game.wording.news import (
     notice_sentence,
     rung_title,
 )
-from game.wording.offers import offer_entry, offer_status, reason_words, signed_sentence
+from game.wording.offers import offer_status, reason_words, signed_sentence
 from game.wording.plans import due_lines, plan_lines
 from game.wording.recap import recap
 from game.wording.reports import reading_sentence, report_sentence
-from game.wording.rounds import band_changes, round_effects, round_events, round_story
+from game.wording.rounds import band_changes, earned_sentence, round_effects, round_events, round_story
 from game.wording.settlements import checklist_lines, nearest_line, settling_lines
 from game.wording.situation import (
     confidence_line,
@@ -85,18 +85,21 @@ from game.wording.worths import (
 __all__ = [
     "AMOUNT_WORDS", "DOOR_WORDS", "GLOSSES", "INTENT_WORDS", "NOT_CALIBRATED", "ROLE_WORDS", "act_sentence",
     "ask_sentence", "band_changes", "band_word", "briefing", "cause_phrase", "chair_cure_label",
-    "change_sentence", "changes", "checklist_lines", "clause_sentence", "compared", "concession_phrase",
-    "confidence_line", "count", "cure_label", "deal_entry", "deal_number", "deal_phrase", "deal_sentence",
-    "deal_state", "decimal", "demand_line", "door_lines", "due_lines", "ends_sentence", "event_sentence",
-    "expectation", "facts_lines", "fell_sentence", "flow_lines", "grievance_sentence", "heading",
-    "home_sentence", "initial", "length_phrase", "limits_sentence", "listed", "lower_first", "mandate_lines",
-    "message_sentence", "meter_keys", "meter_name", "meter_value", "move_cost", "move_noun", "nearest_line",
-    "news_sentence", "notice_sentence", "offer_brief", "offer_entry", "offer_sentence", "offer_status",
-    "outcome_sentence", "own_deals", "phase_words", "phrase", "plan_label", "plan_lines", "played_sentence",
-    "pledge_line", "points", "reading_sentence", "ready_line", "reason_words", "recap",
-    "replaced_sentence", "report_changes",
-    "report_sentence", "round_effects", "round_events", "round_story", "rung_title", "score_lines",
+    "change_sentence", "changes",
+    "checklist_lines", "clause_sentence", "compared", "concession_phrase", "confidence_line", "count", "cure_label",
+    "deal_entry", "deal_number", "deal_phrase", "deal_sentence", "deal_state", "decimal", "demand_line", "door_lines",
+    "due_lines", "earned_sentence", "ends_sentence", "event_sentence", "expectation", "facts_lines", "fell_sentence",
+    "flow_lines",
+    "grievance_sentence", "heading", "home_sentence", "initial", "length_phrase", "limits_sentence", "listed",
+    "lower_first", "message_sentence", "meter_keys", "meter_name", "meter_sentence", "meter_value",
+    "move_cost", "move_noun",
+    "nearest_line", "news_sentence", "notice_sentence", "offer_brief", "offer_sentence",
+    "offer_status", "outcome_sentence", "own_deals", "phase_words", "phrase", "plan_label", "plan_lines",
+    "played_sentence", "pledge_line", "points", "reading_sentence", "ready_line", "reason_words", "recap",
+    "replaced_sentence", "report_changes", "report_sentence",
+    "round_effects", "round_events", "round_story", "rung_title", "score_lines",
     "score_sentence", "seat_name", "seats_named", "settling_lines", "shut_sentence", "side_effects", "signed",
-    "signed_sentence", "terms_sentence", "text_sentence", "until_the_end", "upper_first", "use_sentence", "why",
-    "worth_figures", "worth_hint", "worth_sentence", "worth_words",
+    "signed_sentence", "terms_sentence", "text_sentence", "until_the_end", "upper_first", "use_sentence",
+    "worth_figures", "worth_hint", "worth_sentence",
+    "worth_words",
 ]  # fmt: skip

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from game.rules.effects.purposes import tells_target
 from game.rules.model.causes import Cause, CauseKind, Shift
-from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.table import RoundReport
 from game.rules.model.view import View
 from game.wording.deals import deal_named
@@ -188,21 +187,19 @@ def confidence_sentence(view: View, partner: str, report: RoundReport) -> str:
     return f"{head}, because {listed(parts)}." if parts else f"{head}."
 
 
-def report_changes(view: View, report: RoundReport) -> list[str]:
-    """Every public meter that a round moved, with its causes."""
+def report_changes(view: View, report: RoundReport) -> list[tuple[str, str]]:
+    """Every public meter that a round moved, with a sentence of its causes: a partner's confidence before its fears."""
     lines = []
-    order = ["tension", *(k for k in report.after if k != "tension")]
-    for key in order:
+    for key in ("tension", *(k for k in report.after if k != "tension")):
         kind, _, rest = key.partition(":")
         if kind == "confidence":
             continue
-        if kind == "abandonment":
-            confidence = f"confidence:{rest}"
-            if report.before[confidence] != report.after[confidence]:
-                lines.append(confidence_sentence(view, rest, report))
-        shifts = [s for s in report.shifts if s.meter == key]
+        confidence = f"confidence:{rest}"
+        if kind == "abandonment" and report.before[confidence] != report.after[confidence]:
+            lines.append((confidence, confidence_sentence(view, rest, report)))
         if report.before[key] != report.after[key]:
-            lines.append(change_sentence(view, key, report.before[key], report.after[key], shifts))
+            shifts = [s for s in report.shifts if s.meter == key]
+            lines.append((key, change_sentence(view, key, report.before[key], report.after[key], shifts)))
     return lines
 
 
@@ -238,31 +235,23 @@ def event_changes(view: View, what: str, shifts: Sequence[Shift]) -> str:
     return f"Effect: {', '.join(parts)}." if parts else ""
 
 
-def why(view: View, key: str, *, gloss: bool = True) -> list[str]:
-    """Where a meter stands, what it means, and the last changes with their causes."""
+def meter_sentence(view: View, key: str) -> str:
+    """Where a meter stands, as far as the reader knows."""
+    value, name = meter_value(view, key), upper_first(meter_name(view, key))
+    return f"{name} is {value}." if value else f"{name} is not known to you."
+
+
+def meaning_lines(view: View, key: str) -> list[str]:
+    """What a meter means: confidence by what it is made of, others by a gloss and by how far it is to be believed."""
     kind, _, rest = key.partition(":")
-    value = meter_value(view, key)
-    name = upper_first(meter_name(view, key))
-    lines = [f"{name} is {value}." if value else f"{name} is not known to you."]
-    if kind == "confidence":
-        alliance = view.setting.alliance[rest]
-        lines.append(
-            f"It is 100 less the two fears: being left alone counts {alliance.weight} percent, being dragged along"
-            f" {100 - alliance.weight} percent."
-        )
-        hedged = view.table.meters[f"autonomy:{rest}"]
-        if hedged:
-            lines[-1] += f" Of what is left its autonomy takes {hedged} percent."
-        for kind in MAKE_UP_CONFIDENCE if hedged else MAKE_UP_CONFIDENCE[:2]:
-            lines += why(view, f"{kind}:{rest}", gloss=gloss)
-        return lines
-    if kind in GLOSSES and gloss:
-        lines.append(GLOSSES[kind])
-    lines += _doubt(view, key)
-    past = _past(view, key)
-    if not past:
-        lines.append("Nothing you know of has moved it yet.")
-    return lines + past
+    if kind != "confidence":
+        return [*([GLOSSES[kind]] if kind in GLOSSES else []), *_doubt(view, key)]
+    weight, hedged = view.setting.alliance[rest].weight, view.table.meters[f"autonomy:{rest}"]
+    takes = f" Of what is left its autonomy takes {hedged} percent." if hedged else ""
+    return [
+        f"It is 100 less the two fears: being left alone counts {weight} percent, being dragged along"
+        f" {100 - weight} percent.{takes}"
+    ]
 
 
 def _doubt(view: View, key: str) -> list[str]:
@@ -272,7 +261,8 @@ def _doubt(view: View, key: str) -> list[str]:
     return [f"That is what was announced; without monitors it may really be up to {doubt} higher."]
 
 
-def _past(view: View, key: str) -> list[str]:
+def past_lines(view: View, key: str) -> list[str]:
+    """What moved a meter this round and in the last rounds that did, each with its causes."""
     lines: list[str] = []
     now = [s for s in view.table.briefing_shifts if s.meter == key]
     now += [s for when, s in view.desk.shifts if when == view.round and s.meter == key and view.table.outcome is None]

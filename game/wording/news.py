@@ -17,12 +17,11 @@ from game.wording.settlements import settling_lines
 from game.wording.texts import offer_brief
 
 DOOR_OPENS = {
-    "closed": "The door between {one} and {other} is closed: only the back-channel is left.",
+    "closed": "Talks between {one} and {other} are closed now: only the back-channel is left.",
     "exploratory": (
-        "The door between {one} and {other} is ajar: talks are exploratory, so at most two clauses a side, without"
-        " witness or snap-back."
+        "Talks between {one} and {other} are exploratory now: at most two clauses a side, without witness or snap-back."
     ),
-    "formal": "The door between {one} and {other} is open: talks are formal, and any text is possible.",
+    "formal": "Talks between {one} and {other} are formal now: any text is possible.",
 }
 
 

@@ -11,8 +11,6 @@ from game.rules.model.terms import Text
 from game.rules.model.view import SeenOffer, View
 from game.rules.model.words import DOOR_STATES
 from game.wording.names import seat_name, seats_named
-from game.wording.texts import offer_brief
-from game.wording.worths import worth_hint
 
 WATCHED = ("trust", "unverified")
 """Reasons for a refusal that a witness would cure."""
@@ -66,12 +64,3 @@ def offer_status(view: View, seen: SeenOffer) -> str:
     if view.seat not in offer.signed:
         return f"{signed_sentence(view, offer)} It waits for you."
     return signed_sentence(view, offer)
-
-
-def offer_entry(view: View, seen: SeenOffer) -> str:
-    """An offer with its number, author, words and status, for a list."""
-    offer = seen.offer
-    author = "you" if offer.author == view.seat else seat_name(view.setting, offer.author)
-    head = f"Offer {seen.number}, put by {author} in round {offer.round}"
-    hint = worth_hint(view, offer.text) if offer.status == "open" else ""
-    return f"{head}: {offer_brief(view, offer.text, offer.round)} {offer_status(view, seen)} {hint}".rstrip()

@@ -21,12 +21,16 @@ def round_events(view: View, report: RoundReport) -> list[str]:
 
 def round_effects(view: View, report: RoundReport) -> list[str]:
     """What moved in a resolved round and why, as far as the reader knows, and what it earned."""
-    lines = report_changes(view, report) + private_changes(view, report.round)
-    if len(view.desk.scores) >= report.round:
-        score = view.desk.scores[report.round - 1]
-        verb = "earned" if score >= 0 else "cost"
-        lines.append(f"By your books the round {verb} you {points(abs(score))}.")
-    return lines
+    changed = [words for _, words in report_changes(view, report)]
+    return [*changed, *private_changes(view, report.round), *earned_sentence(view, report.round)]
+
+
+def earned_sentence(view: View, number: int) -> list[str]:
+    """What a round brought by the reader's books; nothing while it has not been scored."""
+    if len(view.desk.scores) < number:
+        return []
+    score = view.desk.scores[number - 1]
+    return [f"By your books the round {'earned' if score >= 0 else 'cost'} you {points(abs(score))}."]
 
 
 def round_story(view: View, report: RoundReport) -> list[str]:

@@ -10,6 +10,7 @@ from game.bench.table import random_game
 from game.content import ScenarioError, load_scenario, scenario_ids
 from game.content.consistency import drawings
 from game.datafiles import data_path
+from game.present.why import why
 from game.rules import Plan, Use, new_game, play, view
 from game.rules.choices import choices
 from game.rules.effects.purposes import changes
@@ -18,7 +19,7 @@ from game.rules.model.terms import CHAIR
 from game.rules.round.forecast import forecast
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
-from game.wording import played_sentence, use_sentence, why
+from game.wording import played_sentence, use_sentence
 
 
 def changed(tmp_path: Path, rules: str) -> Scenario:
@@ -58,7 +59,7 @@ def test_a_retitled_move_is_told_by_its_new_name(tmp_path: Path, rules: str, nou
     seen = view(state, "lindrow")
     sentence = played_sentence(seen.setting, next(m for m in seen.table.history[0].moves if m.by == "meridane"))
     assert sentence.startswith(told)
-    causes = " ".join(why(seen, "abandonment:lindrow"))
+    causes = " ".join(why(seen, "abandonment:lindrow").lines)
     assert "exercise" not in f"{sentence} {causes}".casefold()
     assert noun.partition(" t")[0] in causes
 

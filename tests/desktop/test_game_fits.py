@@ -10,9 +10,10 @@ import pytest
 from game.content import load_scenario
 from game.desktop.live_game import Live
 from game.desktop.screen import Screen
-from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
+from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.hot_seat import HotSeat
+from game.present.debrief_parts import parts_of
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
 from game.rules.verbs.ready import Ready
@@ -98,9 +99,9 @@ def test_the_end_and_every_part_of_the_debrief_fit(scenario: str, tmp_path: Path
     screen.found = measure(tmp_path / "game.jsonl")
     assert screen.found.game is not None, screen.found.trouble
     found = faults(game, "end")
-    for part, _ in PARTS:
-        screen.part = part
-        found += faults(screen, part)
+    for part in parts_of(screen.found.game):
+        screen.part = part.name
+        found += faults(screen, part.name)
     assert found == []
 
 

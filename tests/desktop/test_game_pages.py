@@ -133,7 +133,7 @@ def test_an_offer_is_signed(game: GameScreen, hands: Hands) -> None:
 def test_an_offer_is_declined_with_a_reason(game: GameScreen, hands: Hands) -> None:
     number = game.desk.view.offers_waiting()[-1].number
     hands.click(f"Decline offer {number}")
-    game.offers._choose_reason("reason", "ally")
+    game.desk.chosen = "ally"
     hands.click(f"Send: decline offer {number}")
     after(game, hands)
     seen = game.desk.view.offer(number)
@@ -369,5 +369,5 @@ def test_the_debrief_of_a_table_without_allies_has_no_empty_parts(tmp_path: Path
     debrief.part = "happened"
     hands.build()
     assert "CONFIDENCE AMONG ALLIES" not in said(hands)
-    hands.click("On to: What was possible")
+    hands.click("On to: The deals")
     assert debrief.part == "deals"

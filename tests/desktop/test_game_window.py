@@ -40,8 +40,8 @@ def _next(words: str) -> str:
         if wish in words:
             return wish
     lines = words.splitlines()
-    for start, part in (("button: Read", "as an invitation"), ("button: Decline the overture", ""),
-                        ("button: Sign offer", "")):  # fmt: skip
+    for start, part in (("button: Read", "as an invitation"), ("button: Send: decline", ""),
+                        ("button: Decline the overture", ""), ("button: Sign offer", "")):  # fmt: skip
         for line in lines:
             if line.startswith(start) and part in line and "not now" not in line:
                 return line

@@ -46,7 +46,7 @@ def in_the_window(seen: View, draft: Act) -> str:
             planner.form.toggle(use.use.move, use.use)
             pages.append(planner.page())
         return _told(pages)
-    talk = RoomsPage(desk, None, lambda text: None)  # type: ignore[arg-type]
+    talk = RoomsPage(desk, lambda text: None)
     to = getattr(draft, "to", "")
     talk.room, talk.acts = tuple(sorted((seen.seat, to))) if to else talk.room, {draft.verb: draft}
     return _told(talk.other_act(draft.verb))
@@ -129,6 +129,6 @@ def on_the_line(seen: View, draft: Act, *lines: str) -> str:
 def answered(seen: View, draft: Act) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the server sends of a position, and its answer to a draft."""
     found = drafted(seen, draft.verb, {"act": action_to_json(draft), "edits": []})
-    delegation = {"drafts": [], "members": [1], "you": {"id": "x", "office": "head"}}
+    delegation = {"drafts": [], "barred": {}, "members": [1], "you": {"id": "x", "office": "head"}}
     page = {"sheet": sheet(seen.setting), "head": head(seen), "offers": [], "delegation": delegation}
     return page, {"t": "forecast", "n": 1, "verb": draft.verb, **found}

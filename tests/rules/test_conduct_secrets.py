@@ -23,6 +23,7 @@ from wild import is_legal, wild_plan, wild_talk
 from game.adviser import advise
 from game.content import load_scenario
 from game.present.status import status
+from game.present.why import why
 from game.rules.law.rooms import enter, room_key, with_room
 from game.rules.law.texts import needed_signatories
 from game.rules.model.refusal import Illegal
@@ -39,7 +40,7 @@ from game.rules.verbs.end_phase import EndPhase
 from game.seminar.pages.public import public_table
 from game.seminar.pages.seat import whole
 from game.wire import view_to_json
-from game.wording import meter_keys, round_story, why
+from game.wording import meter_keys, round_story
 
 SCENARIOS = ("strait", "congress", "first-readout", "ferry")
 BREAKABLE = tuple(name for name in SCENARIOS if load_scenario(name).setting.plays("breach"))
@@ -148,7 +149,7 @@ def spoken(state: State, seat: str) -> list[object]:
     seen, luck = view(state, seat), Random(5)
     said: list[object] = [*status(seen).lines]
     said += [line for each in seen.table.history for line in round_story(seen, each)]
-    said += [line for key in meter_keys(seen) for line in why(seen, key)]
+    said += [line for key in meter_keys(seen) for line in why(seen, key).lines]
     said += [forecast(seen), advise(seen), whole(seen), public_table(seen.setting, seen.table)]
     for _ in range(20):
         try:

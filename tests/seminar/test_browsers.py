@@ -127,7 +127,7 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         ben.press("Put the offer")
         cleo.tab("rooms")
         card = cleo.page.locator("#rooms .card", has_text="standing consultation")
-        card.get_by_role("button", name="Accept").focus()
+        card.get_by_role("button", name="Sign").focus()
         cleo.page.keyboard.press("Enter")
         for screen, whose in ((ben, "Your offer"), (cleo, "Meridane's offer")):
             screen.page.locator(".toast", has_text=f"{whose} binds: all have signed.").wait_for()
@@ -193,7 +193,7 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
             ben.page.locator("#tab-debrief").wait_for()
         ben.tab("debrief")
         ben.page.locator("#debrief summary", has_text="Sent and understood").click()
-        ben.page.locator("#debrief .asks li", has_text="Which rule would you change").wait_for()
+        ben.page.locator("#debrief li", has_text="Which rule would you change").wait_for()
         axe(ben)
         record = (tmp_path / "table-1.jsonl").read_text()
         assert '"verb":"undo"' in record

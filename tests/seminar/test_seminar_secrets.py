@@ -94,7 +94,7 @@ def _random_act(device: Any, luck: random.Random) -> None:
         device.act({"verb": "say", "text": f"word {luck.random()}", "to": luck.sample(others, luck.randrange(3))})
     elif kind == 2:
         me = device.parts["head"]["seat"]
-        own = [c["id"] for c in device.parts["sheet"]["concessions"] if c["giver"] == me]
+        own = [each.id for each in load_scenario("strait").setting.given_by[me]]
         other = luck.choice([s["id"] for s in device.parts["sheet"]["seats"] if s["id"] != me])
         text = {"signatories": sorted((me, other)), "clauses": [{"concession": luck.choice(own)}]}
         device.act({"verb": "offer", "text": text})

@@ -131,7 +131,7 @@ def test_the_brief_can_be_checked(sit):
     keyboard = sit("strait", "lindrow")
     assert "You speak for Lindrow." in keyboard.types("brief")
     assert "Question 1:" in keyboard.types("questions")
-    assert "Question 2 is not right; it is 3," in keyboard.types("questions 1 1 2")
+    assert "Question 2: Not right: it is" in keyboard.types("questions 1 1 2")
 
 
 def test_leaving_keeps_the_game(sit):

@@ -113,13 +113,13 @@ class _Printed:
     runs = True
     links = Server.links
     notes = Server.notes
-    lines = (
-        "Records are kept in seminars/2031-05-20-strait",
-        "Facilitator  http://127.0.0.1:8765/chair#Q2n4sd81kdnd2",
-        "             the first device that opens this link claims it: open it yourself, now",
-        "Projector    http://127.0.0.1:8765/board#Lk2sd8123jsd9",
-        "Join         http://127.0.0.1:8765/",
-        "             Table 1: heron-37",
+    said = (
+        ("", "Records are kept in seminars/2031-05-20-strait"),
+        ("Facilitator", "http://127.0.0.1:8765/chair#Q2n4sd81kdnd2"),
+        ("under", "the first device that opens this link claims it: open it yourself, now"),
+        ("Projector", "http://127.0.0.1:8765/board#Lk2sd8123jsd9"),
+        ("Join", "http://127.0.0.1:8765/"),
+        ("under", "Table 1: heron-37"),
     )
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from game.content import load_scenario
 from game.desktop.live_game import Live
 from game.desktop.screen import Screen
-from game.desktop.screens.debrief import PARTS, DebriefScreen, measure
+from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
+from game.present.debrief_parts import PARTS
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
@@ -131,7 +132,7 @@ def poses() -> dict[str, Callable[[], Screen]]:
         "delegation": partial(_why, "strait", "meridane", "seat:orveld"),
         "end": _ended,
     }
-    return found | {f"debrief-{part}": partial(_debrief, part) for part, _ in PARTS}
+    return found | {f"debrief-{part.name}": partial(_debrief, part.name) for part in PARTS}
 
 
 @contextmanager

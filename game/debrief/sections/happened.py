@@ -131,7 +131,7 @@ def _story(game: Debrief, report: RoundReport, said: _Said, ideas: Sequence[Note
     if not lines:
         lines = ["Nothing that anyone could see."]
     inner = listing(lines)
-    inner += details("What moved, and why", listing(report_changes(seen, report), "quiet"))
+    inner += details("What moved, and why", listing([words for _, words in report_changes(seen, report)], "quiet"))
     inner += details("What was said", said.in_round(report.round))
     apt = [f'<a href="#theory-{note.id}">{text(note.title)}</a>' for note in ideas if report.round in note.rounds]
     if apt:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from game.desktop.response import Response
 from game.desktop.theme import NAME, SMALL, STRONG
 from game.desktop.widgets import Card, Column, Icon, Label, Row, Sheet, Widget, heading
+from game.present.brief import judged
 from game.rules.model.mandate import Question
 
 
@@ -42,8 +43,7 @@ def _question(each: Question, number: int, answers: Answers) -> Widget:
     parts: list[Widget] = [heading(f"QUESTION {number + 1}"), Label(each.ask, STRONG)]
     parts += [_answer(each, words, place, number, given, answers) for place, words in enumerate(each.answers, 1)]
     if given is not None:
-        verdict = "Right." if given == each.right else f"Not right: it is “{each.answers[each.right - 1]}”."
-        parts.append(Label(f"{verdict} {each.why}", SMALL))
+        parts.append(Label(judged(each, given), SMALL))
     return Sheet(Column(parts, gap=8))
 
 

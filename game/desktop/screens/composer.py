@@ -17,7 +17,6 @@ from game.present.fields import Button as Pressed
 from game.present.fields import Chosen, Field
 from game.present.offer_form import ClauseForm, Giving, OfferForm, blank, offer_form, offer_with
 from game.rules.model.terms import Text
-from game.rules.model.view import SeenOffer
 from game.rules.verbs.ask import Ask
 from game.rules.verbs.offer import Offer
 
@@ -49,11 +48,6 @@ class Composer:
     def take(self, text: Text) -> Response | None:
         """Open the page with somebody's draft in it."""
         self.load(text)
-        return self.desk.open("compose")
-
-    def counter(self, seen: SeenOffer) -> Response | None:
-        """Answer an offer with a changed text."""
-        self.load(seen.offer.text, seen.number)
         return self.desk.open("compose")
 
     def begin(self, title: str) -> Response | None:

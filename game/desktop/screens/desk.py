@@ -13,7 +13,7 @@ from game.desktop.crest import Crest, crest_of
 from game.desktop.response import Response
 from game.desktop.theme import SMALL
 from game.desktop.widgets import Button, Flow, Icon, Label, Row, Widget
-from game.present.fields import Remedy, judged
+from game.present.fields import Chosen, Remedy, judged
 from game.present.pages import PAGES
 from game.rules.cures import Cure
 from game.rules.model.refusal import Illegal
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-LEFT_PAGES = ("talk", *PAGES, "brief")
+LEFT_PAGES = ("talk", *PAGES)
 RIGHT_PAGES = ("now", "compose", "plan", "why", "seat")
 
 
@@ -49,6 +49,8 @@ class Desk:
         self.refused: Act | None = None  # what was refused there, if it was an act
         self.mend: Callable[[Cure, str], Response | None] = lambda cure, where: None  # what the screen does to mend it
         self.waiting_on = ""
+        self.choosing: tuple[str, str] = ("", "")  # the card and the button for which something is being chosen
+        self.chosen: Chosen = ""
         self.puts = 0  # how many texts were put, each of which begins the pages at their top
         self._handed: Act | None = None  # the act whose answer is on its way
         self._made: dict[object, object] = {}
@@ -58,10 +60,6 @@ class Desk:
     def name(self, seat: str) -> str:
         """A delegation's name, or "you"."""
         return "You" if seat == self.seat else seat_name(self.view.setting, seat)
-
-    def place_of(self, seat: str) -> int:
-        """A delegation's place in the scenario's order, which decides its colour."""
-        return self.view.setting.seats.index(seat)
 
     def crest(self, seat: str) -> Crest:
         """What stands on a delegation's disc."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.why_page import meter_widget
+from game.desktop.screens.read_page import meter_bar
 from game.desktop.theme import BIG_NUMBER, DISPLAY, READOUT, SMALL
 from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
 from game.present.ending import EndPage, ending
@@ -53,8 +54,7 @@ def _result(end: EndPage) -> list[Widget]:
 def _meters(desk: Desk, end: EndPage) -> list[Widget]:
     found: list[Widget] = []
     for each in end.meters:
-        shown = meter_widget(desk, each.meter.key)
-        if shown is not None:
-            shown.change = each.change
-            found.append(shown)
+        shown = meter_bar(each.meter)
+        shown.change, shown.on_press = each.change, partial(desk.why, each.meter.key)
+        found.append(shown)
     return [*found, Label("The mark on each bar is where it stood at the start.", SMALL, "muted")]

@@ -16,7 +16,7 @@ from game.desktop.response import Back, Into, Response
 from game.desktop.round_table import RoundTable
 from game.desktop.screen import Go, Screen
 from game.desktop.screens.advice import Adviser
-from game.desktop.screens.brief_page import brief_page
+from game.desktop.screens.asked_page import seat_page, why_page
 from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
 from game.desktop.screens.ending import end_page
@@ -26,14 +26,12 @@ from game.desktop.screens.layouts import FixedRow, Unbroken, WithFoot
 from game.desktop.screens.leave_dialog import Leaving
 from game.desktop.screens.mending import Mending
 from game.desktop.screens.now_page import NowPage
-from game.desktop.screens.offers import Offers
 from game.desktop.screens.one_line_label import OneLineLabel
 from game.desktop.screens.planner import Planner
 from game.desktop.screens.read_page import read_page
 from game.desktop.screens.rooms_page import RoomsPage
 from game.desktop.screens.round_playback import RoundPlayback
 from game.desktop.screens.view_scene import scene
-from game.desktop.screens.why_page import seat_page, why_page
 from game.desktop.sound import Sounds
 from game.desktop.table_list import table
 from game.desktop.table_scene import TablePresses
@@ -66,7 +64,6 @@ TITLES = {
     "plan": "Plan",
     "talk": "Rooms",
     **{kind.name: kind.title for kind in PAGES.values()},
-    "brief": "Brief",
     "table": "Table",
 }
 KEYS = {page: f"F{number}" for number, page in enumerate(("table", *(name for name in TITLES if name != "table")), 1)}
@@ -93,13 +90,12 @@ class GameScreen(Screen):
         self.live, self.seat = live, seat
         self.desk = Desk(live, seat, motion, sounds)
         self.composer = Composer(self.desk)
-        self.offers = Offers(self.desk, self.composer.counter)
-        self.talk = RoomsPage(self.desk, self.offers, self.composer.take)
+        self.talk = RoomsPage(self.desk, self.composer.take)
         self.planner = Planner(self.desk)
         adviser = Adviser(self.desk, self.composer.take, self.planner.take)
         self.planner.adviser = adviser
         self.desk.mend = Mending(self.desk, self.composer, self.planner).mend
-        self.now = NowPage(self.desk, self.offers, self.composer.begin, adviser)
+        self.now = NowPage(self.desk, self.composer.begin, adviser)
         self.telling: RoundPlayback | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief
@@ -305,7 +301,6 @@ class GameScreen(Screen):
                 "compose": self.composer.page,
                 "plan": self.planner.page,
                 **{each: partial(read_page, self.desk, each) for each in PAGES},
-                "brief": lambda: brief_page(self.desk),
                 "why": lambda: why_page(self.desk),
                 "seat": lambda: seat_page(self.desk),
             }

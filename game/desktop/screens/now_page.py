@@ -9,24 +9,19 @@ from game.desktop.response import Response
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.confidence_falls import fall_cards
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.form_fields import field_widget
-from game.desktop.screens.offers import MARKS, Offers
+from game.desktop.screens.read_page import entry_card
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
-from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
-from game.present.act_form import readings, reason_field
-from game.present.fields import Button as Pressed
-from game.present.fields import Chosen
+from game.desktop.widgets import Card, Column, Emblem, Icon, Label, Row, Widget, heading
+from game.present.answers import TONES, offer_card, waiting_cards
 from game.present.offer_form import ReadyText, ready_texts
+from game.present.page import Entry
 from game.present.standing import demands, pledges
-from game.present.waiting import Waiting, duties, waiting
+from game.present.waiting import duties
 from game.rules.model.news import NewsKind
-from game.rules.verbs.act import Act
-from game.rules.verbs.read import Read
-from game.rules.verbs.reply import Reply
+from game.rules.model.view import SeenOffer, View
 from game.wording import (
     event_sentence,
-    move_noun,
     nearest_line,
     news_sentence,
     notice_sentence,
@@ -40,9 +35,8 @@ from game.wording.meters import event_changes
 class NowPage:
     """What is new, then what waits."""
 
-    def __init__(self, desk: Desk, offers: Offers, begin: Callable[[str], Response | None], adviser: Adviser) -> None:
-        self.desk, self.offers, self.begin, self.adviser = desk, offers, begin, adviser
-        self.reason = "later"
+    def __init__(self, desk: Desk, begin: Callable[[str], Response | None], adviser: Adviser) -> None:
+        self.desk, self.begin, self.adviser = desk, begin, adviser
 
     def page(self) -> Widget:
         """The whole page."""
@@ -55,71 +49,19 @@ class NowPage:
         items += fall_cards(self.desk)
         news = self._news()
         items += [heading("THIS ROUND"), *news] if news else []
-        waiting = self._waiting()
+        waiting = self._cards("now", waiting_cards)
         items += self.adviser.card() if view.table.phase == "negotiation" else []
         items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
         items += self._duties()
-        items += self._mine()
+        mine = self._cards("mine", lambda view: tuple(offer_card(view, seen) for seen in self._own()))
+        items += [heading("SIGNED BY YOU THIS ROUND"), *mine] if mine else []
         items += self._ready_texts(bool(waiting))
         items += [] if news else [heading("THIS ROUND"), self._quiet()]
         return Column(items, gap=10)
 
-    def _waiting(self) -> list[Widget]:
-        makers = {"read": self._signal, "reply": self._overture, "offer": self._offered, "ask": self._asked}
-        return [makers[each.kind](each) for each in waiting(self.desk.view)]
-
-    def _offered(self, each: Waiting) -> Widget:
-        seen = self.desk.view.offer(each.number)
-        assert seen is not None
-        return self.offers.card(seen, "now")
-
-    def _asked(self, each: Waiting) -> Widget:
-        offer = Button("Offer them something", lambda: self._offer(each.by), icon="offer", small=True, key="offer")
-        head = Row([Icon("ask", 24, "brass"), Label(each.text, STRONG, grow=1)])
-        return Card(Column([head, Flow([offer])], gap=6), mark="brass", key=f"asked-{each.by}")
-
-    def _signal(self, each: Waiting) -> Widget:
-        desk, place = self.desk, f"read-{each.by}-{each.move}"
-        head = Row([Emblem(desk.crest(each.by), size=30), Label(each.text, STRONG, grow=1)])
-        whose = f"{desk.name(each.by)}'s {move_noun(desk.view, each.move)}"
-        buttons = [self._reading(read, whose, place) for read in readings(desk.view, each.by, each.move)]
-        items = [head, Flow(buttons), Label(each.note, SMALL, "muted"), *desk.note(place)]
-        return Card(Column(items, gap=6), mark="steady", key=place)
-
-    def _reading(self, read: Pressed, whose: str, place: str) -> Widget:
-        act, says = read.act, f"Read {whose} as {read.label.lower()}"
-        assert isinstance(act, Read)
-        press = partial(self._do, act, place)
-        return Button(read.label, press, icon=act.reading, small=True, says=says, key=act.reading)
-
-    def _do(self, act: Act, place: str) -> Response | None:
-        self.desk.act(act, place)
-        return None
-
-    def _overture(self, overture: Waiting) -> Widget:
-        desk, by = self.desk, overture.by
-        place = f"overture-{by}"
-        head = Row([Icon("overture", 24, "brass"), Label(overture.text, STRONG, grow=1)])
-        offer = Button("Offer them something", lambda: self._offer(by), "primary", "offer", small=True, key="offer")
-        choice = field_widget(reason_field(self.reason), self._choose)
-        decline = Button(
-            "Decline for this reason",
-            lambda: self._do(Reply(by, self.reason), place),
-            kind="danger",
-            small=True,
-            says=f"Decline the overture of {desk.name(by)}",
-            key="decline",
-        )
-        items = [head, Flow([offer]), choice, Flow([decline]), *desk.note(place)]
-        return Card(Column(items, gap=6), mark="brass", key=place)
-
-    def _choose(self, _: str, reason: Chosen) -> Response | None:
-        self.reason = str(reason)
-        return None
-
-    def _offer(self, by: str) -> Response | None:
-        self.desk.wanted_with = by
-        return self.desk.open("compose")
+    def _cards(self, where: str, make: Callable[[View], tuple[Entry, ...]]) -> list[Widget]:
+        entries = self.desk.kept(("cards", where), lambda: make(self.desk.view))
+        return [entry_card(self.desk, each, f"{where}-{each.key}") for each in entries]
 
     def _duties(self) -> list[Widget]:
         view = self.desk.view
@@ -133,28 +75,22 @@ class NowPage:
     def _line_card(self, icon: str, words: str, mark: str) -> Widget:
         return Card(Row([Icon(icon, 22, mark or "muted"), Label(words, grow=1)], gap=10), mark=mark)
 
+    def _own(self) -> list[SeenOffer]:
+        """What this seat has put or signed in this round, the latest first."""
+        view = self.desk.view
+        held = [s for s in view.offers() if s.offer.round == view.round and view.seat in s.offer.signed]
+        return held[::-1] if view.table.outcome is None else []
+
     def _answered(self) -> list[Widget]:
         """What has become of the last text that this seat put in this round, on one line."""
-        view = self.desk.view
-        own = [s for s in view.offers() if s.offer.round == view.round and s.offer.author == view.seat]
-        if not own or view.table.outcome is not None:
+        last = next((seen for seen in self._own() if seen.offer.author == self.desk.seat), None)
+        if last is None:
             return []
-        last = own[-1]
-        words = f"You put offer {last.number}. {offer_status(view, last)}"
-        answers = [s.number for s in view.offers() if s.room == last.room and s.offer.counters == last.offer.number]
-        if answers:
-            words += f" Offer {answers[-1]} answers it."
-        return [self._line_card("offer", words, MARKS.get(last.offer.status, ""))]
-
-    def _mine(self) -> list[Widget]:
-        """Own offers that are open, and what became of this round's."""
-        desk, view = self.desk, self.desk.view
-        own = [s for s in view.offers() if s.offer.round == view.round and desk.seat in s.offer.signed]
-        return (
-            [heading("SIGNED BY YOU THIS ROUND"), *(self.offers.card(seen, "mine") for seen in reversed(own))]
-            if own
-            else []
-        )
+        asked = (last.room, last.offer.number)
+        answers = [s.number for s in self.desk.view.offers() if (s.room, s.offer.counters) == asked]
+        more = f" Offer {answers[-1]} answers it." if answers else ""
+        words = f"You put offer {last.number}. {offer_status(self.desk.view, last)}{more}"
+        return [self._line_card("offer", words, TONES.get(last.offer.status, ""))]
 
     def _ready_texts(self, busy: bool) -> list[Widget]:
         """Texts to start from, while nothing waits for an answer."""

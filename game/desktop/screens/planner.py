@@ -42,11 +42,13 @@ class Planner:
         """A new round begins with an empty plan."""
         self.plan = Plan()
         self.before: list[Plan] = []
+        self.opened = -1  # the place of the planned move that is being changed
         self.form.close()
 
     def _change(self, plan: Plan) -> Response | None:
         if plan != self.plan:
             self.before.append(self.plan)
+            self.opened = self.opened if len(plan.moves) == len(self.plan.moves) else -1
             self.plan = plan
         return None
 
@@ -105,13 +107,26 @@ class Planner:
         return [*note, *(self._use(at, use, form.commit is not None) for at, use in enumerate(form.uses))]
 
     def _use(self, at: int, use: UseForm, draft: bool) -> Widget:
+        """A planned move; while the plan is a draft it opens where it stands, and is changed there."""
+        key = f"use-{use.use.move}-{use.use.target}"
         row: list[Widget] = [Icon(use.icon, 22, "brass"), Label(use.sentence, grow=1)]
-        if draft:
-            drop = partial(self._choose, f"drop:{at}", True)
-            row.append(
-                Button("", drop, kind="quiet", icon="cross", says=f"Leave out: {use.title}", small=True, key="drop")
-            )
-        return Card(Row(row, gap=10), mark="brass", around=8, key=f"use-{use.use.move}-{use.use.target}")
+        if not draft:
+            return Card(Row(row, gap=10), mark="brass", around=8, key=key)
+        says, drop = f"Leave out: {use.title}", partial(self._choose, f"drop:{at}", True)
+        if use.fields:
+            turn = partial(self._open_use, -1 if self.opened == at else at)
+            change = f"{'Done with' if self.opened == at else 'Change'}: {use.title}"
+            row.append(Button("", turn, kind="quiet", icon="unfold", says=change, small=True, key="change"))
+        row.append(Button("", drop, kind="quiet", icon="cross", says=says, small=True, key="drop"))
+        items: list[Widget] = [Row(row, gap=10)]
+        if self.opened == at:
+            items += [field_widget(field, self._choose) for field in use.fields]
+            items += [Label(use.refusal, SMALL_STRONG, "caution")] if use.refusal else []
+        return Card(Column(items, gap=8), mark="brass", around=8, key=key)
+
+    def _open_use(self, at: int) -> Response | None:
+        self.opened = at
+        return None
 
     def _choose(self, name: str, value: Chosen) -> Response | None:
         return self._change(plan_with(self.desk.view, self.plan, name, value))

@@ -33,9 +33,10 @@ from game.desktop.widgets import (
     Widget,
     heading,
 )
+from game.present.why import why
 from game.records.record import CONTRADICTION
 from game.rules.model.view import View
-from game.wording import upper_first, why
+from game.wording import upper_first
 
 
 class ReplayScreen(Screen):
@@ -125,7 +126,7 @@ class ReplayScreen(Screen):
 
     def _ask(self, key: str) -> Response | None:
         try:
-            self.asked = why(self.view, key)
+            self.asked = list(why(self.view, key).lines)
         except CONTRADICTION:
             if not self.told.note:
                 raise

@@ -172,7 +172,7 @@ def _all(moment: Moment) -> Iterator[Part]:
     if report is not None:
         public = [played_sentence(after.setting, played) for played in report.moves]
         public += [news_sentence(after, news) for news in report.news if news.kind is not NewsKind.EVENT]
-        yield Part("How the round was resolved", (*public, *report_changes(after, report)))
+        yield Part("How the round was resolved", (*public, *(words for _, words in report_changes(after, report))))
     for seat, own in moment.after.items():
         plan = [f"Plan: {use_sentence(own, use)}" for when, use in own.desk.sent if when == moment.round]
         end = [score_sentence(own)] if own.table.outcome is not None and own.table.outcome.round == moment.round else []

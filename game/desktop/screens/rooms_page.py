@@ -9,7 +9,7 @@ from game.desktop.response import Response
 from game.desktop.screens.desk import Desk
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
 from game.desktop.screens.form_fields import field_widget
-from game.desktop.screens.offers import Offers
+from game.desktop.screens.read_page import entry_card
 from game.desktop.theme import SMALL, SMALL_STRONG
 from game.desktop.widgets import (
     Button,
@@ -29,6 +29,7 @@ from game.desktop.widgets import (
     Widget,
 )
 from game.present.act_form import act_form, act_with, first_act, unplaced
+from game.present.answers import offer_card
 from game.present.fields import Chosen
 from game.present.hearing import reading
 from game.rules.model.phrases import PHRASES
@@ -53,8 +54,8 @@ FIELD_LINES = 4
 class RoomsPage:
     """The rooms page. It keeps drafts, what was read, and the order in which things came in."""
 
-    def __init__(self, desk: Desk, offers: Offers, edit: Callable[[Text], Response | None]) -> None:
-        self.desk, self.offers, self.edit = desk, offers, edit
+    def __init__(self, desk: Desk, edit: Callable[[Text], Response | None]) -> None:
+        self.desk, self.edit = desk, edit
         self.room = tuple(sorted(desk.view.setting.seats))
         self.drafts: dict[tuple[str, ...], TypedText] = {}
         self.more = False
@@ -85,11 +86,6 @@ class RoomsPage:
         rooms = self.desk.view.rooms
         keys = [key] if key else list(rooms)
         return sum(max(0, self._count(rooms[k]) - self._read.get(k, 0)) for k in keys if k in rooms)
-
-    def go_to(self, members: tuple[str, ...]) -> Response | None:
-        """Open a room."""
-        self.room = members
-        return self.desk.open("talk")
 
     # -- the page
 
@@ -192,10 +188,12 @@ class RoomsPage:
             found.append(
                 (self._order.get((key, "shut", place), 0), self._aside("lock", shut_sentence(self.desk.view, shut)))
             )
-        for seen in self.desk.view.offers():
+        desk = self.desk
+        for seen in desk.view.offers():
             if seen.room == key:
                 order = self._order.get((key, "offer", seen.offer.number - 1), 0)
-                found.append((order, self.offers.card(seen, "talk")))
+                card = desk.kept(("card", seen.number), partial(offer_card, desk.view, seen))
+                found.append((order, entry_card(desk, card, f"talk-{card.key}")))
         if not found:
             who = "everyone" if self.title(room.members) == "Everyone" else self.title(room.members)
             return [

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from game.desktop.crest import crest_of
 from game.desktop.table_scene import Alliance, Door, Seat, TableScene
+from game.present.why import door_why
 from game.rules.model.meters import MAKE_UP_CONFIDENCE, confidence
 from game.rules.model.view import View
-from game.wording import ROLE_WORDS, why
+from game.wording import DOOR_WORDS, ROLE_WORDS, meter_sentence
+from game.wording.meters import past_lines
 
 PHASES = ("Briefing", "Negotiation", "Signals", "Resolution")
-DOORS = ("closed", "ajar", "open")
 TIP_LINES = 3
 """Sentences of "why is it so?" that a tooltip has room for."""
 
@@ -24,7 +25,7 @@ def scene(view: View, meters: Mapping[str, int] | None = None, phase: str = "") 
         seats=tuple(_seat(view, seat) for seat in view.setting.seats),
         alliances=tuple(_alliance(view, partner, shown, before) for partner in view.setting.alliance),
         doors=tuple(
-            Door(door.sides[0], door.sides[1], DOORS[door.state], _causes(view, f"door:{number}"))
+            Door(door.sides[0], door.sides[1], DOOR_WORDS[door.state], _causes(view, f"door:{number}"))
             for number, door in enumerate(view.table.doors)
         ),
         tension=shown["tension"],
@@ -83,9 +84,7 @@ def _alliance(view: View, partner: str, shown: Mapping[str, int], before: Mappin
 def _causes(view: View, key: str) -> tuple[str, ...]:
     kind, _, rest = key.partition(":")
     if kind == "door":
-        from game.desktop.screens.why_page import door_why
-
-        return tuple(door_why(view, int(rest))[1:TIP_LINES])
+        return tuple(door_why(view, rest)[1:TIP_LINES])
     if kind == "confidence":
         lines = [line for fear in MAKE_UP_CONFIDENCE for line in _last(view, f"{fear}:{rest}")]
         return (*lines, "Press to read more.")
@@ -94,6 +93,4 @@ def _causes(view: View, key: str) -> tuple[str, ...]:
 
 def _last(view: View, key: str) -> list[str]:
     """The latest change of a meter with its causes, named."""
-    lines = why(view, key)
-    told = [line for line in lines if line.startswith(("This round", "Round "))][:1]
-    return [f"{lines[0]} {line}" for line in told]
+    return [f"{meter_sentence(view, key)} {line}" for line in past_lines(view, key)[:1]]

@@ -25,6 +25,7 @@ class Accept(Act, frozen=True):
     """Signs an open offer, by the actor's own number. The last signature binds it."""
 
     verb: ClassVar[str] = "accept"
+    done: ClassVar[str] = "You have signed."
     told: ClassVar[str] = "I sign offer {offer}{signed}"
     offices: ClassVar[tuple[str, ...]] = ()
     offer: int

@@ -26,9 +26,11 @@ class Act(Value, frozen=True):
     offices: which offices may do it beside the head, in a delegation whose author names no offices
     title: what its form is called, where its verb does not say so itself
     told: how its actor says it, with its fields filled in by their names; see `said`
+    done: what its actor is told once it is written down
     """
 
     verb: ClassVar[str]
+    done: ClassVar[str] = ""
     right: ClassVar[str] = ""
     title: ClassVar[str] = ""
     told: ClassVar[str] = ""

@@ -23,6 +23,7 @@ class Ask(Act, frozen=True):
     """Asks another seat what it would take; `wish` holds clauses of theirs that one wants, or nothing."""
 
     verb: ClassVar[str] = "ask"
+    done: ClassVar[str] = "Your question is put."
     told: ClassVar[str] = "I ask {to} what it would take."
     title: ClassVar[str] = "What would it take?"
     to: str

@@ -21,6 +21,7 @@ class Close(Act, frozen=True):
     """Not this round: closes an issue to another seat until the next round."""
 
     verb: ClassVar[str] = "close"
+    done: ClassVar[str] = "The issue is closed for this round."
     told: ClassVar[str] = 'I will not talk with {to} about "{issue}" this round.'
     title: ClassVar[str] = "Not this round"
     to: str

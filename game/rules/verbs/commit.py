@@ -25,6 +25,7 @@ class Commit(Act, frozen=True):
     """Commits the plan for this round, which `Recall` takes back. When all present have committed, it is resolved."""
 
     verb: ClassVar[str] = "commit"
+    done: ClassVar[str] = "Your plan is committed."
     told: ClassVar[str] = "I commit my plan."
     phases: ClassVar[tuple[Phase, ...]] = ("signals",)
     offices: ClassVar[tuple[str, ...]] = ("home",)

@@ -22,6 +22,7 @@ class Decline(Act, frozen=True):
     """Declines an open offer with a reason from the closed list `REASONS`."""
 
     verb: ClassVar[str] = "decline"
+    done: ClassVar[str] = "You have declined."
     told: ClassVar[str] = "I decline offer {offer}: {reason}."
     offer: int
     reason: str = UNSAID

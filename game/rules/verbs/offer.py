@@ -29,6 +29,7 @@ class Offer(Act, frozen=True):
     """
 
     verb: ClassVar[str] = "offer"
+    done: ClassVar[str] = "Your offer is put."
     told: ClassVar[str] = "I put a text. {text}"
     text: Text
     counters: int = 0

@@ -23,6 +23,7 @@ class Read(Act, frozen=True):
     """Says how one reads another's signal of last round: pressure, invitation or for home. Nobody else sees it."""
 
     verb: ClassVar[str] = "read"
+    done: ClassVar[str] = "Your reading is noted; nobody else sees it."
     told: ClassVar[str] = "I read {by}'s {move} as {reading}."
     offices: ClassVar[tuple[str, ...]] = ("negotiator", "home")
     by: str

@@ -21,6 +21,7 @@ class Ready(Act, frozen=True):
     """Says that one has no more to negotiate this round. When all present are ready, plans are made."""
 
     verb: ClassVar[str] = "ready"
+    done: ClassVar[str] = "You are ready. Plans begin when all are."
     told: ClassVar[str] = "I am ready."
     offices: ClassVar[tuple[str, ...]] = ("home",)
 

@@ -19,6 +19,7 @@ class Recall(Act, frozen=True):
     """Takes the committed plan back, while others still plan. The last to commit ends the round, and cannot."""
 
     verb: ClassVar[str] = "recall"
+    done: ClassVar[str] = "Your plan is yours again."
     told: ClassVar[str] = "I take my plan back."
     right: ClassVar[str] = "commit"
     offices: ClassVar[tuple[str, ...]] = ("home",)

@@ -23,6 +23,7 @@ class Reply(Act, frozen=True):
     """Declines an overture of last round with a reason, for everyone to hear if the overture was open."""
 
     verb: ClassVar[str] = "reply"
+    done: ClassVar[str] = "Your answer is given."
     told: ClassVar[str] = "I decline {to}'s overture: {reason}."
     to: str
     reason: str = UNSAID

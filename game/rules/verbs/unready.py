@@ -19,6 +19,7 @@ class Unready(Act, frozen=True):
     """Takes back that one is ready, while others still negotiate. The last to be ready ends the phase, and cannot."""
 
     verb: ClassVar[str] = "unready"
+    done: ClassVar[str] = "You are not ready any more."
     told: ClassVar[str] = "I am not ready after all."
     right: ClassVar[str] = "ready"
     offices: ClassVar[tuple[str, ...]] = ("home",)

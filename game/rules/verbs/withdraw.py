@@ -21,6 +21,7 @@ class Withdraw(Act, frozen=True):
     """Takes back the own offer, or the own signature under another's, while it is open."""
 
     verb: ClassVar[str] = "withdraw"
+    done: ClassVar[str] = "It is off the table."
     told: ClassVar[str] = "I withdraw from offer {offer}."
     offer: int
 

@@ -5,10 +5,12 @@ The wording speaks to a reader, so here it speaks to a reader who has nothing: n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from game.present.meters import meters
 from game.present.standing import doors, standing
+from game.present.story import last_round
 from game.rules.model.desk import Desk
 from game.rules.model.mandate import Mandate
 from game.rules.model.room import Deal
@@ -22,8 +24,6 @@ from game.wording import (
     notice_sentence,
     offer_sentence,
     outcome_sentence,
-    played_sentence,
-    round_story,
 )
 from game.wording.news import briefing_items
 
@@ -46,27 +46,40 @@ def public_table(setting: Setting, table: Table) -> Json:
         "outcome": _outcome(view),
         "meters": meters_json(view),
         "doors": to_json(doors(view)),
-        "deals": [deal_line(view, deal) for deal in table.deals],
         "standing": standing(view),
-        "briefing": [" ".join(item) for item in briefing_items(view)],
-        "moves": [played_sentence(setting, p) for p in table.history[-1].moves] if table.history else [],
+        "news": list(_news(view)),
         "story": story(view),
-        "notices": [{"round": n.round, "text": notice_sentence(n)} for n in table.notices[-3:]],
-        "path": [{"round": r.round, "tension": r.after.get("tension", 0)} for r in table.history],
     }
+
+
+def _news(view: View) -> Iterator[str]:
+    """What the class reads in turn, the newest first."""
+    if view.table.outcome is not None:
+        yield outcome_sentence(view, view.table.outcome)
+        return
+    yield from [notice_sentence(n) for n in view.table.notices if n.round == view.round][-1:]
+    yield from (" ".join(item) for item in reversed(briefing_items(view)))
+    told = last_round(view)
+    moves = [line.text for line in told[: max(1, len(view.table.history[-1].moves))]] if told else []
+    yield from (line.text for line in told[len(moves) :])
+    yield from (*moves, *standing(view), *(" ".join((door.text, *door.asks)) for door in doors(view)))
 
 
 def story(view: View) -> Json | None:
     """The last resolved round, told."""
-    if not view.table.history:
-        return None
-    report = view.table.history[-1]
-    return {"round": report.round, "lines": round_story(view, report)}
+    lines = [line.text for line in last_round(view)]
+    return {"title": f"What round {view.table.history[-1].round} brought", "lines": lines} if lines else None
 
 
 def meters_json(view: View) -> Json:
-    """The meters of a reader, what is not known of them left out."""
-    return {"alliances": [], "others": [], **page_json(meters(view))}
+    """The meters of a reader as they are drawn."""
+    told = page_json(meters(view))
+    every = [told["tension"], *told.get("alliances", ()), *told.get("others", ())]
+    for each in [*every, *(fear for alliance in told.get("alliances", ()) for fear in alliance["fears"])]:
+        known = ("low", "high") if each["value"] is not None else ()
+        for name in ("step", "rising_is_bad", *known):
+            del each[name]
+    return {"alliances": [], "others": [], **told}
 
 
 def _outcome(view: View) -> Json | None:

@@ -8,45 +8,30 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from game.present.act_form import readings
+from game.present.answers import OfferCard, offer_card, waiting_cards
+from game.present.brief import verdicts
 from game.present.ending import ending
-from game.present.pages import PAGES
+from game.present.page import Entry
+from game.present.pages import page_of
 from game.present.rounds import opening
 from game.present.standing import doors, standing
-from game.present.waiting import Waiting, waiting
 from game.rules.law.offers import puts_this_round
-from game.rules.model.mandate import Objective
-from game.rules.model.room import Offered, Room
-from game.rules.model.view import SeenOffer, View
-from game.rules.round.forecast import horizon
+from game.rules.model.room import Room
+from game.rules.model.view import View
 from game.seminar.page_json import page_json
-from game.seminar.pages.public import meters_json
-from game.wire import Json, dumps, short_json, to_json
+from game.seminar.pages.public import meters_json, story
+from game.wire import Json, dumps, to_json
 from game.wording import (
     ask_sentence,
-    compared,
-    expectation,
     fell_sentence,
-    flow_lines,
     heading,
-    home_sentence,
     notice_sentence,
-    offer_sentence,
-    offer_status,
     outcome_sentence,
     phrase,
-    points,
     ready_line,
-    reason_words,
-    recap,
-    round_story,
     score_sentence,
-    seat_name,
     seats_named,
     shut_sentence,
-    text_sentence,
-    upper_first,
-    worth_sentence,
 )
 from game.wording.lessons import lesson_text, lessons_now
 from game.wording.news import briefing_heads, briefing_items
@@ -54,10 +39,10 @@ from game.wording.news import briefing_heads, briefing_items
 TALK = 3500
 """Characters of the latest messages of one room that a page holds; earlier ones are asked for."""
 
-TALK_ALL = 5000
+TALK_ALL = 3200
 """The same, of all rooms together."""
 
-CARDS = 6500
+CARDS = 3400
 """Characters of offer cards, open ones first. What is over is left out then; what is open is told shortly."""
 
 def head(view: View) -> Json:
@@ -84,13 +69,13 @@ def head(view: View) -> Json:
 
 def news(view: View) -> Json:
     """What has just happened, and what the chair said."""
-    history = view.table.history
-    told = [{"round": r.round, "lines": round_story(view, r)[:40]} for r in history[-1:]]
     notices = [*view.table.notices, *view.desk.notices]
+    told = [*(" ".join(item) for item in briefing_items(view)), *fell_sentence(view)]
+    heads = [*briefing_heads(view), *fell_sentence(view)]
     return {
-        "briefing": [*(" ".join(item) for item in briefing_items(view)), *fell_sentence(view)],
-        "heads": [*briefing_heads(view), *fell_sentence(view)],
-        "story": told[0] if told else None,
+        "briefing": told,
+        "heads": [len(head) if words.startswith(head) else len(words) for head, words in zip(heads, told, strict=True)],
+        "story": story(view),
         "opens": opening(view),
         "notices": [
             {"round": n.round, "text": notice_sentence(n)} for n in sorted(notices, key=lambda n: n.round)[-6:]
@@ -122,7 +107,7 @@ def _last(room: Room) -> int:
 
 def _room(view: View, key: str, room: Room, first: int) -> Json:
     others = [m for m in room.members if m != view.seat]
-    everyone = len(room.members) == len(view.setting.seats)
+    everyone, most = len(room.members) == len(view.setting.seats), view.setting.numbers.offers_per_round
     return {
         "key": key,
         "members": list(room.members),
@@ -131,7 +116,7 @@ def _room(view: View, key: str, room: Room, first: int) -> Json:
         "first": first,
         "messages": [message(room, index) for index in range(first, len(room.messages))],
         "notes": _room_notes(view, room),
-        "left": view.setting.numbers.offers_per_round - puts_this_round(view, room.members),
+        "left": f"{most - puts_this_round(view, room.members)} of {most} offers and questions left to them this round.",
     }
 
 
@@ -157,56 +142,25 @@ def _room_notes(view: View, room: Room) -> list[Json]:
 
 
 def offers(view: View) -> list[Json]:
-    """Offers of this round and the last, newest first, as cards."""
-    every = reversed(list(view.offers()))
-    seen = sorted(every, key=lambda s: s.offer.status != "open")
+    """Offers of this round and the last as cards, open ones first, newest first."""
+    newest = list(view.offers())[::-1]
+    seen = sorted(newest, key=lambda each: each.offer.status != "open")
     cards: list[Json] = []
     left = CARDS
     for each in seen:
-        is_open = each.offer.status == "open"
-        if not is_open and (left < 0 or each.offer.round < view.round - 1):
-            continue
-        card = _offer(view, each, told=left > 0)
-        left -= sum(len(str(value)) + 12 for value in card.values())
-        cards.append(card)
+        if each.offer.status == "open" or (left >= 0 and each.offer.round >= view.round - 1):
+            cards.append(_card(offer_card(view, each, short=left <= 0)))
+            left -= len(dumps(cards[-1]))
     return cards
 
 
-def _offer(view: View, seen: SeenOffer, *, told: bool) -> dict[str, Any]:
-    offer, text = seen.offer, seen.offer.text
-    waits = offer.status == "open" and view.seat not in offer.signed
-    room = view.rooms[seen.room]
-    old = room.offers[offer.counters - 1].text if offer.counters else None
-    card: dict[str, Any] = {
-        "number": seen.number,
-        "fate": _fate(view, offer),
-        "room": seen.room,
-        "round": offer.round,
-        "author": offer.author,
-        "status": offer.status,
-        "signed": list(offer.signed),
-        "waits": waits,
-        "mine": offer.author == view.seat,
-        "sentence": offer_sentence(view, text, offer.round) if told else text_sentence(view, text, offer.round),
-        "state": offer_status(view, seen),
-        "changes": compared(view, old, text) if old is not None else "",
-    }
-    if offer.status == "open":
-        card["text"] = to_json(text)
-        if told:
-            card["worth"] = worth_sentence(view, text)
-            card["home"] = home_sentence(view, text)
+def _card(entry: Entry) -> Json:
+    """A card; the reasons that one may give stand once in the sheet, and not in every button that asks for one."""
+    card: Json = page_json(entry)
+    for button in card.get("buttons", ()):
+        if "choosing" in button:
+            del button["choosing"]["field"]["alternatives"]
     return card
-
-
-def _fate(view: View, offer: Offered) -> str:
-    """What a reader must hear of at once: that an offer was declined, or that it binds."""
-    whose = "your offer" if offer.author == view.seat else f"{seat_name(view.setting, offer.author)}'s offer"
-    if offer.status == "bound":
-        return f"{upper_first(whose)} binds: all have signed."
-    if offer.status == "declined" and offer.reason and offer.declined_by != view.seat:
-        return f"{seat_name(view.setting, offer.declined_by)} declines {whose}: {reason_words(offer.reason)}."
-    return ""
 
 
 def around(view: View) -> Json:
@@ -214,36 +168,19 @@ def around(view: View) -> Json:
     return {"doors": to_json(doors(view)), "standing": standing(view)}
 
 
-def todo(view: View) -> list[Json]:
-    """What waits for this seat's answer."""
-    return [{**short_json(each), "answers": _answers(view, each)} for each in waiting(view)]
-
-
-def _answers(view: View, each: Waiting) -> list[Json]:
-    """What can be said of a signal at one press."""
-    return [page_json(way) for way in (readings(view, each.by, each.move) if each.kind == "read" else ())]
-
-
-def _aim(aim: Objective) -> Json:
-    tone = "bad" if aim.points < 0 else "good"
-    return {"title": aim.title, "points": f"{'−' if aim.points < 0 else '+'}{points(abs(aim.points))}", "tone": tone}
+def todo(view: View) -> Json:
+    """How many things wait for this seat's answer, and those of them that are no offers, as cards."""
+    cards = waiting_cards(view)
+    return {"many": len(cards), "cards": [_card(each) for each in cards if not isinstance(each, OfferCard)]}
 
 
 def brief(view: View) -> Json:
-    """The dossier: what this seat alone was told, and what everything is worth to it."""
-    mandate = view.mandate
-    walk = mandate.walk_away
+    """Questions to check that the brief was read, with what is said of a wrong answer and of the right one."""
     return {
-        "brief": [p.strip() for p in mandate.brief.split("\n") if p.strip()],
-        "objectives": [_aim(each) for each in mandate.objectives],
-        "red": [_aim(each) for each in mandate.red_lines],
-        "flows": list(flow_lines(view, mandate)),
-        "walk": expectation(walk) + ("" if walk is None else " Compare every deal with that."),
-        "worths": dict(view.desk.worths),
-        "horizon": horizon(view),
         "questions": [
-            {"ask": q.ask, "answers": list(q.answers), "right": q.right, "why": q.why} for q in mandate.questions
-        ],
+            {"ask": q.ask, "answers": list(q.answers), "right": q.right, "verdicts": verdicts(q), "why": q.why}
+            for q in view.mandate.questions
+        ]
     }
 
 
@@ -264,8 +201,8 @@ def _everything(view: View) -> Deps:
 
 
 def _page(name: str) -> Callable[[View], Any]:
-    kind = PAGES[name.partition(":")[2]]
-    return lambda view: page_json(kind.page(view))
+    _, _, page = name.partition(":")
+    return lambda view: page_json(page_of(view, page))
 
 
 PARTS: dict[str, tuple[Callable[[View], Any], Callable[[View], Deps]]] = {
@@ -274,10 +211,9 @@ PARTS: dict[str, tuple[Callable[[View], Any], Callable[[View], Deps]]] = {
     "news": (news, lambda v: (*_own(v), v.desk.reports, v.desk.notices)),
     "rooms": (rooms, lambda v: tuple(v.rooms.values())),
     "offers": (offers, lambda v: (*v.rooms.values(), v.desk)),
-    "recap": (recap, _own),
     "around": (around, _own),
     "todo": (todo, lambda v: (v.table, v.desk, *v.rooms.values())),
-    "brief": (brief, lambda v: (v.desk.worths,)),
+    "brief": (brief, lambda v: (v.mandate,)),
 }
 """Name -> how a part is made, and what of the View it is made from: equal objects need no new part."""
 

@@ -44,7 +44,7 @@ def _save(client: Client, rest: str) -> None:
     client.console.say(_save_copy(client, rest))
 
 
-@command("debrief", "", "After the end: scores, aims and what was hidden.")
+@command("debrief", "[PART]", "After the end: scores, aims and what was hidden, or one part of it in full.")
 def _debrief(client: Client, rest: str) -> None:
     view = client.view
     if view.table.outcome is None:
@@ -52,7 +52,7 @@ def _debrief(client: Client, rest: str) -> None:
     client.console.say(outcome_sentence(view, view.table.outcome), score_sentence(view))
     from game.terminal.debriefing import debriefing  # wanted once a game, and it loads much
 
-    client.console.tell(debriefing(view, client.path))
+    client.console.tell(debriefing(client.path, rest))
 
 
 @command("quit", "", "Leaves; the game is kept.", also=("exit", "bye", "q"))

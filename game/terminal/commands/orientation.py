@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.pages import PAGES, Kind
+from game.present.pages import PAGES, Kind, page_of
 from game.present.status import status
+from game.present.why import about, why
 from game.rules.model.view import View
 from game.speech.name_matching import (
     Puzzled,
     echo,
     near,
+    pick,
     plain,
     quoted,
+    seat_options,
 )
 from game.terminal import examples, listings, position
 from game.terminal.client import Client
 from game.terminal.commands.command import CHAPTERS, Chapter, NoCommand, command_of, every_command
 from game.wording import (
-    mandate_lines,
     meter_keys,
     meter_name,
     recap,
-    why,
 )
 
 command = Chapter("orientation")
@@ -43,15 +44,6 @@ def _help(client: Client, rest: str) -> None:
     client.console.tell(examples.examples(each.word, client.view))
 
 
-@command("brief", "", "Your brief, your aims and what you score by.", also=("dossier", "mandate", "aims"))
-def _brief(client: Client, rest: str) -> None:
-    view = client.view
-    client.console.say(*(part for part in view.mandate.brief.split("\n") if part.strip()))
-    client.console.tell(mandate_lines(view))
-    if view.mandate.questions:
-        client.console.say("Type `questions` to check that you have read it.")
-
-
 @command("questions", "[ANSWERS]", "Three questions about your brief; `questions 2 1 3` checks your answers.")
 def _questions(client: Client, rest: str) -> None:
     client.console.tell(position.questions(client.view, rest))
@@ -59,9 +51,12 @@ def _questions(client: Client, rest: str) -> None:
 
 @command("rules", "", "The rules card: one sentence for each idea.", also=("card",))
 def _rules(client: Client, rest: str) -> None:
-    setting = client.view.setting
-    client.console.say(*(f"{line.title}: {line.text}" for line in setting.rulebook.card))
-    client.console.say(*(f"How it can end well, {each.title}: {each.text}" for each in setting.settlements))
+    client.console.tell(page_of(client.view, "rules:card").lines)
+
+
+@command("worth", "", "What every concession is worth to you, the most first.", also=("worths",))
+def _worth(client: Client, rest: str) -> None:
+    client.console.tell(page_of(client.view, "worth:all").lines)
 
 
 @command("status", "", "How things stand for you.", also=("look",))
@@ -69,15 +64,22 @@ def _status(client: Client, rest: str) -> None:
     client.console.tell((*status(client.view).lines, *position.how_to_answer(client.view)))
 
 
-@command("why", "METER", "Why a meter stands where it stands: its last changes and their causes.")
+@command("why", "METER", "Why a meter, or `doors`, stands where it stands: its last changes and their causes.")
 def _why(client: Client, rest: str) -> None:
     view = client.view
     if not plain(rest):
         names = quoted(dict.fromkeys(key.partition(":")[0] for key in meter_keys(view)))
         raise Puzzled(f"Say which meter: {names}, with a delegation's name where there are several.")
-    keys = _meters(view, rest)
-    for key in keys:
-        client.console.tell(why(view, key, gloss=len(keys) == 1))
+    doors = [f"door:{number}" for number in range(len(view.table.doors))] if plain(rest) in ("doors", "talks") else []
+    keys = doors or _meters(view, rest)
+    client.console.tell(dict.fromkeys(line for key in keys for line in why(view, key).lines))
+
+
+@command("about", "STATE", "A delegation: who it is, and what you know of it.")
+def _about(client: Client, rest: str) -> None:
+    if not rest:
+        raise Puzzled(f"Say which delegation: for example `about {examples.other(client.view)}`.")
+    client.console.tell(about(client.view, pick(rest, seat_options(client.view.setting), "delegation")).lines)
 
 
 def _meters(view: View, words: str) -> list[str]:
@@ -123,7 +125,7 @@ def _reader(kind: Kind) -> Callable[[Client, str], None]:
     return lambda client, rest: client.console.tell(kind.page(client.view).lines)
 
 
-ALSO = {"ledger": ("commitments", "deals")}
+ALSO = {"ledger": ("commitments", "deals"), "brief": ("dossier", "mandate", "aims")}
 for _kind in PAGES.values():
     command(_kind.name, "", _kind.help, also=ALSO.get(_kind.name, ()))(_reader(_kind))
 

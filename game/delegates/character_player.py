@@ -15,7 +15,6 @@ from game.delegates.answering import Answering
 from game.delegates.appraisal import Appraisal, appraise, met_otherwise
 from game.delegates.character import Character
 from game.delegates.conversation import Conversation
-from game.delegates.conversation.remarks import remark
 from game.delegates.conversation.waiting import waiting
 from game.delegates.counterparts import Counterparts
 from game.delegates.drafting import LEAST, Candidate, Drafting
@@ -109,10 +108,8 @@ class CharacterPlayer:
 
     def _answer_in_words(self, view: View) -> Say | None:
         """What it says to words that wait for an answer; a person who is advised speaks for himself."""
-        if self.free:
+        if self.free or next(waiting(view), None) is None:
             return None
-        if next(waiting(view), None) is None:
-            return None if self.character.talks == "never" else remark(view)
         return next(Conversation(self.answering(view)).acts(), None)
 
     def _acts(self, view: View) -> Iterator[Act | None]:
@@ -202,7 +199,18 @@ class CharacterPlayer:
             draft = self._in_answer(view, drafting, overture.by)
             if draft is not None and self.character.talks == "open" and not put_now(view, draft.text):
                 yield Offer(draft.text)
+            # Who invited the sender itself, or asks nothing for talks, cannot say that this is not the moment: with no
+            # text to put, agreed words are an answer too.
+            words = Text(tuple(sorted((self.seat, overture.by))))
+            if self.character.steady and self._means_to_talk(view, overture.by) and not put_now(view, words):
+                yield Offer(words)
             yield Reply(overture.by, "later" if self.character.talks == "open" else "no-say")
+
+    def _means_to_talk(self, view: View, other: str) -> bool:
+        """Whether it has shown another that it would talk: by an overture of its own, or by asking no price."""
+        invited = any(o.by == self.seat and o.to == other and o.round >= view.round - 2 for o in view.overtures())
+        door = view.door(other)
+        return invited or (door is not None and door.prices[door.sides.index(self.seat)] == 0)
 
     def _lets_lie(self, view: View) -> bool:
         """Whether it leaves overtures unanswered now: an answer would look like need while waiting costs it little."""

@@ -89,8 +89,7 @@ class _Spoken:
         for table in (self.setting.concession, self.setting.move, self.setting.delegation):
             if name in table:
                 return lower_first(table[name].title, self.setting)
-        # Each side numbers offers as it saw them, so another's number would name another text.
-        return "the text on the table" if name.startswith("offer:") else name.replace("-", " ")
+        return name
 
     def _terms(self, text: Text) -> str:
         """Who gives what, with the speaker as "we" and the one spoken to as "you"."""

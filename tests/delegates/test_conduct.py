@@ -35,6 +35,7 @@ from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.ready import Ready
+from game.rules.verbs.reply import Reply
 from game.session import PATIENCE, Session
 
 SEATS = load_scenario("strait").setting.seats
@@ -199,6 +200,18 @@ def test_what_it_signed_it_signs_again_in_the_round_while_it_gains_by_it() -> No
             raise AssertionError(seen.offer.text)
         met += 1
     assert met
+
+
+def test_whoever_sent_an_invitation_itself_does_not_say_that_this_is_not_the_moment() -> None:
+    for moment in filter(steady, watched()):
+        view, act = moment.view, moment.act
+        if not isinstance(act, Reply) or act.reason != "later":
+            continue
+        invited = any(o.by == view.seat and o.to == act.to and o.round >= view.round - 2 for o in view.overtures())
+        words = Text(tuple(sorted((view.seat, act.to))))
+        if invited and not any(s.offer.text == words and s.offer.round == view.round for s in view.offers()):
+            with pytest.raises(Illegal):
+                check(view, Offer(words))
 
 
 def in_order(text: Text) -> Text:

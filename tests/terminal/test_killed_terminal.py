@@ -64,6 +64,8 @@ class Played:
 def killed_once(path: Path, luck: Random, number: int) -> list[str]:
     """Plays on until the client is killed at a random moment, and returns the words that it answered for."""
     played, confirmed = Played(path), []
+    if "Said to" in played.types(f"say word {number}"):  # on a slow machine the first word alone takes its time
+        confirmed.append(f"word {number}")
     until = time.monotonic() + luck.random() * 0.4
     killer = subprocess.Popen(  # another process: this one may be waiting for an answer at that moment
         [sys.executable, "-S", "-c", "import os,sys,time;time.sleep(float(sys.argv[1]));os.kill(int(sys.argv[2]),9)",

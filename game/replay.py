@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from game.rules.model.setting import Setting
 
 
+CONTINUED = "\n    "
+"""What stands where somebody typed a new line: at the margin it would read as a line of the story itself."""
+
+
 class NotInRecord(Exception):
     """What was asked for is not in the record. Its text is one sentence."""
 
@@ -53,7 +57,7 @@ def replay(path: Path, until: int | None = None, seat: str | None = None, *, as_
     try:
         told = (dumps(_data(record, steps[-1], seat)),) if as_json else _story(steps, seat)
         for line in told:
-            print(line)
+            print(line.replace("\n", CONTINUED))
     except CONTRADICTION as error:
         if steps[0].views is None:
             raise

@@ -105,7 +105,7 @@ GATES = {
     ),
     "at-hedge": _most(
         None, "confidence", "median confidence when a hedge is made", "hedging follows fear, not bargains",
-        "make `hedge` dearer while confidence is high",
+        "make hedging dearer while confidence is high",
     ),
     "naive-easy": _least(
         None, "%", "games at easy in which a naive person ends above *nobody deals*",

@@ -66,10 +66,15 @@ def moves(draft: ScenarioDraft) -> None:
         # Where a meter belongs to nobody here a move of the rulebook simply does less, so only selectors count; and
         # what it lacks here, such as restrictions, makes it useless, which is said of the move.
         asked: set[str] = set()
+        left: set[type[Kind]] = set()
         for effect in kinds(move.effects):
             if asked & set(effect.takes):
                 draft.say("Another effect of this move asks for the same choice: keep one of them in a move.", effect)
             asked |= set(effect.takes)
+            if effect.lasts() and type(effect) in left:
+                words = "What stands of these two is told apart by its move alone: keep one of them in a move."
+                draft.say(words, effect)
+            left.add(type(effect))
             if effect.aimed and not aimed:
                 draft.say("This is done to somebody, and the move is pointed at nobody: give it a `target`.", effect)
             _target(draft, effect, aimed)
@@ -94,13 +99,18 @@ TOLD = ("by", "noun", "target", "strength", "option", "concession")
 
 def _told(draft: ScenarioDraft, move: Move) -> None:
     try:
-        named = {name for _, name, _, _ in Formatter().parse(move.told) if name is not None}
+        named = {_filled(*parts) for _, *parts in Formatter().parse(move.told) if parts[0] is not None}
     except ValueError:
         named = {"{"}
     wrong = sorted(named - set(TOLD))
     if wrong:
         fit = ", ".join(f"{{{name}}}" for name in TOLD)
         draft.say(f"Nothing can be filled in for {shown(wrong[0])}: write {fit}.", move, "told")
+
+
+def _filled(name: str | None, width: str | None, conversion: str | None) -> str:
+    """What an author asks to be filled in, whole: a width of a billion would fill the memory of whoever is told."""
+    return f"{name}{f'!{conversion}' if conversion else ''}{f':{width}' if width else ''}"
 
 
 def _useless(draft: ScenarioDraft, move: Move) -> str:

@@ -19,6 +19,7 @@ from game.record import Record
 from game.rules.model.room import Overtured
 from game.rules.model.terms import Clause, Text
 from game.rules.model.units import HUNDREDTHS
+from game.wording.harmless import plain_cell
 
 Json = dict[str, Any]
 
@@ -227,12 +228,5 @@ def participation_csv(
             tally = game.tallies.get(str(row["seat"])) if not row["member"] else None
             extra = ("", "", "") if tally is None else (_points(tally.total), _points(tally.walk_away), tally.captured)
             cells = [row[field] for field in FIELDS]
-            writer.writerow([_safe(name), *(_safe(cell) for cell in (*cells, *extra))])
+            writer.writerow([plain_cell(each) for each in (name, *cells, *extra)])
     return buffer.getvalue()
-
-
-def _safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula: people choose their own names."""
-    if cell is None:
-        return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -82,11 +82,9 @@ def whatif(record: Record, at: int, delegates: Mapping[str, str] | None = None, 
 
 def _names(record: Record, state: State, wished: Mapping[str, str]) -> dict[str, str]:
     setting = state.scenario.setting
-    for seat, name in wished.items():
+    for seat in wished:
         if seat != "*" and seat not in setting.delegation:
             raise NoBranch(f"There is no delegation {seat!r} here: choose from {', '.join(setting.seats)}.")
-        if name not in NAMES:
-            raise NoBranch(f"There is no delegate {name!r}: choose from {', '.join(NAMES)}.")
     held = record.header.delegates
     every = wished.get("*")
     names = {}
@@ -94,6 +92,9 @@ def _names(record: Record, state: State, wished: Mapping[str, str]) -> dict[str,
         computer = record.header.seats.get(seat) == "computer"
         own = held.get(seat, held.get("*", DEFAULT)) if computer else DEFAULT
         names[seat] = wished.get(seat, every or own)
+    for name in (*wished.values(), *names.values()):
+        if name not in NAMES:
+            raise NoBranch(f"There is no delegate {name!r}: choose with --delegate from {', '.join(NAMES)}.")
     return names
 
 

@@ -18,13 +18,11 @@ from game.export.table import Played, Row, Table
 from game.export.texts import TEXTS
 from game.records import RecordError, load_record
 from game.records.paths import records_in
+from game.wording.harmless import plain_cell
 
 TABLES: tuple[Table, ...] = (GAMES, SEATS, METERS, TEXTS, ACTS, SPEECH, MEMBERS)
 
 CODEBOOK = "datapackage.json"
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the beginning of words."""
 
 
 def export_games(named: Sequence[str | Path], folder: Path) -> int:
@@ -89,11 +87,9 @@ def _cells(table: Table, row: Row) -> list[object]:
 
 
 def _cell(value: object) -> object:
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return plain_cell(value)
 
 
 def codebook() -> dict[str, Any]:
@@ -102,7 +98,7 @@ def codebook() -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": "overture-export",
         "title": "Games of Overture",
-        "description": "People are pseudonyms. Scores are in points. A cell that would be a formula begins with '.",
+        "description": "People are pseudonyms. Scores are in points. Words that would be a formula begin with '.",
         "resources": [_resource(table) for table in TABLES],
     }
 

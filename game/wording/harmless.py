@@ -1,4 +1,6 @@
-"""What others wrote, as it may be printed: nothing moves a cursor, turns text around or speaks to a terminal."""
+"""What others wrote, as it may be printed or put into a table: nothing moves a cursor, turns text around, speaks to a
+terminal or reckons in a spreadsheet.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import TextIO, cast
 
-ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters but tab and line end, and marks that turn text around."""
+ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]")
+"""Control characters but tab and line end, marks that turn text around, and other ends of lines."""
 
 _ENDLESS = re.compile(r"(\S{80})\S{240,}(\S{40})")
 """A word that is longer than any path should be."""
@@ -22,6 +24,17 @@ def harmless(text: str) -> str:
 def in_short(text: str) -> str:
     """A sentence about something that somebody typed: harmless, and not as long as a name may be that nobody reads."""
     return _ENDLESS.sub(r"\1...\2", harmless(text))
+
+
+_FORMULA = re.compile("(^|[;\t\r\n])(?=\\s*[=+@\\-\uff1d\uff0b\uff0d\uff20])")
+"""Where a formula would begin: in a cell, or behind what parts cells where numbers have a comma."""
+
+
+def plain_cell(value: object) -> object:
+    """A cell of a table for a spreadsheet, which takes no words for a formula: people choose their own names."""
+    if value is None:
+        return ""
+    return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value
 
 
 class _Harmless:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.effects.kind import kinds
-from game.rules.effects.purposes import option_called
+from game.rules.effects.purposes import option_called, testing
 from game.rules.law.moves import meant_as
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
@@ -27,6 +27,15 @@ def move_noun(view: View, move: str) -> str:
 def noun_of(setting: Setting, move: Move) -> str:
     """The noun that the rulebook gives a move, else its title."""
     return move.noun or lower_first(move.title, setting)
+
+
+def what_tests_it(setting: Setting, by: str, to: str) -> str:
+    """What would test a pledge, with its article: by its noun where only one move would."""
+    nouns = {noun_of(setting, move) for move in testing(setting, by, to)}
+    noun = nouns.pop() if len(nouns) == 1 else "provocation"
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return noun  # one move, but an author may call it by many: "night flights"
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def move_cost(move: Move, strength: int = 1) -> int:
@@ -78,6 +87,7 @@ def played_sentence(setting: Setting, played: Played) -> str:
         noun=noun_of(setting, move),
         title=move.title,
         toward=move.toward_word,
+        test=what_tests_it(setting, played.by, played.target) if "{test}" in template else "",
         strength=f", at strength {played.strength} of {move.strengths}" if move.strengths > 1 else "",
         **_chosen(setting, use),
     )

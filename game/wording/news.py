@@ -11,6 +11,7 @@ from game.rules.model.table import Grievance, News, Notice
 from game.rules.model.view import View
 from game.wording.deals import deal_named, deal_phrase
 from game.wording.meters import event_changes
+from game.wording.moves import what_tests_it
 from game.wording.names import DOOR_WORDS, event_title, lower_first, seat_name, seats_in, seats_named, upper_first
 from game.wording.reports import report_sentence
 from game.wording.settlements import settling_lines
@@ -57,7 +58,8 @@ def news_sentence(view: View, news: News) -> str:
         case NewsKind.BREACH:
             return f"{by} was found in breach of {text}."
         case NewsKind.PLEDGE_TESTED:
-            return f"{_pledge(by, target)} was tested by a demonstration: it must be answered in {by}'s next plan."
+            test = what_tests_it(setting, news.by, news.target)
+            return f"{_pledge(by, target)} was tested by {test}: it must be answered in {by}'s next plan."
         case NewsKind.PLEDGE_KEPT:
             return f"{by} kept its pledge to {target}."
         case NewsKind.PLEDGE_FAILED:

@@ -6,6 +6,7 @@ from game.rules.effects.purposes import option_called, some_move_changes
 from game.rules.model.table import DoorState
 from game.rules.model.view import View
 from game.wording.expecting import NOT_CALIBRATED
+from game.wording.moves import what_tests_it
 from game.wording.names import (
     DOOR_WORDS,
     meter_name,
@@ -116,7 +117,7 @@ def pledge_line(view: View, by: str, to: str, tested: int) -> str:
     names = f"{seat_name(view.setting, by)}'s pledge to {seat_name(view.setting, to)}"
     if tested:
         return f"{names} was tested in round {tested} and must be answered in this round's plan."
-    return f"{names} stands; a demonstration would test it."
+    return f"{names} stands; {what_tests_it(view.setting, by, to)} would test it."
 
 
 def ready_line(view: View) -> str:

@@ -20,6 +20,7 @@ from game.rules.round.forecast import forecast
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.wording import played_sentence, use_sentence
+from game.wording.moves import what_tests_it
 
 
 def changed(tmp_path: Path, rules: str) -> Scenario:
@@ -62,6 +63,14 @@ def test_a_retitled_move_is_told_by_its_new_name(tmp_path: Path, rules: str, nou
     causes = " ".join(why(seen, "abandonment:lindrow").lines)
     assert "exercise" not in f"{sentence} {causes}".casefold()
     assert noun.partition(" t")[0] in causes
+
+
+@pytest.mark.parametrize(("title", "test"), [
+    ("Air show", "an air show"), ("Night flights", "night flights"), ("Salute", "a salute"),
+])  # fmt: skip
+def test_a_pledge_is_what_tests_it_whatever_the_provocation_is_called(tmp_path: Path, title: str, test: str):
+    rules = f"    - {{id: demonstration, title: {title}}}\n"
+    assert what_tests_it(changed(tmp_path, rules).setting, "meridane", "lindrow") == test
 
 
 def test_what_reassures_an_ally_is_never_pressure_unless_chosen():
@@ -148,7 +157,7 @@ OWN = """\
 SAID = {
     "parade": "Orveld used Grand parade toward Lindrow, at strength 1 of 2.",
     "readout": "Meridane used Shared statement for Lindrow.",
-    "stand": "Meridane pledged to Lindrow, in public, that a demonstration would be answered."
+    "stand": "Meridane pledged to Lindrow, in public, that a provocation would be answered."
     " Meridane tightened the restrictions by one level.",
     "insist": 'Lindrow demanded of Meridane, by the end of next round: "Say {something} kind."',
     "oath": "Orveld swore: never above cap on the programme.",

@@ -13,6 +13,7 @@ from game.record import Record
 from game.rules.model.units import HUNDREDTHS
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.say import Say
+from game.wording.harmless import plain_cell
 
 GAMES = [(name, seed) for name in ("strait", "congress", "first-readout", "ferry") for seed in range(3)]
 KEYS = (
@@ -95,6 +96,15 @@ def test_a_name_is_never_a_formula_in_the_csv() -> None:
     assert rows[0].startswith("\ufeffrecord,seat,member,held,messages,words")
     assert len(rows) == 1 + len(game.parts)
     assert all(row.startswith("'=cmd()") for row in rows[1:])
+
+
+@pytest.mark.parametrize(("typed", "cell"), [
+    ("=1", "'=1"), ("\uff1d1", "'\uff1d1"), (" =1", "' =1"), ("Ann;=1", "Ann;'=1"), ("Ann; @x", "Ann;' @x"),
+    ("Ann\n-1", "Ann\n'-1"), ("Ann-Lee; 2", "Ann-Lee; 2"), ("", ""), (-3, -3), (None, ""),
+])  # fmt: skip
+def test_no_words_reckon_wherever_a_spreadsheet_parts_cells(typed: object, cell: object) -> None:
+    """Where numbers have a comma, a line is parted at its semicolons, and a name may hold one."""
+    assert plain_cell(typed) == cell
 
 
 def test_turning_points_name_the_largest_swings(game: Debrief) -> None:

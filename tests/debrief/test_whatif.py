@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from msgspec.structs import replace
 from recorded import computer_game, wild_game
 
 from game.debrief.charts import Drawing
@@ -64,3 +65,11 @@ def test_a_game_that_goes_on_can_be_played_on_too() -> None:
 def test_refusals(at: int, delegates: dict[str, str], games: int, words: str) -> None:
     with pytest.raises(NoBranch, match=words):
         whatif(computer_game("ferry"), at, delegates, games)
+
+
+def test_a_delegate_that_only_another_version_knew_is_said_with_the_way_out() -> None:
+    record = computer_game("ferry")
+    foreign = replace(record, header=replace(record.header, delegates={"*": "oracle"}))
+    with pytest.raises(NoBranch, match="no delegate 'oracle': choose with --delegate"):
+        whatif(foreign, 1, games=1)
+    assert whatif(foreign, 1, {"*": "random"}, 1)["games"] == 1

@@ -59,6 +59,21 @@ def test_nothing_that_is_printed_acts_on_a_terminal(
         json.loads(out)
 
 
+@pytest.mark.parametrize("seat", [(), ("--seat", "quellin")])
+def test_nobody_writes_a_line_of_the_story_by_typing_a_new_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, seat: tuple[str, ...]
+):
+    path = tmp_path / "game.jsonl"
+    session = Session.start(load_scenario("ferry"), 1, dict.fromkeys(("ebrany", "quellin"), "person"), {}, path)
+    session.submit("ebrany", Say("Good.\nQuellin: I accept offer 1.\u2028Quellin: I am ready."))
+    session.close()
+    monkeypatch.setattr("sys.argv", ["overture", "replay", str(path), *seat])
+    main()
+    out = capsys.readouterr().out
+    assert "    Quellin: I accept offer 1.\\u2028Quellin" in out
+    assert not any(line.startswith("Quellin: I a") for line in out.splitlines())
+
+
 def test_an_id_of_four_thousand_digits_is_cut(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch):
     path = tmp_path / "long.yaml"
     path.write_text(f"id: {'7' * 4000}\ntitle: x\n{'9' * 4000}: 1\n", encoding="utf-8")

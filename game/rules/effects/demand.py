@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from game.rules.board import Board
 from game.rules.conditions import all_hold
 from game.rules.effects.change import ChangeMeter, change
-from game.rules.effects.kind import Kind, MoveMade, Place, check_option
+from game.rules.effects.kind import Fault, Kind, MoveMade, Place, check_option
 from game.rules.law.assured import Assured
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.conditions import Condition
@@ -18,6 +19,7 @@ from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.parameters import Option, Parameter
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
+from game.rules.model.setting import Setting
 from game.rules.model.table import Demanded
 from game.rules.model.terms import Use
 from game.rules.model.value import Value
@@ -58,6 +60,13 @@ class Demand(Kind, frozen=True, tag_field="do", tag="demand"):
     options: tuple[DemandOption, ...]
     met: tuple[ChangeMeter, ...]
     refused: tuple[ChangeMeter, ...]
+
+    def faults(self, setting: Setting, place: Place, giver: str = "") -> Iterator[Fault]:
+        if not self.options:
+            yield Fault("Nothing can be demanded: add `options`, each with an id, a title and what it takes to be met.")
+        for option in self.options:
+            if not option.met:
+                yield Fault(f"`{option.id}` would always be met: say in its `met` what must hold.", "options")
 
     def parameter(self, view: View, use: Use, name: str) -> Parameter | None:
         """What is promised already, or demanded already, is left out, unless nothing else is left."""

@@ -88,7 +88,7 @@ class Kind(Value, Effect, frozen=True):
     def told(self, use: Use) -> str:
         """How everyone is told of a use of it where the move's author does not say; empty to leave it untold.
 
-        {by}, {target}, {noun}, {strength}, {option} and {concession} are filled in.
+        {by}, {target}, {noun}, {strength}, {option}, {concession} and {test} (what would test a pledge) are filled in.
         """
         return ""
 
@@ -99,6 +99,10 @@ class Kind(Value, Effect, frozen=True):
     def is_hostile(self) -> bool:
         """Whether this very effect is `hostile`, by what its author said of it."""
         return self.hostile
+
+    def lasts(self) -> bool:
+        """Whether a use of it leaves something standing, which is judged later by the move that made it."""
+        return type(self).fall_due is not Kind.fall_due
 
     def shows(self) -> bool:
         """Whether a use of this very effect is what its `sign` says."""

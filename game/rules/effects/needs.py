@@ -1,4 +1,4 @@
-"""What a table must have for some effects to do anything there: restrictions, doors."""
+"""What some effects need to do anything at all: a table with restrictions or doors, a number that is not 0."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ def need_restrictions(setting: Setting) -> Iterator[Fault]:
     """A fault where an effect on restrictions stands at a table that has none."""
     if setting.restrictions is None:
         yield Fault("There are no restrictions here: add `restrictions`, or leave this effect out.")
+
+
+def need_change(by: int, what: str) -> Iterator[Fault]:
+    """A fault where an effect that moves something moves it by nothing, and would be told as if it had."""
+    if by == 0:
+        yield Fault(f"This changes no {what}: write a number above or below 0, or leave this effect out.", "by")
 
 
 def no_doors(setting: Setting) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Kind, MoveMade, Place
+from game.rules.effects.kind import Fault, Kind, MoveMade, Place
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.news import GrievanceKind, NewsKind
 from game.rules.model.rulebook import Move
@@ -34,8 +35,12 @@ class Pledge(Kind, frozen=True, tag_field="do", tag="pledge"):
     failed_trust: Change
     answered_by: tuple[MoveId, ...]
 
+    def faults(self, setting: Setting, place: Place, giver: str = "") -> Iterator[Fault]:
+        if not self.answered_by:
+            yield Fault("No move would honour this pledge: name some in `answered_by`.", "answered_by")
+
     def told(self, use: Use) -> str:
-        return "{by} pledged to {target}, in public, that a demonstration would be answered."
+        return "{by} pledged to {target}, in public, that {test} would be answered."
 
     def perform(self, board: Board, done: MoveMade) -> None:
         made = Pledged(done.seat, done.use.target, done.use.move, board.round)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from msgspec.structs import replace
 
 from game.rules.board import Board
-from game.rules.effects.kind import Kind, MoveMade, Place
-from game.rules.effects.needs import no_doors
+from game.rules.effects.kind import Fault, Kind, MoveMade, Place
+from game.rules.effects.needs import need_change, no_doors
 from game.rules.model.causes import Cause, CauseKind
 from game.rules.model.doors import DoorSide
 from game.rules.model.grounds import Ground
@@ -32,6 +33,9 @@ class Price(Kind, frozen=True, tag_field="do", tag="price"):
 
     def is_hostile(self) -> bool:
         return self.by > 0
+
+    def faults(self, setting: Setting, place: Place, giver: str = "") -> Iterator[Fault]:
+        yield from need_change(self.by, "price")
 
     def useless(self, setting: Setting) -> str:
         return no_doors(setting)

@@ -11,6 +11,7 @@ from game.rules.effects.kind import kinds
 from game.rules.effects.line import Line
 from game.rules.effects.overture import Overture
 from game.rules.effects.price import Price
+from game.rules.law.moves import aims, may_use
 from game.rules.model.conditions import AnyOf, Condition, Did, NoneOf
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
@@ -87,6 +88,16 @@ def demanded(move: Move, option: str) -> DemandOption | None:
     """What is demanded by an option of a move; None for a move that demands nothing."""
     options = (each for effect in move.effects if isinstance(effect, Demand) for each in effect.options)
     return next((each for each in options if each.id == option), None)
+
+
+def testing(setting: Setting, by: str, to: str) -> tuple[Move, ...]:
+    """Moves that would test a pledge `by` one delegation `to` another: provocations of others before whom it is for."""
+    users = [seat for seat in setting.seats if seat != by]
+    return tuple(
+        move
+        for move in setting.rulebook.moves
+        if move.provocative and any(may_use(setting, s, move) and to in aims(setting, s, move) for s in users)
+    )
 
 
 def is_hostile(move: Move) -> bool:

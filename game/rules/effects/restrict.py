@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from game.rules.board import Board
 from game.rules.effects.kind import Fault, Kind, MoveMade, Place
-from game.rules.effects.needs import need_restrictions
+from game.rules.effects.needs import need_change, need_restrictions
 from game.rules.model.causes import Cause
 from game.rules.model.effect import Effect
 from game.rules.model.grounds import Ground
@@ -40,6 +40,7 @@ class Restrict(Kind, frozen=True, tag_field="do", tag="restrict"):
 
     def faults(self, setting: Setting, place: Place, giver: str = "") -> Iterator[Fault]:
         """A move of a rulebook that lacks what it needs here is said to be useless instead."""
+        yield from need_change(self.by, "level")
         if place == "event":
             yield from need_restrictions(setting)
 

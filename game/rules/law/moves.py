@@ -18,7 +18,11 @@ def may_use(setting: Setting, seat: str, move: Move) -> bool:
 
 def targets(view: View, move: Move) -> tuple[str, ...]:
     """At whom a seat may point a move; empty for a move without a target."""
-    setting, seat = view.setting, view.seat
+    return aims(view.setting, view.seat, move)
+
+
+def aims(setting: Setting, seat: str, move: Move) -> tuple[str, ...]:
+    """The same of any delegation: it is public at whom whose moves may be pointed."""
     match move.target:
         case "partner":
             own = setting.partners_of(seat)

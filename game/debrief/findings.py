@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from game.debrief.measures import Debrief
 from game.rules.effects import EFFECTS
 from game.rules.effects.kind import kinds
-from game.rules.effects.purposes import showing
+from game.rules.effects.purposes import hedges, reassures_in_words, showing
 from game.rules.model.causes import CauseKind
 from game.rules.model.news import NewsKind
 from game.rules.model.words import DOOR_STATES
 from game.wording import INTENT_WORDS, lower_first, points, seat_name, seats_named
+from game.wording.moves import noun_of
 
 BRINK = 80
 """Tension from which a game was at the brink."""
@@ -89,18 +90,19 @@ def _used(sign: str) -> Sign:
 
 
 def _played(game: Debrief, moves: Collection[str]) -> Iterator[Place]:
+    """Uses of some moves; what each was about, or else what it is called."""
+    setting = game.known.setting
     for report in game.known.table.history:
         for played in report.moves:
             if played.move in moves:
                 to = _name(game, played.target) if played.target else ""
-                yield Place(report.round, _name(game, played.by), to, played.concession)
+                about = setting.concession.get(played.concession)
+                what = lower_first(about.title, setting) if about else noun_of(setting, setting.move[played.move])
+                yield Place(report.round, _name(game, played.by), to, what)
 
 
 def _hedged(game: Debrief) -> Iterator[Place]:
-    moves = {
-        m.id for m in game.known.setting.rulebook.moves if any(getattr(e, "meter", "") == "autonomy" for e in m.effects)
-    }
-    yield from _played(game, moves)
+    yield from _played(game, [move.id for move in game.known.setting.rulebook.moves if hedges(move)])
 
 
 def _reassured_and_frightened(game: Debrief) -> Iterator[Place]:
@@ -233,11 +235,7 @@ def _door_stayed_shut(game: Debrief) -> Iterator[Place]:
 
 def _readouts(game: Debrief) -> Iterator[Place]:
     """The same reassurance in words was given a second time within three rounds."""
-    moves = {
-        m.id
-        for m in game.known.setting.rulebook.moves
-        if any("repeats" in getattr(e, "scale", ()) for e in m.effects) and m.target == "partner"
-    }
+    moves = [move.id for move in game.known.setting.rulebook.moves if reassures_in_words(move)]
     for key, rounds in game.known.table.uses.items():
         seat, _, move = key.partition("/")
         for early, late in itertools.pairwise(rounds):

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Formatter
 
 import pytest
 import yaml
+from msgspec.structs import replace
 from recorded import computer_game, wild_debrief
 
+from game.content import load_scenario
 from game.datafiles import data_path
 from game.debrief.findings import FINDINGS
 from game.debrief.measures import Debrief, debrief
 from game.debrief.theory import SECTIONS, notes, questions
+from game.record import load_record
+from game.rules.model.terms import CHAIR, Plan, Use
+from game.rules.verbs.commit import Commit
+from game.rules.verbs.end_game import EndGame
+from game.rules.verbs.end_phase import EndPhase
+from game.session import Session
 
 NOTES = yaml.safe_load(data_path("assets/debrief/theory.yaml").read_text("utf-8"))
 ASKED = yaml.safe_load(data_path("assets/debrief/questions.yaml").read_text("utf-8"))
@@ -72,3 +81,28 @@ def test_every_sign_shows_somewhere_in_many_games() -> None:
 def test_the_flagship_s_notes_come_in_the_order_of_their_rounds(game: Debrief) -> None:
     firsts = [note.rounds[0] for note in notes(game) if note.rounds]
     assert firsts == sorted(firsts)
+
+
+def test_notes_tell_moves_and_concessions_by_their_names_of_this_scenario(tmp_path: Path) -> None:
+    scenario = load_scenario("strait")
+    book = scenario.setting.rulebook
+    moves = tuple(
+        replace(move, title={"restraint": "Long patience"}.get(move.id, move.title), noun="", told="")
+        for move in book.moves
+    )
+    scenario = replace(scenario, setting=replace(scenario.setting, rulebook=replace(book, moves=moves)))
+    session = Session.start(scenario, 1, dict.fromkeys(scenario.setting.seats, "person"), {}, tmp_path / "game.jsonl")
+    session.submit(CHAIR, EndPhase())
+    line = Use("line", concession="assistance-lindrow", option="without")
+    session.submit("orveld", Commit(Plan((Use("restraint"), line))))
+    session.submit("meridane", Commit(Plan((Use("pledge", "lindrow"),))))
+    session.submit(CHAIR, EndPhase())
+    session.submit(CHAIR, EndPhase())
+    session.submit("meridane", Commit(Plan((Use("pledge", "lindrow"),))))
+    session.submit(CHAIR, EndPhase())
+    session.submit(CHAIR, EndGame())
+    session.close()
+    said = {note.id: note.here for note in notes(debrief(load_record(tmp_path / "game.jsonl")))}
+    assert any("Orveld chose long patience" in here for here in said.values()), said
+    assert any("a public line on assistance to Lindrow" in here for here in said.values()), said
+    assert not any("words of support" in here for here in said.values()), said  # a pledge made twice is no readout

@@ -60,23 +60,25 @@ def text_sentence(view: View, text: Text, since: int = 0) -> str:
     setting = view.setting
     if not text.clauses:
         return f"An agreed communique of {seats_named(setting, text.signatories)}: one account, no promises."
-    giving = givers(setting, text)
-    lengths = {(c.delay, c.rounds) for c in text.clauses}
-    parts = [
-        _gives(
-            setting,
-            giver,
-            (c for c in text.clauses if setting.concession[c.concession].giver == giver),
-            since,
-            lengths=len(lengths) > 1,
-        )
-        for giver in giving
-    ]
-    sentence = f"{parts[0]}; in return {parts[1]}" if len(parts) == 2 else "; ".join(parts)
-    if len(lengths) == 1:
+    sentence = exchange_phrase(view, text, since)
+    if not _lengths_differ(text):
         every = "All of this holds" if len(text.clauses) > 1 else "This holds"
         sentence += f". {every} {length_phrase(text.clauses[0], since)}"
-    return f"{sentence}.{_silent(setting, text, giving)}"
+    return f"{sentence}.{_silent(setting, text, givers(setting, text))}"
+
+
+def exchange_phrase(view: View, text: Text, since: int = 0) -> str:
+    """Who gives what, in return for what; for how long only where not everything holds as long."""
+    setting, differ = view.setting, _lengths_differ(text)
+    parts = []
+    for giver in givers(setting, text):
+        given = (c for c in text.clauses if setting.concession[c.concession].giver == giver)
+        parts.append(_gives(setting, giver, given, since, lengths=differ))
+    return f"{parts[0]}; in return {parts[1]}" if len(parts) == 2 else "; ".join(parts)
+
+
+def _lengths_differ(text: Text) -> bool:
+    return len({(clause.delay, clause.rounds) for clause in text.clauses}) > 1
 
 
 def _silent(setting: Setting, text: Text, giving: Iterable[str]) -> str:

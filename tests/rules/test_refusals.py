@@ -262,3 +262,23 @@ def test_no_client_tests_or_edits_the_words_of_a_refusal():
             r"(answer|frame|found|refusal)(\??\.(text|refusal|sentence))\??\.\w+\(", path.read_text(encoding="utf-8")
         )
         assert found is None, f"{path}: {found}"
+
+
+def cuts_sentences(tree: ast.AST) -> Iterator[str]:
+    """Where code looks for words of a sentence in a text: two words side by side, in a call that cuts or searches."""
+    cutting = ("split", "rsplit", "partition", "rpartition", "replace", "startswith", "endswith", "removeprefix")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in cutting:
+            for each in node.args[:1]:
+                if isinstance(each, ast.Constant) and re.search(r"[A-Za-z]+ [A-Za-z]+", str(each.value)):
+                    yield f"{node.lineno}: {each.value}"
+
+
+def test_no_code_cuts_up_a_sentence_of_the_game():
+    """Where a part is wanted, the part is worded. What people type is another matter: that is read, not written."""
+    assert list(cuts_sentences(ast.parse('a.split(". This holds")\nb.split("; ")'))) == ["1: . This holds"]
+    for path in sorted(GAME.rglob("*.py")):
+        if path.is_relative_to(GAME / "speech"):
+            continue
+        found = list(cuts_sentences(ast.parse(path.read_text(encoding="utf-8"))))
+        assert not found, f"{path}: {found}"

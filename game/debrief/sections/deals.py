@@ -22,7 +22,7 @@ from game.wording import (
     points,
 )
 from game.wording.names import scoring_rounds
-from game.wording.texts import text_sentence
+from game.wording.texts import exchange_phrase
 
 HOW = (
     "What a text is worth is what it earns each side from its round until everything is scored: the worth of what is"
@@ -73,7 +73,7 @@ def missed_sentence(game: Debrief, missed: Missed) -> str:
     """The best deal that nobody proposed, in words."""
     seen, held = game.known.onlooker(), game.bargaining
     one, other = seat_title(game, missed.one), seat_title(game, missed.other)
-    gives = text_sentence(seen, missed.text).split(". All of this holds")[0].split(". This holds")[0].rstrip(".")
+    gives = exchange_phrase(seen, missed.text)
     mine, theirs = (_worth(held.worth(missed.worths, seat)) for seat in (missed.one, missed.other))
     left = scoring_rounds(seen.setting, seen.setting.last_scored - missed.round + 1)
     parts = [

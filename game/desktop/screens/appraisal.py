@@ -50,7 +50,7 @@ def _plan_lines(desk: Desk, plan: Plan) -> list[Widget]:
 def _outlook(found: Outlook, beside: Iterable[Widget]) -> list[Widget]:
     items: list[Widget] = [Label(found.against, SMALL, "muted")]
     items += [Label(found.books, SMALL_STRONG)] if found.books else []
-    if found.lines == (NOTHING,):
+    if not (found.meters or found.books or found.risks):
         return [*beside, Label(NOTHING, SMALL, "muted")]
     items += [*beside, *(_sign("warning", words, "caution") for words in found.risks)]
     if found.meters:

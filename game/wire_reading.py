@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import reduce
 from operator import or_
 
@@ -10,6 +10,7 @@ from msgspec import ValidationError, convert
 
 from game.rules.effects import EFFECTS
 from game.rules.model.effect import Effect
+from game.rules.model.rulebook import not_filled
 from game.rules.model.setting import Scenario
 from game.rules.model.terms import Actor
 from game.rules.verbs import ACTS
@@ -20,6 +21,9 @@ from game.wire import Json, Malformed
 LARGEST = 1_000_000_000
 """No number in an act is greater."""
 
+
+DEEPEST = 60
+"""Levels of nesting in a header. A scenario in YAML has at most 50, and lies some deeper there."""
 
 _EFFECT = reduce(or_, EFFECTS.values())
 """Any kind of effect: its key ``do`` says which."""
@@ -33,11 +37,29 @@ def _read_effect(wanted: type, data: object) -> object:
 
 
 def scenario_from_json(data: Json) -> Scenario:
-    """The scenario in a record's header. Raises `Malformed`."""
+    """The scenario in a record's header, whose moves can all be told. Raises `Malformed`."""
     try:
-        return convert(data, Scenario, dec_hook=_read_effect)
+        scenario = convert(data, Scenario, dec_hook=_read_effect)
     except (ValidationError, RecursionError) as error:
         raise Malformed(f"The scenario in the header cannot be read: {_where(error)}.") from error
+    for move in scenario.setting.rulebook.moves:
+        if not_filled(move.told):
+            raise Malformed(f"The scenario in the header cannot be read: nothing can tell the move {move.id[:40]!r}.")
+    return scenario
+
+
+def need_depth(data: object) -> None:
+    """Raises `Malformed` for data that is nested deeper than any scenario: whatever walks it would never come back."""
+    level = [data]
+    for _ in range(DEEPEST):
+        level = [part for each in level for part in _parts(each)]
+        if not level:
+            return
+    raise Malformed(f"The scenario in the header is nested more than {DEEPEST} deep, which no scenario is.")
+
+
+def _parts(value: object) -> Collection[object]:
+    return value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
 
 
 def _where(error: Exception) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from string import Formatter
 
 from game.content.meters import Meters, instead
 from game.content.mistakes import shown
@@ -13,7 +12,7 @@ from game.rules.effects.kind import Kind, Place, kinds
 from game.rules.effects.purposes import useless
 from game.rules.model.effect import Effect
 from game.rules.model.meters import READ_ONLY
-from game.rules.model.rulebook import Move
+from game.rules.model.rulebook import FILLED, Move, not_filled
 
 _NOBODY_ACTS: Mapping[str, str] = {
     "self": "nobody acts here", "target": "nothing is aimed here", "adversary": "nobody acts here",
@@ -93,24 +92,11 @@ def _said(effect: Effect, field: str) -> str:
     """What an effect says in a field by which meters and selectors are named; empty for one that has no such field."""
     return str(getattr(effect, field, ""))
 
-TOLD = ("by", "noun", "target", "strength", "option", "concession")
-"""What the sentence by which a move is told may leave to be filled in."""
-
-
 def _told(draft: ScenarioDraft, move: Move) -> None:
-    try:
-        named = {_filled(*parts) for _, *parts in Formatter().parse(move.told) if parts[0] is not None}
-    except ValueError:
-        named = {"{"}
-    wrong = sorted(named - set(TOLD))
+    wrong = not_filled(move.told)
     if wrong:
-        fit = ", ".join(f"{{{name}}}" for name in TOLD)
-        draft.say(f"Nothing can be filled in for {shown(wrong[0])}: write {fit}.", move, "told")
-
-
-def _filled(name: str | None, width: str | None, conversion: str | None) -> str:
-    """What an author asks to be filled in, whole: a width of a billion would fill the memory of whoever is told."""
-    return f"{name}{f'!{conversion}' if conversion else ''}{f':{width}' if width else ''}"
+        fit = ", ".join(f"{{{name}}}" for name in FILLED)
+        draft.say(f"Nothing can be filled in for {shown(wrong)}: write {fit}.", move, "told")
 
 
 def _useless(draft: ScenarioDraft, move: Move) -> str:

@@ -146,8 +146,12 @@ class _Reader:
         return Header(scenario, seed, seats, delegates, known, version, commit, form)
 
     def _scenario(self, data: Any, version: str, form: int) -> Scenario:
-        from game.wire_reading import scenario_from_json
+        from game.wire_reading import need_depth, scenario_from_json
 
+        try:
+            need_depth(data)
+        except Malformed as error:
+            raise self.fault(1, str(error)) from error
         try:
             return scenario_from_json(data)
         except Malformed as error:

@@ -237,3 +237,28 @@ def test_a_header_is_held_to_the_limits_of_a_scenario(tmp_path: Path, overture):
     with_header(path, lambda header: header.update(rules=RULES + 1))  # whatever its rules, it was bounded
     with pytest.raises(RecordError, match="this version cannot read the scenario of this game"):
         load_record(path)
+
+
+def nested(depth: int) -> object:
+    """A condition within a condition within a condition."""
+    condition: object = {"is": "round", "first": 1, "last": 2}
+    for _ in range(depth):
+        condition = {"is": "none", "conditions": [condition]}
+    return condition
+
+
+@pytest.mark.parametrize("rules", [RULES, RULES + 1])
+def test_a_header_is_nested_no_deeper_than_a_scenario(tmp_path: Path, rules: int):
+    path = whole_game(tmp_path / "deep.jsonl")
+    with_header(path, lambda header: header.update(rules=rules))
+    with_header(path, lambda header: header["scenario"]["setting"]["settlements"][0].update(needs=[nested(300)]))
+    with pytest.raises(RecordError, match=r"deep\.jsonl:1: The scenario in the header is nested more than 60 deep"):
+        load_record(path)
+
+
+@pytest.mark.parametrize("told", ["{by:>999999999} spoke.", "{by.__class__}", "{nobody}", "{"])
+def test_a_move_of_a_header_is_told_by_what_can_be_filled_in(tmp_path: Path, told: str):
+    path = whole_game(tmp_path / "told.jsonl")
+    with_header(path, lambda header: header["scenario"]["setting"]["rulebook"]["moves"][0].update(told=told))
+    with pytest.raises(RecordError, match=r"told\.jsonl:1: .*nothing can tell the move"):
+        load_record(path)

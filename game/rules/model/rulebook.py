@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from string import Formatter
 from typing import Annotated, Literal
 
 from msgspec import field
@@ -195,3 +196,20 @@ class CardLine(Value, frozen=True):
     title: str
     text: str
     icon: str = ""
+
+
+FILLED = ("by", "noun", "target", "strength", "option", "concession")
+"""What the sentence by which a move is told may leave to be filled in."""
+
+
+def not_filled(told: str) -> str:
+    """The first thing that such a sentence leaves and that nothing fills; empty if all can be.
+
+    A width counts as such a thing: one of a billion would fill the memory of whoever is told.
+    """
+    try:
+        parts = [part for part in Formatter().parse(told) if part[1] is not None]
+    except ValueError:
+        return "{"
+    wanted = {f"{name}{f'!{how}' if how else ''}{f':{width}' if width else ''}" for _, name, width, how in parts}
+    return min(wanted - set(FILLED), default="")

@@ -25,7 +25,7 @@ COMMANDS = (
 )
 
 
-TELLING = ("replay", "debrief", "whatif", "export", "check", "brief", "scenarios")
+TELLING = ("replay", "debrief", "whatif", "export", "forget", "check", "brief", "scenarios")
 """Commands that print what others wrote."""
 
 

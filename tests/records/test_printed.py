@@ -40,6 +40,8 @@ def hostile(tmp_path: Path) -> Path:
         ("whatif", "game.jsonl", "--at", "1", "--games", "1"),
         ("replay", "game.jsonl", "--seat", ACTING),
         ("replay", f"{ACTING.replace('/', '')}.jsonl"),
+        ("forget", f"{ACTING.replace('/', '')}.jsonl", "--member", "Ann"),
+        ("export", f"{ACTING.replace('/', '')}.jsonl", "--out", "tables"),
         ("check", "bad.yaml"),
     ],
     ids=lambda words: " ".join(words[:1] + words[2:3]).replace(ACTING, "X"),

@@ -314,3 +314,25 @@ def test_no_code_knows_a_move_a_concession_or_a_state_by_its_name():
         for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             wrong += [f"{path.name}:{number}: {word}" for word in quoted.findall(text) if word in ids]
     assert not wrong, "\n".join(wrong)
+
+
+def told_words(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Words of the sentences in a file, docstrings left out: those with a dash, in backquotes, or of a state."""
+    charters = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in charters:
+            for part in re.findall(r"`[^`]*`|\w+(?:-\w+)+", node.value) if " " in node.value else ():
+                yield from ((node.lineno, word) for word in re.findall(r"\w+(?:-\w+)*", part))
+
+
+def test_no_sentence_names_a_move_or_a_state_that_another_scenario_has_not():
+    """Its reader may sit anywhere. Examples of the command line name the scenario that they are for."""
+    assert list(told_words(ast.parse("x = 'Type `offer north: ...`, or make-peace.'"))) == [
+        (1, "offer"), (1, "north"), (1, "make-peace"),
+    ]  # fmt: skip
+    ids, wrong = shipped_ids(), []
+    for path in sorted((ROOT / "game").rglob("*.py")):
+        if path.relative_to(ROOT / "game").parts[0] in ("cli", "bench"):
+            continue
+        wrong += [f"{path.relative_to(ROOT)}:{line}: {word}" for line, word in told_words(parsed(path)) if word in ids]
+    assert not wrong, "\n".join(wrong)

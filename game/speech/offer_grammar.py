@@ -97,7 +97,8 @@ class ParsedText(Struct):
                 "The text promises nothing: name a concession (type `concessions` for the list), or `communique`."
             )
         if len(seats) == 1:
-            raise Puzzled("Name whom the text is with, before a colon: for example `offer lindrow: ...`.")
+            other = next(seat for seat in self.view.setting.seats if seat != self.view.seat)
+            raise Puzzled(f"Name whom the text is with, before a colon: for example `offer {other}: ...`.")
         return Text(tuple(sorted(seats)), clauses, self.witness, self.snapback, self.public)
 
 

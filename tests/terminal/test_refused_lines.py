@@ -44,3 +44,7 @@ def test_a_changed_answer_that_is_refused_waits_mended_as_the_draft(sit):
     said = keyboard.types("counter 1 consultation for 3; witness lindrow")
     assert way_out(said) == "send"
     assert "You put offer 2" in keyboard.types("send")
+
+
+def test_the_example_of_an_offer_names_somebody_who_sits_there(sit):
+    assert "for example `offer quellin: ...`" in sit("ferry", "ebrany").types("offer communique")

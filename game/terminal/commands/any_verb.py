@@ -65,7 +65,7 @@ def _can(client: Client, rest: str) -> None:
     client.console.tell(lines)
 
 
-@command("do", "VERB [VALUE]...", "Does what `can VERB` lists, for example `do close lindrow programme`.")
+@command("do", "VERB [VALUE]...", "Does what `can VERB` lists; a line of that list can be typed as it stands.")
 def _do(client: Client, rest: str) -> None:
     view, (word, *values) = client.view, (rest or " ").split(" ")
     verb = verb_of(word.casefold()) if word else None

@@ -49,7 +49,7 @@ def private_copy(source: Path, target: Path) -> None:
     need_name(target)
     begun = False
     try:
-        with open(source, "rb") as old, open(target, "xb", opener=_private) as new:
+        with open(source, "rb") as old, open(target, "xb", opener=private) as new:
             begun = True
             new.write(old.read())
     except FileExistsError as error:
@@ -60,7 +60,8 @@ def private_copy(source: Path, target: Path) -> None:
         raise unwritable(target, error, "choose another place") from error
 
 
-def _private(path: str, flags: int) -> int:
+def private(path: str, flags: int) -> int:
+    """Opens a file, for `open`; a new one for its owner alone."""
     return os.open(path, flags, PRIVATE_FILE)
 
 

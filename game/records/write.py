@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from game.records.errors import NotKept, RecordError, reason
 from game.records.format import FORMAT, LARGEST, WORDY, Entry, Header, entry_content, header_body
+from game.records.paths import private
 from game.records.read import load_record
 from game.records.record import Record
 from game.records.ruleset import RULES
@@ -155,5 +156,5 @@ class Recorder:
 
 def _keep_aside(path: Path, cut: bytes) -> None:
     """Writes a torn line beside its record. Raises `OSError`."""
-    with open(path.with_name(path.name + ".cut"), "ab") as aside:
+    with open(path.with_name(path.name + ".cut"), "ab", opener=private) as aside:
         aside.write(cut + b"\n")

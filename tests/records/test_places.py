@@ -212,3 +212,14 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path):
     with pytest.raises(RecordError, match="is being written by another game: close that one first"):
         Recorder.resume(tmp_path / "game.jsonl")
     session.close()
+
+
+@POSIX
+def test_a_torn_line_is_kept_aside_for_its_owner_alone(tmp_path: Path):
+    path = tmp_path / "game.jsonl"
+    begun(path).close()
+    with path.open("ab") as file:
+        file.write(b'{"actor":["ebrany"],"act":{"verb":"say","text":"between us')
+    session, _ = Session.resume(path)
+    session.close()
+    assert stat.S_IMODE((tmp_path / "game.jsonl.cut").stat().st_mode) == 0o600

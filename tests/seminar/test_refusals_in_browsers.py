@@ -22,7 +22,9 @@ def test_a_text_across_a_closed_door_is_made_confidential_by_its_button_and_put(
     ben.page.locator("#composer .preview .read", has_text="onfidential").wait_for()
     ben.press("Put the offer")
     (card,) = ada.until("offers", lambda offers: offers)
-    assert not card["text"]["public"]
+    seen = room.hub.tables[1].view("orveld").offer(card["number"])
+    assert seen is not None
+    assert not seen.offer.text.public
     assert ben.said == []
 
 

@@ -1,9 +1,11 @@
 """The round table answers for everything on it."""
 
 import pygame
+import pytest
 from hands import Hands
 
 from game.bench.desktop_frames import bench_table, sample_scene
+from game.desktop import table_layout
 from game.desktop.response import Response
 from game.desktop.screen import Screen
 from game.desktop.table_layout import order
@@ -87,3 +89,17 @@ def test_you_sit_nearest_and_everybody_has_a_seat() -> None:
 def test_the_benchmark_runs() -> None:
     times = bench_table(frames=3)
     assert set(times) == {"table redraw, ms", "table change, ms"}
+
+
+def test_twelve_delegations_sit_down_without_trying_every_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[tuple[int, ...]] = []
+    cost = table_layout._cost
+    monkeypatch.setattr(table_layout, "_cost", lambda way, *rest: (tried.append(way), cost(way, *rest))[1])
+    names = tuple("abcdefghijkl")
+    lines = tuple((name, "ab"[number % 2]) for number, name in enumerate(names[2:]))
+    seated = table_layout._seating.__wrapped__(names[0], names[1:], lines)
+    assert sorted(seated) == sorted(names)
+    assert len(tried) < 2000
+    ends = [(names.index(one), names.index(other)) for one, other in lines]
+    found = tuple(seated.index(name) for name in names[1:])
+    assert cost(found, ends, 12, 1e9) < cost(tuple(range(1, 12)), ends, 12, 1e9), "better than the scenario's order"

@@ -172,11 +172,7 @@ function place(seat, at, table, size) {
       : null,
     el("text", { x: at.x, y: at.y + named, class: "title" }, seat.title),
     status && status !== "person"
-      ? el(
-          "text",
-          { x: at.x, y: at.y + stated, class: "status" },
-          status === "computer" ? "computer" : "absent",
-        )
+      ? el("text", { x: at.x, y: at.y + stated, class: "status" }, status === "computer" ? "computer" : "absent")
       : null,
   );
 }

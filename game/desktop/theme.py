@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.wording.names import band_words
-
 Colour = tuple[int, int, int]
 
 
@@ -153,6 +151,8 @@ _BAND_COLOURS = ("critical", "critical", "caution", "steady", "firm")
 
 def band(value: int, kind: str = "confidence", rising_is_bad: bool = False) -> Band:
     """The band of a meter of a kind, 0 to 100. Where a rise is bad, full notches wear the critical colour."""
+    from game.wording.names import band_words  # with all that is worded: the first frame shows no meter
+
     place = min(BANDS - 1, max(0, value) * BANDS // 100)
     colour = _BAND_COLOURS[BANDS - 1 - place] if rising_is_bad else _BAND_COLOURS[place]
     return Band(band_words(kind)[place], place + 1, colour)

@@ -100,14 +100,9 @@ test("a plan is for one round of one take", () => {
   assert.equal(desk.round(), "1,2");
 });
 
-test("an office does what it may, and the page says who does the rest", () => {
+test("an office does what the page says it may, and reads who does the rest", () => {
+  desk.page.delegation.barred = { commit: "Only the head can commit." };
   assert.equal(desk.can("say"), true);
   assert.equal(desk.can("commit"), false);
-  assert.equal(desk.whoCan("commit"), "head");
-  assert.equal(desk.whoCan("say"), "head or envoy");
-});
-
-test("offers are told apart by their author", () => {
-  assert.equal(desk.whose({ mine: true, author: "b" }), "Your offer");
-  assert.equal(desk.whose({ mine: false, author: "a" }), "Avel's offer");
+  assert.equal(desk.barredFrom("commit"), "Only the head can commit.");
 });

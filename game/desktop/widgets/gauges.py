@@ -20,7 +20,6 @@ from game.desktop.theme import (
     band,
 )
 from game.desktop.widgets.base import Reply, Span, Widget
-from game.wording.names import band_words
 
 
 @dataclass(eq=False)
@@ -52,6 +51,8 @@ class Meter(Widget):
         return "" if self.change is None else f"{abs(self.change)}" if self.change else "no change"
 
     def measure_width(self, look: Look) -> Span:
+        from game.wording.names import band_words  # with all that is worded: the first frame shows no meter
+
         number = fonts.text_width(self._number(), NUMBER, look) + look.px(10)
         foot = look.px(60) + fonts.text_width("no change", SMALL, look) + look.px(20)
         foot += max(fonts.text_width(word, SMALL_STRONG, look) for word in band_words(self.kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from bay import BAY
 from msgspec.structs import replace
 from scene import Scene
 from wild import wild_steps
@@ -142,3 +143,11 @@ def test_9_6_every_verb_of_a_delegation_can_be_asked_what_it_can_do():
     scene = Scene()
     for verb in SEAT_VERBS:
         assert all(each.act.verb == verb for each in choices(scene.view("crown"), verb))
+
+
+def test_9_7_a_move_that_somebody_can_point_at_nobody_is_not_theirs():
+    """A move at one's guarantor, for anybody by its words, is nothing that a guarantor could do."""
+    rulebook = BAY.setting.rulebook
+    move = replace(rulebook.moves[0], id="call", target="guarantor", by=())
+    setting = replace(BAY.setting, rulebook=replace(rulebook, moves=(*rulebook.moves, move)))
+    assert [seat for seat in setting.seats if move in setting.moves_of[seat]] == list(setting.alliance)

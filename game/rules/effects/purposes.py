@@ -11,7 +11,7 @@ from game.rules.effects.kind import kinds
 from game.rules.effects.line import Line
 from game.rules.effects.overture import Overture
 from game.rules.effects.price import Price
-from game.rules.law.moves import aims, may_use
+from game.rules.law.moves import may_use
 from game.rules.model.conditions import AnyOf, Condition, Did, NoneOf
 from game.rules.model.rulebook import Move
 from game.rules.model.setting import Setting
@@ -96,7 +96,7 @@ def testing(setting: Setting, by: str, to: str) -> tuple[Move, ...]:
     return tuple(
         move
         for move in setting.rulebook.moves
-        if move.provocative and any(may_use(setting, s, move) and to in aims(setting, s, move) for s in users)
+        if move.provocative and any(may_use(setting, s, move) and to in setting.aims(s, move) for s in users)
     )
 
 

@@ -18,22 +18,7 @@ def may_use(setting: Setting, seat: str, move: Move) -> bool:
 
 def targets(view: View, move: Move) -> tuple[str, ...]:
     """At whom a seat may point a move; empty for a move without a target."""
-    return aims(view.setting, view.seat, move)
-
-
-def aims(setting: Setting, seat: str, move: Move) -> tuple[str, ...]:
-    """The same of any delegation: it is public at whom whose moves may be pointed."""
-    match move.target:
-        case "partner":
-            own = setting.partners_of(seat)
-            return own or tuple(p for p in setting.alliance if p != seat)
-        case "guarantor":
-            return (setting.alliance[seat].guarantor,) if seat in setting.alliance else ()
-        case "rival":
-            return setting.adversaries.get(seat, ())
-        case "other":
-            return tuple(s for s in setting.seats if s != seat)
-    return ()
+    return view.setting.aims(view.seat, move)
 
 
 def meant_as(setting: Setting, use: Use) -> Intent:

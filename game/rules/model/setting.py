@@ -107,8 +107,15 @@ class Setting(Value, frozen=True, dict=True):
 
     @cached_property
     def moves_of(self) -> Mapping[str, tuple[Move, ...]]:
-        """For each delegation the moves that it may use, in the order of the rulebook."""
-        return {d.id: tuple(m for m in self.rulebook.moves if m.is_for(d.id, d.role)) for d in self.delegations}
+        """For each delegation the moves that it may use and point at somebody, in the order of the rulebook."""
+        return {
+            d.id: tuple(
+                move
+                for move in self.rulebook.moves
+                if move.is_for(d.id, d.role) and (move.target in ("none", "concession") or self.aims(d.id, move))
+            )
+            for d in self.delegations
+        }
 
     @cached_property
     def event(self) -> Mapping[str, Event]:
@@ -153,6 +160,19 @@ class Setting(Value, frozen=True, dict=True):
     def is_conference(self, round_no: int) -> bool:
         """Whether a round is the Conference, the last: deals and compliance, and no moves."""
         return round_no == self.rounds
+
+    def aims(self, seat: str, move: Move) -> tuple[str, ...]:
+        """At whom a delegation may point a move, which everybody knows; empty for a move without a target."""
+        match move.target:
+            case "partner":
+                return self.partners_of(seat) or tuple(p for p in self.alliance if p != seat)
+            case "guarantor":
+                return (self.alliance[seat].guarantor,) if seat in self.alliance else ()
+            case "rival":
+                return self.adversaries.get(seat, ())
+            case "other":
+                return tuple(s for s in self.seats if s != seat)
+        return ()
 
     def partners_of(self, guarantor: str) -> tuple[str, ...]:
         """Partners that depend on a guarantor, in the order of the scenario."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
+MOVED = (errno.EEXIST, errno.EISDIR, errno.ENOENT, errno.ENOTDIR)
+"""Reasons of the system that somebody gave who moved or replaced the file or its folder in play."""
+
 
 class RecordError(Exception):
     """A record cannot be read or written. Its text is one sentence that names the file and, if any, the line."""
@@ -15,7 +20,8 @@ class NotKept(OSError):
     """What was played cannot be kept on disk, and was taken back. Its text is one sentence."""
 
     def __str__(self) -> str:
-        return f"{self.filename} takes no more ({self.strerror}), so that was not done: free some space and try again."
+        way = "put its folder back" if self.errno in MOVED else "free some space"
+        return f"{self.filename} takes no more ({self.strerror}), so that was not done: {way} and try again."
 
 
 def reason(error: OSError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import sys
 from contextlib import suppress
@@ -125,6 +126,21 @@ def test_what_was_answered_not_kept_never_comes_back(tmp_path: Path, monkeypatch
     session.close()
     assert texts(path) == ["Kept.", "Kept too."]
     assert not load_record(path).last().desks["ebrany"].ready
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
+def test_a_folder_that_was_replaced_in_play_is_what_is_to_be_put_right(tmp_path: Path):
+    path = tmp_path / "games" / "game.jsonl"
+    path.parent.mkdir()
+    session = begun(path)
+    shutil.rmtree(path.parent)
+    path.parent.write_text("in the way", encoding="utf-8")
+    with pytest.raises(NotKept, match=r"was not done: put its folder back and try again"):
+        session.submit("ebrany", Say("Lost."), "a")
+    path.parent.unlink()
+    session.submit("ebrany", Say("Kept."), "b")
+    session.close()
+    assert texts(path) == ["Kept."]
 
 
 def test_acts_that_wait_for_the_disk_together_are_taken_back_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from game.rules import chance
-from game.rules.law.moves import targets
+from game.rules.choices import chosen
 from game.rules.law.texts import needed_signatories
+from game.rules.model.parameters import Given, Parameter
 from game.rules.model.phrases import PHRASES, REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Asked, Message
@@ -15,7 +14,7 @@ from game.rules.model.terms import Clause, Plan, Text, Use
 from game.rules.model.view import View
 from game.rules.model.words import INTENTS
 from game.rules.reducer import check
-from game.rules.round.plans import asked, check_plan, due
+from game.rules.round.plans import check_plan, due
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
 from game.rules.verbs.ask import Ask
@@ -120,14 +119,20 @@ class RandomPlayer:
         public = not all(setting.concession[c.concession].quiet for c in clauses) or luck % 3 > 0
         return Offer(Text(signatories, tuple(clauses), public=public)) if clauses else None
 
-    def _detailed(self, view: View, move: Move, use: Use, luck: int) -> Use:
-        """A use with whatever its effects ask for drawn from what each can be."""
-        for effect, name in asked(move):
-            found = effect.parameter(view, use, name)
-            if found is not None and found.options:
-                use = replace(use, **{name: found.options[luck % len(found.options)].value})
-                luck //= len(found.options)
-        return use
+    def _used(self, view: View, move: Move, luck: int) -> Use:
+        """A use of a move, with everything that there is to choose in it drawn from what each can be."""
+        rest = luck // 1024
+
+        def pick(each: Parameter) -> Given | None:
+            nonlocal rest
+            if each.name == "intent" or not each.options:
+                return None
+            drawn = {"target": luck, "strength": luck // 32}.get(each.name)
+            if drawn is None:
+                drawn, rest = rest, rest // len(each.options)
+            return each.options[drawn % len(each.options)].value
+
+        return chosen(view, Use(move.id, intent=INTENTS[luck // 8 % len(INTENTS)]), pick)
 
     def _plan(self, view: View) -> Plan:
         setting = view.setting
@@ -138,11 +143,7 @@ class RandomPlayer:
             if luck % 4 == 0:
                 continue
             move = moves[luck // 4 % len(moves)]
-            luck //= 4 * len(moves)
-            at = targets(view, move)
-            strength = 1 + luck // 32 % move.strengths
-            use = Use(move.id, at[luck % len(at)] if at else "", strength, INTENTS[luck // 8 % 3])
-            use = self._detailed(view, move, use, luck // 1024)
+            use = self._used(view, move, luck // (4 * len(moves)))
             try:
                 check_plan(view, Plan((*uses, use)), held=len(uses))
             except Illegal:

@@ -6,13 +6,14 @@ Forms, random play, completion and programs that play read their options here. E
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
 from game.rules.law.moves import meant_as, targets
 from game.rules.law.texts import check_added
-from game.rules.model.parameters import Option, Parameter, listed
+from game.rules.model.parameters import Given, Option, Parameter, listed
 from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Clause, Text, Use
@@ -80,14 +81,22 @@ def first_use(view: View, move: Move) -> Use:
 
 def parameters(view: View, use: Use) -> Iterator[Parameter]:
     """What there is to choose in a use of a move, each after what is chosen before it in the use."""
+    yield from _aimed(view, use)
+    yield from details(view, use)
+    yield from _meant(view, use)
+
+
+def _aimed(view: View, use: Use) -> Iterator[Parameter]:
     move = view.setting.move[use.move]
     if move.target not in ("none", "concession"):
         at = tuple(Option(seat, view.setting.delegation[seat].title) for seat in targets(view, move))
         yield Parameter("target", "Toward", at)
     if move.strengths > 1:
         yield listed("strength", "Strength", tuple(range(1, move.strengths + 1)))
-    yield from details(view, use)
-    if move.signal and view.setting.plays("intent"):
+
+
+def _meant(view: View, use: Use) -> Iterator[Parameter]:
+    if view.setting.move[use.move].signal and view.setting.plays("intent"):
         yield listed("intent", "Meant as", INTENTS)
 
 
@@ -106,19 +115,31 @@ def with_choice(view: View, use: Use, name: str, value: object) -> Use:
 
 def filled(view: View, use: Use) -> Use:
     """A use in which everything there is to choose is chosen: what does not fit becomes the first that does."""
-    use = _fitted(use, [each for each in parameters(view, use) if each.name in ("target", "strength")])
-    if any(each.name == "intent" for each in parameters(view, use)):
-        use = replace(use, intent=meant_as(view.setting, use))
+    first = partial(_fitted, use)
+    placed = chosen(view, use, lambda each: None if each.name == "intent" else first(each))
+    if any(each.name == "intent" for each in parameters(view, placed)):
+        return replace(placed, intent=meant_as(view.setting, placed))
+    return placed
+
+
+def chosen(view: View, use: Use, pick: Callable[[Parameter], Given | None]) -> Use:
+    """A use in which everything there is to choose is picked, each after what was picked before it.
+
+    pick: one of a parameter's values, or None to leave what the use has
+    """
+    for each in (*_aimed(view, use), *_meant(view, use)):
+        use = _with(use, each.name, pick(each))
     for effect, name in asked(view.setting.move[use.move]):
         found = effect.parameter(view, use, name)
-        blank = 0 if name == "level" else ""
-        use = _fitted(use, [found]) if found is not None else replace(use, **{name: blank})
+        blank: Given = 0 if name == "level" else ""
+        use = _with(use, name, blank if found is None else pick(found))
     return use
 
 
-def _fitted(use: Use, wanted: list[Parameter]) -> Use:
-    for each in wanted:
-        values = [option.value for option in each.options]
-        if values and getattr(use, each.name) not in values:
-            use = replace(use, **{each.name: values[0]})
-    return use
+def _with(use: Use, name: str, value: Given | None) -> Use:
+    return use if value is None else replace(use, **{name: value})
+
+
+def _fitted(use: Use, each: Parameter) -> Given | None:
+    values = [option.value for option in each.options]
+    return values[0] if values and getattr(use, each.name) not in values else None

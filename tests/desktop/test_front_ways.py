@@ -42,7 +42,7 @@ def test_a_new_game_by_one_means_alone(person: Person, way: str) -> None:
     assert person.screen() == "Opening"
     assert "The Veil is forty minutes wide" in person.words()
     use(person, "button: Read your dossier")
-    assert "YOUR BRIEF" in person.words()
+    assert "YOU SPEAK FOR LINDROW" in person.words()
     use(person, "button: To the table")
     assert person.screen() == "GameScreen"
     assert "Lindrow" in person.words()

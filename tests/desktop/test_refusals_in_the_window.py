@@ -43,7 +43,8 @@ def test_a_plan_of_two_moves_that_exclude_each_other_is_put_right(game: GameScre
 def test_an_answer_that_changes_nothing_can_be_a_signature(game: GameScreen, hands: Hands) -> None:
     seen = game.desk.view.offer(1)
     assert seen is not None
-    game.composer.counter(seen)
+    game.composer.load(seen.offer.text, seen.number)
+    game.desk.open("compose")
     hands.build()
     hands.click("button: Sign the text on the table")
     settle(game)

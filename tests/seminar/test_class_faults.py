@@ -96,7 +96,7 @@ def test_a_changed_draft_cannot_be_put_before_it_is_read(browser: Any, tmp_path:
         assert "standing consultation" not in sentence
         ben.press("Put the offer")
         (card,) = cleo.until("offers", lambda offers: offers)
-        assert card["sentence"] == sentence
+        assert sentence == " ".join(line["text"] for line in card["lines"][:2])
         ben.context.close()
 
 
@@ -126,7 +126,7 @@ def test_what_waits_for_the_line_says_so(browser: Any, tmp_path: Path) -> None:
         shoot(ben, "waits-390")
         page.evaluate("() => { window.WebSocket = window.Real; }")
         (card,) = cleo.until("offers", lambda offers: offers, timeout=20)
-        assert "standing consultation" in card["sentence"]
+        assert "standing consultation" in card["lines"][0]["text"]
         page.locator("#lost").wait_for(state="hidden")
         ben.context.close()
 

@@ -28,7 +28,8 @@ RECKONED = "counting what it does to meters, and what others promise only as far
 def reckoned_words(answering: Answering, text: Text) -> str:
     """What a text is reckoned to bring, in words, with what it does to end the crisis named apart."""
     gain, worth = answering.weighing.gain(answering.seat, text), answering.worth(text)
-    ending = f", and {points_words(worth - gain)} for what it does to the end of the crisis" if worth != gain else ""
+    to_end = round((worth - gain) / HUNDREDTHS, 1)
+    ending = f", and {points_words(worth - gain)} for what it does to the end of the crisis" if to_end else ""
     return f"{points_words(gain)} to you {until_the_end(answering.view)}, meters included{ending}"
 
 
@@ -56,4 +57,5 @@ TO_YOU = {
 
 
 def points_words(hundredths: int) -> str:
-    return f"{hundredths / HUNDREDTHS:+.1f} points"
+    # Added zero, or what is next to nothing would be told as -0.0.
+    return f"{round(hundredths / HUNDREDTHS, 1) + 0.0:+.1f} points"

@@ -6,13 +6,16 @@ A game follows from its seed alone, so the engine changes how long a run takes a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 ENGINES = ("local", "dask")
+TRIES = 5
+"""How often pieces are sent out again that a cluster forgot together with a worker."""
+
 WAIT = 10
 """Seconds that a cluster has to answer."""
 
@@ -78,16 +81,29 @@ def spread(
 
     What a lost worker was at is done again by another. Raises ValueError if there is no such cluster.
     """
+    from concurrent.futures import CancelledError
+
     from joblib import Parallel, delayed, parallel_config
 
+    done = 0
     with ExitStack() as held:
-        jobs = engine.jobs
         if engine.away:
             held.enter_context(_cluster(engine.address))
-            held.enter_context(parallel_config(backend="dask", scatter=[shared]))
-            jobs = -1
-        work = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="all")
-        yield from work(delayed(function)(shared, piece) for piece in pieces)
+        for tries in range(TRIES, 0, -1):
+            # What is scattered is scattered anew with each try: it may be what was lost.
+            with parallel_config(backend="dask", scatter=[shared]) if engine.away else nullcontext():
+                work = Parallel(
+                    n_jobs=-1 if engine.away else engine.jobs, return_as="generator", batch_size=1, pre_dispatch="all"
+                )
+                try:
+                    for result in work(delayed(function)(shared, piece) for piece in pieces[done:]):
+                        done += 1
+                        yield result
+                    return
+                except CancelledError:
+                    # A worker died as it alone held what it had been sent: the scheduler forgets such pieces.
+                    if not engine.away or tries == 1:
+                        raise
 
 
 def _cluster(address: str) -> Any:

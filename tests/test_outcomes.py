@@ -1,4 +1,4 @@
-"""What games come to: the four golden plays and two hundred random games of legal acts, against what is kept.
+"""What games come to: the golden plays, a spoken one and two hundred random games, against what is kept.
 
 `golden/outcomes.txt` has a line a game: how it ended, the scores, and hashes of its meters, scores, texts and news.
 The random games are kept as acts in `golden/wild.jsonl.gz`, so that another random player plays them no differently.
@@ -25,10 +25,12 @@ from wild import wild_steps
 
 from game.content import load_scenario
 from game.records import ruleset
+from game.rules.model.meaning import Deed, Meaning
 from game.rules.model.setting import Scenario
 from game.rules.model.state import State
 from game.rules.opening import new_game
 from game.rules.reducer import play
+from game.rules.verbs.say import Say
 from game.wire import action_to_json, digest, dumps, to_json
 from game.wire_reading import action_from_json
 
@@ -100,6 +102,18 @@ def play_line(name: str) -> str:
     return line(f"{name}.play", scene.state)
 
 
+def spoken_line() -> str:
+    """A game in which words are given, kept and broken; random players say nothing that could be tested."""
+    scene = Scene(load_scenario("strait"), SEED)
+    quiet = Meaning("promise", deed=Deed("demonstration", "orveld", True))
+    threat = Meaning("threat", deed=Deed("restrict", "meridane"), condition=(Deed("demonstration", "orveld"),))
+    for plan in ("demonstration lindrow 1 pressure", "", "", ""):
+        scene.does("orveld", Say("No demonstration.", ("meridane",), meanings=(quiet,)))
+        scene.does("meridane", Say("Demonstrate and we tighten.", (), meanings=(threat,)))
+        scene.round(orveld=plan)
+    return line("spoken", scene.state)
+
+
 def wild_line(name: str, game: dict) -> str:
     return line(name, played(scenario_of(game["scenario"]), game["seed"], game["acts"]))
 
@@ -119,7 +133,7 @@ def kept() -> dict[str, str]:
 
 def write() -> None:
     """Writes what the games come to now."""
-    lines = [*map(play_line, PLAYS), *(wild_line(*game) for game in games())]
+    lines = [*map(play_line, PLAYS), spoken_line(), *(wild_line(*game) for game in games())]
     KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     if hash_of_outcomes() != ruleset.OUTCOMES[ruleset.RULES]:
         number_anew()
@@ -148,6 +162,10 @@ if os.environ.get("OVERTURE_WRITE_GOLDEN") or os.environ.get("OVERTURE_WRITE_GAM
 @pytest.mark.parametrize("name", PLAYS)
 def test_a_golden_play_comes_to_what_it_came_to(name: str, kept: dict[str, str]):
     assert play_line(name) == kept[f"{name}.play"]
+
+
+def test_words_come_to_what_they_came_to(kept: dict[str, str]):
+    assert spoken_line() == kept["spoken"]
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -178,6 +178,12 @@ def short_cause(known: Evidence, cause: Cause) -> str:
             return "Promise kept"
         case CauseKind.BREACH:
             return "Breach found"
+        case CauseKind.WORD_KEPT:
+            return "Spoken word kept"
+        case CauseKind.WORD_BROKEN:
+            return "Spoken word broken"
+        case CauseKind.HOLLOW_THREAT:
+            return "Hollow threat"
     assert_never(cause.kind)
 
 

@@ -15,6 +15,7 @@ from game.delegates.answering import Answering
 from game.delegates.appraisal import Appraisal, appraise, met_otherwise
 from game.delegates.character import Character
 from game.delegates.conversation import Conversation
+from game.delegates.conversation.remarks import remark
 from game.delegates.conversation.waiting import waiting
 from game.delegates.counterparts import Counterparts
 from game.delegates.drafting import LEAST, Candidate, Drafting
@@ -108,8 +109,10 @@ class CharacterPlayer:
 
     def _answer_in_words(self, view: View) -> Say | None:
         """What it says to words that wait for an answer; a person who is advised speaks for himself."""
-        if self.free or next(waiting(view), None) is None:
+        if self.free:
             return None
+        if next(waiting(view), None) is None:
+            return None if self.character.talks == "never" else remark(view)
         return next(Conversation(self.answering(view)).acts(), None)
 
     def _acts(self, view: View) -> Iterator[Act | None]:

@@ -27,10 +27,12 @@ QUESTION = (
     r"|do (?=you|we|they|@|the |your|our"
     r"|those|these|any|people|C\d)|does|did|are (?!you (?:all )?(?:liars|fools))|is|"
     r"(?:under|on|in|at|for|to|with|by) (?:what|which)|have (?!a |to )|has|should|shall|any (?:chance|news"
-    r"|movement|progress|thoughts?|ideas?|word|interest)|whether|care to|mind if|anything)\b"
+    r"|movement|progress|thoughts?|ideas?|word|interest)|whether|(?:deal|yes|in|take it) or (?:no|out|not)|care to"
+    r"|mind if|anything)\b"
 )
 ASKED = (
-    r"\b(?:name|state|give us|tell us) (?:your|the|a) (?:price|terms|conditions?)\b"
+    r", (?:then )?(?:what|how|why|who) (?:else |much |many )?(?:can|could|would|will|do|did|are|is|must|should)\b"
+    r"|\b(?:name|state|give us|tell us) (?:your|the|a) (?:price|terms|conditions?)\b"
     r"|\b(?:tell us|explain(?: \w+)?|let us know|we wonder|we ask (?:you )?|told us|like to know|want to know"
     r"|need to know|curious|not (?:understand|see|get)"
     r"|not know) (?:why|what|how|if|whether|when|where|which)\b"
@@ -40,7 +42,8 @@ SUGGESTION = (
     _LEAD +
     r"(?:how about|what about|what if|why not|why do (?:not we|we not|you not take|not you take)|suppose"
     r"|imagine|say (?=we |you )|maybe|perhaps|"
-    r"(?:could|can|shall|should|might|may|would) we (?:not |perhaps |maybe |just |all |both )*(?:agree|say|do"
+    r"(?:could|can|shall|should|might|may|would) (?:not )?we (?:not |perhaps |maybe |just |all |both )*(?:agree|say"
+    r"|do"
     r"|swap|trade|exchange|settle|try|make|write|sign|combine|offer|propose|suggest|give|add|include|start)|"
     r"(?:shall|should) we|would it (?:work|help|do|be (?:ok|enough|possible|acceptable|fair|good)) if"
     r"|is it (?:a deal|possible|ok|fair) if|do we have a deal if|deal if|fancy|interested in|care for"
@@ -123,7 +126,7 @@ ASKS: tuple[tuple[str, str], ...] = (
      r"what (?:do|would|will|can|could) you (?:\w+ )?(?:give|offer|pay|bring|propose|suggest|do) (?:us|for|in"
      r"|to)|how (?:can|could|do|would|might|should) we (?:\w+ )?(?:get|persuade|convince|make|win|obtain|earn"
      r"|have|move|bring)|what (?:do|would) you (?:\w+ )?have in mind|what (?:else )?(?:do|would) you (?:want"
-     r"|need)|your price|what is (?:" + C +
+     r"|need)|your price|(?:would|do) you (?:rather|prefer)|more important to you|what is (?:" + C +
      r"|it|that|this) worth|what (?:must|should|has to|have to|needs? to) (?:happen|change|be)|cost us"
      r"|what is (?:missing|lacking)|whatever you want|which (?:\w+ )?would you" ),
     ("sign",
@@ -137,7 +140,8 @@ ASKS: tuple[tuple[str, str], ...] = (
      r"|will) you say(?: \?|$| to| if| about)|how about it|how (?:does|would|do) \S+(?: \S+)? sound|is (?:that"
      r"|this|it) (?:a )?(?:deal|ok|fine|acceptable|good|fair)|\ba (?:yes|no|deal)(?: \?|$)|have you (?:read|seen"
      r"|looked|decided|made up"
-     r"|thought)|(?:yes or no|in or out)|your (?:answer|decision|reply)|what is your (?:view|answer|opinion"
+     r"|thought)|(?:(?:deal|yes|in) or (?:no|out|not))|your (?:answer|decision|reply)|what is your (?:view|answer"
+     r"|opinion"
      r"|position|response)|would (?:it|that|this) (?:work|do|help)|ready to (?:sign|close)" ),
     ("about",
      r"\b(?:what|how) (?:about|of)\b|^(?:and|or|so)? ?(?:the |a |your |our |with |on )*" + CM +
@@ -175,11 +179,13 @@ PRAISE = (
     r"|neighbou?rs?|friends?)|nice(?:ly)?|great|excellent|brilliant|impress\w*|wonderful|bravo|fair (?:offer"
     r"|play)|generous|admir\w+|respect (?:you|your|that|this)|we (?:really |do |very much |much )?(?:like|love"
     r"|enjoy|value|trust|welcome) (?:you|your|this|that|it|the|working|how)|kind of you|constructive"
-    r"|congrat\w*|fantastic|superb|perfect|smart|wise|honou?rable|reliable|true friends?|good partners?"
+    r"|(?:glad|delighted|relieved|happy|pleased) (?:you|that|to (?:hear|see))|congrat\w*|fantastic|superb|perfect"
+    r"|smart|wise|honou?rable|reliable|true friends?|good partners?"
     r"|pleasure|amazing|awesome|helpful|you (?:kept|have kept|keep) your (?:word|promise)|proud of)\b"
 )
 ANGER = (
-    r"\b(?:(?:slap|spit|spat|kick)\w* (?:us )?(?:in|into) (?:the|our) (?:face|teeth)|hypocri\w*|farc\w+|circus"
+    r"\b(?:never forgive|will never forget|(?:slap|spit|spat|kick)\w* (?:us )?(?:in|into) (?:the|our) (?:face"
+    r"|teeth)|hypocri\w*|farc\w+|circus"
     r"|mockery|charade"
     r"|bleed\w* us|uncalled for|how could you|can not be serious|you must (?:think we|be (?:joking|kidding|mad"
     r"|crazy))"
@@ -190,7 +196,8 @@ ANGER = (
     r"|standards?)"
     r"|robbery|extortion|rip(?:ping|ped)? off|sneaky|childish|not amused|makes? (?:us|me|one) sick|had it with"
     r"|what the heck"
-    r"|who do you think you are|no respect|disrespect\w*|left out|stinks?|shameless|petty|spiteful|wicked|vile|thugs?"
+    r"|who do you think you are|(?:nobody|no one) (?:believes|trusts)|not believe (?:a|one|any) word|no respect"
+    r"|disrespect\w*|left out|stinks?|shameless|petty|spiteful|wicked|vile|thugs?"
     r"|bandits?|tyrants?|over the line|crossed the line|a line crossed|unheard of|playing games|play(?:ing)? us"
     r"|laugh\w* at us"
     r"|do not insult|you call (?:that|this)|liars?|lied|lying|lies|betray\w*|traitors?|idiot\w*|stupid\w*"
@@ -269,7 +276,8 @@ REFUSAL = (
     r"|have to (?:decline|pass|refuse|say no)"
     r"|unthinkable|insufficient|peanuts|pittance|crumbs|drop in the ocean|leaves us cold|not on|will not hear"
     r"|C\d+ is (?:a |the )?(?:\w+ )?red line"
-    r"|will have to (?:disappoint|refuse|decline)|not what we|less than we (?:\w+ )?(?:need|hoped|asked|expect)\w*"
+    r"|C\d+ (?:is|are|'s) (?:taken|gone|sold|ours|promised|spoken for|not yours)|will have to (?:disappoint|refuse"
+    r"|decline)|not what we|less than we (?:\w+ )?(?:need|hoped|asked|expect)\w*"
     r"|thanks ,? but|count us out|are done here|(?:of )?no (?:\w+ )?(?:use|interest|value|help)\b|useless to us))"
 )
 SARCASM = (
@@ -277,8 +285,29 @@ SARCASM = (
     r"|nice|lovely|wonderful|brilliant|generous|kind|clever|funny|brave|charming|perfect|friendly|impressive"
     r"|surprise)\b.*(?:again|another|as (?:always|usual)|M\d+|really|nothing|word)|(?:nice|great|lovely"
     r"|wonderful|brilliant|well done|bravo|congratulations?)\b.*\b(?:another|again|M\d+)|(?<!\w )as if|yeah right"
-    r"|sure you (?:will|do|are|did)|of course you (?:did|do|would|are)|very funny|ha ha|what a (?:surprise"
+    r"|^(?:(?:oh|yeah|well|,) )*sure you (?:will|do|are|did)|of course you (?:did|do|would|are)|very funny|ha ha"
+    r"|what a (?:surprise"
     r"|joke|shame))\b"
+)
+SAYS_SORRY = (
+    r"\bwe (?:\w+ )?(?:want|wish|would like|have|must|need|come|are here) to (?:say (?:\w+ )?sorry|apologi[sz]e"
+    r"|make amends)"
+    r"|\bwe (?:say sorry|apologi[sz]e)"
+)
+WARNED = r"\b(?:we|our)\b.*\b(?:will|shall|have to|must|are going to|are \w+ing)\b"
+TAKEN_BACK = (
+    r" (?:(?:is|will be|would be|goes) (?:gone|off|over|out|dead|cancel\w*|to (?:some|other|@))"
+    r"|(?:will |would )?(?:stops?|ends?|stays? (?:shut|home|here|where|in))\b)"
+)
+COMPARES = r"C\d+ (?:\S+ ){0,4}?(?:more|less|better|worse) than\b.*C\d"
+CHOICE = r"^(?:(?:so|and|well|now|then|,) )*(?:choose|pick|take|either) (?:\S+ ){0,3}?C\d+ or (?:\S+ ){0,2}?C\d"
+WE_HAVE = r"^(?:\S+ )?(?:could|can|may|might) (?:not )?we (?:\w+ )?(?:have|get|meet)\b"
+TRUST_US = r"^(?:(?:please|just|and|so|but) )*trust us\b"
+BIDDING = (
+    r"^(?:(?:and|so|but|please|just|then|now|ok|well|,) )*(?:say (?!we|you)|think|look|listen|answer|decide|choose"
+    r"|be|calm"
+    r"|behave|try|grow up|show some|hurry|stop (?!C|M)|do something|leave us|keep (?!C|M)|remember|relax|hold your"
+    r"|you (?:first|start|begin|stop|go first|move first)|persuade us|convince us|surprise us)\b"
 )
 GRATEFUL_START = (
     r"^(?:(?:and|so|but|well|oh|ok|hi|hello|we|are|very|really|do|would like to|want to|must|many|most|so|dear"
@@ -304,7 +333,10 @@ WANTING = (
     r"|looking for|are after|prefer|rather (?:have|take|get|see)|have to have"
     r"|owe us|interested in|due|waiting for|desire|would welcome|seek|(?:may|can|could|might) we (?:\w+ )?(?:have"
     r"|get|receive|see|use|borrow)"
-    r"|[CM]\d+ or (?:nothing|no deal|else)|(?:do|could do|can do) with|all we (?:want|ask|need)|would (?:help|mean"
+    r"|[CM]\d+ or (?:nothing|no deal|else)|(?:do|could do|can do) with|would be (?:fine|enough|better|good|nice"
+    r"|great|welcome|best|useful)|would (?:go a long way|do nicely"
+    r"|make us (?:sign|happy|agree|accept))"
+    r"|(?:neither|no|nothing|not)\b.*\bwithout (?:\w+ ){0,2}?C\d|all we (?:want|ask|need)|would (?:help|mean"
     r"|suit|please|like|love)"
     r"|would (?:\w+ )?(?:be (?:\w+ )?(?:grateful|glad|thankful|pleased|happy) (?:for|to (?:have|get|see|receive"
     r"|use))|appreciate)"
@@ -312,7 +344,7 @@ WANTING = (
 )
 ORDER = (
     r"^(?:(?:and|so|but|well|then|ok|now|also|please|just|at least|first|look|listen|hey|come on|you|sir|sirs"
-    r"|,|for once) )*(?:give|grant|offer|provide|deliver|allow|open|stop|pause|end|lift|ease|cap|scale|let"
+    r"|,|for once) )*(?:throw|give|grant|offer|provide|deliver|allow|open|stop|pause|end|lift|ease|cap|scale|let"
     r"|send|ship|cut|reduce|suspend|limit|freeze|cancel|drop|remove|keep|leave|wait|talk|come|tell|explain"
     r"|show|sign|accept|agree|do|do not|don|help|support|respect|honou?r|be|make|put|hand|take|think"
     r"|reconsider|consider|call|meet|listen|answer|reply|say|look|hold|calm|back|join|write|add|include|reveal"
@@ -331,7 +363,7 @@ ELSE = (
     r"\b(?:or else|or (?:we|you will|there will|the|face)|otherwise|last (?:warning|chance)|we warn you"
     r"|be warned|beware|warning|or (?:it|this|that) (?:will|is)|do not (?:test|push|force|make|try|provoke) us"
     r"|watch (?:out|it|yourself)|you have been warned|you will (?:be sorry|regret|pay|see|suffer)"
-    r"|our patience)\b"
+    r"|our patience|after that ,? ?(?:no|we|it|the)|time is running|clock is ticking|final warning)\b"
 )
 CONDITION = (
     r"(?:^|(?<=^and )|(?<=^but ))without(?= (?:the |a |an |your |any |more |some )?(?:C\d|\w+ (?:from you|by)))"
@@ -372,7 +404,8 @@ OUTRAGE = (
     r"|(?:are|is) you (?:\w+ )?(?:crazy|mad|insane|stupid|blind|deaf|drunk))\b"
 )
 FAVOUR = (
-    r"^(?:\S+ ){0,4}?(?:can|could|will|would|may|might|please) (?:you|we) (?!sign|accept|agree|consider|ever"
+    r"^(?:\S+ ){0,4}?(?:can|could|will|would|may|might|please) (?:you|we) (?!rather|prefer|sign|accept|agree"
+    r"|consider|ever"
     r"|live|support|take|like|want|say (?:yes|no)|hold to|hold on to|see (?:yoursel|a way|fit)|imagine|envisage"
     r"|be (?:ready|willing|able|open|happy|content|satisfied|ok|fine|glad)|trust|swap|trade|settle|still"
     r"|keep(?! an eye)|honou?r|stick|break|really"
@@ -404,7 +437,8 @@ LAST_WORD = r"\bor else\b|last (?:warning|chance)|be warned|you will (?:be sorry
 WILL_DO_ILL = (
     r"\b(?:we|our)\b(?: \S+){0,4}? (?:will|shall|have to|must|are going to|might|may|would|can|could|begin|start)\b"
     r"|\bwe (?:are \w+ing|walk|leave|quit|go|tighten|M\d+|turn|look|tell|respond|pull|block|show)\b"
-    r"|^(?:(?:then|so) )*(?:we (?:go|leave|walk|stop|close|shut)|there will|(?:the )?(?:M\d|C\d)|consequences"
+    r"|^(?:(?:then|so) )*(?:there is (?:nothing|no)|we (?:go|leave|walk|stop|close|shut)|there will|(?:the )?(?:M\d"
+    r"|C\d)|consequences"
     r"|expect|forget|you (?:will|get|can|shall)|no "
     r"|the (?:deal|text|talks?)|it is|all is|everything)"
 )
@@ -422,7 +456,8 @@ WE_GIVE = (
 )
 WE_SIGN = r"\bwe (?:\w+ ){0,2}?(?:sign|accept|agree|ratify|join)\b"
 WE_WELCOME = (
-    r"\bwe (?:\w+ ){0,2}?(?:accept|agree|welcome|take|are (?:happy|fine|ok|content|satisfied)|can live|like"
+    r"C\d+ (?:is|are|would be) (?:\w+ )?welcome|\bwe (?:\w+ ){0,2}?(?:accept|agree|welcome|take|are (?:happy|fine"
+    r"|ok|content|satisfied)|can live|like"
     r"|support)\b"
 )
 GIVES_WAY = (
@@ -442,7 +477,8 @@ WE_PROMISE = (
     r"\bwe\b(?: \S+){0,3}? (?:will|shall|would|can|could|are (?:going|ready|willing|prepared|happy|glad)"
     r"|promise|swear|pledge|commit"
     r"|guarantee|intend|plan|stand|keep|honou?r|sign|stick|accept|might|may)\b"
-    r"|\bnothing (?:to fear|will happen)\b|\b(?:have|got) your back\b|\bsee to it\b|\b(?:our word|count on us"
+    r"|\byou (?:will|shall) be the first\b|\bnothing (?:to fear|will happen)\b|\b(?:have|got) your back\b"
+    r"|\bsee to it\b|\b(?:our word|count on us"
     r"|trust us|rely on us|never again|you have our)\b|^(?:then )?we (?:M\d|C\d|sign"
     r"|stop|wait|talk)"
 )
@@ -460,7 +496,8 @@ COMMITS = (
 )
 MERELY_OFFERS = r"\b(?:offer|propose|ready|willing|prepared|could|would|can|might|trade|exchange|return)\b"
 FRAGMENT = (
-    r"[CM]\d+|\b(?:yes|no|not|and|plus|the|a|an|our|your|for|with|ok|fine|full|partial|two|one|three|levels?"
+    r"[CM]\d+|\b(?:yes|no|not|but|then|also|good|too|and|plus|the|a|an|our|your|for|with|ok|fine|full|partial|two"
+    r"|one|three|levels?"
     r"|by|of|at|from|us|you|\d+)\b"
     r"|[.,;!]"
 )
@@ -483,7 +520,9 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     (
     "leave" ,
     "bad" ,
-    r"(?:walk\w* (?:away|out|off)|we (?:will |would |shall )?walk\b|talks? (?:is|are|will be) (?:over|off|dead"
+    r"(?:nothing (?:left|more|else) to (?:discuss|say|talk about)|no (?:point|use|sense) (?:in )?(?:talk|continu"
+    r"|negotiat|go)\w+|walk\w* (?:away|out|off)|we (?:will |would |shall )?walk\b|talks? (?:is|are|will be) (?:over"
+    r"|off|dead"
     r"|finished|done)"
     r"|leav(?:e|es|ing)(?! (?:it|that|us|you|out|room|the (?:text|offer) open))"
     r"|left the|quit\w*|pull\w* out|withdraw\w*|exit|go(?:ing)? home|break\w* off|get up|end (?:the |these "
@@ -504,8 +543,8 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     "bad" ,
     r"(?:consequences?|respond\w*|retaliat\w+|react\w*|punish\w*|pay (?:for|the price|dearly)|will pay|regret"
     r"|answer (?:it|that|this|you|in kind|accordingly|with)|have to answer|(?:hit|strike|fight|push) back"
-    r"|take (?:\w+ )?(?:measures|steps|action)|make (?:you|life|it) |be sorry|hurt|suffer|not forget"
-    r"|remember (?:this|it|that)|not (?:stand|sit) (?:by|idle|idly)|price (?:for|to pay)|cost you|defend ourselves"
+    r"|take (?:\w+ )?(?:measures|steps|action)|make (?:you|life|it) |be sorry|hurt|suffer"
+    r"|remember this|not (?:stand|sit) (?:by|idle|idly)|price (?:for|to pay)|cost you|defend ourselves"
     r"|get (?:tough|ugly|worse)|you will see|on your (?:head|own head)|trouble|escalat\w*|do the same|in kind|war"
     r"|fight|tighten|crush|harden)" ),
     (
@@ -542,14 +581,16 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     (
     "consult" ,
     "good" ,
-    r"(?:consult\w*|inform\w*|keep (?:you|us) (?:informed|posted)|(?:ask|tell|call|talk to|warn) (?:you"
+    r"(?:first to (?:know|hear)|consult\w*|inform\w*|keep (?:you|us) (?:informed|posted)|(?:ask|tell|call|talk to"
+    r"|warn) (?:you"
     r"|us) (?:\w+ )?(?:first|before|beforehand|in advance))" ),
     (
     "offer" ,
     "good" ,
     r"(?:(?:make|put|send|give|come (?:up )?with|show|write|draft|propose|bring|try|table)(?: us| you)? (?:a"
     r"|an|another|your|our|some|something|the|one|me)? ?(?:\w+ )?(?:offers?|texts?|proposals?|drafts?|deals?"
-    r"|prices?|counter\w*|something|number|figure|ideas?)|improve|(?:do|can do|offer) (?:better|more)"
+    r"|prices?|counter\w*|something|number|figure|ideas?)|something better|better (?:offer|text|idea)|improve|(?:do"
+    r"|can do|offer) (?:better|more)"
     r"|put something|sweeten|counter)" ),
     (
     "explain" ,

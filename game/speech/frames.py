@@ -11,7 +11,7 @@ from game.speech.words import PUNCTUATION, stem, stem_set, word_set
 GIVING = stem_set("""give grant offer provide do deliver allow open stop pause end lift ease cap scale hold let send
     ship run cut reduce suspend limit freeze cancel lower raise increase tighten make put promise pledge guarantee add
     include drop remove halt build lend pay share bring sink mend commit keep count enforce start begin resume extend
-    continue propose throw restrict supply hand write declare sell""")
+    continue propose throw restrict supply hand write declare""")
 GETTING = stem_set(
     "get receive eat enjoy use buy earn want need demand expect require ask have obtain wish seek insist like request"
 )
@@ -85,6 +85,8 @@ def _read(frame: Frame, word: str, before: str, words: Sequence[str], place: int
         frame.verb, frame.odd = ("give", False) if _BORNE & set(words[place + 1 : place + 6]) else ("", True)
     elif root == "get" and words[place + 1 : place + 2] in (["you"], ["us"], ["them"]):
         frame.verb, frame.odd = "give", False
+    elif root == "do" and words[place + 1 : place + 2] == ["with"]:
+        frame.verb, frame.odd = "get", False
     elif root == "have" and words[place + 1 : place + 2] != ["to"]:
         frame.verb, frame.odd = "", True  # what one has one may give or get: who can give it knows better
     elif root in GETTING and not (frame.verb == "give" and before in ("you", "us", "them")):

@@ -124,9 +124,16 @@ def _merged(ear: Listening, found: Sequence[Heard]) -> list[Heard]:
             meaning = proposal(ear.message, together)
             alone = [one for one in (out[-1], each) if one[0].kind == "proposal" and all(map(ear.deals, one[1]))]
             out[-1] = alone[0] if meaning.kind == "unclear" and alone else (meaning, together)
+        elif len(out) > 1 and _is_bare_yes(out[-1]) and _belong(ear, out[-2], each):
+            out[-2:] = [(proposal(ear.message, [*out[-2][1], *each[1]]), [*out[-2][1], *each[1]])]
         else:
             out.append(each)
     return out
+
+
+def _is_bare_yes(heard: Heard) -> bool:
+    """Whether it only agrees, between two halves: "You ask for monitors. Fine. Then two levels."."""
+    return heard[0].mood == "agreement" and not any(part.named for part in heard[1])
 
 
 def _belong(ear: Listening, one: Heard, other: Heard) -> bool:

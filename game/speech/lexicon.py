@@ -186,7 +186,7 @@ class _Maker:
         if len(words) == 1:
             self._raise(stem(words[0]), name, HEAD)
         elif not name.move:
-            self._say(name, _stems(also), ASIDE, 0)
+            self._say(name, [each for each in _stems(also) if each not in everyday_stems()], ASIDE, 0)
 
     def _levels(self, concession: Concession, name: Name, own: set[str]) -> None:
         found = []

@@ -27,6 +27,7 @@ _AGAIN = (
     r"|longer)))\b.*?) (?:, )?and (?=(?:then )?(?:we|you|the|there|it|our|no|[CM]\d+)\b)"
 )
 _OR = (
+    r"(?: ,)? (?:or )?otherwise (?:,)? ?(?=\S)|"
     r"(?: ,)? or (?:else )?(?=(?:we|you (?:will|can|get)|there|the (?:deal|C\d|talks)|it is|no|our|face|M\d)\b)"
 )
 _GOES_ON = (

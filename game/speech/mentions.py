@@ -31,7 +31,8 @@ _PARTS_WAYS = word_set("we you they not no never without if against return excha
 _IDIOMS = tuple_set(
     """in return|in exchange|good night|good offices|of course|in the end|at the end|what do you say|what say you
     |no deal|the deal|a deal|do you say|on your side|on our side|for our part|your part|our part|take part|stand by
-    |stand with
+    |stand with|guarantee it|guarantee that|guarantee you|promise it|promise you|promise that|assure you
+    |two of you|two of us
     |at once|this light|break up|make sense|right now|right away|hold on|any help|help us|help you|support us
     |support you|way out|by the way|at all cost|at all costs|at any price|hard work|good work|nice work|show us|show you
     |for example|full stop|in case|in force|on hold|in power|point of view|a case|the case
@@ -51,6 +52,8 @@ _LOW = stem_set(
 _PORTIONS = {"10": "tenth", "20": "fifth", "33": "third", "66": "two", "67": "two", "50": "half"}
 
 
+_UNITS = stem_set("""round rounds level levels time times year years minute minutes step steps of and or in on at
+    for to the a per from with""")
 _LEVEL_WORDS = ("level", "levels")
 _WORDED = {
     2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve",
@@ -173,6 +176,25 @@ class Finder(Struct):
             if len(things) == 1 and things[0] not in told:
                 self.taken |= {place - 1, place}
                 yield Mention(place - 1, place, Name(things[0]), value, stated=True)
+        for place, word in enumerate(self.words[:-1]):
+            counted = None if self.taken & {place, place + 1} else self._counts(word, self.stems[place + 1])
+            if counted is not None and not any(each.name == counted[0] for each in found):
+                self.taken |= {place, place + 1}
+                yield Mention(place, place + 1, *counted[:1], counted[1], stated=True)
+
+    def _counts(self, word: str, noun: str) -> tuple[Name, int] | None:
+        """What alone here is counted like this: "two days" where only the sluice is open two days a week."""
+        value = number(word) if word not in ("a", "an", "single") else None
+        told = _WORDED.get(value, "one" if value == 1 else "") if value is not None else ""
+        if not told or noun in _UNITS:
+            return None
+        found = [
+            (Name(each.id), at)
+            for each in self.setting.concessions if each.giver in self.parties
+            for at, level in enumerate(each.levels, 1)
+            if told in level.title.split() and noun in map(stem, level.title.split())
+        ]  # fmt: skip
+        return found[0] if len({name for name, _ in found}) == 1 else None
 
     def _graded(self, mention: Mention) -> bool:
         return not mention.name.move and len(self.setting.concession[mention.name.id].levels) > 1
@@ -301,7 +323,7 @@ class Finder(Struct):
         while after < min(len(self.words), last + 6) and after not in others and self.words[after] not in stop:
             after += 1
         if after == last + 1 and self._apposed(after):
-            after += 3
+            after = min(after + 3, len(self.words))
         return list(range(before + 1, after))
 
     def _apposed(self, comma: int) -> bool:

@@ -152,7 +152,8 @@ def _subjects(words: Sequence[str]) -> list[str]:
             found += _RUN_ON[word]
             continue
         if not found or found[-1] in _HARD or found[-1] in (",", "but"):
-            if (word in _MODALS and after in _VERBS) or (word in _WANTS and after not in ("we", "you", "to", "")):
+            told = word in _MODALS and after in _VERBS and words[at + 2 : at + 3] not in (["we"], ["you"])
+            if told or (word in _WANTS and after not in ("we", "you", "to", "")):
                 found.append("we")
             elif word in _MOODS and after == "to":
                 found += ["we", "are"]
@@ -292,7 +293,7 @@ def _restrained(words: Sequence[str], start: int, mention: Mention) -> bool:
         if word in BREAKS or word in ("we", "you", "and", "for"):
             break
         after.append(stem(word))
-    if _ends(words, mention):
+    if _ends(words, mention) or after[:1] == ["go"]:
         return True
     return bool((set(before) | own) & RESTRAINT or set(after) & RESTRAINT - {"no", "not", "next"})
 
@@ -423,6 +424,8 @@ def _rejoined(pieces: Sequence[str]) -> list[str]:
     for piece in filter(None, pieces):
         if found and says(r"^(?:and |but )?(?:if|when|once|should|as soon|unless|in case)\b[^?!.;]*$", found[-1]):
             found[-1] = f"{found[-1]} , {piece}"
+        elif found and says(r"^no (?:\w+ )?C\d+ \?$", found[-1].strip()) and says(r"^(?:then )?no\b", piece):
+            found[-1] = f"{found[-1].strip(' ?')} , {piece.strip()}"
         elif found and says(r"^(?:but )?only (?:if|when|once|for|against)\b[^?]*$", piece.strip()):
             found[-1] = f"{found[-1].rstrip(' ?!.;')} {piece.strip()}"
         else:

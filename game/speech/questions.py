@@ -30,7 +30,7 @@ def suggests(ear: Listening, part: Part) -> bool:
         precise = any(each.rounds or each.delay or each.mention.stated for each in concessions)
         bare = says(cues.ABOUT_FORM, text) and not says(cues.ABOUT_DEED, text)
         return not bare or len(concessions) > 1 or precise
-    if says(cues.WHY_NOT_YOU, text) and ear.deals(part):
+    if (says(cues.WHY_NOT_YOU, text) or says(cues.WE_HAVE, text)) and ear.deals(part):
         return True
     if says(cues.TAG, text) and not says(cues.QUESTION, pattern(cues.TAG).sub("", text)):
         return ear.deals(part) or says(cues.OFFERING, text) or len(concessions) > 1
@@ -51,7 +51,7 @@ def question(ear: Listening, part: Part) -> Meaning:
             return Meaning("question", asks=_asking(ask), about=ear.about(part))
     if part.named or part.seats:
         return Meaning("question", asks="about", about=ear.about(part))
-    if says(cues.QUESTION, text) and says(cues.ADDRESSED, text):
+    if says(cues.QUESTION, text):
         return Meaning("question", asks="about", about=ear.about(part))
     return ear.reaction(part) or ear.unclear([part])
 

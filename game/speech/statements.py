@@ -31,10 +31,18 @@ def statement(ear: Listening, part: Part) -> Meaning:
     )
     if first is not None:
         return first
+    if says(cues.SAYS_SORRY, part.skeleton):
+        return Meaning("reaction", mood="apology", about=ear.about(part))
     if says(cues.POLITE, part.skeleton) and not any(ours(ear.message, each) for each in offered(part)):
         return ear.request(part)
     if _is_outburst(ear, part):
         return Meaning("reaction", mood="anger", about=ear.about(part))
+    if says(cues.CHOICE, part.skeleton):
+        return Meaning("question", asks="price", about=ear.about(part))
+    if says(cues.COMPARES, part.skeleton) and ear.deals(part):
+        return ear.unclear([part])
+    if says(cues.TRUST_US, part.skeleton) and not part.named:
+        return ear.request(part)
     if ear.deals(part) and (says(cues.OFFERING, part.skeleton) or not says(cues.ABOUT_ONLY, part.skeleton)):
         return ear.proposal(part)
     return (
@@ -96,7 +104,8 @@ def _if_not(ear: Listening, part: Part, condition: str, main: str) -> Meaning | 
     withheld = says(cues.UNLESS, plain) or says(cues.NEGATIVE, plain)
     named = [n for n in ear.marked(part, condition) if not n.mention.name.move and not n.given_up]
     on_them = any(theirs(ear.message, n) for n in named)
-    if not condition or not withheld or not on_them or not ear.deals(part):
+    warned = says(cues.WARNED, main) and not says(_KIND, main)
+    if not condition or not withheld or not on_them or not (ear.deals(part) or warned):
         return None
     return _threatened(ear, part, Deed("respond", ear.message.speaker))
 
@@ -181,7 +190,7 @@ def _own_deed(ear: Listening, part: Part, main: str) -> Spoken | None:
         if named.mention.name.move and says(r"\byou (?:\S+ ){0,3}?" + mark, main):
             continue
         before = main[: main.index(mark)].split()[-5:]
-        if says(mark + r" (?:is|will be|would be|goes) (?:gone|off|over|out|dead|cancel\w*|to (?:some|other|@))", main):
+        if says(mark + cues.TAKEN_BACK, main):
             return of_named(ear.message, named, ear.message.speaker, True)
         if says(mark + r" (?:\w+ ){0,2}?(?:with|for|beside) you\b", main):
             return Spoken(Deed(named.mention.name.id, ear.message.speaker, bool(_NEGATIONS & set(before))), False)
@@ -245,11 +254,15 @@ def _of_theirs(ear: Listening, part: Part, condition: str, main: str) -> Meaning
         return ear.request(part)
     if says(cues.COMPLAINT, text):
         return None
+    if says(cues.ORDER, text):
+        return ear.request(part)
     if says(cues.WE_WELCOME, text) or says(cues.AGREEMENT, text):
         return Meaning("reaction", mood="agreement", about=ear.about(part))
     if says(cues.DRAFTING, text):
         return ear.proposal(part)
-    if says(cues.ORDER, text) or says(cues.MUST, text) or says(cues.YOU_GIVE, text):
+    if says(cues.ACCUSED, text):
+        return Meaning("reaction", mood="anger", about=ear.about(part))
+    if says(cues.MUST, text) or says(cues.YOU_GIVE, text):
         return ear.request(part)
     listed = len(asked) > 1 and not says(r"\bC\d+ (?:is|are|was|were)\b", text)
     return ear.proposal(part) if listed else ear.reaction(part) or ear.unclear([part])
@@ -296,7 +309,8 @@ def _is_fragment(ear: Listening, part: Part) -> bool:
 
 
 def _promise(ear: Listening, part: Part, condition: str, main: str) -> Meaning | None:
-    if not says(cues.WE_PROMISE, main) or says(cues.WE_REFUSE, main):
+    asks = says(cues.WE_ASK, main) and not says(cues.VOW, main)
+    if not says(cues.WE_PROMISE, main) or says(cues.WE_REFUSE, main) or asks:
         return None
     spoken, vow = _own_deed(ear, part, main), says(cues.VOW, main)
     if spoken is None:
@@ -314,4 +328,7 @@ def _request(ear: Listening, part: Part) -> Meaning | None:
         return None
     if says(cues.FLAT_NO, text) and not part.named and not says(r"no more", text):
         return None
-    return ear.request(part) if ear.deed_asked(part) is not None else None
+    if ear.deed_asked(part) is not None:
+        return ear.request(part)
+    bidden = not part.named and says(cues.BIDDING, text)
+    return Meaning("request", deed=Deed("act", ear.message.listener), until=ear.until) if bidden else None

@@ -89,7 +89,8 @@ class _Spoken:
         for table in (self.setting.concession, self.setting.move, self.setting.delegation):
             if name in table:
                 return lower_first(table[name].title, self.setting)
-        return name
+        # Each side numbers offers as it saw them, so another's number would name another text.
+        return "the text on the table" if name.startswith("offer:") else name.replace("-", " ")
 
     def _terms(self, text: Text) -> str:
         """Who gives what, with the speaker as "we" and the one spoken to as "you"."""

@@ -33,7 +33,7 @@ SHORT = {
     "wiht": "with", "yuo": "you", "yoru": "your", "giv": "give", "gve": "give", "wnat": "want", "waht": "what",
     "hav": "have", "dnt": "do not", "iff": "if", "wil": "will", "abt": "about", "smth": "something", "gave": "give",
     "given": "give", "gives": "give", "sent": "send", "lent": "lend", "n": "and", "took": "take", "gets": "get",
-    "wants": "want", "needs": "need",
+    "wants": "want", "needs": "need", "bout": "about",
 }  # fmt: skip
 """Short forms, slang and slips of the commonest words, written out."""
 
@@ -55,6 +55,7 @@ _TENS = {
     **{str(tens): str(tens) for tens in range(10, 100)},
 }  # fmt: skip
 _PERCENT = re.compile(rf"\b({'|'.join(_TENS)})[ -]?(?:per ?cent|pct|percent)\b")
+_FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:the|a|an|one|two|three|your|our|ur|u|us|me)\b)")
 _IN_FULL = re.compile(r"\bin (full|part)\b")
 PUNCTUATION = frozenset(",.;:?!()")
 _DOUBLED = re.compile(r"([a-z])\1{2,}")
@@ -63,6 +64,7 @@ _DOUBLED = re.compile(r"([a-z])\1{2,}")
 def tokens(text: str) -> list[str]:
     """The words and marks of a text, small, with short forms written out and possessives as ``'s``."""
     text = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
+    text = _FOUR.sub("for ", text)
     text = text.replace(" - ", " , ").replace("--", ",").replace("in turn ", "in return ")
     text = _IN_FULL.sub(_fully, _PERCENT.sub(lambda match: f"{_TENS[match.group(1)]}%", text))
     found: list[str] = []

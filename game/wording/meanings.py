@@ -67,14 +67,19 @@ def _title(setting: Setting, name: str) -> str:
 
 def said_lines(view: View) -> list[str]:
     """Promises and threats in words that the viewer made or heard, oldest first, each with who heard it."""
+    return [line for _, _, line in said_words(view)]
+
+
+def said_words(view: View) -> list[tuple[Message, Meaning, str]]:
+    """The same with the message and the meaning that each line tells."""
     found = [
-        (message.round, _said(view.setting, message, meaning, room))
+        (message, meaning, _said(view.setting, message, meaning, room))
         for room in view.rooms.values()
         for message in room.messages
         for meaning in message.meanings
         if meaning.kind in ("promise", "threat") and meaning.deed is not None and not meaning.situation
     ]
-    return [line for _, line in sorted(found, key=lambda each: each[0])]
+    return sorted(found, key=lambda each: each[0].round)
 
 
 def _said(setting: Setting, message: Message, meaning: Meaning, room: Room) -> str:

@@ -110,6 +110,12 @@ def cause_phrase(view: View, cause: Cause) -> str:
             return f"{by} keeping its word"
         case CauseKind.BREACH:
             return f"{_possessive(by)} breach of {_deal_words(view, cause.what)}"
+        case CauseKind.WORD_KEPT:
+            return f"{_possessive(by)} spoken word, kept ({move_noun(view, cause.what)})"
+        case CauseKind.WORD_BROKEN:
+            return f"{_possessive(by)} spoken word, broken ({move_noun(view, cause.what)})"
+        case CauseKind.HOLLOW_THREAT:
+            return f"{_possessive(by)} threat that nothing came of ({move_noun(view, cause.what)})"
     assert_never(cause.kind)
 
 

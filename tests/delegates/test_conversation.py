@@ -15,6 +15,7 @@ from game.rules.law.texts import same_text
 from game.rules.model.meaning import Meaning
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
+from game.rules.model.room import Message
 from game.rules.model.terms import CHAIR, Actor, Clause, Text
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
@@ -182,13 +183,32 @@ def test_terms_speak_of_us_and_you_and_never_of_its():
 def test_every_situation_has_its_voices():
     rooms = (Path(__file__).parents[2] / "game" / "delegates" / "conversation").glob("*.py")
     code = "".join(path.read_text(encoding="utf-8") for path in rooms)
-    used = set(re.findall(r'situation="([a-z-]+)"', code)) | set(MOODS.values()) | {f"asked-{each}" for each in WORDS}
+    used = set(re.findall(r'"(remark-[a-z-]+)"', code))
+    used |= set(re.findall(r'situation="([a-z-]+)"', code)) | set(MOODS.values()) | {f"asked-{each}" for each in WORDS}
     assert used <= set(voices())
     assert len(used) > 35
     for situation, lines in voices().items():
         assert len(lines) >= 5, situation
         assert {register for register, _ in lines} == set(REGISTERS), situation
         assert len({line for _, line in lines}) == len(lines), situation
+
+
+def test_what_happened_is_remarked_on_by_a_few_and_once():
+    remarks: list[Message] = []
+    for seed in range(1, 5):
+        session = table("strait", "kessary", "standard", seed)
+        for _ in range(4):
+            for _ in range(2):
+                session.submit(Actor(CHAIR), EndPhase())
+                session.settle()
+            room = session.view("kessary").rooms.get("+".join(sorted(session.setting.seats)))
+            fresh = [m for m in (room.messages if room else ()) if m.round == session.view("kessary").round]
+            remarks += (said := [m for m in fresh if any(x.situation.startswith("remark-") for x in m.meanings)])
+            assert len(said) <= 3
+            assert len({m.by for m in said}) == len(said)
+    assert remarks
+    for message in remarks:
+        assert all(session.setting.delegation[name].title in message.text for name in message.meanings[0].about)
 
 
 def test_whatever_is_said_is_answered_without_a_number_of_points():

@@ -35,9 +35,9 @@ def test_another_word_for_a_concession_is_heard(tmp_path: Path):
 def test_one_word_for_two_things_is_a_mistake(tmp_path: Path):
     path = changed(tmp_path, "also: [carry the mail", "also: [post, yard, carry the mail")
     text = path.read_text(encoding="utf-8")
-    dock = "also: [repair our boat"
+    dock = "also: [the repairs"
     assert dock in text
-    path.write_text(text.replace(dock, "also: [Yard, repair our boat"), encoding="utf-8")
+    path.write_text(text.replace(dock, "also: [Yard, the repairs"), encoding="utf-8")
     (mistake,) = check([path])
     assert "`yard` is another name of two things" in mistake.message
 

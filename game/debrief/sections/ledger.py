@@ -7,13 +7,13 @@ from game.debrief.markup import details, figure, listing, paragraph, table
 from game.debrief.measures import Debrief
 from game.debrief.promises import Promise
 from game.debrief.sections.limits import seat_title
+from game.debrief.spoken_words import turning_sentences, words_and_deeds
 from game.wording import (
     deal_sentence,
     grievance_sentence,
     listed,
     news_sentence,
 )
-from game.wording.meanings import said_lines
 
 LEGEND = (
     "<b>green</b> kept", "<b>red</b> broken", "<b>dashed</b> confidential", "<b>✗</b> a breach that was found",
@@ -35,8 +35,9 @@ def ledger(game: Debrief) -> str:
     words = [f"Round {w.round}: {_word(game, w.kind, w.by, w.to, w.what)}" for w in game.words]
     grievances = [grievance_sentence(game.known.setting, g) for g in game.known.table.grievances]
     chart += details("Words put to the test", listing(words))
-    said = said_lines(game.known.onlooker())
-    chart += details("Promised and threatened in words", listing(said)) if said else ""
+    said, turned = words_and_deeds(game.known), turning_sentences(game.known)
+    chart += details("Promised and threatened in words, and what came of it", listing(said)) if said else ""
+    chart += details("Sentences that turned a deal", listing(turned)) if turned else ""
     return head + chart + details("Grievances, as everyone's ledger has them", listing(grievances, "quiet"))
 
 

@@ -35,6 +35,9 @@ class CauseKind(StrEnum):
     LEAK = "leak"
     KEPT = "kept"
     BREACH = "breach"
+    WORD_KEPT = "word-kept"
+    WORD_BROKEN = "word-broken"
+    HOLLOW_THREAT = "hollow-threat"
 
 
 class Cause(Value, frozen=True):

@@ -16,7 +16,7 @@ from game.rules.model.news import NewsKind
 from game.rules.model.room import Overtured
 from game.rules.model.state import State
 from game.rules.model.terms import Plan
-from game.rules.round import compliance, doors, standing
+from game.rules.round import compliance, doors, spoken, standing
 from game.rules.round.closing import close, ended
 from game.rules.round.steps import Eyes, run
 
@@ -105,6 +105,9 @@ class _Truth(Eyes):
         elif any(use.intent == "pressure" for use in sent):
             cause = Cause(CauseKind.MISREAD, reading.move, seat, reading.by)
             board.shift(f"support:{seat}", board.setting.numbers.misread_support, cause)
+
+    def weigh_words(self, board: Board) -> None:
+        spoken.weigh_words(board, self.state)
 
     def incident(self, board: Board) -> None:
         rule = board.setting.rulebook.incidents

@@ -27,6 +27,9 @@ class Eyes:
     def read_signals(self, board: Board) -> None:
         """What reading last round's signals rightly or wrongly brings."""
 
+    def weigh_words(self, board: Board) -> None:
+        """What promises and threats in words cost or win back when they are tested."""
+
     def incident(self, board: Board) -> None:
         """Two provocations meet."""
 
@@ -63,6 +66,7 @@ STEPS: tuple[Callable[[Board, Eyes], object], ...] = (
     lambda board, eyes: standing.restrictions(board),
     lambda board, eyes: fall_due(board),
     lambda board, eyes: eyes.read_signals(board),
+    lambda board, eyes: eyes.weigh_words(board),
     lambda board, eyes: board.settle(),
     lambda board, eyes: eyes.incident(board),
     _break,

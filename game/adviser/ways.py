@@ -1,6 +1,6 @@
 """Two ways that there are now, with what speaks for each. Which is the better is left to whoever asked.
 
-Each carries the act that would begin it, for measures and nothing else: no client shows it.
+Each carries the act that would begin it, by which it is known to be possible: no client shows or does it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from game.delegates.answering import Answering
 from game.delegates.character_player import CharacterPlayer
 from game.delegates.prospects import Prospect
 from game.rules.effects.purposes import invites, only_moves_meters
-from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan, Text, Use
 from game.rules.model.view import SeenOffer, View
-from game.rules.reducer import check
+from game.rules.reducer import allowed
 from game.rules.round.forecast import difference, forecast
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
@@ -58,7 +57,7 @@ def ways(view: View) -> tuple[Way, ...]:
         return ()
     found: list[Way] = []
     for way in (*_answers(view, model), *_texts(view, model), *_readings(view), *_questions(view), _wait(view)):
-        if len(found) < MOST and _allowed(view, way.act) and all(way.title != each.title for each in found):
+        if len(found) < MOST and allowed(view, way.act) and all(way.title != each.title for each in found):
             found.append(way)
         if len(found) == MOST:
             break
@@ -92,7 +91,7 @@ def _answers(view: View, model: CharacterPlayer) -> Iterator[Way]:
     best = max(waiting, key=lambda seen: (answering.worth(seen.offer.text), -seen.number))
     author = seat_name(view.setting, best.offer.author)
     # What it brings in points stands beside every offer that waits: here only what waiting would put at risk.
-    speaks = "Once all have signed nobody can take it back."
+    speaks = "It lapses when these talks end; once all have signed, it binds."
     yield Way(f"Sign offer {best.number} by {author}.", speaks, Accept(best.number))
     yield _holding_out(view, model, answering, best)
 
@@ -101,7 +100,7 @@ def _holding_out(view: View, model: CharacterPlayer, answering: Answering, best:
     text = best.offer.text
     better = model.drafting(view).improve(text, max(answering.price(text), answering.worth(text) + 1))
     title = f"Hold out for more than offer {best.number} brings."
-    if better is not None and _allowed(view, act := Offer(better.text, best.number)):
+    if better is not None and allowed(view, act := Offer(better.text, best.number)):
         gain = points_words(better.gains[view.seat])
         return Way(title, f"I see a text between you that would bring about {gain}{_likely(view, better.text)}.", act)
     left = view.setting.rounds - view.round
@@ -176,11 +175,3 @@ def _does(view: View, use: Use) -> str:
     if not most:
         return move.text
     return f"{beside} By the rules: {', '.join(f'{meter_name(view, m.meter)} {signed(m.by)}' for m in most)}.".strip()
-
-
-def _allowed(view: View, act: Act) -> bool:
-    try:
-        check(view, act)
-    except Illegal:
-        return False
-    return True

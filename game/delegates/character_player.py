@@ -41,12 +41,11 @@ from game.rules.board import RECENT
 from game.rules.effects.purposes import hedges, invites
 from game.rules.law.offers import puts_this_round
 from game.rules.model.conditions import AllOf, AnyOf, Condition, InForce
-from game.rules.model.refusal import Illegal
 from game.rules.model.rulebook import Move
 from game.rules.model.terms import Clause, Plan, Text, Use
 from game.rules.model.view import View
 from game.rules.model.words import Intent
-from game.rules.reducer import check
+from game.rules.reducer import allowed
 from game.rules.verbs.act import Act
 from game.rules.verbs.ask import Ask
 from game.rules.verbs.commit import Commit
@@ -96,14 +95,14 @@ class CharacterPlayer:
     def beside(self, view: View, crowded: frozenset[str]) -> Act | None:
         """The next act that puts no text of its own accord to seats that have enough to weigh."""
         words = self._answer_in_words(view)
-        if words is not None and _allowed(view, replace(words, text=UNWORDED)):
+        if words is not None and allowed(view, replace(words, text=UNWORDED)):
             return words
         if view.table.phase == "signals":
             return None if view.desk.plan is not None else Commit(self._plan(view))
         if view.table.phase != "negotiation":
             return None
         for act in self._acts(view):
-            if act is not None and not (crowded and _crowds(view, act, crowded)) and _allowed(view, act):
+            if act is not None and not (crowded and _crowds(view, act, crowded)) and allowed(view, act):
                 return act
         return None if view.desk.ready else Ready()
 
@@ -459,11 +458,3 @@ def _crowds(view: View, act: Act, crowded: frozenset[str]) -> bool:
         return False
     asked = {a.by for room in view.rooms.values() for a in room.asked if a.to == view.seat and a.round == view.round}
     return bool(crowded & set(act.text.signatories) - asked - {view.seat})
-
-
-def _allowed(view: View, act: Act) -> bool:
-    try:
-        check(view, act)
-    except Illegal:
-        return False
-    return True

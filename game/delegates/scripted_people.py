@@ -12,7 +12,7 @@ from game.rules.effects.purposes import speaks_to_its_public
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Clause, Plan, Text, Use
 from game.rules.model.view import View
-from game.rules.reducer import check
+from game.rules.reducer import allowed
 from game.rules.round.forecast import horizon
 from game.rules.round.plans import check_plan
 from game.rules.verbs.accept import Accept
@@ -51,7 +51,7 @@ class NaivePerson:
             return Read(signal.by, signal.move, "invitation")
         for shown in view.offers():
             waits = shown.offer.status == "open" and self.seat not in shown.offer.signed
-            if waits and face(view, shown.offer.text) > 0 and _allowed(view, act := Accept(shown.number)):
+            if waits and face(view, shown.offer.text) > 0 and allowed(view, act := Accept(shown.number)):
                 return act
         return Ready()
 
@@ -77,11 +77,3 @@ def _address(view: View) -> Plan:
     except Illegal:
         return Plan()
     return plan
-
-
-def _allowed(view: View, act: Act) -> bool:
-    try:
-        check(view, act)
-    except Illegal:
-        return False
-    return True

@@ -35,7 +35,7 @@ def brief(view: View) -> Page:
     """The brief, then what counts."""
     told = (Entry((Line(each.strip(), read=True),)) for each in view.mandate.brief.split("\n") if each.strip())
     who = view.setting.delegation[view.seat]
-    head = Section(f"You speak for {who.title}, {ROLE_WORDS[who.role]}: for your eyes only", tuple(told))
+    head = Section(f"You speak for {who.title}, {ROLE_WORDS[who.role]} (for your eyes only)", tuple(told))
     return Page((head, *mandate(view).sections, *bonds(view).sections))
 
 
@@ -49,8 +49,8 @@ def worths(view: View, about: str) -> Page:
         for number, level in enumerate(each.levels, 1)
     ]
     found.sort(key=lambda each: -each[0])
-    rows = ((Line(by), Line(what), Line(_points(worth), tone=_tone(worth))) for worth, by, what in found if worth)
-    table = Table("What everything is worth to you", ("Given by", "What", "To you"), tuple(rows))
+    rows = ((Line(what), Line(by), Line(_points(worth), tone=_tone(worth))) for worth, by, what in found if worth)
+    table = Table("What everything is worth to you", ("What", "Given by", "To you"), tuple(rows))
     note = "Points a round while it is kept. Others have their own numbers; nobody sees yours."
     return Page((Section(table.title, (Entry((Line(note, tone="muted", small=True),)),), table=table),))
 

@@ -65,10 +65,14 @@ class Table(Value, frozen=True):
 
     @property
     def said(self) -> Iterator[str]:
-        """A sentence for each row."""
-        for row in self.rows:
-            cells = zip(self.heads, row, strict=True)
-            yield "; ".join(f"{head}: {cell.text}" if head else cell.text for head, cell in cells) + "."
+        """A sentence for each row: what it is of, then its cells by their heads."""
+        of, *heads = self.heads
+        for first, *row in self.rows:
+            name = f"{of} {first.text}" if first.text.isdigit() else first.text
+            cells = (
+                f"{head.lower()} {cell.text}" if head else cell.text for head, cell in zip(heads, row, strict=True)
+            )
+            yield f"{name}: {'; '.join(cells)}."
 
 
 class Section(Value, frozen=True):

@@ -48,6 +48,15 @@ def check(seen: View, action: Act, actor: Actor | None = None) -> None:
     action.check(seen)
 
 
+def allowed(seen: View, action: Act) -> bool:
+    """Whether `check` takes an act."""
+    try:
+        check(seen, action)
+    except Illegal:
+        return False
+    return True
+
+
 def view(state: State, seat: str) -> View:
     """What one seat sees now, picked from where its readers are."""
     desk, rooms = state.desks[seat], state.rooms

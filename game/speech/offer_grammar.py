@@ -13,10 +13,9 @@ from msgspec import Struct, field
 
 from game.rules.law.texts import needed_signatories
 from game.rules.model.concessions import Concession
-from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
-from game.rules.reducer import check
+from game.rules.reducer import allowed
 from game.rules.verbs.offer import Offer
 from game.speech.name_matching import (
     Puzzled,
@@ -387,7 +386,7 @@ def example_text(view: View) -> Text | None:
     for template in setting.templates:
         clauses = tuple(Clause(c.concession, c.level, c.delay, c.rounds) for c in template.clauses)
         text = Text(tuple(sorted(template.signatories)), clauses, template.witness, template.snapback, template.public)
-        if view.seat in text.signatories and _allowed(view, text):
+        if view.seat in text.signatories and allowed(view, Offer(text)):
             return text
     for mine in setting.given_by[view.seat]:
         for theirs in setting.concessions:
@@ -397,14 +396,6 @@ def example_text(view: View) -> Text | None:
                 clauses = (Clause(mine.id), Clause(theirs.id))
                 seats = tuple(sorted({view.seat, theirs.giver, *needed_signatories(setting, clauses)}))
                 text = Text(seats, clauses, public=public)
-                if _allowed(view, text):
+                if allowed(view, Offer(text)):
                     return text
     return None
-
-
-def _allowed(view: View, text: Text) -> bool:
-    try:
-        check(view, Offer(text))
-    except Illegal:
-        return False
-    return True

@@ -12,7 +12,10 @@ from game.present.counsel import counsel
 from game.rules.model.view import View
 from game.rules.reducer import check
 from game.rules.verbs.accept import Accept
+from game.rules.verbs.act import Act
+from game.rules.verbs.commit import Commit
 from game.rules.verbs.decline import Decline
+from game.rules.verbs.ready import Ready
 
 STRAIT = load_scenario("strait")
 SEATS = ("meridane", "lindrow")
@@ -35,10 +38,7 @@ def moments() -> list[View]:
     return seen
 
 
-def _done(verb: str):  # type: ignore[no-untyped-def]
-    from game.rules.verbs.commit import Commit
-    from game.rules.verbs.ready import Ready
-
+def _done(verb: str) -> Act:
     return Ready() if verb == "ready" else Commit()
 
 

@@ -37,6 +37,8 @@ from game.desktop.widgets import (
 from game.wording import outcome_sentence
 
 if TYPE_CHECKING:
+    from game.debrief.bargaining import Pair
+    from game.debrief.charts import Drawing
     from game.debrief.measures import Debrief
     from game.desktop.chart_view import Make
 
@@ -163,6 +165,12 @@ class DebriefScreen(Screen):
         return [Flow([on], align="right")]
 
 
+def _pair_figure(game: Debrief, pair: Pair, width: float, size: float) -> Drawing:
+    from game.debrief import figures
+
+    return figures.pair_figure(game, pair, width, size=size)
+
+
 def _parts(game: Debrief) -> list[Option]:
     from game.present.debrief_parts import parts_of
 
@@ -184,7 +192,7 @@ def _charts(game: Debrief, part: str) -> list[Widget]:
         makes.append(lambda width, size: figures.perception_figure(game, width, size))
     elif part == "deals":
         telling = sorted(game.bargaining.pairs, key=lambda pair: -len(pair.proposals))[:3]
-        makes += [lambda width, size, p=pair: figures.pair_figure(game, p, width, size=size) for pair in telling]  # type: ignore[misc]
+        makes += [partial(_pair_figure, game, pair) for pair in telling]
     elif part == "captured":
         makes.append(lambda width, size: figures.captured_figure(game, width, size))
     return [Chart(make) for make in makes]

@@ -9,7 +9,7 @@ from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Text
 from game.rules.model.view import View
-from game.rules.reducer import check
+from game.rules.reducer import allowed, check
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer
@@ -59,21 +59,12 @@ def _offer(client: Client, rest: str) -> None:
         return
     text = _text(view, rest)
     ended = [each for each in (ends_sentence(view, Offer(text).ends(view)), replaced_sentence(view, text)) if each]
-    if ended and stands(view, Offer(text)):
+    if ended and allowed(view, Offer(text)):
         client.desk.text, client.desk.counters = text, 0
         client.console.say(f"Draft: {offer_sentence(view, text, view.round)}")
         client.console.tell([*ended, "Type `send` to put it all the same."])
         return
     _send(client, text)
-
-
-def stands(view: View, offer: Offer) -> bool:
-    """Whether the rules take an offer as it stands: what they refuse need not be thought over first."""
-    try:
-        check(view, offer)
-    except Illegal:
-        return False
-    return True
 
 
 def _template(view: View, words: str) -> Text | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.adviser import ways
+from game.adviser import matters, ways
 from game.content import load_scenario
 from game.host.session import Session
 from game.present.adviser_mode import usual_help
@@ -88,3 +88,13 @@ def test_finished_acts_are_for_who_is_learning() -> None:
     lesson = load_scenario("first-readout").setting
     assert [usual_help(STRAIT.setting, level) for level in ("easy", "standard", "strong")] == ["full", "hints", "hints"]
     assert usual_help(lesson, "strong") == "full"
+
+
+def test_what_a_text_does_to_the_end_is_no_loss_because_strong_delegations_hold_out() -> None:
+    """A text that brings the season nearer is worth more for it, from the first round on."""
+    ferry = load_scenario("ferry")
+    session = Session.start(ferry, 4, {"ebrany": "person"}, {"*": "standard"})
+    session.settle(sync=False)
+    (offer,) = (hint.sentence for hint in matters(session.view("ebrany")) if hint.kind == "offer")
+    assert "points for what it does to the end of the crisis" in offer
+    assert " -" not in offer

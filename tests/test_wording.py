@@ -18,7 +18,7 @@ from game.present.why import why
 from game.rules import new_game, play, view
 from game.rules.effects.demand import Demand
 from game.rules.effects.line import Line
-from game.rules.model.causes import Cause, Shift
+from game.rules.model.causes import Cause, CauseKind, Shift
 from game.rules.model.desk import Report
 from game.rules.model.phrases import PHRASES, REASONS
 from game.rules.model.room import Deal, Message, Room
@@ -182,6 +182,30 @@ def test_a_change_names_its_causes_and_where_the_scale_ended(seen):
         (98, 100, f"Tension rose by 2 to 100: {causes}, the scale ends there."),
     ):
         assert wording.change_sentence(seen, "tension", before, after, shifts) == told
+
+
+def test_who_only_held_a_meter_where_it_stood_is_told_so(strait):
+    state = new_game(strait, 1, strait.setting.seats)
+    for seat in strait.setting.seats:
+        state = play(state, seat, Ready())
+    for seat in strait.setting.seats:
+        uses = (Use("readout", "lindrow"),) if seat == "meridane" else ()
+        state = play(state, seat, Commit(Plan(uses)))
+    report, fear = state.table.history[-1], "abandonment:lindrow"
+    held = replace(
+        report,
+        after={**report.after, fear: report.before[fear]},
+        shifts=(
+            Shift(fear, -3, Cause(CauseKind.MOVE, "readout", "meridane", "lindrow")),
+            Shift(fear, 3, Cause(CauseKind.DRIFT)),
+        ),
+    )  # fmt: skip
+    meridane, tavenel = (
+        dict(wording.report_changes(view(state, seat), held)).get(fear, "") for seat in ("meridane", "tavenel")
+    )
+    assert meridane.startswith(f"Lindrow's fear of being left alone stayed at {report.before[fear]}: ")
+    assert "-3 by Meridane's readout" in meridane
+    assert tavenel == ""
 
 
 def test_why_explains_confidence_by_its_two_fears(strait):

@@ -188,7 +188,10 @@ def confidence_sentence(view: View, partner: str, report: RoundReport) -> str:
 
 
 def report_changes(view: View, report: RoundReport) -> list[tuple[str, str]]:
-    """Every public meter that a round moved, with a sentence of its causes: a partner's confidence before its fears."""
+    """Every public meter that a round moved, with a sentence of its causes: a partner's confidence before its fears.
+
+    A meter that the reader's own move only held where it stood is told as well: who spent capital on it wants to know.
+    """
     lines = []
     for key in ("tension", *(k for k in report.after if k != "tension")):
         kind, _, rest = key.partition(":")
@@ -197,10 +200,14 @@ def report_changes(view: View, report: RoundReport) -> list[tuple[str, str]]:
         confidence = f"confidence:{rest}"
         if kind == "abandonment" and report.before[confidence] != report.after[confidence]:
             lines.append((confidence, confidence_sentence(view, rest, report)))
-        if report.before[key] != report.after[key]:
-            shifts = [s for s in report.shifts if s.meter == key]
+        shifts = [s for s in report.shifts if s.meter == key]
+        if report.before[key] != report.after[key] or any(_own_move(view, s.cause) for s in shifts):
             lines.append((key, change_sentence(view, key, report.before[key], report.after[key], shifts)))
     return lines
+
+
+def _own_move(view: View, cause: Cause) -> bool:
+    return cause.kind is CauseKind.MOVE and cause.by == view.seat
 
 
 def private_changes(view: View, round_no: int) -> list[str]:

@@ -26,7 +26,7 @@ from game.speech.name_matching import (
     seat_options,
     seats_of,
 )
-from game.speech.offer_grammar import offer_words, read_clause
+from game.speech.offer_grammar import read_clause
 from game.terminal import examples, listings
 from game.terminal.client import Client
 from game.terminal.commands.arguments import reason_said, seat_first
@@ -89,7 +89,8 @@ def _tell_reading(client: Client, found: Reading | None) -> None:
         return
     client.console.say(f"Taken as: {' '.join(found.lines)}")
     if found.draft is not None and not found.refusal:
-        client.console.say(f"Only words so far. `offer {offer_words(client.view, found.draft)}` puts it as a text.")
+        client.desk.text, client.desk.counters = found.draft, 0
+        client.console.say("Only words so far: type `send` to put it as a text.")
 
 
 def _not_misspelt(view: View, head: str) -> None:

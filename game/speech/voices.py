@@ -21,7 +21,7 @@ from game.rules.model.view import View
 from game.rules.verbs.say import LONGEST, Say
 from game.wording import concession_phrase, listed, seat_name
 from game.wording.names import lower_first, upper_first
-from game.wording.news import grievance_sentence
+from game.wording.news import grievance_sentence, rung_title
 
 FILE = "assets/speech/voices.yaml"
 REGISTERS = ("plain", "formal", "blunt")
@@ -82,6 +82,7 @@ class _Spoken:
             seat=seat_name(self.setting, seats[-1]) if seats else "",
             facts=self._facts(seats),
             names=listed([self._title(name) for name in meaning.nearest], "or"),
+            door=self._door(),
         )
         return _sentences(filled)
 
@@ -126,6 +127,23 @@ class _Spoken:
             else:
                 parts.append(f"if {self._gives(self.setting.concession[name].giver, [held[name]])}")
         return listed(parts) or "as our own text has it"
+
+    def _door(self) -> str:
+        """Which prices keep the speaker's door from opening, as everybody sees them."""
+        shut = [door for door in self.view.table.doors if door.state < 2]
+        shut.sort(key=lambda door: (self.view.seat not in door.sides, self.to not in door.sides))
+        if not shut:
+            return "it is a matter of time"
+        one, other = shut[0].sides
+        owed = [
+            f"{self._whose(seat)} price is {rung_title(self.setting, seat, facing, rung)}"
+            for seat, facing, rung, paid in zip((one, other), (other, one), shut[0].prices, shut[0].paid, strict=True)
+            if rung and not paid
+        ]
+        return listed(owed) or f"it stays so until round {shut[0].shut_until}"
+
+    def _whose(self, seat: str) -> str:
+        return "our" if seat == self.view.seat else "your" if seat == self.to else f"{seat_name(self.setting, seat)}'s"
 
     def _facts(self, seats: list[str]) -> str:
         held = [g for g in self.view.table.grievances if g.by == self.view.seat and g.against in seats]

@@ -75,6 +75,14 @@ def test_every_message_gets_one_answer_about_it(to: str, words: str, situations:
     assert "{" not in text
 
 
+def test_where_the_door_is_shut_the_answer_names_what_opens_it():
+    """A refusal that only repeats that it cannot be would leave the other to guess the price."""
+    for words in ("a pause for one level of relief?", "what do you want?"):
+        (_, text, _), = told(table(), "meridane", "orveld", words)
+        assert "our price is joint exercises scaled down" in text
+        assert "your price is a first step on the programme" in text
+
+
 def drafts() -> list[Text]:
     """Drafts between the ferry's two towns, from generous to poor for whoever is asked."""
     given = (("fares", 2), ("dock", 1), ("mail", 1), ("market", 1))

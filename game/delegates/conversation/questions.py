@@ -49,9 +49,12 @@ def price(answering: Answering, heard: Heard, about: Sequence[str]) -> Meaning:
         return Meaning("reaction", situation="enough-words")
     if wish and blocked(view, Text(pair, wish)) == "talks-closed":
         return Meaning("reaction", mood="refusal", situation="talks-closed")
+    door = view.door(heard.by)
     draft = answering.named(Asked(view.round, heard.by, answering.seat, wish), pair)
     asked = {clause.concession for clause in wish}
     if draft is None or not asked <= {clause.concession for clause in draft.text.clauses}:
+        if not wish and door is not None and door.state < 2:
+            return Meaning("reaction", mood="refusal", situation="talks-closed")
         return Meaning("reaction", mood="refusal", about=tuple(about), situation="no-price" if wish else "nothing-now")
     closed = blocked(view, draft.text)
     if closed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.delegates.counterparts import SURE
 from game.rules.law.home import limit
 from game.rules.law.running import span
@@ -30,6 +32,7 @@ class Homes:
         self.setting = view.setting
         self._standing: dict[str, dict[str, int]] = {}
         self._chances: dict[tuple[str, int], int] = {}
+        self._added: dict[tuple[str, bool, bool], dict[Clause, int]] = {}
         self._counted: dict[tuple[str, str, int, bool, bool], int] = {}
 
     def standing(self, seat: str) -> dict[str, int]:
@@ -50,6 +53,18 @@ class Homes:
                 if clause.level > best.get(clause.concession, (0, 0))[0]:
                     best[clause.concession] = (clause.level, counted)
         return {name: worth for name, (_, worth) in best.items()}
+
+    def added(self, seat: str, frame: Text) -> Mapping[Clause, int]:
+        """For each level of each concession what it would add to a home's sacrifice in a text with these terms."""
+        key = (seat, bool(frame.witness), frame.public)
+        known = self._added.get(key)
+        if known is None:
+            held = self.standing(seat)
+            clauses = (Clause(c.id, n) for c in self.setting.concessions for n in range(1, len(c.levels) + 1))
+            known = self._added[key] = {
+                each: held.get(each.concession, 0) - self.counted(seat, frame, each) for each in clauses
+            }
+        return known
 
     def counted(self, seat: str, text: Text, clause: Clause) -> int:
         """What a seat's home would count a clause of a text at, hundredths of a point a round."""

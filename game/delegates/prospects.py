@@ -4,7 +4,7 @@ it and every home lets it through, and what would be forgone by signing another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from operator import add, sub
 
@@ -164,15 +164,12 @@ class _Search:
         self.frame = frame
         self.gains: dict[Clause, tuple[int, ...]] = {}
         self.costs: dict[Clause, tuple[int, ...]] = {}
-        standing = [self.homes.standing(seat) for seat in seats]
-        self.cost = [-sum(each.values()) for each in standing]
+        self.cost = [-sum(self.homes.standing(seat).values()) for seat in seats]
+        of_home = [self.homes.added(seat, frame) for seat in seats]
         for levels in options:
             for clause, gains in levels:
-                self.gains[clause] = tuple(gains[seat] for seat in seats)
-                self.costs[clause] = tuple(
-                    held.get(clause.concession, 0) - self.homes.counted(seat, frame, clause)
-                    for seat, held in zip(seats, standing, strict=True)
-                )
+                self.gains[clause] = tuple([gains[seat] for seat in seats])
+                self.costs[clause] = tuple([added[clause] for added in of_home])
         reward = setting.numbers.witness_reward * prospects.weighing.left
         self.base = [reward if seat == frame.witness else 0 for seat in seats]
         price, me = prospects.counterparts.price, self.seats[self.me]
@@ -256,9 +253,11 @@ class _Search:
         totals, costs, met = sums
         gains, met = self.gains[clause], met | self.meets[clause]
         own = totals[self.me] + gains[self.me] + self.ending.worth_of(met)
-        if 0 <= own - self.later <= least and own > 0:
+        if own <= 0:
+            return WORTHLESS + own
+        if 0 <= own - self.later <= least:
             return least
-        return self._worth(list(map(add, totals, gains)), list(map(add, costs, self.costs[clause])), met, least)
+        return self._likely(own, map(add, totals, gains), map(add, costs, self.costs[clause]), least)
 
     def value(self, chosen: Chosen) -> int:
         """What a text is worth to the own seat, with the chance that everybody lets it through reckoned in."""
@@ -267,22 +266,23 @@ class _Search:
     def _worth(self, totals: list[int], costs: list[int], met: int, least: int = WORTHLESS) -> int:
         """The same from its sums; what cannot be worth more than `least` is told as `least`."""
         own = totals[self.me] + self.ending.worth_of(met)
-        if own <= 0:
-            return WORTHLESS + own
+        return WORTHLESS + own if own <= 0 else self._likely(own, totals, costs, least)
+
+    def _likely(self, own: int, totals: Iterable[int], costs: Iterable[int], least: int) -> int:
+        """The same from what it brings the own seat, and what it brings each signatory and costs each home."""
         gain, likely = own - self.later, SURE
         if 0 <= gain <= least:
             return least
-        for index, cost in enumerate(costs):
+        enough = SURE * (least + 1)
+        for index, (total, cost) in enumerate(zip(totals, costs, strict=False)):
             if cost > 0:
                 likely = likely * self.homes.chance(self.seats[index], cost) // SURE
             if index != self.me:
-                likely = likely * self._signs(index, totals[index]) // SURE
-            if 0 <= gain * likely // SURE <= least:
+                likes = self._likes[index].get(total)
+                if likes is None:
+                    likes = self._likes[index][total] = signs(total, *self.asked[index])
+                likely = likely * likes // SURE
+            # What others still have to say only lowers it.
+            if 0 <= gain * likely < enough:
                 return least
         return gain * likely // SURE
-
-    def _signs(self, index: int, total: int) -> int:
-        known = self._likes[index].get(total)
-        if known is None:
-            known = self._likes[index][total] = signs(total, *self.asked[index])
-        return known

@@ -80,7 +80,8 @@ class _Spoken:
             reason=REASONS.get(meaning.why, ""),
             what=listed([lower_first(self.setting.concession[name].title, self.setting) for name in about]),
             seat=seat_name(self.setting, seats[-1]) if seats else "",
-            facts=self._facts(seats),
+            facts=self._facts(self.view.seat, seats),
+            held=self._facts(self.to, [self.view.seat]),
             names=listed([self._title(name) for name in meaning.nearest], "or"),
             door=self._door(),
         )
@@ -145,8 +146,9 @@ class _Spoken:
     def _whose(self, seat: str) -> str:
         return "our" if seat == self.view.seat else "your" if seat == self.to else f"{seat_name(self.setting, seat)}'s"
 
-    def _facts(self, seats: list[str]) -> str:
-        held = [g for g in self.view.table.grievances if g.by == self.view.seat and g.against in seats]
+    def _facts(self, by: str, against: Sequence[str]) -> str:
+        """What one delegation holds against others, as the ledger says it."""
+        held = [g for g in self.view.table.grievances if g.by == by and g.against in against]
         return " ".join(grievance_sentence(self.setting, g) for g in held if not g.repaired)
 
 

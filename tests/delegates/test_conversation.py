@@ -7,21 +7,24 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from game.content import load_scenario
-from game.delegates.conversation.courtesies import MOODS, WORDS
+from game.delegates.conversation.courtesies import MOODS, WORDS, reproached
 from game.delegates.conversation.proposals import PROBES, WEIGHED
 from game.rules.law.texts import same_text
 from game.rules.model.meaning import Meaning
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
-from game.rules.model.room import Message
+from game.rules.model.room import Deal, Message, Room
+from game.rules.model.table import Grievance
 from game.rules.model.terms import CHAIR, Actor, Clause, Text
+from game.rules.model.view import View
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
 from game.rules.verbs.say import Say
 from game.session import Session
-from game.speech.voices import REGISTERS, voices
+from game.speech.voices import REGISTERS, voices, worded
 from game.wording.meanings import said_lines
 
 CORPUS = Path(__file__).parents[1] / "speech" / "talk.yaml"
@@ -81,6 +84,30 @@ def test_where_the_door_is_shut_the_answer_names_what_opens_it():
         (_, text, _), = told(table(), "meridane", "orveld", words)
         assert "our price is joint exercises scaled down" in text
         assert "your price is a first step on the programme" in text
+
+
+def test_a_reproach_with_a_ground_is_answered_to_the_point():
+    """Anger about a deal that came out, or about what stands in the ledger, is not met with "we regret the tone"."""
+    seen, angry = table().view("tavenel"), Meaning("reaction", mood="anger", about=("orveld",))
+    text = Text(("orveld", "tavenel"), (Clause("notice", 1),), public=False)
+
+    def answered(view: View) -> Meaning:
+        return reproached(view, "meridane", angry)
+
+    def signed(leaked: bool) -> View:
+        pair = Room(text.signatories, deals=(Deal("a", text, 1, "in force", leaked=leaked),))
+        return replace(seen, rooms={**seen.rooms, "orveld+tavenel": pair})
+
+    assert answered(seen).situation == "scolded"
+    assert answered(signed(leaked=False)).situation == "scolded", "a secret text is not given away"
+    assert answered(signed(leaked=True)).situation == "reproached-deal"
+    said = worded(signed(leaked=True), Say("", ("meridane",), meanings=(answered(signed(leaked=True)),)), 1, {}).text
+    assert "Orveld" in said
+    assert "notice" in said
+    broken = Grievance(1, "meridane", "tavenel", "breach", "pause:1")
+    held = replace(seen, table=replace(seen.table, grievances=(broken,)))
+    assert answered(held).situation == "reproached-fact"
+    assert "Meridane" in worded(held, Say("", ("meridane",), meanings=(answered(held),)), 1, {}).text
 
 
 def drafts() -> list[Text]:

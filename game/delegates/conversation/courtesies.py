@@ -20,6 +20,8 @@ def on_reaction(answering: Answering, heard: Heard, meaning: Meaning) -> Meaning
     """What the seat says to thanks, an apology, anger and the like."""
     if meaning.mood == "agreement":
         return _agreed(answering, heard)
+    if meaning.mood == "anger":
+        return reproached(answering.view, heard.by, meaning)
     return Meaning("reaction", mood=meaning.mood, situation=MOODS.get(meaning.mood, "request-heard"))
 
 
@@ -33,6 +35,18 @@ def _agreed(answering: Answering, heard: Heard) -> Meaning:
     if ours:
         return Meaning("reaction", mood="agreement", text=ours[-1], situation="sign-ours")
     return Meaning("reaction", mood="agreement", situation="agreed-in-words")
+
+
+def reproached(view: View, by: str, meaning: Meaning) -> Meaning:
+    """A reproach with a ground that both can read is answered to the point; any other as the anger that it is."""
+    named = {name for name in meaning.about if name in view.setting.delegation} - {view.seat, by}
+    known = [deal.text for deal in view.deals() if deal.public and by not in deal.text.signatories]
+    over = [text for text in known if view.seat in text.signatories and named & set(text.signatories)]
+    if over:
+        others = tuple(sorted(named & set(over[-1].signatories)))
+        return Meaning("reaction", mood="anger", about=others, text=over[-1], situation="reproached-deal")
+    held = any(g.by == by and g.against == view.seat and not g.repaired for g in view.table.grievances)
+    return Meaning("reaction", mood="anger", situation="reproached-fact" if held else "scolded")
 
 
 def on_promise(view: View, heard: Heard, meaning: Meaning) -> Meaning:

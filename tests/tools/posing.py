@@ -8,12 +8,17 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from game.content import load_scenario
 from game.desktop.live_game import Live
 from game.desktop.screen import Screen
 from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
 from game.present.debrief_parts import PARTS
+from game.rules.model.room import Offered, Room
+from game.rules.model.terms import Clause, Text
+from game.rules.model.view import View
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
@@ -116,6 +121,41 @@ def _debrief(part: str) -> Screen:
     return screen
 
 
+TEXTS = (
+    ("kessary", "cap1 access1 pause1 notice1 relief1 exercises1 assurance1 enforcement1 market1"),
+    ("kessary", "cap2 access1 pause1 notice1 relief1 exercises1 assurance2 enforcement1 visits1"),
+    ("orveld", "cap2 access1 pause1 relief2 exercises1 assurance1"),
+    ("orveld", "cap1 access1 pause1 notice1 relief1 exercises2 assurance1 enforcement2 market1"),
+    ("meridane", "pause1 relief1"),
+)
+"""Texts between Kessary, Meridane and Orveld: their author, and the level of each clause. A second one of an author
+is a new version of its first."""
+
+
+def with_texts(view: View) -> View:
+    """The strait from Meridane's seat with three texts open, two of them in their second version."""
+    seats, key = ("kessary", "meridane", "orveld"), "kessary+meridane+orveld"
+    offers: list[Offered] = []
+    for number, (author, words) in enumerate(TEXTS, 1):
+        levels = {each[:-1]: int(each[-1]) for each in words.split()}
+        held = (Clause(c.id, levels[c.id]) for c in view.setting.concessions if c.id in levels)
+        signed = (author, "kessary") if author == "orveld" else (author,)
+        again = any(earlier.author == author for earlier in offers)
+        text = Text(seats, tuple(held), "kessary")
+        offers = [replace(old, status="replaced") if old.author == author else old for old in offers]
+        offers.append(Offered(number, view.round, author, text, signed, version_of=number - 1 if again else 0))
+    rooms = {**view.rooms, key: Room(seats, offers=tuple(offers))}
+    numbers = tuple((key, each.number) for each in offers)
+    return replace(view, rooms=rooms, desk=replace(view.desk, offers=numbers))
+
+
+def _compared() -> Screen:
+    game = game_at("strait", "meridane", 2)
+    game.desk.see(with_texts(game.desk.view))
+    game.offers.open()
+    return game
+
+
 def poses() -> dict[str, Callable[[], Screen]]:
     """Every in-game screen by name, each made anew."""
     found: dict[str, Callable[[], Screen]] = {
@@ -130,6 +170,7 @@ def poses() -> dict[str, Callable[[], Screen]]:
         "why": partial(_why, "strait", "meridane", "confidence:lindrow"),
         "why-door": partial(_why, "strait", "meridane", "door:0"),
         "delegation": partial(_why, "strait", "meridane", "seat:orveld"),
+        "offers": _compared,
         "end": _ended,
     }
     return found | {f"debrief-{part.name}": partial(_debrief, part.name) for part in PARTS}

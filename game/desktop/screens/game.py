@@ -20,12 +20,13 @@ from game.desktop.screens.asked_page import seat_page, why_page
 from game.desktop.screens.composer import Composer
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
 from game.desktop.screens.ending import end_page
-from game.desktop.screens.first_that_fits import FirstThatFits
+from game.desktop.screens.first_that_fits import FirstThatFits, FirstThatIsLowEnough
 from game.desktop.screens.header import Handing, header
 from game.desktop.screens.layouts import FixedRow, Unbroken, WithFoot
 from game.desktop.screens.leave_dialog import Leaving
 from game.desktop.screens.mending import Mending
 from game.desktop.screens.now_page import NowPage
+from game.desktop.screens.offers_page import OffersPage
 from game.desktop.screens.one_line_label import OneLineLabel
 from game.desktop.screens.planner import Planner
 from game.desktop.screens.read_page import read_page
@@ -95,7 +96,8 @@ class GameScreen(Screen):
         adviser = Adviser(self.desk, self.composer.take, self.planner.take)
         self.planner.adviser = adviser
         self.desk.mend = Mending(self.desk, self.composer, self.planner).mend
-        self.now = NowPage(self.desk, self.composer.begin, adviser)
+        self.offers = OffersPage(self.desk)
+        self.now = NowPage(self.desk, self.composer.begin, adviser, self.offers)
         self.telling: RoundPlayback | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief
@@ -220,7 +222,12 @@ class GameScreen(Screen):
 
     def go(self) -> Response | None:
         """Open the page where the next thing to do is done."""
-        self.desk.open(PLACES.get(next_step(self.desk.view).place, "now"))
+        waits = waiting(self.desk.view)
+        texts = [each for each in waits if each.kind == "offer"]
+        place = next_step(self.desk.view).place
+        if place == "answers" and len(texts) > 1 and waits[0].kind == "offer":
+            return self.offers.open(texts[0].number)
+        self.desk.open(PLACES.get(place, "now"))
         return None
 
     def debrief(self) -> Response | None:
@@ -240,8 +247,19 @@ class GameScreen(Screen):
             self.desk.forget()
         if self.telling is not None and self.telling.wait(pygame.time.get_ticks()) == 0:
             self.telling.go_on()
+        if self.desk.page == "offers" and self.telling is None:
+            whole: Widget = FirstThatIsLowEnough([self._compared, self._compared_alone], least=176, grow=1, key="over")
+            return Column([whole, *self.leaving.dialog()], gap=0)
         body = FirstThatFits([self._wide, self._medium, self._narrow], grow=1, key="body")
         return Column([header(self), Pad(body, 4, grow=1), *self.leaving.dialog()], gap=0)
+
+    def _compared(self) -> Widget:
+        """All open texts side by side, in the place of the table."""
+        return Column([header(self), Pad(self.offers.page(whole=True), 4, grow=1)], gap=0)
+
+    def _compared_alone(self) -> Widget:
+        """For a low window: the texts take the room of the header as well."""
+        return Pad(self.offers.page(whole=False), 2)
 
     def _table(self, drawing: bool = True) -> Widget:
         telling = self.telling

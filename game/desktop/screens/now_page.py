@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from game.desktop.response import Response
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.confidence_falls import fall_cards
 from game.desktop.screens.desk import Desk
+from game.desktop.screens.offers_page import OffersPage
 from game.desktop.screens.read_page import entry_card
 from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
-from game.desktop.widgets import Card, Column, Emblem, Icon, Label, Row, Widget, heading
-from game.present.answers import TONES, offer_card, waiting_cards
+from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
+from game.present.answers import TONES, OfferCard, offer_card, waiting_cards
+from game.present.meters import Tone
 from game.present.offer_form import ReadyText, ready_texts
-from game.present.page import Entry
+from game.present.page import Entry, Line
 from game.present.standing import demands, pledges
 from game.present.waiting import duties
 from game.rules.model.news import NewsKind
@@ -35,8 +39,10 @@ from game.wording.meters import event_changes
 class NowPage:
     """What is new, then what waits."""
 
-    def __init__(self, desk: Desk, begin: Callable[[str], Response | None], adviser: Adviser) -> None:
-        self.desk, self.begin, self.adviser = desk, begin, adviser
+    def __init__(
+        self, desk: Desk, begin: Callable[[str], Response | None], adviser: Adviser, compare: OffersPage
+    ) -> None:
+        self.desk, self.begin, self.adviser, self.compare = desk, begin, adviser, compare
 
     def page(self) -> Widget:
         """The whole page."""
@@ -49,7 +55,7 @@ class NowPage:
         items += fall_cards(self.desk)
         news = self._news()
         items += [heading("THIS ROUND"), *news] if news else []
-        waiting = self._cards("now", waiting_cards)
+        waiting = self._waiting()
         items += self.adviser.card() if view.table.phase == "negotiation" else []
         items += [heading("WAITS FOR YOU"), *waiting] if waiting else []
         items += self._duties()
@@ -58,6 +64,22 @@ class NowPage:
         items += self._ready_texts(bool(waiting))
         items += [] if news else [heading("THIS ROUND"), self._quiet()]
         return Column(items, gap=10)
+
+    def _waiting(self) -> list[Widget]:
+        """What waits. Several texts stand shortly, one under another: side by side they are read in the matrix."""
+        entries = self.desk.kept(("cards", "now"), lambda: waiting_cards(self.desk.view))
+        if sum(isinstance(each, OfferCard) for each in entries) < 2:
+            return [entry_card(self.desk, each, f"now-{each.key}") for each in entries]
+        columns = {each.number: each for each in self.compare.matrix.columns}
+        words = f"Compare the {sum(not each.past for each in columns.values())} texts"
+        found: list[Widget] = [Flow([Button(words, self.compare.open, "plain", "offer", key="compare")])]
+        for each in entries:
+            if isinstance(each, OfferCard):
+                column = columns[each.number]
+                tone: Tone = "firm" if column.sign > 0 else "critical" if column.sign < 0 else ""
+                each = replace(each, lines=(Line(column.brief, "score", tone, small=True),))
+            found.append(entry_card(self.desk, each, f"now-{each.key}"))
+        return found
 
     def _cards(self, where: str, make: Callable[[View], tuple[Entry, ...]]) -> list[Widget]:
         entries = self.desk.kept(("cards", where), lambda: make(self.desk.view))

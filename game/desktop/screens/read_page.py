@@ -85,8 +85,13 @@ def entry_card(desk: Desk | Onlooker, entry: Entry, key: str) -> Widget:
         return lines[0]
     items: list[Widget] = [*_head(desk, entry), *lines]
     if entry.buttons and isinstance(desk, Desk):
-        items += [*_buttons(desk, entry.buttons, key), *desk.note(key)]
+        items += answers(desk, entry, key)
     return Card(Column(items, gap=6), mark=entry.tone, key=key)
+
+
+def answers(desk: Desk, entry: Entry, key: str) -> list[Widget]:
+    """What can be done about a card, without the card."""
+    return [*_buttons(desk, entry.buttons, key), *desk.note(key)]
 
 
 def _head(desk: Desk | Onlooker, entry: Entry) -> list[Widget]:

@@ -332,12 +332,14 @@ def test_an_author_hears_of_a_counter_that_closed_before_it_looked(strait, closi
     told = told_of_its_offer(strait, ("lindrow", Offer(SECOND, 1)), closing)
     assert told[0].startswith("Lindrow answers your offer 1 with offer 2. It adds Lindrow's share of the burden")
     assert told[1] == sentence
-    assert not any("no longer open" in line for line in told)
+    assert not any("closed already" in line for line in told)
 
 
-def test_what_was_put_and_closed_between_others_is_only_counted(strait):
+def test_what_was_put_and_closed_between_others_is_one_line(strait):
     told = told_of_its_offer(strait, ("lindrow", Offer(SECOND)), ("lindrow", Withdraw(2)))
-    assert told == ["Offer 2 was put and is no longer open."]
+    assert told == ["Put and closed already: Lindrow's offer 2, which it withdrew."]
+    told = told_of_its_offer(strait, ("lindrow", Offer(SECOND)), ("tavenel", Decline(2, "home")))
+    assert told == ["Put and closed already: Lindrow's offer 2, which Tavenel declined."]
 
 
 def test_what_a_text_is_worth_in_all_is_said_against_what_it_is_worth_a_round(seen):

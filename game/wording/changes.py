@@ -11,7 +11,7 @@ from game.rules.model.phrases import PHRASES
 from game.rules.model.room import Asked, Message, Overtured, Room, Shut
 from game.rules.model.view import SeenOffer, View
 from game.wording.ending import outcome_sentence
-from game.wording.names import listed, seat_name, seats_named
+from game.wording.names import seat_name, seats_named
 from game.wording.news import briefing, fell_sentence, notice_sentence
 from game.wording.offers import reason_words, signed_sentence
 from game.wording.rounds import band_changes, round_effects, round_events
@@ -104,10 +104,24 @@ def _offers(before: View, after: View) -> Iterator[str]:
             if _is_told(after, seen):
                 yield from _put(after, seen, known)
             else:
-                gone.append(str(seen.number))
+                gone.append(_put_and_gone(after, seen))
     if gone:
-        named = f"Offer {gone[0]} was" if len(gone) == 1 else f"Offers {listed(gone)} were"
-        yield f"{named} put and {'is' if len(gone) == 1 else 'are'} no longer open."
+        yield f"Put and closed already: {'; '.join(gone)}."
+
+
+def _put_and_gone(view: View, seen: SeenOffer) -> str:
+    """Another's offer that closed before the reader looked, in a few words."""
+    offer, by = seen.offer, seat_name(view.setting, seen.offer.author)
+    named = f"{by}'s offer {seen.number}"
+    match offer.status:
+        case "declined" if offer.declined_by:
+            who = "you" if offer.declined_by == view.seat else seat_name(view.setting, offer.declined_by)
+            return f"{named}, which {who} {'declined' if offer.reason else 'answered with another text'}"
+        case "withdrawn":
+            return f"{named}, which it withdrew"
+        case "replaced":
+            return f"{named}, which it replaced"
+    return named
 
 
 def _is_told(view: View, seen: SeenOffer) -> bool:

@@ -12,9 +12,9 @@ from game.delegates.character_player import CharacterPlayer
 from game.rules.conditions import all_hold
 from game.rules.effects.pledge import pledge_of
 from game.rules.effects.purposes import option_called
-from game.rules.model.terms import Plan
+from game.rules.model.terms import Plan, Text
 from game.rules.model.view import View
-from game.rules.round.forecast import board_from
+from game.rules.round.forecast import board_from, home_answer
 from game.wording import seat_name
 
 LOOKS = 5
@@ -61,11 +61,19 @@ def _offers(view: View, answering: Answering, verdicts: bool) -> Iterator[Hint]:
         word = "worth signing" + (" before the others" if choice and not place else "")
         if refused:
             word = f"and a seasoned delegation would decline: {refused}"
-        worth = reckoned_words(answering, offer.text) + (f", {word}" if verdicts else "")
+        said = f", {word}" if verdicts else _at_home(view, offer.text)
+        worth = reckoned_words(answering, offer.text) + said
         yield Hint("offer", str(seen.number), f"Offer {seen.number} by {name} waits for you: about {worth}.")
     if len(waiting) > NAMED:
         numbers = ", ".join(str(seen.number) for seen in waiting[NAMED:])
         yield Hint("offers", numbers, f"More offers wait for you, which look less good: {numbers}.")
+
+
+def _at_home(view: View, text: Text) -> str:
+    """What the card says of the reader's home too: a good figure alone would lead into a text that falls there."""
+    if not view.setting.plays("ratification") or home_answer(view, text, view.seat).verdict == "passes":
+        return ""
+    return ", but as things stand it would fall at your home"
 
 
 def _overtures(view: View) -> Iterator[Hint]:

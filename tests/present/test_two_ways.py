@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from game.adviser import matters, ways
 from game.content import load_scenario
@@ -11,6 +12,7 @@ from game.present.adviser_mode import usual_help
 from game.present.counsel import counsel
 from game.rules.model.view import View
 from game.rules.reducer import check
+from game.rules.round.forecast import home_answer
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.act import Act
 from game.rules.verbs.commit import Commit
@@ -54,6 +56,20 @@ def test_hints_name_two_ways_with_what_speaks_for_each_and_no_finished_act(momen
         assert not any("worth signing" in line or "would decline" in line for line in said.look)
         offered += len(said.ways) == 2
     assert offered >= len(moments) // 2, "nearly always there is something to choose"
+
+
+def test_an_offer_that_would_fall_at_home_is_not_praised_for_its_figure_alone(moments: list[View]) -> None:
+    told = 0
+    for view in moments:
+        poor = replace(view, desk=replace(view.desk, support=0))
+        look = counsel(poor, "hints").look
+        for seen in poor.offers_waiting():
+            falls = home_answer(poor, seen.offer.text, poor.seat).verdict != "passes"
+            for line in look:
+                if line.startswith(f"Offer {seen.number} by"):
+                    assert ("fall at your home" in line) == falls
+                    told += falls
+    assert told
 
 
 def test_each_way_can_be_gone_and_fits_the_phase(moments: list[View]) -> None:

@@ -15,7 +15,7 @@ from game.host.session import Session
 from game.present.adviser_mode import Help, usual_help
 from game.present.ending import ending
 from game.present.next_step import next_step
-from game.present.waiting import duties, waiting, waiting_lines
+from game.present.waiting import Waiting, duties, waiting, waiting_lines
 from game.records import NotKept
 from game.records.paths import as_argument
 from game.rules.cures import cure
@@ -46,6 +46,7 @@ class Desk:
         self.before: list[Plan] = []
         self.text: Text | None = None
         self.counters = 0
+        self.named: tuple[Waiting, ...] = ()  # what `ready` has named as unanswered
 
     def new_round(self) -> None:
         """A new round begins with an empty plan."""

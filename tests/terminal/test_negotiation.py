@@ -106,6 +106,16 @@ def test_two_people_strike_a_deal(sit):
     assert "Commitment 1, round 1:" in keyboard.types("ledger")
 
 
+def test_ready_names_once_what_would_go_unanswered(sit):
+    """Whoever presses on over a text that waits for the last name loses it for good."""
+    keyboard = sit("strait", "meridane", "lindrow")
+    keyboard.types("offer lindrow: assistance-lindrow; burden-lindrow", "pass")
+    said = keyboard.types("ready")
+    assert "One offer waits for your answer. Type `ready` again" in said
+    assert "You are ready." not in said
+    assert "You are ready." in keyboard.types("ready")
+
+
 def test_a_counter_offer_says_what_it_changes(sit):
     keyboard = sit("strait", "meridane", "lindrow")
     keyboard.types("offer lindrow: assistance-lindrow; burden-lindrow", "pass")

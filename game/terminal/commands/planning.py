@@ -6,6 +6,7 @@ import re
 
 from game.present.outlook import plan_outlook
 from game.present.plan_form import plan_form, plan_with_use
+from game.present.waiting import unanswered, unanswered_sentence
 from game.rules.cures import cured_plan
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan
@@ -167,6 +168,10 @@ def _ready(client: Client, rest: str) -> None:
         client.act(Commit(client.desk.plan))
         client.console.say("Your plan is committed.")
         return
+    waits = unanswered(view)
+    if waits and waits != client.desk.named:
+        client.desk.named = waits
+        raise Puzzled(f"{unanswered_sentence(view)} Type `ready` again to go on without an answer.")
     client.act(Ready())
     client.console.say("You are ready.")
 

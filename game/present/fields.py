@@ -34,7 +34,7 @@ class Alternative(Value, frozen=True):
     """One thing that a field can be.
 
     title: what it is called
-    price: what it costs or is worth, in a few words
+    price, figure: what it costs or is worth, in a few words and as a number alone
     tone: whether that is a gain or a loss to the reader, where it is either
     refusal: why it cannot be chosen now
     """
@@ -44,6 +44,7 @@ class Alternative(Value, frozen=True):
     price: str = ""
     tone: Tone = ""
     refusal: str = ""
+    figure: str = ""
 
     @property
     def words(self) -> str:

@@ -44,6 +44,7 @@ class ClauseForm(Value, frozen=True):
     on: it stands in the text
     level: what it promises; 0 for nothing
     details: from when and how long, once it stands there
+    when: the same in a few words, after a comma, where it is not at once and without an end
     """
 
     concession: str
@@ -52,6 +53,7 @@ class ClauseForm(Value, frozen=True):
     on: bool
     level: Field
     details: tuple[Field, ...] = ()
+    when: str = ""
 
 
 class Giving(Value, frozen=True):
@@ -168,9 +170,14 @@ def template_text(template: Template) -> Text:
 
 def _templates(view: View) -> Field | None:
     ready = ready_texts(view)
-    ways = (Alternative(each.title, f"{each.title}, with {each.others}", refusal=each.refusal) for each in ready)
+    ways = (Alternative(each.title, f"{each.title}, with {each.others}", refusal=_with_cure(each)) for each in ready)
     first = Alternative("", "Start from a ready text …")
     return Field("template", "Texts to start from", (first, *ways), "") if ready else None
+
+
+def _with_cure(ready: ReadyText) -> str:
+    """Why a ready text cannot be put as it stands, and what would let it be; empty if it can."""
+    return f"{ready.refusal} {ready.remedy.label}." if ready.refusal and ready.remedy else ready.refusal
 
 
 # --------------------------------------------------------------------------------------------------
@@ -191,7 +198,13 @@ def clause_form(view: View, text: Text, concession: Concession) -> ClauseForm:
     level = Field(f"level:{concession.id}", concession.title, ways, held.level if held else 0)
     note = "may be confidential" if concession.quiet else ""
     details = () if held is None else (_start(view, held), _length(view, held))
-    return ClauseForm(concession.id, concession.title, note, held is not None, level, details)
+    when = _when(held) if held is not None else ""
+    return ClauseForm(concession.id, concession.title, note, held is not None, level, details, when)
+
+
+def _when(clause: Clause) -> str:
+    later = f", in {clause.delay}" if clause.delay else ""
+    return f"{later}, for {clause.rounds}" if clause.rounds else later
 
 
 def _numbers(concession: Concession) -> range:
@@ -202,8 +215,9 @@ def _level(view: View, text: Text, clause: Clause, number: int) -> Alternative:
     title = view.setting.concession[clause.concession].levels[number - 1].title
     worth = view.worth(clause.concession, number)
     tone: Tone = "good" if worth > 0 else "bad" if worth < 0 else ""
-    price = f"{'+' if worth > 0 else ''}{decimal(worth)} a round to you" if worth else "worth nothing to you"
-    return Alternative(number, title, price, tone, clause_refusal(view, text, replace(clause, level=number)))
+    figure = f"{'+' if worth > 0 else ''}{decimal(worth)}" if worth else "0"
+    price = f"{figure} a round to you" if worth else "worth nothing to you"
+    return Alternative(number, title, price, tone, clause_refusal(view, text, replace(clause, level=number)), figure)
 
 
 def _start(view: View, clause: Clause) -> Field:

@@ -10,16 +10,13 @@ from collections.abc import Iterator
 from game.present.answers import OfferCard, offer_card
 from game.present.appraisal import appraise
 from game.present.fields import Tone
+from game.present.verdict import net_words, own_home
 from game.rules.model.concessions import Concession
 from game.rules.model.setting import Setting
 from game.rules.model.terms import Clause, Text
 from game.rules.model.value import Value
 from game.rules.model.view import SeenOffer, View
 from game.wording import count, seat_name, seats_named, upper_first
-
-HOMES = {"passes": "passes", "fails": "falls", "open": "open"}
-"""What the reader's own people would say, in a word for the foot of a column."""
-
 
 VERSIONS = 3
 """Versions of one text that are shown: more would leave no room for others."""
@@ -111,15 +108,14 @@ def _versions(view: View, seen: SeenOffer) -> Iterator[MatrixColumn]:
 def _column(view: View, seen: SeenOffer, version: str) -> MatrixColumn:
     offer, found = seen.offer, appraise(view, seen.offer.text)
     whose = "Your text" if offer.author == view.seat else seat_name(view.setting, offer.author)
-    home = next((each.verdict for each in found.homes if each.seat == view.seat), "")
     return MatrixColumn(
         number=seen.number,
         author=offer.author,
         title=upper_first(whose),
         version=version,
-        net=found.total if found.total.startswith("-") or not found.sign else f"+{found.total}",
+        net=net_words(found),
         sign=found.sign,
-        home=HOMES.get(home, ""),
+        home=own_home(view, found)[0],
         signed=offer.signed if offer.status == "open" else (),
         missing=tuple(seat for seat in offer.text.signatories if seat not in offer.signed),
         past=offer.status != "open",

@@ -35,7 +35,11 @@ def in_the_window(seen: View, draft: Act) -> str:
     if isinstance(draft, Offer):
         composer = Composer(desk)
         composer.offer = draft
-        return _told([composer.page()])
+        pages = [composer.page()]
+        for clause in draft.text.clauses:
+            composer.opened = clause.concession
+            pages.append(composer.page())
+        return _told(pages)
     if isinstance(draft, Commit):
         planner = Planner(desk)
         planner.plan = draft.plan

@@ -23,7 +23,7 @@ def field_widget(field: Field, choose: Choose, *, title: bool = True, grow: int 
         low, high = min(words), max(words)
         shown = words.__getitem__
         return Stepper(name, int(field.value), low, high, lambda n: choose(field.name, n), shown, key=field.name)
-    options = [Option(str(each.value), each.words) for each in field.alternatives]
+    options = [Option(str(each.value), each.words, note=each.refusal) for each in field.alternatives]
     by_name = {str(each): each for each in values}
     chosen = str(field.value)
     return Choice(name, options, chosen, lambda one: choose(field.name, by_name[one]), key=field.name, grow=grow)

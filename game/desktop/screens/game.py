@@ -71,6 +71,8 @@ KEYS = {page: f"F{number}" for number, page in enumerate(("table", *(name for na
 """Keys that open the pages, in the order of the tabs."""
 PLACES = {"": "talk", "answers": "now", "compose": "compose", "plan": "plan", "brief": "brief", "end": "now"}
 """The page on which what comes next is done."""
+WRITING = 550
+"""The least width of a text being written beside the table, at which what both sides give stands side by side."""
 OWN_SCROLL = ("talk", "compose", "plan")
 """Pages that scroll inside themselves, so that what must stay in sight does."""
 
@@ -250,8 +252,25 @@ class GameScreen(Screen):
         if self.desk.page == "offers" and self.telling is None:
             whole: Widget = FirstThatIsLowEnough([self._compared, self._compared_alone], least=176, grow=1, key="over")
             return Column([whole, *self.leaving.dialog()], gap=0)
-        body = FirstThatFits([self._wide, self._medium, self._narrow], grow=1, key="body")
-        return Column([header(self), Pad(body, 4, grow=1), *self.leaving.dialog()], gap=0)
+        if self.desk.page == "compose" and self.telling is None:
+            whole = FirstThatIsLowEnough([self._at_table, self._composing, self._composing_low], grow=1, key="over")
+            return Column([whole, *self.leaving.dialog()], gap=0)
+        return Column([self._at_table(), *self.leaving.dialog()], gap=0)
+
+    def _at_table(self) -> Widget:
+        """The header, and the table with the pages at its sides."""
+        least = 500 if self.desk.page == "compose" and self.telling is None else 176
+        body = FirstThatFits([self._wide, self._medium, self._narrow], grow=1, key="body", least=least)
+        return Column([header(self), Pad(body, 4, grow=1)], gap=0, grow=1)
+
+    def _composing(self) -> Widget:
+        """For a low window: the text that is written takes the room of header and tabs as well."""
+        page = self.composer.page(alone=True)
+        return Pad(Sheet(Column([page], gap=0), around=8, key="page-compose", closes=partial(self.desk.open, "now")), 2)
+
+    def _composing_low(self) -> Widget:
+        page = self.composer.page(alone=True, low=True)
+        return Pad(Sheet(page, around=8, key="page-compose", closes=partial(self.desk.open, "now")), 2)
 
     def _compared(self) -> Widget:
         """All open texts side by side, in the place of the table."""
@@ -361,16 +380,18 @@ class GameScreen(Screen):
     def _wide(self) -> Widget:
         """Rooms at the left, the table, the desk at the right."""
         left = Pane(self._sheet(LEFT_PAGES, self.desk.left, "left"), least=300, most=380, steady=True)
+        least, most = (WRITING, WRITING + 60) if self.desk.right == "compose" else (370, 500)
         right = Pane(
-            self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=370, most=500, steady=True
+            self._sheet(("now", "compose", "plan"), self.desk.right, "right"), least=least, most=most, steady=True
         )
         return FixedRow([left, Pane(self._table(), grow=1), right], gap=8, align="fill", key="wide")
 
     def _medium(self) -> Widget:
         """The table and one sheet with all pages."""
         page = "now" if self.telling is not None else self.desk.page if self.desk.page != "table" else self.desk.right
+        least = WRITING if page == "compose" else 370
         sheet = Pane(
-            self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=370, most=620, steady=True
+            self._sheet((*("now", "compose", "plan"), *LEFT_PAGES), page, "side"), least=least, most=620, steady=True
         )
         return FixedRow([Pane(self._table(), grow=1), sheet], gap=8, align="fill", key="medium")
 

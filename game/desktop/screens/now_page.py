@@ -126,12 +126,12 @@ class NowPage:
         others = [Emblem(self.desk.crest(s), size=26) for s in ready.text.signatories if s != self.desk.seat]
         lines = [Label(ready.title, STRONG), Label(f"with {ready.others}", SMALL, "muted")]
         if ready.refusal:
-            lines.append(Label("Not possible as it stands.", SMALL, "caution"))
+            lines.append(Label(ready.refusal, SMALL, "caution"))
         words = Column(lines, gap=0, grow=1)
         says = f"start a text: {ready.title}, with {ready.others}"
         says += f"; not as it stands: {ready.refusal}" if ready.refusal else ""
         row, begin = Row([words, *others], gap=4), partial(self.begin, ready.title)
-        return Card(row, begin, says, around=9, tip=ready.refusal, key=f"text-{ready.title}")
+        return Card(row, begin, says, around=9, key=f"text-{ready.title}")
 
     def _news(self) -> list[Widget]:
         view = self.desk.view

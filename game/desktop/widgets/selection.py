@@ -17,12 +17,17 @@ from game.desktop.widgets.sheet import paint_thumb
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: its name for the code, its words, and a count worth a badge."""
+    """One thing to choose: its name for the code, its words, a count worth a badge.
+
+    note, face: what stands below it in a list that opens, and what the closed list shows of it, if that is shorter
+    """
 
     name: str
     text: str
     badge: int = 0
     icon: str = ""
+    note: str = ""
+    face: str = ""
 
 
 Choose = Callable[[str], Response | None]
@@ -157,7 +162,8 @@ class Choice(Widget):
         return next((place for place, option in enumerate(self.options) if option.name == self.chosen), 0)
 
     def _words(self) -> str:
-        return self.options[self._index()].text if self.options else "nothing to choose"
+        shown = self.options[self._index()] if self.options else Option("", "nothing to choose")
+        return shown.face or shown.text
 
     def measure_width(self, look: Look) -> Span:
         extra = look.px(52)
@@ -233,7 +239,7 @@ class ChoiceList(Widget):
         """``rect`` is the whole window; the list lies under its choice, or above where there is more room."""
         self.clip = clip
         box = self.choice.box
-        tall = [self.choice._row_tall(option.text, look, box.width) for option in self.choice.options]
+        tall = [self._tall(option, look, box.width) for option in self.choice.options]
         edge = look.px(5)
         wish = sum(tall) + 2 * edge
         below, above = rect.bottom - box.bottom - look.px(8), box.top - rect.top - look.px(8)
@@ -253,6 +259,10 @@ class ChoiceList(Widget):
             pygame.Rect(box.left + edge, top + end - size - opened.down, box.width - 2 * edge, size)
             for end, size in zip(ends, tall, strict=True)
         ]
+
+    def _tall(self, option: Option, look: Look, width: int) -> int:
+        note = len(fonts.break_lines(option.note, SMALL, look, width - look.px(52))) if option.note else 0
+        return self.choice._row_tall(option.text, look, width) + note * fonts.line_height(SMALL, look)
 
     def beyond(self) -> str:
         """How many rows are out of sight above and below, in words; empty when all are in sight."""
@@ -277,6 +287,10 @@ class ChoiceList(Widget):
                 words = row.inflate(-brush.px(16), -brush.px(14))
                 words.width -= brush.px(22)
                 brush.text_in(option.text, words, BODY)
+                if option.note:
+                    lines = len(fonts.break_lines(option.text, BODY, brush.look, words.width))
+                    words.top += lines * fonts.line_height(BODY, brush.look)
+                    brush.text_in(option.note, words, SMALL, "caution")
                 if option.name == self.choice.chosen:
                     side = brush.px(16)
                     tick = pygame.Rect(row.right - side - brush.px(8), row.centery - side // 2, side, side)
@@ -327,4 +341,5 @@ class ChoiceList(Widget):
 
     def describe(self) -> str:
         row, options = self.choice.opened.row, self.choice.options
-        return f"list: {self.choice.name or 'choice'}, on {options[row].text}, {row + 1} of {len(options)}"
+        on = " ".join(filter(None, (options[row].text, options[row].note)))
+        return f"list: {self.choice.name or 'choice'}, on {on}, {row + 1} of {len(options)}"

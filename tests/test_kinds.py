@@ -34,6 +34,7 @@ WHERE_VERBS_DIFFER = {
     "game/present/counsel.py": "a text and a plan are weighed otherwise than the rest",
     "game/present/drafts.py": PAGES,
     "game/rules/cures.py": "which other act does what was wanted",
+    "game/rules/tutoring.py": "which act a lesson waits for",
     "game/seminar/advice.py": PAGES,
     "game/seminar/delegation_requests.py": PAGES,
     "game/seminar/facilitator_requests.py": "an event written on the spot is checked",

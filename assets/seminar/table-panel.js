@@ -133,16 +133,31 @@ function theEnd({ title, tone, outcome, score, figures = [] }) {
 
 function notices(news) {
   const latest = news.notices.filter((notice) => notice.round >= page.head.round - 1);
-  if (!latest.length && !news.lessons.length) return null;
+  if (!latest.length && !news.lesson && !news.after) return null;
   return el(
     "div",
     { class: "panel stack brought" },
-    news.lessons.map((lesson) =>
-      el("div", { class: "note tight" }, el("h3", {}, lesson.title), el("p", {}, lesson.text)),
-    ),
+    news.lesson ? lessonNote(news.lesson) : null,
+    news.after ? lessonsOver(news.after) : null,
     latest.map((notice) => el("p", { class: "warn read" }, notice.text)),
   );
 }
+
+// What was learnt, what to do now, and a button where the lesson asks for one act.
+function lessonNote({ told, number, count, title, text, button, where, act }) {
+  return el(
+    "div",
+    { class: "note tight lesson" },
+    told ? el("p", { class: "good" }, told) : null,
+    el("p", { class: "small muted" }, `Lesson ${number} of ${count}`),
+    el("h3", {}, title),
+    el("p", {}, text),
+    where === "ask" && act ? el("button", { class: "main", onclick: () => desk.act(act) }, button) : null,
+  );
+}
+
+const lessonsOver = ({ told, text }) =>
+  el("div", { class: "note tight lesson" }, el("p", { class: "good" }, told), el("p", {}, text));
 
 function newsCard(news) {
   const lines = [...news.briefing];

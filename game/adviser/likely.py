@@ -7,6 +7,7 @@ from msgspec import Struct
 from game.adviser.model import drafting_of
 from game.delegates.counterparts import SURE, Counterparts
 from game.delegates.drafting import Drafting
+from game.delegates.scripted_player import signs_by_script
 from game.rules.law.texts import same_text
 from game.rules.model.phrases import REASONS
 from game.rules.model.terms import Text
@@ -46,6 +47,8 @@ def likely_answer(view: View, text: Text, seat: str) -> Likely:
     known = _shown(view, text, seat)
     if known is not None:
         return known
+    if signs_by_script(view, text, seat):
+        return Likely(seat, SURELY, "yes", "gain")
     if not text.clauses:
         return Likely(seat, WELCOME, "yes", "words")
     drafting = drafting_of(view)

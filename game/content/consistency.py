@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from game.content.lesson_sense import lessons
 from game.content.meters import Meters, instead
 from game.content.mistakes import did_you_mean, shown
 from game.content.scenario_draft import PAIR, ScenarioDraft
@@ -25,7 +26,7 @@ def check_sense(draft: ScenarioDraft) -> None:
     """All parts."""
     for check in (
         _seats, _mandates, _alliances, _doors, _trust, _restrictions, _issues, concessions, moves, events, drifts,
-        incidents, _templates, _lessons, _flows, _questions, _conditions, _drawings,
+        incidents, _templates, lessons, _flows, _questions, _conditions, _drawings,
     ):  # fmt: skip
         check(draft)
 
@@ -203,13 +204,6 @@ def _template_clauses(draft: ScenarioDraft, template: Template) -> None:
             draft.say(f"A clause lasts {numbers.shortest} rounds, or 0 for standing.", clause, "rounds")
         if clause.delay > numbers.longest_delay:
             draft.say(f"A clause starts at most {numbers.longest_delay} rounds later.", clause, "delay")
-
-
-def _lessons(draft: ScenarioDraft) -> None:
-    for lesson in draft.setting.lessons:
-        if lesson.round > draft.setting.rounds and draft.fine(lesson):
-            message = f"This lesson is never shown: the game has {draft.setting.rounds} rounds."
-            draft.say(message, lesson, "round")
 
 
 def _flows(draft: ScenarioDraft) -> None:

@@ -30,7 +30,9 @@ _LONGEST_NAME = 40
 _RESERVED = frozenset((*ROLES, *SELECTORS, ANYONE, CHAIR, "table"))
 """Words of the vocabulary that no delegation may have as its id."""
 
-_KINDS = {"delegation?": "delegation", "verb": "act", "selector": "delegation, role or selector"}
+_KINDS = {
+    "delegation?": "delegation", "concession?": "concession", "verb": "act", "selector": "delegation, role or selector",
+}  # fmt: skip
 
 
 def check_names(draft: ScenarioDraft) -> None:
@@ -52,6 +54,8 @@ def known_names(setting: Setting) -> Mapping[str, Iterable[str]]:
     return {
         "delegation": seats,
         "delegation?": seats,
+        "concession?": dict.fromkeys(each.id for each in setting.concessions),
+        "lesson": dict.fromkeys(each.id for each in setting.lessons if each.id),
         "concession": dict.fromkeys(each.id for each in setting.concessions),
         "issue": dict.fromkeys(each.id for each in setting.issues),
         "move": dict.fromkeys(each.id for each in setting.rulebook.moves),
@@ -115,6 +119,7 @@ def _lists(setting: Setting) -> Iterator[Iterable[object]]:
     yield setting.concessions
     yield setting.events
     yield setting.settlements
+    yield setting.lessons
     yield setting.meters
     yield setting.rulebook.moves
     for delegation in setting.delegations:

@@ -9,9 +9,8 @@ FIRST = ("guarantor", "partner", "challenger")
 
 
 def suggested_seat(setting: Setting) -> str:
-    """Whoever the first lesson speaks to, else the first delegation of the first of these roles."""
-    for lesson in setting.lessons:
-        if lesson.seat:
-            return lesson.seat
+    """Whoever the tutorial teaches, else the first delegation of the first of these roles."""
+    if setting.tutorial is not None:
+        return setting.tutorial.seat
     by_role = {each.role: each.id for each in reversed(setting.delegations)}
     return next((by_role[role] for role in FIRST if role in by_role), setting.seats[0])

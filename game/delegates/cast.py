@@ -5,7 +5,7 @@ The draw hangs on the game's seed and the seat alone, so that comparing two arms
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from game.delegates.character import characters
 from game.delegates.tempers import PLAIN, called, tempers
@@ -14,6 +14,9 @@ from game.rules.model.grounds import Ground
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Setting
 from game.rules.model.words import LEVELS
+
+SCRIPT = "script"
+"""The delegate that follows a tutorial's script."""
 
 CASTS = {f"{level}-cast": level for level in LEVELS}
 """Names that stand for a level whose temper is drawn."""
@@ -39,6 +42,24 @@ def seated(setting: Setting, seed: int, names: Mapping[str, str]) -> dict[str, s
         seat: drawn(setting, seed, seat, CASTS[name]) if name in CASTS and seat != "*" else name
         for seat, name in found.items()
     }
+
+
+def usual_level(setting: Setting, people: Collection[str]) -> str:
+    """What computers play where nobody names a level: the tutorial's script where only who is taught sits there."""
+    tutorial = setting.tutorial
+    return SCRIPT if tutorial is not None and set(people) <= {tutorial.seat} else setting.level
+
+
+def usual_seed(setting: Setting, level: str) -> int | None:
+    """The number of a game of which nobody named one: in a tutorial everybody meets the same luck; else None."""
+    return setting.tutorial.seed if setting.tutorial is not None and level == SCRIPT else None
+
+
+def scripted(setting: Setting, names: Mapping[str, str]) -> bool:
+    """Whether every computer around the one who is taught follows the tutorial's script."""
+    tutorial = setting.tutorial
+    others = () if tutorial is None else [seat for seat in setting.seats if seat != tutorial.seat]
+    return bool(others) and all(names.get(seat, names.get("*")) == SCRIPT for seat in others)
 
 
 def _named(level: str, name: str) -> str:

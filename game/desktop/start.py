@@ -136,8 +136,9 @@ def _first(
         from game.desktop.screens.choose_seat import ChooseSeat
 
         return Go(ChooseSeat(client, scenario, level, seed, characters, plain=plain, adviser=adviser))
-    number = ways_in.any_number() if seed is None else seed
-    from game.delegates.cast import company
+    from game.delegates.cast import company, usual_level
 
-    computers = company(scenario.setting, level or scenario.setting.level, characters, plain=plain)
+    level = level or usual_level(scenario.setting, seats)
+    number = ways_in.any_number(scenario.setting, level) if seed is None else seed
+    computers = company(scenario.setting, level, characters, plain=plain)
     return ways_in.begin(client, scenario, seats, number, computers, record, adviser)

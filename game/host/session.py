@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from game.delegates import CASTS, DEFAULT, DELEGATES, NAMES, seated
+from game.delegates.cast import scripted
 from game.delegates.delegate import Delegate
 from game.host.recorded_game import RecordedGame
 from game.host.scheduler import Scheduler, Turn
@@ -17,6 +18,7 @@ from game.rules.model.setting import Scenario
 from game.rules.model.state import State
 from game.rules.model.table import SeatStatus
 from game.rules.opening import new_game
+from game.rules.tutoring import untaught
 
 
 class Session(RecordedGame):
@@ -54,6 +56,8 @@ class Session(RecordedGame):
         clock: Callable[[], int] | None = None,
     ) -> Session:
         """A new game, recorded at `path` if one is given. Raises `RecordError`, `Illegal`."""
+        if scenario.setting.tutorial is not None and not scripted(scenario.setting, delegates or {}):
+            scenario = untaught(scenario)
         state = new_game(scenario, seed, seats)
         _need_delegates(delegates or {})
         # Tempers are drawn once and kept by name: a cast that is edited later changes no game that was begun.

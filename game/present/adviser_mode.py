@@ -14,4 +14,4 @@ HELP: tuple[Help, ...] = get_args(Help)
 
 def usual_help(setting: Setting, level: str) -> Help:
     """Finished acts only to who is learning: pressed blindly they play as well as the best computer."""
-    return "full" if level == "easy" or setting.lessons else "hints"
+    return "full" if level == "easy" or setting.tutorial is not None else "hints"

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from game.present.act_form import readings, reason_field
 from game.present.fields import Button, Choosing, button
+from game.present.lesson import not_kept_back
 from game.present.meters import Tone
 from game.present.offer_form import blank, offer_with
 from game.present.page import Entry, Line, Page, Section
@@ -68,7 +69,7 @@ def offer_card(view: View, seen: SeenOffer, *, short: bool = False) -> OfferCard
         aside=f"round {offer.round}",
         seats=(offer.author,),
         tone=TONES.get(offer.status, ""),
-        buttons=tuple(_answers(view, seen)) if is_open else (),
+        buttons=tuple(each for each in _answers(view, seen) if not_kept_back(view, each.act)) if is_open else (),
         number=seen.number,
         round=offer.round,
         author=offer.author,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.adviser import advise, likely_answer, likely_sentence, matters, reckoned_sentence, ways
 from game.present.adviser_mode import Help
+from game.present.lesson import LessonPage, lesson
 from game.present.meters import Tone
 from game.rules.model.terms import Text
 from game.rules.model.value import Value
@@ -76,7 +77,15 @@ def counsel(view: View, how: Help = "full") -> Counsel:
     """What the adviser says to the reader now."""
     if view.table.outcome is not None:
         return Counsel((NO_MORE,))
+    taught = lesson(view)
+    if taught is not None and taught.goal:
+        return _taught(view, taught)
     return Counsel((NOBODY,)) if how == "off" else _in_full(view) if how == "full" else _in_hints(view)
+
+
+def _taught(view: View, page: LessonPage) -> Counsel:
+    """In a lesson the adviser says what the lesson says."""
+    return Counsel((), (), page.act, () if page.act is None else _would(view, page.act), page.goal)
 
 
 def _in_hints(view: View) -> Counsel:

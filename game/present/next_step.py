@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from game.present.lesson import Where, lesson
 from game.present.waiting import waiting
 from game.rules.model.setting import Setting
 from game.rules.model.value import Value
@@ -43,6 +44,11 @@ class NextStep(Value, frozen=True):
 
 UNHURRIED = Clock()
 
+_TAUGHT: dict[Where, Place] = {
+    "": "", "ready": "answers", "ask": "answers", "answers": "answers", "compose": "compose", "plan": "plan",
+}  # fmt: skip
+"""Where a lesson's task is done."""
+
 
 def next_step(view: View, clock: Clock = UNHURRIED, office: str = "") -> NextStep:
     """What the reader should do next; in an office of a delegation of several, what that office may do."""
@@ -51,6 +57,9 @@ def next_step(view: View, clock: Clock = UNHURRIED, office: str = "") -> NextSte
     held = _held(view, clock)
     if held is not None:
         return held
+    taught = lesson(view)
+    if taught is not None and taught.goal:
+        return NextStep(taught.goal, _TAUGHT[taught.where])
     return _plans(view, office) if view.table.phase == "signals" else _negotiates(view, clock, office)
 
 

@@ -18,6 +18,7 @@ from game.rules.model.course import Template
 from game.rules.model.terms import Clause, Text
 from game.rules.model.value import Value
 from game.rules.model.view import View
+from game.rules.tutoring import template_text
 from game.rules.verbs.ask import Ask
 from game.rules.verbs.offer import Offer
 from game.wording import count, decimal, ends_sentence, seat_name, seats_named, upper_first
@@ -160,12 +161,6 @@ def _ready(view: View, template: Template) -> ReadyText:
     text = template_text(template)
     others = seats_named(view.setting, (seat for seat in template.signatories if seat != view.seat))
     return ReadyText(template.title, others, text, *judged(view, Offer(text)))
-
-
-def template_text(template: Template) -> Text:
-    """The text that a scenario holds ready."""
-    clauses = tuple(Clause(c.concession, c.level, c.delay, c.rounds) for c in template.clauses)
-    return Text(tuple(sorted(template.signatories)), clauses, template.witness, template.snapback, template.public)
 
 
 def _templates(view: View) -> Field | None:

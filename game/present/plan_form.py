@@ -11,6 +11,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from game.present.fields import Alternative, Button, Chosen, Field, Remedy, button, plain_title, refused
+from game.present.lesson import in_lesson
 from game.rules.choices import filled, own_moves, parameters, with_choice
 from game.rules.cures import cured_plan
 from game.rules.law.moves import meant_as, spent, targets
@@ -22,6 +23,7 @@ from game.rules.model.terms import Plan, Use
 from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.rules.round.plans import check_plan, check_use, due
+from game.rules.tutoring import plannable
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.recall import Recall
 from game.wording import (
@@ -144,8 +146,8 @@ def _draft(view: View, form: PlanForm) -> PlanForm:
         heading="Your plan, a draft until the signals" if early else form.heading,
         note=CONFERENCE if conference else "" if plan.moves else "No moves yet. A plan without any may be committed.",
         uses=tuple(use_form(view, use, f"use:{at}:") for at, use in enumerate(plan.moves)),
-        groups=tuple(group for group in _groups(view, plan) if group.fields),
-        moves=() if conference else tuple(_card(view, plan, move) for move in own_moves(view)),
+        groups=() if in_lesson(view) else tuple(group for group in _groups(view, plan) if group.fields),
+        moves=() if conference else tuple(_card(view, plan, move) for move in _offered(view)),
         refusal=refusal,
         remedy=remedy,
         commit=replace(commit, refusal=LATER, remedy=None) if early else commit,
@@ -214,6 +216,11 @@ def _card(view: View, plan: Plan, move: Move) -> MoveCard:
         None if use is None else use_form(view, use),
         "It is in the plan." if again is None else _too_dear(view, again) or plan_refusal(view, again),
     )
+
+
+def _offered(view: View) -> list[Move]:
+    """The moves to choose from: those that a lesson leaves, where one is on."""
+    return [move for move in own_moves(view) if move.id in plannable(view)]
 
 
 def _too_dear(view: View, plan: Plan) -> str:

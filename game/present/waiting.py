@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from game.present.lesson import in_lesson
 from game.present.standing import demands
 from game.rules.model.room import Asked
 from game.rules.model.value import Value
@@ -99,8 +100,13 @@ def waiting_lines(view: View) -> list[str]:
 
 
 def unanswered(view: View) -> tuple[Waiting, ...]:
-    """The offers and overtures that would go without an answer if the reader said now that it is ready."""
-    return () if view.desk.ready else tuple(each for each in waiting(view) if each.kind in ("offer", "reply"))
+    """The offers and overtures that would go without an answer if the reader said now that it is ready.
+
+    In a lesson nothing does: the lesson says what is to be answered, and when to be ready.
+    """
+    if view.desk.ready or in_lesson(view):
+        return ()
+    return tuple(each for each in waiting(view) if each.kind in ("offer", "reply"))
 
 
 def unanswered_sentence(view: View) -> str:

@@ -8,6 +8,7 @@ from game.rules.model.state import State
 from game.rules.model.terms import CHAIR, Actor
 from game.rules.model.view import View
 from game.rules.offices import offices
+from game.rules.tutoring import check_lesson, learnt
 from game.rules.verbs.act import Act, Action, ChairAct
 
 
@@ -19,11 +20,12 @@ def play(state: State, actor: Actor | str, action: Action) -> State:
         if actor.seat != CHAIR:
             raise Illegal(Ground.CHAIR_ONLY, "Only the chair can do that.")
         action.check(state)
-        return action.apply(state, actor)
+        return learnt(None, action.apply(state, actor), action)
     if actor.seat not in state.desks:
         raise Illegal(Ground.UNKNOWN_DELEGATION, f"There is no delegation {word(actor.seat)} at this table.")
-    check(view(state, actor.seat), action, actor)
-    return action.apply(state, actor)
+    seen = view(state, actor.seat)
+    check(seen, action, actor)
+    return learnt(seen, action.apply(state, actor), action)
 
 
 def check(seen: View, action: Act, actor: Actor | None = None) -> None:
@@ -45,6 +47,7 @@ def check(seen: View, action: Act, actor: Actor | None = None) -> None:
                 Ground.OFFICE_MAY_NOT,
                 f"{office.title} may not do that in your delegation: ask the head of delegation.",
             )
+    check_lesson(seen, action)
     action.check(seen)
 
 

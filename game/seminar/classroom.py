@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from game.delegates import CASTS
-from game.delegates.cast import company
+from game.delegates.cast import company, usual_seed
 from game.host.pace import CLASS, Pace
 from game.host.session import Session
 from game.present.adviser_mode import Help, usual_help
@@ -76,7 +76,8 @@ class Classroom:
         status: Literal["computer", "person"] = "computer" if self.rehearse else "person"
         seats = dict.fromkeys(self.scenario.setting.seats, status)
         path = table_path(self.folder, number)
-        seed = secrets.randbits(48)
+        usual = usual_seed(self.scenario.setting, self.level)
+        seed = secrets.randbits(48) if usual is None else usual
         session = Session.start(
             self.scenario,
             seed,

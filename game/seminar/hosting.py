@@ -21,7 +21,7 @@ from platformdirs import user_data_path
 
 from game.content import ScenarioError, load_scenario
 from game.delegates import NAMES
-from game.delegates.cast import company
+from game.delegates.cast import company, usual_level
 from game.host.pace import CLASS, Pace
 from game.present.adviser_mode import Help
 from game.records import Header, RecordError, load_record
@@ -146,7 +146,7 @@ def prepare(
         private_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass  # a folder that cannot be written is found out before the first record
-        computers = company(loaded.setting, level or loaded.setting.level, characters, plain=plain)
+        computers = company(loaded.setting, level or usual_level(loaded.setting, ()), characters, plain=plain)
         hub = Hub(loaded, folder, computers=computers, rehearse=rehearse, pace=pace)
         for _ in range(tables):
             hub.open_table()

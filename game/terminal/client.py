@@ -14,6 +14,7 @@ from game.host.fault import DelegateFault
 from game.host.session import Session
 from game.present.adviser_mode import Help, usual_help
 from game.present.ending import ending
+from game.present.lesson import after_lessons, in_lesson, lesson
 from game.present.next_step import next_step
 from game.present.waiting import Waiting, duties, waiting, waiting_lines
 from game.records import NotKept
@@ -27,7 +28,6 @@ from game.rules.verbs.offer import Offer
 from game.speech.name_matching import Puzzled
 from game.terminal.console import Console, Ear
 from game.wording import briefing, changes, heading, recap, score_sentence, seat_name, seats_named
-from game.wording.lessons import lesson_text, lessons_now
 
 
 class Left(Exception):
@@ -80,7 +80,7 @@ class Client:
         self._closed = False
         self._put: Path | None = None
         self.said_where = False
-        self._shown: set[tuple[str, int, int, str]] = set()
+        self._shown: set[tuple[str, int, int, str, int]] = set()
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -289,13 +289,17 @@ class Client:
     def _prepare(self) -> None:
         """Says once a phase what the seat may do in it: the lesson, what waits, and how to go on."""
         view = self.view
-        key = (self.seat, view.table.take, view.round, view.table.phase)
+        key = (self.seat, view.table.take, view.round, view.table.phase, len(view.table.learnt))
         if key in self._shown or self.session.over:
             return
         self._shown.add(key)
-        for lesson in lessons_now(view):
-            stop = "" if lesson.title.endswith(("?", "!", ".")) else "."
-            self.console.say("", f"{lesson.title}{stop} {lesson_text(lesson, typed=True)}", "")
+        taught = lesson(view, typed=True)
+        if taught is not None:
+            of = f"Lesson {taught.number} of {taught.count}. " if in_lesson(view) else ""
+            told = [f"Done. {taught.told}"] if taught.told else []
+            self.console.say("", *told, f"{of}{taught.heading} {taught.text}", "")
+        if in_lesson(view):
+            return  # one idea at a time: what else there is stays out of the way
         self.console.tell((*waiting_lines(view), *duties(view), *_ways(view), _next_step(view)))
 
     def _end(self) -> None:
@@ -307,6 +311,10 @@ class Client:
         for seat in self.seats:
             whose = f"{seat_name(view.setting, seat)}: " if len(self.seats) > 1 else ""
             self.console.say(f"{whose}{score_sentence(self.session.view(seat))}")
+        after = after_lessons(view)
+        if after is not None:
+            begins = f" `overture play {after.scenario}` begins it." if after.scenario else ""
+            self.console.say("", after.told, f"{after.text}{begins}", "")
         self._put_away()
         self.console.say("`debrief` shows what was hidden, `history` tells the rounds again, `quit` leaves.")
 

@@ -10,7 +10,7 @@ from game import saves
 from game.content import load_scenario, scenario_ids, summaries
 from game.content.suggested_seat import suggested_seat
 from game.delegates import NAMES
-from game.delegates.cast import company
+from game.delegates.cast import company, usual_level, usual_seed
 from game.host.session import Session
 from game.present.adviser_mode import Help
 from game.records import OtherRules
@@ -49,8 +49,10 @@ def play(
         return go_on()
     played = load_scenario(name)
     taken = _seats(console, ear, played, seats)
-    number = secrets.randbelow(1_000_000) if seed is None else seed
-    computers = company(played.setting, level or played.setting.level, characters, plain=plain)
+    level = level or usual_level(played.setting, taken)
+    usual = usual_seed(played.setting, level)
+    number = seed if seed is not None else usual if usual is not None else secrets.randbelow(1_000_000)
+    computers = company(played.setting, level, characters, plain=plain)
     path = record or saves.new_path(played.id)
     session = Session.start(played, number, dict.fromkeys(taken, "person"), computers, path)
     return _run(console, ear, session, taken, adviser=adviser)

@@ -91,18 +91,17 @@ def test_the_adviser_proposes_and_says_what_the_others_would_answer(game: GameSc
     assert "Your adviser reckons it at about " in said(hands)
 
 
-def test_a_lesson_stands_beside_the_controls_it_speaks_of() -> None:
-    game = game_at("first-readout", "fennick", 2)
+def test_a_lesson_leads_through_the_first_deal_by_its_own_buttons() -> None:
+    live = Live.start(load_scenario("first-readout"), 7, ["fennick"], "script", paced=False)
+    game = GameScreen(live, "fennick", motion=False)
     hands = Hands(game)
-    for page in ("now", "compose"):
-        game.desk.open(page)
-        hands.build()
-        assert "LESSON 3 OF" in said(hands)
-        assert "Start an offer from the text called" in said(hands)
-    game.live.submit("fennick", Ready())
+    assert "LESSON 1 OF 13" in said(hands)
+    assert "Ask your adviser" not in said(hands)
+    hands.click("button: Ready")
     after(game, hands)
     assert game.desk.right == "plan"
-    assert "LESSON 4 OF" in said(hands)
+    assert "LESSON 2 OF 13" in said(hands)
+    assert "Joint exercise" not in said(hands)
     game.live.close()
 
 

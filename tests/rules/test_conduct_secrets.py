@@ -45,6 +45,8 @@ from game.wording import meter_keys, round_story
 SCENARIOS = ("strait", "congress", "first-readout", "ferry")
 BREAKABLE = tuple(name for name in SCENARIOS if load_scenario(name).setting.plays("breach"))
 TIMES = int(os.environ.get("OVERTURE_TWINS", "1"))
+MORE = 12
+"""So many more games where most breaches come to light at once, as in a scenario of few and open promises."""
 ROUNDS = 3
 """For so many rounds the worlds are watched."""
 SPOKEN = 40
@@ -203,7 +205,9 @@ def start(scenario: Scenario, seed: int) -> State:
 @pytest.mark.parametrize("name", BREAKABLE)
 def test_a_breach_that_nobody_has_found_shows_to_nobody(name: str):
     scenario, comparing, luck = load_scenario(name), Comparing("breach"), Random(7)
-    for seed in range(TIMES):
+    for seed in range(TIMES + MORE):
+        if seed >= TIMES and comparing.views > 20:
+            break
         for promise in promises(scenario):
             worlds = [with_text(start(scenario, seed), promise)] * 2
             for _ in range(ROUNDS):

@@ -109,15 +109,23 @@ def test_each_person_is_told_the_round_in_order(sit):
     assert told.index("Round 1 is resolved.") < told.index("Round 2 of 8") < told.index("Good morning")
 
 
-def test_lessons_come_at_their_moment(sit):
-    keyboard = sit("first-readout", "fennick")
-    assert "What is really in danger." in keyboard.said
-    assert "Your first readout." not in keyboard.said
-    assert "Your first readout." in keyboard.types("ready")
-    assert "Cheap to you, dear to them." in keyboard.types("plan readout", "ready")
-    assert "What you can put is" not in keyboard.said
-    assert "You put offer 1:" in keyboard.types("offer quiet for quiet")
-    assert "What would it take? Do not guess" in keyboard.types("ready", "ready")
+def test_a_lesson_waits_until_it_is_done_and_says_what_was_learnt(sit):
+    keyboard = sit("first-readout", "fennick", level="script", seed=7)
+    assert "Lesson 1 of 13. The number that matters." in keyboard.said
+    assert "One thing at a time." in keyboard.types("offer quiet for quiet")
+    assert "Lesson 2 of 13. Words that cost little." in keyboard.types("ready")
+    assert "One thing at a time." in keyboard.types("plan exercise isolane")
+    assert "Done. Your readout took" in keyboard.types("plan readout isolane", "ready")
+    assert "Lesson 4 of 13. Who is not covered." in keyboard.types("wouldtake ruvane for pause")
+    assert "One thing at a time." in keyboard.types("accept 1")
+    assert "Done. Three names: your first deal." in keyboard.types("offer quiet for quiet")
+
+
+def test_the_tutorial_ends_with_the_next_game(sit):
+    keyboard = sit("first-readout", "fennick", level="script", seed=7)
+    keyboard.types("ready", "plan readout isolane", "ready", "wouldtake ruvane for pause", "offer quiet for quiet")
+    keyboard.types("ready", "ready", "decline 3 too little", "ready", "plan address", "ready", "accept 4", "accept 5")
+    assert "`overture play strait` begins it." in keyboard.types("ready", "ready")
 
 
 def test_a_round_can_be_played_again(sit):

@@ -34,10 +34,11 @@ from game.datafiles import data_path
 from game.rules.effects import EFFECTS
 from game.rules.model.concessions import Concession, Issue, Level
 from game.rules.model.conditions import CONDITIONS
-from game.rules.model.course import Drift, Event, Lesson, Restrictions, Settlement, Template, TemplateClause
+from game.rules.model.course import Drift, Event, Restrictions, Settlement, Template, TemplateClause
 from game.rules.model.delegations import Alliance, Cast, Delegation, Office, TrustStart
 from game.rules.model.doors import Door, DoorSide, Rung
 from game.rules.model.effect import Place
+from game.rules.model.lessons import Cue, Lesson, ScriptedMove, Task, Tutorial
 from game.rules.model.mandate import Flow, Mandate, Objective, Question, WalkAway
 from game.rules.model.meters import STANDARD_METERS, ExtraMeter
 from game.rules.model.rulebook import CardLine, Incidents, Move, Numbers, Rulebook
@@ -52,6 +53,7 @@ _REFS = {
     "role": "a role, a delegation's id, or `any`",
     "selector": "a delegation's id, a role or a selector",
     "verb": "an act",
+    "concession?": "a concession's id, or empty",
     "concession level": "concession:level",
 }
 
@@ -59,7 +61,7 @@ RECORDS: tuple[type[Value], ...] = (
     Delegation, Cast, Office, Alliance, Door, DoorSide, Rung,
     TrustStart, Restrictions, ExtraMeter, Drift, Issue,
     Concession, Level, Event, Settlement, Template,
-    TemplateClause, Lesson, Mandate, Flow, Objective,
+    TemplateClause, Lesson, Task, Tutorial, Cue, ScriptedMove, Mandate, Flow, Objective,
     WalkAway, Question, Rulebook, Numbers, Move, Incidents,
     CardLine, TeachingNotes, Theory,
 )  # fmt: skip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from functools import partial
 
 from game.content.suggested_seat import suggested_seat
-from game.delegates.cast import company
+from game.delegates.cast import SCRIPT, company, usual_level
 from game.delegates.tempers import PLAIN, tempers
 from game.desktop.client import Client
 from game.desktop.crest import crest_of
@@ -16,7 +15,7 @@ from game.desktop.screen import Go, Screen
 from game.desktop.screens.layouts import Grid
 from game.desktop.screens.menu_frame import notice, page
 from game.desktop.screens.rules_card import RulesCard
-from game.desktop.screens.ways_in import begin
+from game.desktop.screens.ways_in import any_number, begin
 from game.desktop.theme import NAME, SMALL, SMALL_STRONG, Look
 from game.desktop.widgets import (
     Button,
@@ -68,7 +67,8 @@ class ChooseSeat(Screen):
         plain: bool = False,
         adviser: Help | None = None,
     ) -> None:
-        self.client, self.scenario, self.level = client, scenario, level or scenario.setting.level
+        self.client, self.scenario = client, scenario
+        self.asked_level = level or ""
         self.characters = dict.fromkeys(scenario.setting.seats, PLAIN) if plain else {}
         self.characters |= characters
         self.choosing = bool(self.characters)
@@ -106,7 +106,7 @@ class ChooseSeat(Screen):
     def _more(self) -> Widget:
         parts: list[Widget] = [
             heading("THE OTHERS"),
-            Choice("How well the computers play", LEVELS, self.level, self._set_level, key="level"),
+            Choice("How well the computers play", self._levels(), self.level, self._set_level, key="level"),
             Choice("Your adviser", self._advisers(), self.adviser or "", self._set_adviser, key="adviser"),
             Toggle("Choose what each of them is like", self.choosing, self._set_choosing, key="choosing"),
             *self._likes(),
@@ -132,6 +132,16 @@ class ChooseSeat(Screen):
             for each in self.scenario.setting.delegations if each.id not in self.taken
         ]  # fmt: skip
 
+    @property
+    def level(self) -> str:
+        """How the computers play: as asked, or as is usual for who sits there."""
+        usual = usual_level(self.scenario.setting, self.taken)
+        return usual if self.asked_level in ("", SCRIPT) else self.asked_level
+
+    def _levels(self) -> tuple[Option, ...]:
+        taught = usual_level(self.scenario.setting, self.taken) == SCRIPT
+        return (Option(SCRIPT, "As the lessons need them"), *LEVELS) if taught else LEVELS
+
     def _advisers(self) -> tuple[Option, ...]:
         usual = ADVISERS[usual_help(self.scenario.setting, self.level)]
         return (Option("", f"As usual at this level: {lower_first(usual)}"),
@@ -149,7 +159,7 @@ class ChooseSeat(Screen):
         self.characters[seat] = name
 
     def _set_level(self, name: str) -> None:
-        self.level = name
+        self.asked_level = name
 
     def _set_several(self, on: bool) -> None:
         self.several = on
@@ -175,7 +185,7 @@ class ChooseSeat(Screen):
             )
             return None
         seats = tuple(seat for seat in self.scenario.setting.seats if seat in self.taken)
-        seed = int(words) if words else secrets.randbelow(1_000_000)
+        seed = int(words) if words else any_number(self.scenario.setting, self.level)
         self.trouble = ""
         try:
             fixed = {seat: name for seat, name in self.characters.items() if name and seat not in seats}

@@ -12,7 +12,7 @@ from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
 from game.desktop.screens.form_fields import field_widget
 from game.desktop.screens.layouts import FixedRow
 from game.desktop.screens.seat_toggle import SeatToggle
-from game.desktop.screens.tutorial_prompts import lesson_card
+from game.desktop.screens.tutorial_prompts import lesson_line
 from game.desktop.screens.verdict_bar import verdict_row
 from game.desktop.theme import SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import (
@@ -150,8 +150,7 @@ class Composer:
         return [*items, Rule(), appraisal(self.desk, self.offer.text, self.offer.counters)]
 
     def _lesson(self) -> list[Widget]:
-        lesson = lesson_card(self.desk.view)
-        return [lesson] if lesson is not None else []
+        return lesson_line(self.desk.view)
 
     # -- who signs
 

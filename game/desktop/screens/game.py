@@ -99,7 +99,7 @@ class GameScreen(Screen):
         self.planner.adviser = adviser
         self.desk.mend = Mending(self.desk, self.composer, self.planner).mend
         self.offers = OffersPage(self.desk)
-        self.now = NowPage(self.desk, self.composer.begin, adviser, self.offers)
+        self.now = NowPage(self.desk, self.composer.begin, adviser, self.offers, self.ready)
         self.telling: RoundPlayback | None = None
         self.lately = ""
         self.leave, self._debrief = leave, debrief

@@ -17,6 +17,7 @@ from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NAME, READOUT, SMALL, STRONG
 from game.desktop.widgets import Button, Card, Column, Emblem, Flow, Icon, Label, Row, Widget, heading
 from game.present.answers import TONES, OfferCard, offer_card, waiting_cards
+from game.present.lesson import LessonPage, in_lesson
 from game.present.meters import Tone
 from game.present.offer_form import ReadyText, ready_texts
 from game.present.page import Entry, Line
@@ -40,17 +41,23 @@ class NowPage:
     """What is new, then what waits."""
 
     def __init__(
-        self, desk: Desk, begin: Callable[[str], Response | None], adviser: Adviser, compare: OffersPage
+        self,
+        desk: Desk,
+        begin: Callable[[str], Response | None],
+        adviser: Adviser,
+        compare: OffersPage,
+        ready: Callable[[], Response | None],
     ) -> None:
-        self.desk, self.begin, self.adviser, self.compare = desk, begin, adviser, compare
+        self.desk, self.begin, self.adviser = desk, begin, adviser
+        self.compare, self.ready = compare, ready
 
     def page(self) -> Widget:
         """The whole page."""
         view = self.desk.view
-        items: list[Widget] = []
-        lesson = lesson_card(view)
-        if lesson is not None:
-            items.append(lesson)
+        lesson = lesson_card(view, self._taught)
+        if lesson is not None and in_lesson(view):
+            return self._lesson(lesson)
+        items: list[Widget] = [] if lesson is None else [lesson]
         items += self._answered()
         items += fall_cards(self.desk)
         news = self._news()
@@ -80,6 +87,24 @@ class NowPage:
                 each = replace(each, lines=(Line(column.brief, "score", tone, small=True),))
             found.append(entry_card(self.desk, each, f"now-{each.key}"))
         return found
+
+    def _lesson(self, card: Widget) -> Widget:
+        """One idea at a time: the lesson, what fell, and what is to be answered; all else stays out of the way."""
+        waiting = self._cards("now", waiting_cards)
+        news = [] if waiting else self._news()
+        return Column([card, *self.desk.note("lesson"), *fall_cards(self.desk), *waiting, *news], gap=10)
+
+    def _taught(self, page: LessonPage) -> Response | None:
+        """Does what a lesson asks for, or leads to where it is done."""
+        match page.where:
+            case "ready":
+                return self.ready()
+            case "compose":
+                return self.begin(page.starts)
+            case "ask" if page.act is not None:
+                self.desk.act(page.act, "lesson")
+                return None
+        return self.desk.open("plan" if page.where == "plan" else "now")
 
     def _cards(self, where: str, make: Callable[[View], tuple[Entry, ...]]) -> list[Widget]:
         entries = self.desk.kept(("cards", where), lambda: make(self.desk.view))

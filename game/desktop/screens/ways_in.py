@@ -18,16 +18,19 @@ from game.desktop.screen import Go, Screen, Swap
 if TYPE_CHECKING:
     from game.desktop.live_game import Live
     from game.present.adviser_mode import Help
-    from game.rules.model.setting import Scenario
+    from game.rules.model.setting import Scenario, Setting
 
 TUTORIAL = "first-readout"
 
 
-def any_number() -> int:
-    """A number for a game that nobody named one for."""
+def any_number(setting: Setting, level: str) -> int:
+    """A number for a game that nobody named one for: the tutorial's own where its script is followed."""
     import secrets
 
-    return secrets.randbelow(1_000_000)
+    from game.delegates.cast import usual_seed
+
+    usual = usual_seed(setting, level)
+    return secrets.randbelow(1_000_000) if usual is None else usual
 
 
 def go_on_newest(client: Client) -> Response | None:
@@ -43,9 +46,12 @@ def learn(client: Client) -> Response | None:
     """The tutorial, in the seat that its first lesson speaks to."""
     from game.content import load_scenario
     from game.content.suggested_seat import suggested_seat
+    from game.delegates.cast import usual_level
 
     scenario = load_scenario(TUTORIAL)
-    return begin(client, scenario, (suggested_seat(scenario.setting),), any_number(), "easy")
+    seat = suggested_seat(scenario.setting)
+    level = usual_level(scenario.setting, (seat,))
+    return begin(client, scenario, (seat,), any_number(scenario.setting, level), level)
 
 
 def begin(

@@ -1,8 +1,8 @@
-"""What may happen on the way and how it may end: drift, restrictions, events, settlements, lessons, templates."""
+"""What may happen on the way and how it may end: drift, restrictions, events, settlements, templates."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from game.rules.model.conditions import Condition
 from game.rules.model.effect import Effect
@@ -142,20 +142,3 @@ class Template(Value, frozen=True):
     witness: Annotated[str, Ref("delegation?")] = ""
     snapback: bool = False
     public: bool = True
-
-
-class Lesson(Value, frozen=True):
-    """A prompt that a tutorial shows.
-
-    round: in which round
-    phase: in which phase
-    seat: to whom; empty for all
-    title: the idea
-    text: what to do, in at most three sentences; what stands in [brackets] is only for those who type
-    """
-
-    round: RoundNo
-    phase: Literal["negotiation", "signals"]
-    title: str
-    text: str
-    seat: Annotated[str, Ref("delegation?")] = ""

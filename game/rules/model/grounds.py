@@ -18,6 +18,7 @@ class Ground(StrEnum):
     SEAT_ABSENT = "seat-absent"  # the seat is marked absent
     OFFICE_MAY_NOT = "office-may-not"  # another office of the delegation does this
     UNKNOWN_OFFICE = "unknown-office"  # the delegation has no such office
+    LESSON_FIRST = "lesson-first"  # a lesson waits for something else
 
     UNKNOWN_DELEGATION = "unknown-delegation"  # nobody of that name sits here
     OWN_DELEGATION = "own-delegation"  # the act needs somebody else

@@ -14,9 +14,10 @@ from msgspec import field
 
 from game.rules.model.concessions import Concession, Issue
 from game.rules.model.conditions import Condition
-from game.rules.model.course import Drift, Event, Lesson, Restrictions, Settlement, Template
+from game.rules.model.course import Drift, Event, Restrictions, Settlement, Template
 from game.rules.model.delegations import Alliance, Delegation, TrustStart
 from game.rules.model.doors import Door
+from game.rules.model.lessons import Lesson, Tutorial
 from game.rules.model.mandate import Mandate
 from game.rules.model.meters import ExtraMeter
 from game.rules.model.rulebook import Move, Numbers, Part, Rulebook
@@ -53,6 +54,7 @@ class Setting(Value, frozen=True, dict=True):
     managed_text: one sentence that says how such an end is told
     templates: texts to start from
     lessons: prompts of a tutorial
+    tutorial: whom the lessons wait for, and the script of the others
     level: the level of computer delegations at which the case works, used where nobody says otherwise
     gates: bounds of its own for `overture balance`
     """
@@ -82,6 +84,7 @@ class Setting(Value, frozen=True, dict=True):
     managed_text: str = ""
     templates: tuple[Template, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    tutorial: Tutorial | None = None
     level: Level = "standard"
     gates: Mapping[GateName, GateBound] = field(default_factory=dict)
 

@@ -140,6 +140,7 @@ class Table(Value, frozen=True):
     """What everyone knows. Meters by key: ``tension``, ``abandonment:PARTNER``, ``progress:SEAT`` as announced.
 
     `before` holds the meters as they stood when the last round was over and this one's briefing had not yet come.
+    `learnt` holds, for each lesson of a tutorial that is over, the way in which it was done.
     """
 
     round: int
@@ -169,6 +170,7 @@ class Table(Value, frozen=True):
     notices: tuple[Notice, ...] = ()
     take: int = 0
     outcome: Outcome | None = None
+    learnt: tuple[str, ...] = ()
 
 
 def door_between(table: Table, one: str, other: str) -> DoorState | None:

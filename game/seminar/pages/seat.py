@@ -11,6 +11,7 @@ from typing import Any
 from game.present.answers import OfferCard, offer_card, waiting_cards
 from game.present.brief import verdicts
 from game.present.ending import ending
+from game.present.lesson import after_lessons, lesson
 from game.present.page import Entry
 from game.present.pages import page_of
 from game.present.rounds import opening
@@ -33,7 +34,6 @@ from game.wording import (
     seats_named,
     shut_sentence,
 )
-from game.wording.lessons import lesson_text, lessons_now
 from game.wording.news import briefing_heads, briefing_items
 
 TALK = 3500
@@ -80,9 +80,8 @@ def news(view: View) -> Json:
         "notices": [
             {"round": n.round, "text": notice_sentence(n)} for n in sorted(notices, key=lambda n: n.round)[-6:]
         ],
-        "lessons": [
-            {"title": lesson.title, "text": lesson_text(lesson)} for lesson in lessons_now(view)
-        ],
+        "lesson": page_json(lesson(view)),
+        "after": page_json(after_lessons(view)),
     }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from game.present.offer_form import template_text
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Text
 from game.rules.model.view import View
 from game.rules.reducer import allowed, check
+from game.rules.tutoring import template_text
 from game.rules.verbs.accept import Accept
 from game.rules.verbs.decline import Decline
 from game.rules.verbs.offer import Offer

@@ -11,6 +11,7 @@ from game.rules.cures import cured_plan
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Plan
 from game.rules.round.plans import check_plan
+from game.rules.tutoring import check_draft
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.ready import Ready
 from game.rules.verbs.recall import Recall
@@ -89,6 +90,7 @@ def _change(client: Client, plan: Plan, said: str = "") -> None:
         raise Puzzled("The game is over: there is nothing left to plan.")
     if view.desk.plan is not None:
         raise Puzzled("You have committed your plan for this round: `recall` takes it back while others plan.")
+    check_draft(view, plan)
     try:
         check_plan(view, plan)
     except Illegal as refusal:

@@ -12,16 +12,19 @@ from msgspec.structs import replace
 from game.content import load_scenario
 from game.delegates.conversation.courtesies import MOODS, WORDS, reproached
 from game.delegates.conversation.proposals import PROBES, WEIGHED
+from game.delegates.conversation.remarks import remark
 from game.rules.law.texts import same_text
 from game.rules.model.meaning import Meaning
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.room import Deal, Message, Room
-from game.rules.model.table import Grievance
-from game.rules.model.terms import CHAIR, Actor, Clause, Text
+from game.rules.model.table import Grievance, Played
+from game.rules.model.terms import CHAIR, Actor, Clause, Plan, Text
 from game.rules.model.view import View
+from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
+from game.rules.verbs.ready import Ready
 from game.rules.verbs.say import Say
 from game.session import Session
 from game.speech.voices import REGISTERS, voices, worded
@@ -108,6 +111,27 @@ def test_a_reproach_with_a_ground_is_answered_to_the_point():
     held = replace(seen, table=replace(seen.table, grievances=(broken,)))
     assert answered(held).situation == "reproached-fact"
     assert "Meridane" in worded(held, Say("", ("meridane",), meanings=(answered(held),)), 1, {}).text
+
+
+@pytest.mark.parametrize(
+    ("by", "move", "target", "spoken"),
+    [
+        ("orveld", "demonstration", "lindrow", "remark-provoked"),
+        ("meridane", "exercise", "lindrow", ""),
+        ("tavenel", "demand-tavenel", "meridane", ""),
+    ],
+)
+def test_only_a_show_of_force_by_others_is_called_one(by: str, move: str, target: str, spoken: str):
+    """A partner does not complain of the exercise that it was given, nor a guarantor of a demand."""
+    session = table(seat="kessary")
+    for act in (Ready(), Commit(Plan())):
+        session.submit("kessary", act)
+        session.settle()
+    seen = session.view(target)
+    round_told = replace(seen.table.history[-1], moves=(Played(by, move, target),), news=())
+    view = replace(seen, rooms={}, table=replace(seen.table, history=(round_told,)))
+    said = remark(view)
+    assert (said.meanings[0].situation if said is not None else "") == spoken
 
 
 def drafts() -> list[Text]:

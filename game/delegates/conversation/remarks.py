@@ -6,7 +6,6 @@ Who speaks follows from what everyone sees, so every delegation knows by itself 
 from __future__ import annotations
 
 from game.rules import chance
-from game.rules.effects.purposes import is_hostile
 from game.rules.model.meaning import Meaning, Mood
 from game.rules.model.news import NewsKind
 from game.rules.model.setting import Setting
@@ -59,7 +58,8 @@ def _about(setting: Setting, report: RoundReport, seat: str) -> Meaning | None:
         if (said := _of_news(news, seat)) is not None:
             return said
     for played in report.moves:
-        if played.target == seat and played.by != seat and is_hostile(setting.move[played.move]):
+        # A guarantor's exercise with its partner provokes too, but not the partner; a demand is no show of force.
+        if played.target == seat and setting.move[played.move].provocative and not setting.allied(seat, played.by):
             return _remark("remark-provoked", "anger", played.by)
     return None
 

@@ -13,7 +13,7 @@ export const ui = {
   forms: /** @type {Record<string, any>} */ ({}),
   codes: /** @type {Record<string, string>} */ ({}),
   links: /** @type {Record<string, any>} */ ({}),
-  proposal: /** @type {any} */ (null),
+  lesson: /** @type {any} */ (null),
   opened: new Set(),
   turned: /** @type {Record<string, number>} */ ({}),
 };

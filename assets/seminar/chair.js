@@ -6,6 +6,7 @@ import { classTools, debriefTools } from "./class-tools.js";
 import * as clock from "./clock.js";
 import { forget, Line, remember, tokenFromAddress } from "./connection.js";
 import { $, draw, el, icon } from "./dom.js";
+import { due } from "./lesson.js";
 import { allTables, glances } from "./overview.js";
 import { tableInFull } from "./table-in-full.js";
 
@@ -86,7 +87,12 @@ function paint() {
     el(
       "div",
       { class: "desk" },
-      el("section", { class: "stack", "aria-label": "All tables" }, allTables(), glances(desk.line.now())),
+      el(
+        "section",
+        { class: "stack", "aria-label": "All tables" },
+        allTables(desk.line.now()),
+        glances(desk.line.now()),
+      ),
       el("section", { class: "stack", "aria-label": "One table in full" }, tableInFull(desk.line.now())),
       el("section", { class: "stack", "aria-label": "The class" }, classTools(desk.line.now())),
     ),
@@ -131,4 +137,8 @@ setInterval(() => {
       clock.face(page[`clock-${node.dataset.clock}`], page[`table-${node.dataset.clock}`]?.phase, desk.line.now()),
     );
 }, 500);
+setInterval(() => {
+  const node = document.querySelector("[data-due]");
+  if (node && page.lesson?.plan) draw(node, due(desk.line.now()));
+}, 1000);
 setInterval(redraw, 15000);

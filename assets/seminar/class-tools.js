@@ -1,9 +1,10 @@
-// What concerns the whole class: joining, what happened in the room, the proposal for N students, the debrief.
+// What concerns the whole class: joining, what happened in the room, the debrief.
 
 import { toast } from "./announcer.js";
 import { command, desk, numbers, page, send, ui } from "./chair-state.js";
 import { debriefPanel } from "./debrief.js";
-import { el, field, icon } from "./dom.js";
+import { el, icon } from "./dom.js";
+import { lessonForm } from "./lesson.js";
 import { qr } from "./qr.js";
 
 // What computers are like at tables opened from now on; drawn by each game where nothing is chosen.
@@ -30,7 +31,7 @@ function likes() {
 }
 
 export function classTools(now) {
-  return page.class.over ? [log(now), joining()] : [joining(), log(now), proposal(), debriefTools()];
+  return page.class.over ? [log(now), joining()] : [lessonForm(), joining(), log(now), debriefTools()];
 }
 
 function joining() {
@@ -171,68 +172,6 @@ function log(now) {
 function ago(ms) {
   const minutes = Math.floor(ms / 60000);
   return minutes < 1 ? "now" : `${minutes} min ago`;
-}
-
-function proposal() {
-  return el(
-    "details",
-    { class: "panel" },
-    el("summary", {}, el("h2", {}, "I have … students")),
-    el(
-      "div",
-      { class: "stack" },
-      el(
-        "div",
-        { class: "row" },
-        el(
-          "label",
-          { class: "grow" },
-          el("span", { class: "quiet" }, "Number of students"),
-          el("input", {
-            type: "number",
-            id: "students",
-            min: "1",
-            max: "400",
-            value: String(ui.students ?? 20),
-            oninput: (event) => {
-              ui.students = Number(event.target.value);
-            },
-          }),
-        ),
-        el(
-          "button",
-          {
-            class: "small",
-            onclick: async () => {
-              const answer = await command("propose", {
-                students: Math.round(Number(field("students").value)),
-              });
-              if (answer) {
-                ui.proposal = answer.proposal;
-                desk.redraw();
-              }
-            },
-          },
-          "Propose tables",
-        ),
-      ),
-      ui.proposal
-        ? el(
-            "div",
-            { class: "tight note" },
-            el("p", {}, ui.proposal.text),
-            ui.proposal.rows.map((row) => el("p", { class: "small", key: String(row.table) }, row.text)),
-            ui.proposal.tables > numbers().length
-              ? el(
-                  "p",
-                  { class: "small" },
-                  `${ui.proposal.tables - numbers().length} more to open: press “One more table”.`,
-                )
-              : null,
-          )
-        : null,
-    ),
-  );
 }
 
 // Until all tables have ended the last card; then the first thing on the page.

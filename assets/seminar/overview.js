@@ -4,11 +4,12 @@ import { toast } from "./announcer.js";
 import { command, numbers, page, seatTitle, ui, watch } from "./chair-state.js";
 import * as clock from "./clock.js";
 import { crest, el, icon } from "./dom.js";
+import { timeLeft } from "./lesson.js";
 import { bar } from "./meters.js";
 
 const SILENT = 4 * 60 * 1000;
 
-export function allTables() {
+export function allTables(now) {
   const waiting = numbers().filter((n) => !page[`clock-${n}`].started && !page[`clock-${n}`].over);
   return el(
     "div",
@@ -47,8 +48,12 @@ export function allTables() {
               "Start all",
             ),
           ),
+          waiting.some((n) => !peopled(n)) && waiting.some(peopled)
+            ? el("p", { class: "small muted" }, "Tables without people wait for some.")
+            : null,
         )
       : null,
+    timeLeft(now),
     page.class.over
       ? el("p", { class: "small muted" }, "All have ended.")
       : el(
@@ -58,7 +63,26 @@ export function allTables() {
           el("button", { class: "small", onclick: () => command("resume", { table: 0 }) }, "Go on"),
           el("button", { class: "small", onclick: () => command("extend", { table: 0, seconds: 60 }) }, "+1 min"),
           endAll(),
+          endTogether(),
         ),
+  );
+}
+
+const peopled = (n) => page[`room-${n}`].seats.some((seat) => seat.members.length);
+
+// The whole class ends at once, so that nobody waits for the last table; those that never began are closed.
+function endTogether() {
+  const playing = numbers().filter((n) => page[`clock-${n}`].started && !page[`clock-${n}`].over);
+  return el(
+    "button",
+    {
+      class: "small danger",
+      disabled: !playing.length,
+      onclick: () => {
+        if (confirm("End the game at every table now, and go on to the debrief?")) command("end-all");
+      },
+    },
+    "End all together",
   );
 }
 

@@ -34,13 +34,14 @@ def run_balance(
     out: Path | None = None,
     engine: str = "local",
     address: str = "",
+    rounds: int | None = None,
     say: Callable[[str], None] = print,
 ) -> int:
     """Plays, prints, and returns 1 if a gate fails or nothing could be played."""
     chosen = tuple(levels) or LEVELS
     count = games // PEOPLE_SHARE if people is None else people
     try:
-        loaded, on = load_scenario(scenario), engine_of(jobs, engine, address)
+        loaded, on = load_scenario(scenario, rounds), engine_of(jobs, engine, address)
         if games < 2 or count < 0:
             raise ValueError("--games must be 2 or more, and --people 0 or more.")
         todo = [cell for cell in cells(loaded, chosen, count) for _ in range(count if cell.seat else games)]

@@ -11,7 +11,7 @@ from game.briefs.facilitator_guide import facilitator_guide
 from game.briefs.role_brief import role_brief
 from game.briefs.rules_card import rules_card
 from game.briefs.what_happens import what_happens
-from game.content import load_scenario, load_teaching_notes
+from game.content import load_lengths, load_scenario, load_teaching_notes
 from game.rules.model.setting import Scenario
 
 __all__ = ["facilitator_guide", "role_brief", "rules_card", "write_briefs"]
@@ -28,11 +28,13 @@ def write_briefs(scenario: Scenario | str | Path, out_dir: str | Path, games: in
     held = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     played = what_happens(held, games) if games else []
     notes = load_teaching_notes(scenario) if isinstance(scenario, str | Path) else None
+    lengths = load_lengths(scenario) if isinstance(scenario, str | Path) else (held.setting.rounds,)
     folder = Path(out_dir)
     blocking = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
     if blocking is not None:
         raise FileExistsError(0, "This is a file, and the pages need a folder: name another with --out", str(blocking))
-    pages = {"facilitator.html": facilitator_guide(held, notes, played), "rules-card.html": rules_card(held.setting)}
+    guide = facilitator_guide(held, notes, played, lengths)
+    pages = {"facilitator.html": guide, "rules-card.html": rules_card(held.setting)}
     for seat in held.setting.seats:
         pages[f"brief-{seat}.html"] = role_brief(held, seat)
     written = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 
 import yaml
@@ -59,14 +59,17 @@ def _before_class(setting: Setting) -> tuple[str, ...]:
     )
 
 
-def facilitator_guide(scenario: Scenario, told: TeachingNotes | None = None, played: Iterable[str] = ()) -> str:
+def facilitator_guide(
+    scenario: Scenario, told: TeachingNotes | None = None, played: Iterable[str] = (), lengths: Collection[int] = ()
+) -> str:
     """Before, during and after, with plans for 60 and 90 minutes.
 
     told: what the author tells the instructor; None where the scenario says nothing
     played: what games of computers showed, a sentence each
+    lengths: numbers of rounds that the case bears; its own alone where none are given
     """
     setting, notes = scenario.setting, told or TeachingNotes()
-    lengths = sorted({60, 90, notes.class_time} - {0})
+    lessons = sorted({60, 90, notes.class_time} - {0})
     body = [
         paragraph("Facilitator's guide", "eyebrow"),
         f"<h1>{escape(setting.title)}</h1>",
@@ -78,7 +81,7 @@ def facilitator_guide(scenario: Scenario, told: TeachingNotes | None = None, pla
         *teaching_notes.aims(notes, played),
         "<h2>Before class</h2>",
         listing(_before_class(setting)),
-        *(part for minutes in lengths for part in lesson(scenario, minutes)),
+        *(part for minutes in lessons for part in lesson(scenario, minutes, lengths)),
         "<h2>What to watch for</h2>",
         table(("If you see", "then"), _watch(setting)),
         *teaching_notes.cautions(notes),

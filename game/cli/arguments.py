@@ -53,6 +53,13 @@ def engine_arguments(parser: ArgumentParser) -> None:
     add("--address", default="", metavar="A", help="where the cluster's scheduler listens: tcp://10.0.0.5:8786")
 
 
+def rounds_argument(parser: ArgumentParser) -> None:
+    """In how many rounds a case is played."""
+    parser.add_argument(
+        "--rounds", type=int, metavar="N", help="a number of rounds that the scenario bears; its own if not given"
+    )
+
+
 def delegate_argument(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--delegate", type=seat_and_delegate, action="append", default=[], metavar="STATE=NAME",

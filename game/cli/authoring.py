@@ -15,6 +15,7 @@ def _check_arguments(parser: ArgumentParser) -> None:
     add("--calibrate", action="store_true", help="write walk-away values from reference play into them")
     add("--watch", action="store_true", help="check again at every save, until Ctrl-C")
     add("--games", type=int, metavar="N", help="games for each seat when calibrating; 200 if not given")
+    add("--rounds", type=int, metavar="N", help="calibrate for another length, and print a line for `lengths`")
     engine_arguments(parser)
 
 
@@ -33,7 +34,9 @@ def _check(args: Namespace) -> int:
     mistakes = check(args.files)
     for mistake in mistakes:
         print(mistake)
-    return 1 if mistakes else run_calibrate(args.files, args.games, args.jobs, args.engine, args.address)
+    return 1 if mistakes else run_calibrate(
+        args.files, args.games, args.jobs, args.engine, args.address, args.rounds
+    )
 
 
 def _new_arguments(parser: ArgumentParser) -> None:

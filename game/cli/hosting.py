@@ -13,6 +13,7 @@ from game.cli.arguments import (
     how_many,
     named_path,
     port,
+    rounds_argument,
     web_address,
 )
 from game.cli.command import Command
@@ -21,7 +22,10 @@ from game.cli.command import Command
 def _host_arguments(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("scenario", nargs="?", help="an id or a path; left out, what --record-dir holds goes on")
-    add("--tables", type=int, default=1, metavar="N", help="how many tables play it")
+    add("--students", type=how_many, default=0, metavar="N", help="how many come: tables for as many are opened")
+    add("--minutes", type=how_many, metavar="M", help="how long the lesson is: phases and debrief follow a timetable")
+    rounds_argument(parser)
+    add("--tables", type=int, metavar="N", help="how many tables play it; as suits the students if not given, else one")
     add("--port", type=port, default=8765, help="the port to listen on")
     add("--bind", default="127.0.0.1", metavar="ADDRESS", help="whom to listen to; 0.0.0.0 opens it to the room")
     add(
@@ -40,7 +44,8 @@ def _host(args: Namespace) -> int:
 
     return host(
         args.scenario, args.tables, args.port, args.bind, args.public_url, args.level, args.record_dir, args.rehearse,
-        dict(args.character), plain=args.cast == "plain", adviser=args.adviser,
+        dict(args.character), plain=args.cast == "plain", adviser=args.adviser, students=args.students,
+        minutes=args.minutes, rounds=args.rounds,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.cli.arguments import LEVELS, batch_arguments, delegate_argument, engine_arguments, named_path
+from game.cli.arguments import LEVELS, batch_arguments, delegate_argument, engine_arguments, named_path, rounds_argument
 from game.cli.command import Command
 
 
@@ -15,6 +15,7 @@ def _simulate_arguments(parser: ArgumentParser) -> None:
     batch_arguments(parser, 100)
     add("--record-dir", type=named_path, metavar="DIR", help="keep a record of every game there")
     add("--out", type=named_path, metavar="FILE.csv", help="a table with one line a game")
+    rounds_argument(parser)
 
 
 def _simulate(args: Namespace) -> int:
@@ -23,7 +24,7 @@ def _simulate(args: Namespace) -> int:
     named = [f"{seat}={name}" for seat, name in args.delegate]
     return run_simulate(
         args.scenario, args.games, args.seed, args.jobs, named, args.record_dir, args.out, as_json=args.json,
-        engine=args.engine, address=args.address,
+        engine=args.engine, address=args.address, rounds=args.rounds,
     )  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def _balance_arguments(parser: ArgumentParser) -> None:
     add("--seed", type=int, default=0, metavar="N", help="the seed of the first game")
     add("--json", action="store_true", help="the report as JSON")
     add("--out", type=named_path, metavar="PAGE.html", help="write the report as a page with charts")
+    rounds_argument(parser)
     engine_arguments(parser)
 
 
@@ -91,7 +93,7 @@ def _balance(args: Namespace) -> int:
 
     return run_balance(
         args.scenario, args.games, args.level, args.seed, args.people, args.jobs, as_json=args.json, out=args.out,
-        engine=args.engine, address=args.address,
+        engine=args.engine, address=args.address, rounds=args.rounds,
     )  # fmt: skip
 
 

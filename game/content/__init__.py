@@ -9,6 +9,7 @@ from game.content.loading import (
     Summary,
     author_folder,
     check,
+    load_lengths,
     load_scenario,
     load_teaching_notes,
     own_file,
@@ -19,8 +20,8 @@ from game.content.loading import (
 from game.content.mistakes import Mistake, ScenarioError
 
 __all__ = [
-    "Mistake", "ScenarioError", "Summary", "author_folder", "check", "json_schema", "load_scenario",
-    "load_teaching_notes", "own_file", "scenario_ids", "summaries", "warnings",
+    "Mistake", "ScenarioError", "Summary", "author_folder", "check", "json_schema", "load_lengths",
+    "load_scenario", "load_teaching_notes", "own_file", "scenario_ids", "summaries", "warnings",
 ]  # fmt: skip
 
 

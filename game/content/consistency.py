@@ -26,9 +26,20 @@ def check_sense(draft: ScenarioDraft) -> None:
     """All parts."""
     for check in (
         _seats, _mandates, _alliances, _doors, _trust, _restrictions, _issues, concessions, moves, events, drifts,
-        incidents, _templates, lessons, _flows, _questions, _conditions, _drawings,
+        incidents, _templates, lessons, _flows, _lengths, _questions, _conditions, _drawings,
     ):  # fmt: skip
         check(draft)
+
+
+def _lengths(draft: ScenarioDraft) -> None:
+    seen = {draft.setting.rounds}
+    for each in draft.lengths:
+        if each.rounds in seen:
+            draft.say(f"{each.rounds} rounds are there already: leave this length out.", each, "rounds")
+        seen.add(each.rounds)
+        missing = [seat for seat in draft.mandates if seat not in each.walk_away]
+        if each.walk_away and missing:
+            draft.say(f"Say for `{missing[0]}` too what it scores in {each.rounds} rounds.", each, "walk_away")
 
 
 # --------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from game.content.consistency import check_sense
 from game.content.document import Document, MapNode, Scalar, read_document
-from game.content.field_types import MapOf, Record, fields_of
+from game.content.field_types import ListOf, MapOf, Record, fields_of
+from game.content.lengths import Length, of_length
 from game.content.mistakes import Enough, Mistake, ScenarioError, did_you_mean, in_order, shown
 from game.content.muted_effects import muted_effects
 from game.content.names import check_names
@@ -43,6 +44,7 @@ class Summary(Struct, frozen=True):
     """What a list of scenarios says about one: minutes a solo game takes, its seats and rounds.
 
     own: it lies in the author's folder and does not come with the game
+    lengths: numbers of rounds that it bears, its own among them
     """
 
     id: str
@@ -53,19 +55,32 @@ class Summary(Struct, frozen=True):
     rounds: int
     seats: tuple[str, ...]
     own: bool = False
+    lengths: tuple[int, ...] = ()
 
 
-def load_scenario(id_or_path: str | Path) -> Scenario:
+def load_scenario(id_or_path: str | Path, rounds: int | None = None) -> Scenario:
     """A checked scenario, by the id of one that comes with the game or lies in the author's folder, or by a path.
 
-    Raises ScenarioError, which holds every mistake, if it cannot be played.
+    rounds: one of the lengths that it bears; its own where none is said
+
+    Raises ScenarioError, which holds every mistake, if it cannot be played, or not in so many rounds.
     """
     path = _path_of(id_or_path)
     document = read_document(path, _display(path))
-    scenario, mistakes = _scenario(document, path)
-    if mistakes or scenario is None:
+    draft, mistakes = _drafted(document, path)
+    if mistakes or draft is None:
         raise ScenarioError(in_order(mistakes, document.file))
-    return scenario
+    return of_length(_judged(draft), draft.lengths, rounds, document.file)
+
+
+def load_lengths(id_or_path: str | Path) -> tuple[int, ...]:
+    """The numbers of rounds that a scenario bears, its own among them, in order. Raises ScenarioError."""
+    path = _path_of(id_or_path)
+    document = read_document(path, _display(path))
+    draft, mistakes = _drafted(document, path)
+    if mistakes or draft is None:
+        raise ScenarioError(in_order(mistakes, document.file))
+    return tuple(sorted({draft.setting.rounds, *(each.rounds for each in draft.lengths)}))
 
 
 def load_teaching_notes(id_or_path: str | Path) -> TeachingNotes | None:
@@ -126,8 +141,11 @@ def _summary(name: str, root: MapNode, *, own: bool) -> Summary:
     brief = MapNode(root.file, root.line, root.column, {k: v for k, v in root.entries.items() if k in known})
     setting: Setting = reader.record(Setting, brief)
     seats = tuple(each.title for each in setting.delegations)
+    told = root.get("lengths")
+    others = [] if told is None else [each.rounds for each in reader.read(ListOf(Record(Length)), told)]
+    lengths = tuple(sorted({setting.rounds, *others}))
     return Summary(
-        name, setting.title, setting.text, setting.difficulty, setting.minutes, setting.rounds, seats, own
+        name, setting.title, setting.text, setting.difficulty, setting.minutes, setting.rounds, seats, own, lengths
     )  # fmt: skip
 
 
@@ -197,10 +215,12 @@ def _display(path: Path) -> str:
 
 def _scenario(document: Document, path: Path) -> tuple[Scenario | None, list[Mistake]]:
     draft, mistakes = _drafted(document, path)
-    if draft is None:
-        return None, mistakes
+    return (None if draft is None else _judged(draft)), mistakes
+
+
+def _judged(draft: ScenarioDraft) -> Scenario:
     in_seats = {seat: draft.mandates[seat] for seat in draft.setting.seats if seat in draft.mandates}
-    return Scenario(draft.setting, in_seats), mistakes
+    return Scenario(draft.setting, in_seats)
 
 
 def _drafted(document: Document, path: Path) -> tuple[ScenarioDraft | None, list[Mistake]]:
@@ -242,19 +262,20 @@ def _rules_of(root: MapNode, rules: Rules, path: Path) -> MapNode | None:
 
 def _draft(reader: Reader, root: MapNode, rulebook: MapNode | None, documents: tuple[Document, ...]) -> ScenarioDraft:
     entries = dict(root.entries)
-    own = {key: entries.pop(key) for key in ("mandates", "rules", "rulebook", "teaching") if key in entries}
+    own = {key: entries.pop(key) for key in ("mandates", "rules", "rulebook", "teaching", "lengths") if key in entries}
     if "rulebook" in own:
         at = own["rulebook"][0]
         entries["rulebook"] = (at, rulebook or MapNode(at.file, at.line, at.column, {}))
     whole = MapNode(root.file, root.line, root.column, entries)
-    setting = mended(reader.record(Setting, whole, also=("mandates", "rules", "teaching")), reader)
+    setting = mended(reader.record(Setting, whole, also=("mandates", "rules", "teaching", "lengths")), reader)
     if "mandates" in own:
         mandates = reader.read(MapOf("delegation", Record(Mandate)), own["mandates"][1])
     else:
         mandates = {}
         reader.say(root, "A scenario needs `mandates`: what each delegation alone is told.")
     notes = reader.read(Record(TeachingNotes), own["teaching"][1]) if "teaching" in own else None
-    return ScenarioDraft(setting, mandates, reader, whole, documents, rulebook is not None, notes)
+    lengths = reader.read(ListOf(Record(Length)), own["lengths"][1]) if "lengths" in own else ()
+    return ScenarioDraft(setting, mandates, reader, whole, documents, rulebook is not None, notes, tuple(lengths))
 
 
 def _spread(root: MapNode) -> int:

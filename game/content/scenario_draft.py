@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.content.document import Document, ListNode, MapNode, Node
+from game.content.lengths import Length
 from game.content.structure import Reader
 from game.content.teaching import TeachingNotes
 from game.rules.model.conditions import Condition, Several
@@ -27,6 +28,7 @@ class ScenarioDraft(Struct, frozen=True):
     documents: all files that were read
     rules_known: the rulebook could be read; otherwise nothing is said about moves
     teaching: what an instructor is told
+    lengths: other numbers of rounds that it bears
     """
 
     setting: Setting
@@ -36,6 +38,7 @@ class ScenarioDraft(Struct, frozen=True):
     documents: tuple[Document, ...]
     rules_known: bool = True
     teaching: TeachingNotes | None = None
+    lengths: tuple[Length, ...] = ()
 
     def at(self, thing: object, *steps: str | int) -> Node:
         """The node of an object, or of what one finds by keys and indexes inside it; the nearest one there is."""

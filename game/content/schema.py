@@ -23,6 +23,7 @@ from game.content.field_types import (
     fields_of,
     summary,
 )
+from game.content.lengths import Length
 from game.content.teaching import TeachingNotes
 from game.rules.model.mandate import Mandate
 from game.rules.model.meters import STANDARD_METERS
@@ -38,6 +39,7 @@ EXTRA_KEYS: Mapping[str, str] = {
     "rules": "changes to the rulebook: whole keys, single numbers, moves by their id",
     "mandates": "by delegation, what it alone is told",
     "teaching": "what an instructor is told, and no delegation; `overture brief` prints it",
+    "lengths": "other numbers of rounds that the case bears, for a lesson that is shorter or longer",
     "extends": "the rulebook that this one changes",
     "without_moves": "moves of the rulebook that are left out",
     "only_moves": "the only moves of the rulebook that are kept",
@@ -57,6 +59,7 @@ def json_schema() -> Schema:
     mandates = book.schema(MapOf("delegation", Record(Mandate)))
     setting["mandates"] = {**mandates, "description": EXTRA_KEYS["mandates"]}
     setting["teaching"] = {**book.schema(Record(TeachingNotes)), "description": EXTRA_KEYS["teaching"]}
+    setting["lengths"] = {**book.schema(ListOf(Record(Length))), "description": EXTRA_KEYS["lengths"]}
     required = [each.name for each in fields_of(Setting).values() if each.required and each.name != "id"]
     book.changes()
     return {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def host(
     scenario: str | None,
-    tables: int = 1,
+    tables: int | None = None,
     port: int = 8765,
     bind: str = "127.0.0.1",
     public_url: str = "",
@@ -27,11 +27,14 @@ def host(
     *,
     plain: bool = False,
     adviser: Help | None = None,
+    students: int = 0,
+    minutes: int | None = None,
+    rounds: int | None = None,
 ) -> int:
     """Hosts a class until it is interrupted; returns the exit code. Mistakes go to standard error as one sentence.
 
     scenario: id or path; None continues what is in `record_dir`
-    tables: how many tables of the scenario are opened
+    tables: how many tables of the scenario are opened; as many as suit the students where none are given
     bind: the address to listen on; 127.0.0.1 reaches this machine alone
     public_url: the address that people type, where a proxy stands in front
     level: the delegate of computer seats
@@ -40,12 +43,16 @@ def host(
     characters: what computers are like, by seat; drawn for each table where nothing is said
     plain: nothing is drawn
     adviser: how much it says to people
+    students: how many are expected
+    minutes: of the lesson, which then has a timetable
+    rounds: a length that the scenario bears; else the one that suits the minutes
     """
     from game.seminar.hosting import run  # Starlette and uvicorn take a quarter of a second to import
+    from game.seminar.lesson import Wishes
 
     return run(
         scenario, tables, port, bind, public_url, level, record_dir, rehearse, characters,
-        plain=plain, adviser=adviser,
+        plain=plain, adviser=adviser, wishes=Wishes(students, minutes, rounds),
     )  # fmt: skip
 
 

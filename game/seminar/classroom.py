@@ -23,6 +23,7 @@ from game.rules.model.setting import Scenario
 from game.seminar.atomic_file import AtomicFile
 from game.seminar.client import Client
 from game.seminar.code_lookup import Guesses, Lookup
+from game.seminar.lesson import Lesson
 from game.seminar.limits import CLIENTS, CLIENTS_EACH
 from game.seminar.people import Coined, People, Person
 from game.seminar.restart_file import KeptSeminar, kept_table, kept_text, table_path
@@ -60,6 +61,8 @@ class Classroom:
         self.clients: set[Client] = set()
         self.codes: dict[int, str] = {}
         self.stage = -1
+        self.lesson: Lesson | None = None
+        self.expected = 0
         self._ended = False
         self.said: deque[Json] = deque(maxlen=60)
         self._pace = pace
@@ -73,23 +76,54 @@ class Classroom:
     def open_table(self) -> Table:
         """One more table, with a new game and a code."""
         number = max(self.tables, default=0) + 1
-        status: Literal["computer", "person"] = "computer" if self.rehearse else "person"
-        seats = dict.fromkeys(self.scenario.setting.seats, status)
-        path = table_path(self.folder, number)
-        usual = usual_seed(self.scenario.setting, self.level)
-        seed = secrets.randbits(48) if usual is None else usual
-        session = Session.start(
-            self.scenario,
-            seed,
-            seats,
-            self.computers,
-            path,
-            clock=_wall,
-        )
-        table = self._seat_down(number, session)
+        table = self._set_up(number)
         self._take_in(table)
         self.keep()
         return table
+
+    def _set_up(self, number: int) -> Table:
+        """A new game at a table; whoever sits there already keeps the seat."""
+        status: Literal["computer", "person"] = "computer" if self.rehearse else "person"
+        seats = {
+            seat: "person" if any(True for _ in self.people.of(number, seat)) else status
+            for seat in self.scenario.setting.seats
+        }
+        usual = usual_seed(self.scenario.setting, self.level)
+        path, seed = table_path(self.folder, number), secrets.randbits(48) if usual is None else usual
+        return self._seat_down(number, Session.start(self.scenario, seed, seats, self.computers, path, clock=_wall))
+
+    async def close_table(self, number: int) -> None:
+        """Takes a table out of the class; the record of one that never began goes too."""
+        table = self.tables.pop(number)
+        self.people.forget_table(number)
+        self.codes.pop(number, None)
+        await table.close()
+        if not table.started:
+            table_path(self.folder, number).unlink(missing_ok=True)
+        self.keep()
+        self.changed_all()
+
+    async def recast(self, scenario: Scenario, computers: Mapping[str, str]) -> None:
+        """Another case, length or level at every table, before any has begun. People and codes stay."""
+        self.scenario, self.computers = scenario, dict(computers)
+        self.adviser = usual_help(scenario.setting, self.level)
+        for number, table in list(self.tables.items()):
+            await table.close()
+            table_path(self.folder, number).unlink(missing_ok=True)
+            self.tables[number] = self._set_up(number)
+            self._plan(self.tables[number])
+            self.tables[number].open()
+        self.keep()
+
+    def _plan(self, table: Table) -> None:
+        table.planned = self.lesson.length if self.lesson is not None else None
+
+    def plan_lesson(self, lesson: Lesson | None) -> None:
+        """Gives every table a timetable, or takes it away."""
+        self.lesson = lesson
+        for table in self.tables.values():
+            self._plan(table)
+        self.keep()
 
     @property
     def level(self) -> str:
@@ -111,6 +145,9 @@ class Classroom:
         """
         said = []
         self.stage = kept.stage
+        if kept.lesson is not None:
+            self.expected = kept.lesson.students
+            self.lesson = Lesson(kept.lesson.students, kept.lesson.plan, kept.lesson.began)
         for each in kept.tables:
             path = table_path(self.folder, each.number)
             if not path.exists():
@@ -136,12 +173,14 @@ class Classroom:
 
     def _take_in(self, table: Table) -> None:
         self.tables[table.number] = table
+        self._plan(table)
         self.codes[table.number] = self.people.new_table_code(table.number)
 
     def keep(self) -> None:
         """Writes what a restart needs beside the records."""
         tables = tuple(kept_table(table) for table in self.tables.values())
-        self.file.write(kept_text(KeptSeminar(self.computers, self.rehearse, self.stage, tables)))
+        kept = None if self.lesson is None else self.lesson.kept
+        self.file.write(kept_text(KeptSeminar(self.computers, self.rehearse, self.stage, tables, kept)))
 
     async def written(self) -> None:
         """Returns when all that was to be kept is on disk. Raises `OSError`."""

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from game.briefs.timetable import TooShort
+from game.content import ScenarioError
+from game.delegates.cast import company
 from game.rules.model.refusal import Illegal
+from game.rules.model.words import LEVELS
 from game.rules.verbs.act import ChairAct
 from game.rules.verbs.announce import Announce
 from game.rules.verbs.end_game import EndGame
@@ -19,13 +23,15 @@ from game.seminar.client import Client
 from game.seminar.delegation_requests import moment, shut_out
 from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, cleaned, number, text
-from game.seminar.limits import TABLES
+from game.seminar.lesson import Wishes, lesson_of
+from game.seminar.limits import STUDENTS, TABLES
+from game.seminar.pages.chair import cases
 from game.seminar.pages.debrief import STAGES
-from game.seminar.seating import proposal
+from game.seminar.seating import tables_for
 from game.seminar.table import Table
 from game.wire import Json, Malformed, action_to_json
 from game.wire_reading import action_from_json
-from game.wording import chair_cure_label
+from game.wording import chair_cure_label, listed
 
 Command = Callable[[Hub, Client, Frame], Awaitable[Json | None]]
 
@@ -88,16 +94,23 @@ async def start(hub: Hub, client: Client, frame: Frame) -> None:
     empty = text(frame, "empty", 20, need=False) or "computer"
     if empty not in ("computer", "absent", "person"):
         raise Refused("An empty seat is given to a computer, left absent, or kept for somebody who is late.")
-    for table in _tables(hub, frame):
-        if table.started or table.over:
-            continue
+    for table in _peopled(hub, _tables(hub, frame)):
         for seat in hub.scenario.setting.seats:
             taken = any(True for _ in hub.people.of(table.number, seat))
             status = "person" if taken else ("computer" if hub.rehearse else empty)
             if table.session.table.seats[seat] != status:
                 await table.chair(Seat(seat, status))  # type: ignore[arg-type]
+        if hub.lesson is not None:
+            hub.lesson.begin()
         table.start()
         hub.say("The game has begun.", table=table.number)
+
+
+def _peopled(hub: Hub, tables: list[Table]) -> list[Table]:
+    """Those that can start. Of several, tables without people wait for some: nobody would see what they play."""
+    ready = [table for table in tables if not table.started and not table.over]
+    sat = [table for table in ready if any(True for _ in hub.people.of(table.number))]
+    return sat if len(tables) > 1 and sat else ready
 
 
 async def pause(hub: Hub, client: Client, frame: Frame) -> None:
@@ -126,6 +139,7 @@ async def lengths(hub: Hub, client: Client, frame: Frame) -> None:
     negotiation = number(frame, "negotiation", 60, 7200, "Talks last 1 to 120 minutes.")
     signals = number(frame, "signals", 20, 7200, "Plans take half a minute to 120 minutes.")
     for table in _tables(hub, frame):
+        table.planned = None  # what is set by hand stays as it is
         table.clock.length.update({"negotiation": negotiation, "signals": signals})
         table.touch()
 
@@ -218,6 +232,22 @@ async def end(hub: Hub, client: Client, frame: Frame) -> None:
             await table.chair(EndGame())
 
 
+async def end_all(hub: Hub, client: Client, frame: Frame) -> None:
+    """Ends the game at every table that plays, and takes those out that never began: the debrief may open."""
+    begun = [table for table in hub.tables.values() if table.started or table.over]
+    if not begun:
+        raise Refused("No table has begun: there is nothing to end.")
+    for table in begun:
+        if not table.session.over:
+            await table.chair(EndGame())
+    for each in [table.number for table in hub.tables.values() if table not in begun]:
+        if not any(True for _ in hub.people.of(each)):
+            await hub.close_table(each)
+        else:
+            await hub.tables[each].chair(EndGame())
+    hub.say("The games were ended together.")
+
+
 async def open_table(hub: Hub, client: Client, frame: Frame) -> None:
     """One more table of the same scenario."""
     if len(hub.tables) >= TABLES:
@@ -232,6 +262,67 @@ async def like(hub: Hub, client: Client, frame: Frame) -> None:
     """What the computer in a seat is like at tables opened from now on; an empty name lets each game draw it."""
     hub.liken(text(frame, "seat", 80), text(frame, "name", 40, need=False))
     hub.changed_all()
+
+
+async def lesson(hub: Hub, client: Client, frame: Frame) -> None:
+    """What is played, how long and by how many, before the first table starts. Tables open and close to suit."""
+    if any(table.started for table in hub.tables.values()):
+        raise Refused("The game has begun: start the server anew for another case.")
+    wishes, level = _wishes(frame), text(frame, "level", 20)
+    name = text(frame, "scenario", 80)
+    if name not in {hub.scenario.id, *(case.id for case in cases())} or level not in LEVELS:
+        raise Refused("Choose a case and a level from the lists.")
+    try:
+        scenario, timed = lesson_of(name, wishes)
+    except (ScenarioError, TooShort) as error:
+        raise Refused(str(error)) from error
+    homeless = [p.name for p in hub.people.people.values() if p.seat not in scenario.setting.delegation]
+    if homeless:
+        raise Refused(f"{listed(homeless[:5])} would have no seat in {scenario.setting.title}: take them out first.")
+    hub.expected = wishes.students
+    hub.plan_lesson(timed)
+    computers = hub.computers if scenario.id == hub.scenario.id else {}
+    fixed = {seat: each for seat, each in computers.items() if seat != "*"}
+    await hub.recast(scenario, {**company(scenario.setting, level), **fixed})
+    if wishes.students:
+        await _as_many(hub, tables_for(scenario.setting, wishes.students))
+    hub.changed_all()
+
+
+def _wishes(frame: Frame) -> Wishes:
+    minutes = number(frame, "minutes", 0, 1000, "Type how many minutes the lesson has.")
+    rounds = number(frame, "rounds", 0, 100)
+    students = number(frame, "students", 0, STUDENTS, f"Type how many students there are: 1 to {STUDENTS}.")
+    return Wishes(students, minutes or None, rounds or None)
+
+
+async def _as_many(hub: Hub, tables: int) -> None:
+    """Opens tables, or closes those without people, the last first, until there are so many."""
+    while len(hub.tables) < tables:
+        hub.open_table().open()
+    for each in sorted(hub.tables, reverse=True):
+        if len(hub.tables) > tables and not any(True for _ in hub.people.of(each)):
+            await hub.close_table(each)
+
+
+async def shift(hub: Hub, client: Client, frame: Frame) -> None:
+    """The lesson ends some minutes later or earlier than its timetable says."""
+    if hub.lesson is None or hub.lesson.began is None:
+        raise Refused("There is no timetable that runs.")
+    hub.lesson.shift(number(frame, "minutes", -120, 120))
+    hub.changed_all()
+
+
+async def close_table(hub: Hub, client: Client, frame: Frame) -> None:
+    """Takes a table without people out of the class."""
+    table = _one(hub, frame)
+    if any(True for _ in hub.people.of(table.number)):
+        raise Refused(f"People sit at {table.name}: take them out first, or end its game.")
+    if table.started and not table.over:
+        raise Refused(f"{table.name} plays: end its game first.")
+    if len(hub.tables) == 1:
+        raise Refused("This is the only table: open another one first.")
+    await hub.close_table(table.number)
 
 
 async def table_code(hub: Hub, client: Client, frame: Frame) -> None:
@@ -312,16 +403,10 @@ async def debrief(hub: Hub, client: Client, frame: Frame) -> None:
     hub.changed_all()
 
 
-async def propose(hub: Hub, client: Client, frame: Frame) -> Json:
-    """Tables, seats and offices for a number of students."""
-    students = number(frame, "students", 1, 400, "Type how many students there are: 1 to 400.")
-    return {"proposal": proposal(hub.scenario.setting, students)}
-
-
 COMMANDS: dict[str, Command] = {
     "start": start, "pause": pause, "resume": resume, "extend": extend, "lengths": lengths, "end-phase": end_phase,
-    "inject": inject, "seat": seat, "announce": announce, "undo": undo, "end": end, "open-table": open_table,
-    "like": like,
+    "inject": inject, "seat": seat, "announce": announce, "undo": undo, "end": end, "end-all": end_all,
+    "open-table": open_table, "like": like, "lesson": lesson, "shift": shift, "close-table": close_table,
     "table-code": table_code, "seat-code": seat_code, "dismiss": dismiss, "revoke": revoke, "invite": invite,
-    "only-me": only_me, "board-link": board_link, "watch": watch, "debrief": debrief, "propose": propose,
+    "only-me": only_me, "board-link": board_link, "watch": watch, "debrief": debrief,
 }  # fmt: skip

@@ -19,6 +19,7 @@ import segno
 import uvicorn
 from platformdirs import user_data_path
 
+from game.briefs.timetable import TooShort
 from game.content import ScenarioError, load_scenario
 from game.delegates import NAMES
 from game.delegates.cast import company, usual_level
@@ -31,8 +32,10 @@ from game.seminar.classroom import KEPT
 from game.seminar.connection_guard import ConnectionGuard, many_files, worth_saying
 from game.seminar.host_console import HELP, Attended, unstopped
 from game.seminar.hub import Hub
+from game.seminar.lesson import NO_WISHES, Wishes, lesson_of
 from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
+from game.seminar.seating import tables_for
 from game.seminar.server import application
 from game.seminar.spoken_lines import Spoken, speak
 from game.wording import count
@@ -47,7 +50,7 @@ class Wrong(Exception):
 
 def run(
     scenario: str | None,
-    tables: int,
+    tables: int | None,
     port: int,
     bind: str,
     public_url: str,
@@ -58,12 +61,15 @@ def run(
     *,
     plain: bool = False,
     adviser: Help | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> int:
     """See `game.seminar.host`."""
     try:
         check_public(public_url)
         listening = listen(bind, port)  # before anything is written, so that a second try finds no half-made folder
-        hub, notes = prepare(scenario, tables, level, record_dir, rehearse, characters=characters, plain=plain)
+        hub, notes = prepare(
+            scenario, tables, level, record_dir, rehearse, characters=characters, plain=plain, wishes=wishes
+        )
         hub.adviser = adviser or hub.adviser
     except (Wrong, RecordError) as error:
         print(in_short(f"overture host: {error}"), file=sys.stderr)
@@ -116,7 +122,7 @@ def settings(app: object) -> uvicorn.Config:
 
 def prepare(
     scenario: str | None,
-    tables: int,
+    tables: int | None,
     level: str | None,
     record_dir: Path | None,
     rehearse: bool,
@@ -124,11 +130,12 @@ def prepare(
     characters: Mapping[str, str] = {},
     *,
     plain: bool = False,
+    wishes: Wishes = NO_WISHES,
 ) -> tuple[Hub, list[str]]:
     """A hub with its tables, new or continued, and what is worth saying. Raises `Wrong`, `RecordError`."""
     if level is not None and level not in NAMES:
         raise Wrong(f"there is no level {level!r}: choose one of {', '.join(NAMES)}.")
-    if not 1 <= tables <= TABLES:
+    if tables is not None and not 1 <= tables <= TABLES:
         raise Wrong(f"a laptop hosts 1 to {TABLES} tables: choose another number with --tables.")
     if record_dir is not None and record_dir.is_dir():
         kept = read_kept(record_dir / KEPT) or from_records(record_dir)
@@ -138,8 +145,8 @@ def prepare(
         where = "" if record_dir is None else f"there is no seminar in {record_dir}: "
         raise Wrong(f"{where}name a scenario, or with --record-dir a folder in which a seminar was kept.")
     try:
-        loaded = load_scenario(scenario)
-    except ScenarioError as error:
+        loaded, lesson = lesson_of(scenario, wishes)
+    except (ScenarioError, TooShort) as error:
         raise Wrong(str(error)) from error
     folder = record_dir or _new_folder(loaded)
     try:
@@ -148,15 +155,17 @@ def prepare(
             pass  # a folder that cannot be written is found out before the first record
         computers = company(loaded.setting, level or usual_level(loaded.setting, ()), characters, plain=plain)
         hub = Hub(loaded, folder, computers=computers, rehearse=rehearse, pace=pace)
-        for _ in range(tables):
+        hub.expected = wishes.students
+        hub.plan_lesson(lesson)
+        for _ in range(tables or tables_for(loaded.setting, wishes.students)):
             hub.open_table()
     except OSError as error:
         raise _unkept(folder, error) from error
-    return hub, [f"Records are kept in {folder}"]
+    return hub, [f"Records are kept in {folder}", *([] if lesson is None else [lesson.told])]
 
 
 def _continued(
-    folder: Path, kept: KeptSeminar, scenario: str | None, tables: int, pace: Pace
+    folder: Path, kept: KeptSeminar, scenario: str | None, tables: int | None, pace: Pace
 ) -> tuple[Hub, list[str]]:
     paths = [table_path(folder, table.number) for table in kept.tables]
     headers = [_header(path) for path in paths if path.exists()]
@@ -170,7 +179,7 @@ def _continued(
         notes = hub.resume_tables(kept)
     except OSError as error:
         raise _unkept(folder, error) from error
-    if tables > len(kept.tables):
+    if tables is not None and tables > len(kept.tables):
         notes.append(f"It has {count(len(kept.tables), 'table')}: open more with One more table on your page.")
     return hub, [f"Going on with the seminar in {folder}", *notes]
 

@@ -53,20 +53,30 @@ class Hub(Classroom):
         pace: Pace = CLASS,
     ) -> None:
         super().__init__(scenario, folder, computers=computers, rehearse=rehearse, join_url=join_url, pace=pace)
-        self._pages: defaultdict[int, SeatPages] = defaultdict(SeatPages)
-        self._glances: dict[int, tuple[int, str]] = {}
-        self._board: dict[int, tuple[object, str]] = {}
-        self._sheet = dumps(sheet(scenario.setting))
-        self._cover = dumps(cover(scenario.setting))
+        self._forget_pages()
         self._tickets: dict[str, tuple[float, int]] = {}
-        self._unlocked: dict[tuple[int, int], str] = {}
-        self._opened: dict[int, debrief_page.Unlocked] = {}
         self._finding: set[asyncio.Task[None]] = set()
-        self._reports: dict[int, asyncio.Task[Report]] = {}
-        self._class: tuple[object, str] = (None, "")
         self._work: dict[str, Budget] = {}
         self._acts: dict[str, Rate] = {}
         self._sent: dict[str, Allowance] = {}
+
+    def _forget_pages(self) -> None:
+        """Nothing has been made yet of this case."""
+        self._pages: defaultdict[int, SeatPages] = defaultdict(SeatPages)
+        self._glances: dict[int, tuple[int, str]] = {}
+        self._board: dict[int, tuple[object, str]] = {}
+        self._sheet = dumps(sheet(self.scenario.setting))
+        self._cover = dumps(cover(self.scenario.setting))
+        self._unlocked: dict[tuple[int, int], str] = {}
+        self._opened: dict[int, debrief_page.Unlocked] = {}
+        self._reports: dict[int, asyncio.Task[Report]] = {}
+        self._class: tuple[object, str] = (None, "")
+
+    async def recast(self, scenario: Scenario, computers: Mapping[str, str]) -> None:
+        """Another case, with pages of its own."""
+        await super().recast(scenario, computers)
+        self._forget_pages()
+        self.changed_all()
 
     def sit(self, client: Client, person: Person, device: Device) -> None:
         """A connection speaks for a person from now on, within that person's share of the server's time and of the
@@ -154,6 +164,7 @@ class Hub(Classroom):
     def chair_page(self, watching: int) -> Parts:
         """The facilitator's page: all tables at a glance, one in full."""
         parts = {**self.board_page(), "sheet": self._sheet, "class": self._whole_class()}
+        parts["lesson"] = dumps(chair_page.lesson(self))
         for number, table in self.tables.items():
             parts[f"room-{number}"] = self._glance(number, table)
         if watching in self.tables:

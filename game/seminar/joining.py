@@ -86,6 +86,8 @@ async def join(hub: Hub, client: Client, frame: Frame) -> None:
     if office not in {o.id for o in offices(setting, seat)}:
         raise Refused("That delegation has no such office: choose one from the list.")
     person = hub.people.enter(number, seat, office, who)
+    if hub.lesson is not None:
+        hub.lesson.begin()
     token, device = hub.people.new_device(person)
     code = "" if own else hub.people.new_seat_code(number, seat, coined)
     await _keep(hub, lambda: hub.people.withdraw(device, new=True))

@@ -83,6 +83,9 @@ DEVICES = 20
 TABLES = 20
 """Tables of one server."""
 
+STUDENTS = 400
+"""Students of the largest class that anything is proposed for."""
+
 NAME = 24
 """Characters of a pseudonym."""
 

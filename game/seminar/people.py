@@ -205,6 +205,15 @@ class People:
                 found = int(table), seat
         return found
 
+    def forget_table(self, table: int) -> None:
+        """A table is gone: its codes open nothing."""
+        gone = [key for key in self._book.seats if key.startswith(f"{table}:")]
+        self._book.tables.pop(str(table), None)
+        for key in gone:
+            del self._book.seats[key]
+        self._fresh = {opens: held for opens, held in self._fresh.items() if opens[0] != table}
+        self.save()
+
     # -- people ------------------------------------------------------------------------------------
 
     def of(self, table: int, seat: str = "") -> Iterator[Person]:

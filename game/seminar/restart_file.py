@@ -10,9 +10,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from game.delegates import NAMES
 from game.host.recorded_game import Moment
 from game.record import RecordError, load_record
+from game.seminar.lesson import KeptLesson
 from game.seminar.table import Table
 
 
@@ -30,12 +33,16 @@ class KeptTable:
 
 @dataclass(frozen=True, slots=True)
 class KeptSeminar:
-    """A class as it stood. `stage` is -1 before the debrief; `computers` is who plays computer seats of a new table."""
+    """A class as it stood. `stage` is -1 before the debrief; `computers` is who plays computer seats of a new table.
+
+    lesson: its timetable, if it has one
+    """
 
     computers: dict[str, str]
     rehearse: bool
     stage: int
     tables: tuple[KeptTable, ...]
+    lesson: KeptLesson | None = None
 
 
 def kept_table(table: Table) -> KeptTable:
@@ -46,7 +53,7 @@ def kept_table(table: Table) -> KeptTable:
 
 def kept_text(seminar: KeptSeminar) -> str:
     """What is written down."""
-    return json.dumps(asdict(seminar))
+    return json.dumps({**asdict(seminar), "lesson": msgspec.to_builtins(seminar.lesson)})
 
 
 def read_kept(path: Path) -> KeptSeminar | None:
@@ -56,7 +63,9 @@ def read_kept(path: Path) -> KeptSeminar | None:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         computers = held["computers"] if "computers" in held else {"*": held["level"]}
-        found = KeptSeminar(dict(computers), bool(held["rehearse"]), held["stage"], tuple(map(_table, held["tables"])))
+        lesson = msgspec.convert(held.get("lesson"), KeptLesson | None)
+        tables = tuple(map(_table, held["tables"]))
+        found = KeptSeminar(dict(computers), bool(held["rehearse"]), held["stage"], tables, lesson)
         whole = set(found.computers.values()) <= set(NAMES) and type(found.stage) is int and bool(found.tables)
     except OSError as error:
         raise RecordError(f"{path} cannot be read ({error.strerror}): see to it that you may read it.") from error

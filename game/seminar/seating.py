@@ -10,17 +10,16 @@ from game.wording import count, listed
 
 
 def tables_for(setting: Setting, students: int) -> int:
-    """How many tables suit a number of students: one or two to a seat, rather than a crowd."""
+    """How many tables suit a number of students: one or two to a seat, rather than a crowd. At most `TABLES`."""
     seats = len(setting.seats)
     full = students // seats
     if full <= 2:
         return 1
-    return max(1, round(students / (seats * 1.6)))
+    return min(TABLES, max(1, round(students / (seats * 1.6))))
 
 
-def proposal(setting: Setting, students: int) -> Json:
-    """Tables with the number of people in each seat, and a sentence for each."""
-    tables = tables_for(setting, students)
+def proposal(setting: Setting, students: int, tables: int) -> Json:
+    """So many tables with the number of people in each seat, and a sentence for each."""
     sizes = [students // tables + (number < students % tables) for number in range(tables)]
     seats = list(setting.seats)
     rows = []
@@ -38,8 +37,6 @@ def _summary(setting: Setting, students: int, tables: int) -> str:
         said.append(f"A delegation of two shares a seat as {shared}.")
     if students < tables * len(setting.seats):
         said.append("Where nobody sits, a computer does.")
-    if tables > TABLES:
-        said.append(f"One laptop hosts {TABLES} tables: divide the class between {-(-tables // TABLES)} laptops.")
     return " ".join(said)
 
 

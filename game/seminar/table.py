@@ -63,6 +63,8 @@ class Table:
         self.version = 0
         self.acted: dict[str, float] = {}
         self.drafts: dict[str, dict[str, object]] = {}
+        self.planned: Callable[[Moment], int] | None = None
+        """How long a phase is that begins, where a lesson has a timetable; the facilitator may set it by hand."""
         self.shown = session.truth()
         self._now = now
         self._changed = changed
@@ -122,7 +124,7 @@ class Table:
     def start(self) -> None:
         """Lets the game begin: acts are taken and the clock runs."""
         self.started, self.slept = True, False
-        self.clock.begin(self.moment[2], running=True)
+        self._begin(running=True)
         self._turned = self._now()
         self._poll.set()
         self.touch()
@@ -224,11 +226,18 @@ class Table:
         self._poll.set()
         return self._count
 
+    def _begin(self, *, running: bool) -> None:
+        """Starts the clock of the phase that the game is in."""
+        phase = self.moment[2]
+        if self.planned is not None:
+            self.clock.length[phase] = self.planned(self.moment)
+        self.clock.begin(phase, running=running)
+
     def _keep_time(self) -> None:
         """Sets the clock where the game has moved to another phase, forward or back."""
         if self.moment != self._moment:
             if self.moment[2] != "over":
-                self.clock.begin(self.moment[2], running=self.started)
+                self._begin(running=self.started)
             else:
                 self.clock.pause()
             self._moment = self.moment

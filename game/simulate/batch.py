@@ -182,11 +182,12 @@ def run_simulate(
     as_json: bool = False,
     engine: str = "local",
     address: str = "",
+    rounds: int | None = None,
     say: Callable[[str], None] = print,
 ) -> int:
     """``overture simulate``: plays, prints, and returns the exit code."""
     try:
-        loaded = load_scenario(scenario)
+        loaded = load_scenario(scenario, rounds)
         named = read_delegates(loaded, delegates)
         if games < 1:
             raise ValueError("--games must be 1 or more.")

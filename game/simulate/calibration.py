@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from game.content import ScenarioError, load_scenario, own_file
 from game.content.calibrating import write_walk_away
 from game.rules.model.mandate import WalkAway
@@ -24,6 +26,9 @@ REFERENCE = "standard"
 OTHERS = tuple(level for level in LEVELS if level != REFERENCE)
 ASIDE = 10
 """Other levels are no reference, only a table beside it: one game for so many of the reference's is enough."""
+
+LONGEST = 40
+"""Rounds of the longest game."""
 
 STEP = 10
 """Values are written to the nearest tenth of a point: more would pretend to a precision that play does not have."""
@@ -113,15 +118,22 @@ def run_calibrate(
     jobs: int = -1,
     engine: str = "local",
     address: str = "",
+    rounds: int | None = None,
     say: Callable[[str], None] = print,
 ) -> int:
-    """``overture check --calibrate``: plays, writes, tells, and returns the exit code."""
+    """``overture check --calibrate``: plays, writes, tells, and returns the exit code.
+
+    rounds: a length to measure instead; nothing is written then, because an author vouches for it by hand
+    """
     count = GAMES if games is None else games
     try:
         on = engine_of(jobs, engine, address)
         if count < 1:
             raise ValueError("--games must be 1 or more.")
         for name in files:
+            if rounds is not None:
+                say(length_line(load_scenario(name), rounds, count, on))
+                continue
             path = own_file(name)
             if path is None:
                 raise ValueError(f"overture check: {name} is neither a file nor a scenario of yours to write into.")
@@ -132,6 +144,21 @@ def run_calibrate(
         print(refusal, file=sys.stderr)
         return 1
     return 0
+
+
+def length_line(scenario: Scenario, rounds: int, games: int, on: Engine | int) -> str:
+    """What an author writes under `lengths` for so many rounds. Raises `ValueError` for none that a game can have."""
+    if not 1 <= rounds <= LONGEST:
+        raise ValueError(f"--rounds is 1 to {LONGEST}.")
+    long = replace(scenario, setting=replace(scenario.setting, rounds=rounds))
+    todo = [arm for arm, count in _arms(long, games) for _ in range(count)]
+    bar = Progress(len(todo), told=True, effort=sum(EFFORT[arm[0]] for arm in todo))
+    values = calibrate(long, games, SEED, on, progress=bar)
+    numbers = ", ".join(
+        f"{seat}: {{nobody_deals: {each.nobody_deals}, others_deal: {each.others_deal}}}"
+        for seat, each in values.items()
+    )
+    return f"  - {{rounds: {rounds}, walk_away: {{{numbers}}}}}"
 
 
 def told_values(name: str, values: dict[str, WalkAway], games: int) -> list[str]:

@@ -19,6 +19,7 @@ from game.rules.model.view import View
 from game.rules.verbs.act import Act
 from game.rules.verbs.ready import Ready
 from game.seminar import table as table_module
+from game.seminar.seating import proposal, tables_for
 
 OFFER = {
     "verb": "offer",
@@ -177,13 +178,14 @@ def test_a_delegation_shares_drafts_and_nobody_else_sees_them(room: Classroom) -
 
 def test_wrong_numbers_and_empty_fields_are_answered_in_the_words_of_the_page(room: Classroom) -> None:
     chair = room.chair()
-    for students in (0, -1, 401, 1.5, "x", None):
-        assert chair.do("propose", students=students)["text"] == "Type how many students there are: 1 to 400."
+    wish = {"scenario": "strait", "level": "standard", "minutes": 75, "rounds": 0}
+    for students in (-1, 401, 1.5, "x", None):
+        assert chair.do("lesson", **{**wish, "students": students})["text"].startswith("Type how many students")
     assert chair.do("lengths", negotiation=0, signals=60)["text"] == "Talks last 1 to 120 minutes."
     assert chair.do("inject", title=" ")["text"] == "Give the event a headline first."
     assert chair.do("announce", text="")["text"] == "Write what you want to say first."
-    assert "divide the class between 3 laptops" in chair.do("propose", students=400)["proposal"]["text"]
-    assert chair.do("propose", students=1)["proposal"]["text"].startswith("One student sits at one table")
+    assert chair.do("lesson", **{**wish, "students": 10, "minutes": 19})["text"].startswith("A lesson takes 20 to 300")
+    assert chair.do("lesson", **{**wish, "students": 10, "scenario": "nowhere"})["text"].startswith("Choose a case")
 
 
 def test_an_office_is_held_to_its_acts(room: Classroom) -> None:
@@ -331,13 +333,14 @@ def test_what_a_computer_is_like_is_chosen_by_seat_for_tables_opened_from_now_on
     assert "orveld" not in room.hub.computers
 
 
-def test_a_proposal_seats_everybody(room: Classroom) -> None:
-    chair = room.chair()
+def test_a_proposal_seats_everybody() -> None:
+    setting = load_scenario("strait").setting
     for students in (1, 6, 23, 40, 97):
-        found = chair.do("propose", students=students)["proposal"]
+        found = proposal(setting, students, tables_for(setting, students))
         assert sum(sum(row["seats"].values()) for row in found["rows"]) == students
         assert max(max(row["seats"].values()) for row in found["rows"]) <= 3
         assert found["tables"] == len(found["rows"])
+    assert proposal(setting, 1, 1)["text"].startswith("One student sits at one table")
 
 
 def test_events_of_ones_own_move_only_what_they_may(room: Classroom) -> None:

@@ -27,6 +27,7 @@ from game.content.field_types import (
     summary,
 )
 from game.content.gates import GATES, Gate
+from game.content.lengths import Length
 from game.content.recipes import FOLDER, recipes
 from game.content.schema import EXTRA_KEYS
 from game.content.teaching import TeachingNotes, Theory
@@ -63,7 +64,7 @@ RECORDS: tuple[type[Value], ...] = (
     Concession, Level, Event, Settlement, Template,
     TemplateClause, Lesson, Task, Tutorial, Cue, ScriptedMove, Mandate, Flow, Objective,
     WalkAway, Question, Rulebook, Numbers, Move, Incidents,
-    CardLine, TeachingNotes, Theory,
+    CardLine, Length, TeachingNotes, Theory,
 )  # fmt: skip
 """The classes that have a table of their own, in the order of the document."""
 
@@ -114,6 +115,7 @@ def _scenario() -> str:
     rows.append(("`rules`", "a rulebook in part", "none", EXTRA_KEYS["rules"]))
     rows.append(("`mandates`", "a mandate for each delegation", "**required**", EXTRA_KEYS["mandates"]))
     rows.append(("`teaching`", "teaching notes", "none", EXTRA_KEYS["teaching"]))
+    rows.append(("`lengths`", "list of lengths", "none", EXTRA_KEYS["lengths"]))
     return _rows(_HEAD, rows)
 
 

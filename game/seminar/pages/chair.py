@@ -7,12 +7,14 @@ from typing import Any
 
 import segno
 
+from game.content import Summary, summaries
 from game.delegates.tempers import temper_of, tempers
 from game.rules.law.moves import meant_as
 from game.rules.model.room import Room
 from game.rules.model.view import View
-from game.seminar.classroom import Classroom
+from game.seminar.classroom import Classroom, now_ms
 from game.seminar.pages.public import deal_line, onlooker
+from game.seminar.seating import proposal
 from game.seminar.table import Table
 from game.wire import Json
 from game.wording import (
@@ -42,6 +44,42 @@ def whole_class(classroom: Classroom) -> Json:
         "people": len(classroom.people.people),
         "chairs": classroom.people.chairs,
     }
+
+
+def lesson(classroom: Classroom) -> Json:
+    """The timetable, which tables it cannot hold any more, and until the first starts what else could be played."""
+    begun = any(table.started for table in classroom.tables.values())
+    held = classroom.lesson
+    late: dict[str, int] = {}
+    if held is not None:
+        playing = [table for table in classroom.tables.values() if table.started and not table.over]
+        late = {str(t.number): s for t in playing if (s := held.late(t.moment, t.clock.left)) > LATE}
+    return {
+        "plan": None if held is None else held.page(now_ms()),
+        "late": late,
+        "level": classroom.level,
+        "expected": classroom.expected,
+        **_seated(classroom),
+        "cases": [] if begun else [{"id": c.id, "title": c.title, "rounds": list(c.lengths)} for c in cases()],
+    }
+
+
+def _seated(classroom: Classroom) -> Json:
+    """Who would sit where if all come that are expected."""
+    if not classroom.expected:
+        return {"summary": "", "rows": []}
+    told = proposal(classroom.scenario.setting, classroom.expected, len(classroom.tables))
+    return {"summary": told["text"], "rows": [row["text"] for row in told["rows"]]}
+
+
+@cache
+def cases() -> tuple[Summary, ...]:
+    """What can be played, as it was when the server started."""
+    return summaries()
+
+
+LATE = 45
+"""Seconds by which a table may be late before its facilitator is told."""
 
 
 def joining(classroom: Classroom, numbers: list[int]) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def _readings(view: View) -> Iterator[Way]:
 
 
 def _answers(view: View, model: CharacterPlayer) -> Iterator[Way]:
-    """The best text that waits: to sign it, or to ask for more."""
+    """The best text that waits: to sign it, unless it would cost more than it brings, or to ask for more."""
     answering = model.answering(view)
     waiting = [seen for seen in view.offers_waiting() if answering.refusal(seen.offer.text) not in NOT_TO_SIGN]
     if not waiting:
@@ -91,8 +91,9 @@ def _answers(view: View, model: CharacterPlayer) -> Iterator[Way]:
     best = max(waiting, key=lambda seen: (answering.worth(seen.offer.text), -seen.number))
     author = seat_name(view.setting, best.offer.author)
     # What it brings in points stands beside every offer that waits: here only what waiting would put at risk.
-    speaks = "It lapses when these talks end; once all have signed, it binds."
-    yield Way(f"Sign offer {best.number} by {author}.", speaks, Accept(best.number))
+    if answering.worth(best.offer.text) > 0:
+        speaks = "It lapses when these talks end; once all have signed, it binds."
+        yield Way(f"Sign offer {best.number} by {author}.", speaks, Accept(best.number))
     yield _holding_out(view, model, answering, best)
 
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.adviser import matters, ways
+from game.adviser.model import seasoned
 from game.content import load_scenario
 from game.host.session import Session
 from game.present.adviser_mode import usual_help
@@ -70,6 +71,16 @@ def test_an_offer_that_would_fall_at_home_is_not_praised_for_its_figure_alone(mo
                     assert ("fall at your home" in line) == falls
                     told += falls
     assert told
+
+
+def test_signing_what_costs_more_than_it_brings_is_no_way(moments: list[View]) -> None:
+    for view in moments:
+        answering = seasoned(view).answering(view)
+        for way in ways(view):
+            if isinstance(way.act, Accept):
+                seen = view.offer(way.act.offer)
+                assert seen is not None
+                assert answering.worth(seen.offer.text) > 0
 
 
 def test_each_way_can_be_gone_and_fits_the_phase(moments: list[View]) -> None:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.records import Entry, OtherRules, Record, RecordError, load_record, state_digest
-from game.records.paths import one_record
+from game.records.named import one_record
 from game.records.record import CONTRADICTION
 from game.rules.model.state import State
 from game.rules.model.view import View

@@ -15,7 +15,7 @@ from game.debrief.report import report_html
 from game.debrief.sections.deals import missed_sentence
 from game.debrief.whatif import NoBranch, whatif, whatif_text
 from game.records import Record, RecordError, load_record
-from game.records.paths import Found, one_record, records_in
+from game.records.named import Found, one_record, records_in
 from game.records.record import CONTRADICTION
 from game.wording import outcome_sentence
 

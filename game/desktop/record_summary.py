@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from game.records.format import FORMAT, LARGEST
+from game.records.limits import FORMAT, LARGEST
 from game.records.ruleset import RULES
 
 

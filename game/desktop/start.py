@@ -66,7 +66,7 @@ def _readable(resume: Path | None) -> Path | None:
     if resume is None:
         return None
     from game.records import load_record
-    from game.records.paths import one_record
+    from game.records.named import one_record
 
     path = one_record(resume)
     record = load_record(path)

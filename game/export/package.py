@@ -17,7 +17,7 @@ from game.export.people import people_of
 from game.export.table import Played, Row, Table
 from game.export.texts import TEXTS
 from game.records import RecordError, load_record
-from game.records.paths import records_in
+from game.records.named import records_in
 from game.wording.harmless import plain_cell
 
 TABLES: tuple[Table, ...] = (GAMES, SEATS, METERS, TEXTS, ACTS, SPEECH, MEMBERS)

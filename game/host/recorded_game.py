@@ -46,6 +46,7 @@ class RecordedGame:
         self.acts = self.changes = 0
         self._tried: dict[str, int] = {}
         self._gate = Lock()
+        self._seen: tuple[State, dict[str, View]] = (state, {})
         self._safe = self._standing()
         self.listeners: list[Callable[[Actor, Action], None]] = []
 
@@ -94,8 +95,14 @@ class RecordedGame:
         return act_id in self._known
 
     def view(self, seat: str) -> View:
-        """What one seat sees now."""
-        return view(self._state, seat)
+        """What one seat sees now. Made once a state: whoever is asked, who waits and what is sent all look at it."""
+        state, (of, made) = self._state, self._seen
+        if of is not state:
+            made = {}
+            self._seen = (state, made)
+        if seat not in made:
+            made[seat] = view(state, seat)
+        return made[seat]
 
     def tried(self, seat: str) -> int:
         """How often a seat has acted in this phase."""

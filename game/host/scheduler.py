@@ -61,6 +61,7 @@ class Scheduler:
         self._delegates: dict[str, Delegate] = {}
         self._passed: dict[str, tuple[View, frozenset[str]]] = {}
         self._at_fault: dict[str, Moment] = {}
+        self._crowded: tuple[int, frozenset[str]] = (-1, NOBODY)
         self._rested: int | None = None
         self._held = self._hurried = False
         self._due = 0.0
@@ -153,7 +154,7 @@ class Scheduler:
             return None
         seen = self._game.view(seat)
         # A delegate is a function of its View: one that passed has nothing to say before it sees something else.
-        full = crowded(self._game.table.seats, self._game.view) if self._game.table.phase == "negotiation" else NOBODY
+        full = self._full()
         if self._passed.get(seat) == (seen, full):
             return None
         try:
@@ -166,6 +167,14 @@ class Scheduler:
             self._passed[seat] = seen, full
             return None
         return worded(self._game.truth(), seat, action)
+
+    def _full(self) -> frozenset[str]:
+        """The people who have enough to weigh, found once for all computers that are asked between two acts."""
+        if self._game.table.phase != "negotiation":
+            return NOBODY
+        if self._crowded[0] != self._game.changes:
+            self._crowded = self._game.changes, crowded(self._game.table.seats, self._game.view)
+        return self._crowded[1]
 
     def _carried_out(self, seat: str, action: Act, sync: bool) -> bool:
         try:

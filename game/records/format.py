@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 
+from game.records.limits import FORMAT
 from game.records.ruleset import RULES
 from game.rules.model.setting import Scenario
 from game.rules.model.table import SeatStatus
 from game.rules.model.terms import Actor
 from game.rules.verbs.act import Action
 from game.wire import action_to_json, actor_to_json, digest, dumps, scenario_to_json
-
-FORMAT: Final = 2
-"""The format of the lines. Format 1 had no seals, no snapshots, and one number for several rules."""
-
-LARGEST: Final = 64 * 1024 * 1024
-"""Bytes that a record may have: no more is written, and nothing greater is taken for a record."""
-
-WORDY: Final = LARGEST * 3 // 4
-"""Bytes after which nothing more that people type is kept, so that the game itself can come to its end."""
 
 
 class Header(Struct, frozen=True):

@@ -11,7 +11,8 @@ from msgspec.json import decode
 
 from game.records import tolerant
 from game.records.errors import RecordError, reason
-from game.records.format import FORMAT, LARGEST, Entry, Header, Mark
+from game.records.format import Entry, Header, Mark
+from game.records.limits import FORMAT, LARGEST
 from game.records.record import Record
 from game.records.ruleset import GONE, RULES
 from game.records.seals import BrokenSeal, Chain, is_sealed

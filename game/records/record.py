@@ -10,7 +10,8 @@ from typing import Final
 from msgspec import Struct, field
 
 from game.records.errors import OtherRules, RecordError
-from game.records.format import FORMAT, Entry, Header, Mark
+from game.records.format import Entry, Header, Mark
+from game.records.limits import FORMAT
 from game.records.paths import as_argument
 from game.records.reading import Moment, moments
 from game.records.ruleset import GONE, RULES

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.json import decode
 
 from game.records.errors import RecordError, unwritable
-from game.records.format import FORMAT
+from game.records.limits import FORMAT
 from game.records.paths import PRIVATE_FILE
 from game.records.read import load_record
 from game.records.seals import Chain

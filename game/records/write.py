@@ -11,7 +11,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.records.errors import NotKept, RecordError, reason
-from game.records.format import FORMAT, LARGEST, WORDY, Entry, Header, entry_content, header_body
+from game.records.format import Entry, Header, entry_content, header_body
+from game.records.limits import FORMAT, LARGEST, WORDY
 from game.records.paths import private
 from game.records.read import load_record
 from game.records.record import Record

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game.records import RecordError, load_record
-from game.records.paths import records_in
+from game.records.named import records_in
 from game.records.removal import take_out
 from game.seminar.atomic_file import AtomicFile
 from game.seminar.classroom import SEATS

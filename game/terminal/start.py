@@ -14,7 +14,7 @@ from game.delegates.cast import company, usual_level, usual_seed
 from game.host.session import Session
 from game.present.adviser_mode import Help
 from game.records import OtherRules
-from game.records.paths import one_record
+from game.records.named import one_record
 from game.rules.model.refusal import Illegal
 from game.rules.model.setting import Scenario
 from game.speech.name_matching import Puzzled, pick, plain, quoted, seat_options

@@ -14,8 +14,9 @@ import pytest
 
 from game.content import load_scenario
 from game.records import NotKept, RecordError, load_record
-from game.records.format import LARGEST, WORDY
-from game.records.paths import as_argument, one_record, private_copy, records_in
+from game.records.limits import LARGEST, WORDY
+from game.records.named import one_record, records_in
+from game.records.paths import as_argument, private_copy
 from game.records.write import Recorder
 from game.rules import Ready, Say
 from game.session import Session

@@ -77,7 +77,7 @@ class ChooseRecord(Screen):
         from game.desktop.screens.replay_screen import ReplayScreen
         from game.desktop.screens.replayed_game import retell
         from game.records import RecordError, load_record
-        from game.records.paths import one_record
+        from game.records.named import one_record
 
         self.trouble = ""
         try:

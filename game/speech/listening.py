@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from game.rules.model.meaning import Deed, Meaning, Mood
+from game.rules.model.meaning import Deed, Meaning
 from game.rules.model.view import View
 from game.speech import cues
 from game.speech.cues import says
 from game.speech.deeds import in_words, of_named
 from game.speech.parts import Message, Named, Part
-from game.speech.proposals import misplaced, offered, ours, proposal, theirs
+from game.speech.proposals import misplaced, ours
 
 _MARK = re.compile(r"\b[CM]\d+\b")
 _AGAIN = (
@@ -34,17 +34,6 @@ _GOES_ON = (
     r"(?:\w+ )?(?:will|would|can|could|shall|may|might|are|have|C\d|M\d|give|offer|sign|do|walk|leave|stop|promise"
     r"|get|must|quit|go|keep|open|put|never|tighten|respond|answer|hedge|hold|take|turn|look|tell|send|start|begin)\b"
 )
-_MOODS: tuple[tuple[Mood, str], ...] = (
-    ("refusal", r"\bno thanks?\b|\bno thank you\b"),
-    ("anger", cues.SARCASM),
-    ("apology", cues.APOLOGY),
-    ("anger", cues.ANGER),
-    ("thanks", cues.THANKS),
-    ("refusal", cues.REFUSAL),
-    ("agreement", cues.AGREEMENT),
-    ("praise", cues.PRAISE),
-    ("greeting", cues.GREETING),
-)
 
 
 class Listening(Struct, frozen=True):
@@ -52,15 +41,6 @@ class Listening(Struct, frozen=True):
 
     view: View
     message: Message
-
-    def proposal(self, part: Part) -> Meaning:
-        """The proposal that a part makes, or what is unclear about it."""
-        return proposal(self.message, [part])
-
-    def deals(self, part: Part) -> bool:
-        """Whether a part names something of ours and something of theirs."""
-        named = offered(part)
-        return any(ours(self.message, n) for n in named) and any(theirs(self.message, n) for n in named)
 
     def marked(self, part: Part, text: str) -> list[Named]:
         """What a piece of a part's skeleton names."""
@@ -107,22 +87,6 @@ class Listening(Struct, frozen=True):
         if not each.mention.name.move and not part.asked and misplaced(self.message, each, part):
             return None
         return of_named(self.message, each, self.message.listener, each.dropped or each.refused).deed
-
-    def request(self, part: Part) -> Meaning:
-        """The request that a part makes, or what is unclear about it."""
-        deed = self.deed_asked(part)
-        if deed is None:
-            return self.unclear([part])
-        return Meaning("request", deed=deed, condition=self.conditions(part), about=self.about(part), until=self.until)
-
-    def reaction(self, part: Part) -> Meaning | None:
-        """How a part reacts, if it does."""
-        for mood, said in _MOODS:
-            if mood == "apology" and says(cues.WANTS_AMENDS, part.skeleton):
-                continue
-            if says(said, part.skeleton):
-                return Meaning("reaction", mood=mood, about=self.about(part))
-        return None
 
     @property
     def until(self) -> int:

@@ -72,6 +72,7 @@ class Mention(Struct):
     others: what else the same words may mean, where they do not decide
     shared: the words name a move as well as the concession by which it is given up
     stated: the level was said
+    weight: how strongly the words speak for it, in percent of the least that names anything
     """
 
     first: int
@@ -81,6 +82,7 @@ class Mention(Struct):
     others: tuple[str, ...] = ()
     shared: str = ""
     stated: bool = False
+    weight: int = 500
 
 
 class Finder(Struct):
@@ -246,7 +248,8 @@ class Finder(Struct):
         for move in concession.forbids if concession else ():
             if stems <= self.lexicon.move_words.get(move, frozenset()):
                 shared = move
-        return Mention(chain.places[0], chain.places[-1], chain.name, 1, alike, shared)
+        weight = 100 * chain.weight // ENOUGH
+        return Mention(chain.places[0], chain.places[-1], chain.name, 1, alike, shared, weight=weight)
 
     def _likely(self, name: Name, weight: int, place: int) -> int:
         if name.move:

@@ -48,6 +48,34 @@ def _stray(message: Message, named: Named, part: Part) -> bool:
     return named.mention.first == named.mention.last and giver not in (message.speaker, *message.to, *part.seats)
 
 
+FAINT = 200
+"""Weight of a word that hardly speaks for what it may name."""
+
+
+def _without_faint(message: Message, named: Sequence[tuple[Named, Part]]) -> list[tuple[Named, Part]]:
+    """What is named, without what a single loose word may name where a bargain is plain without it.
+
+    Nor does it count in a sentence of its own that gives nobody anything: "the snow is deep", "our carts break".
+    """
+    plain = [(n, part) for n, part in named if not _faint(n) or n.claim == _giver(message, n)]
+    if any(ours(message, n) for n, _ in plain) and any(theirs(message, n) for n, _ in plain):
+        return plain
+    told = [part for n, part in named if not _faint(n)]
+    return [(n, part) for n, part in named if not (_faint(n) and _idle(message, n) and told and part not in told)]
+
+
+def _faint(named: Named) -> bool:
+    return named.mention.weight < FAINT and named.mention.first == named.mention.last
+
+
+def _idle(message: Message, named: Named) -> bool:
+    return not named.claim if not named.owner else named.owner != _giver(message, named)
+
+
+def _giver(message: Message, named: Named) -> str:
+    return message.setting.concession[named.mention.name.id].giver
+
+
 def offered(part: Part) -> list[Named]:
     """The concessions that a part would have given, without those it leaves out or refuses."""
     return [each for each in part.concessions() if not each.dropped and not each.refused and not each.aside]
@@ -58,6 +86,7 @@ def proposal(message: Message, parts: Sequence[Part]) -> Meaning:
     named = [(each, part) for part in parts for each in offered(part)]
     sure = {each.mention.name.id for each, _ in named if not each.mention.others}
     named = [(n, part) for n, part in named if not (n.mention.others and sure & {n.mention.name.id, *n.mention.others})]
+    named = _without_faint(message, named)
     wrong = [each for each, part in named if misplaced(message, each, part)]
     rightly = any(n.claim == message.setting.concession[n.mention.name.id].giver for n, _ in named) or any(
         not n.claim and theirs(message, n) and part.skeleton.startswith("C") and n is part.concessions()[0]

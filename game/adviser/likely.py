@@ -18,6 +18,10 @@ from game.wording import seat_name
 WELCOME = 90
 """Percent at which anybody is reckoned to sign a communique: the most that is said of what nobody has shown."""
 
+SEVERAL = 40
+"""The most that is said while others, whom the text needs too, have yet to answer: the first refusal ends it for all.
+Of texts of three and more that their addressees would gain by, so many in a hundred were signed, at every level."""
+
 SURELY = 95
 """The same for what has been shown."""
 
@@ -32,8 +36,8 @@ class Likely(Struct, frozen=True):
     percent: how likely it is to sign, in tens, 0 to 100
     verdict: ``yes``, ``open`` or ``no``
     reason: why: a reason for refusals of the closed list, ``nothing`` where it neither gives nor gains, ``signed``,
-        ``stands`` for a text that it signed earlier in the round, ``words`` for a communique, or ``gain`` if it would
-        win by it
+        ``stands`` for a text that it signed earlier in the round, ``words`` for a communique, ``gain`` if it would
+        win by it, or ``several`` if it would and others may refuse the text first
     """
 
     seat: str
@@ -78,9 +82,16 @@ def _by_gain(view: View, drafting: Drafting, text: Text, seat: str) -> Likely:
     if view.setting.plays("ratification") and home_answer(view, text, seat).verdict == "open":
         percent -= 20
     percent = max(LEAST_LIKELY, min(WELCOME, percent // 10 * 10))
+    said = min(SEVERAL, percent) if _others_to_come(view, text, seat) else percent
     if percent >= 60:
-        return Likely(seat, percent, "yes", "gain")
-    return Likely(seat, percent, "open" if percent >= 40 else "no", "not-this-price")
+        return Likely(seat, said, "yes", "gain" if said == percent else "several")
+    return Likely(seat, said, "open" if percent >= 40 else "no", "not-this-price")
+
+
+def _others_to_come(view: View, text: Text, seat: str) -> bool:
+    """Whether a third signatory has yet to answer, and may end the text before this one signs it."""
+    shown = (_shown(view, text, third) for third in text.signatories if third not in (view.seat, seat))
+    return any(each is None or each.verdict != "yes" for each in shown)
 
 
 def _shown(view: View, text: Text, seat: str) -> Likely | None:
@@ -105,6 +116,9 @@ def likely_sentence(view: View, likely: Likely) -> str:
         return f"{name} will probably sign (about {likely.percent} in 100): it signed the same text this round."
     if likely.reason == "words":
         return f"{name} will probably sign (about {likely.percent} in 100): it binds nobody and calms the table."
+    if likely.reason == "several":
+        because = "it gains by this, as far as is known, but others may refuse it first"
+        return f"{name} may sign (about {likely.percent} in 100): {because}."
     if likely.verdict == "yes":
         return f"{name} will probably sign (about {likely.percent} in 100): it gains by this, as far as is known."
     because = _because(likely.reason)

@@ -114,7 +114,7 @@ def _likely(view: View, text: Text) -> str:
     answers = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
     if not answers:
         return ""
-    least = min(answers, key=lambda each: each.percent)
+    least = min(answers, key=lambda each: (each.percent, each.verdict == "yes"))
     return f"; {seat_name(view.setting, least.seat)} is the hardest to win, about {least.percent} in 100"
 
 

@@ -153,12 +153,23 @@ def own_slopes(view: View, character: Character) -> dict[str, int]:
             slopes[f"{fear}:{own}"] = slopes.get(f"{fear}:{own}", 0) * (100 + DESPAIR * lost) // 100
     tension = view.table.meters["tension"]
     wary = character.caution * (HELPLESS if character.foresight and not _provokes(setting, own) else 1)
+    if character.foresight and not core_stands(view):
+        wary = wary * (100 - character.dares) // 100
     brink = 8 * max(0, tension + 6 - DANGER) * character.fear * wary // 10_000
     slopes["tension"] = slopes.get("tension", 0) - brink
     for seat in setting.seats:
         if seat != own:
             slopes[f"trust:{seat}:{own}"] = TRUST_SLOPE
     return slopes
+
+
+def core_stands(view: View) -> bool:
+    """Whether anything core is in force: from then on there is something to lose by daring the others."""
+    return any(
+        view.setting.concession[clause.concession].core
+        for deal in view.deals() if deal.status == "in force"
+        for clause in deal.text.clauses
+    )  # fmt: skip
 
 
 def _near(view: View, flow: Flow) -> bool:

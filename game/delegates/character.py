@@ -59,6 +59,8 @@ class Character(Struct, frozen=True):
     shirks: leaves pledges unanswered if an answer would cost it, and texts that only cost it
     looks_away: sees nothing as a witness
     conspires: counts on a witness that it trusts to tell of no breach, late in the game
+    dares: percent by which the brink frightens it less, if it looks ahead, while nothing core stands: it counts on
+        others to give way first, and shows resolve to make them
     clings: demands deeds and texts rather than words, and hedges when its confidence is low
     gambles: signs what its home does not bear yet if an address to its public might win it over
     hosts: lends its house to adversaries as soon as it may
@@ -108,6 +110,7 @@ class Character(Struct, frozen=True):
     shirks: bool = False
     looks_away: bool = False
     conspires: bool = False
+    dares: int = 0
     clings: bool = False
     gambles: bool = False
     hosts: bool = False

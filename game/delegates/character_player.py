@@ -20,17 +20,15 @@ from game.delegates.conversation.waiting import waiting
 from game.delegates.counterparts import Counterparts
 from game.delegates.drafting import LEAST, Candidate, Drafting
 from game.delegates.memory import (
-    MARGIN,
-    PUSH,
     RIPE,
     does_nothing,
+    pressed,
     promised_elsewhere,
     put_now,
     refused_before,
     ripeness,
     said,
     said_before,
-    signs_whatever,
     wants,
 )
 from game.delegates.planning import Planning
@@ -170,9 +168,8 @@ class CharacterPlayer:
         return self._drafting
 
     def _pressed(self, view: View, floors: dict[str, int]) -> dict[str, int]:
-        """The same with what is asked of whoever signs whatever is put to it: nobody drafts another's settlement."""
-        pressed = signs_whatever(view) if self.character.presses else ()
-        return {**dict.fromkeys(pressed, MARGIN - 5 * PUSH), **floors}
+        """The same with what is asked of whoever signs whatever is put to it."""
+        return {**pressed(view), **floors} if self.character.presses else floors
 
     def answering(self, view: View) -> Answering:
         """How it answers what is put to it now."""

@@ -73,12 +73,12 @@ class Counterparts:
 
 def signs(gain: int, price: int, least: int) -> int:
     """Thousandths of a chance that whoever is reckoned to ask a price signs for a gain, as `Counterparts.chance`."""
+    # Whoever signs whatever it gets has shown that it asks less than its published interest would.
+    if least < LEAST:
+        gain, price = gain - least, LEAST
     # A smooth step without floats: half where the gain is nought, nearly all where it is several times the doubt.
     far = isqrt(gain * gain + DOUBT * DOUBT)
     some = SURE * (far + gain) // (2 * far)
-    # Whoever signs whatever it gets has shown that it asks less than its published interest would.
-    if least < LEAST:
-        price = max(LEAST, price + least)
     enough, refused = _content(max(gain, LEAST), price), _content(least, price) if least > LEAST else 0
     return some * max(0, enough - refused) // max(1, SURE - refused)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from game.delegates.appraisal import Appraisal
+from game.delegates.appraisal import Appraisal, core_stands
 from game.delegates.character import Character
 from game.delegates.drafting import Drafting
 from game.delegates.memory import ripeness
@@ -115,7 +115,16 @@ class Judgement:
         rise = sum(shift.by for shift in shifts if shift.meter == "tension")
         tension = self.view.table.meters["tension"] + rise
         felt = max(0, tension - BRINK) ** 2 * self.character.fear * self.character.caution // 10_000
-        return max(felt, self._brink(rise) * self.character.fear // 200) if self.character.foresight else felt
+        if not self.character.foresight:
+            return felt
+        if self._dares():
+            # Schelling (1960): the threat is that neither may be able to stop; who fears it less gets its way.
+            return self._brink(rise) * (100 - self.character.dares) // 200 - 2 * NATURE
+        return max(felt, self._brink(rise) * self.character.fear // 200)
+
+    def _dares(self) -> bool:
+        """Whether it counts on the others to give way first."""
+        return self.character.dares > 0 and not core_stands(self.view)
 
     def _brink(self, rise: int) -> int:
         """What two provocations in this round would put at stake, in hundredths of a point."""
@@ -323,11 +332,7 @@ class Judgement:
         level = self.view.table.restrictions
         if (by > 0 and level >= 3) or (by < 0 and level == 0):
             return -1000
-        capped = any(
-            self.setting.concession[clause.concession].core
-            for deal in self.view.deals() if deal.status == "in force"
-            for clause in deal.text.clauses
-        )  # fmt: skip
+        capped = core_stands(self.view)
         if by < 0:
             return 70 if capped and level > 1 else -100
         return 0 if capped else 45

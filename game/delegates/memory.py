@@ -5,7 +5,7 @@ Nothing is remembered: everything is found again, so that a restart or a takeove
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from game.delegates.weighing import Weighing
 from game.rules.law.texts import same_text
@@ -21,6 +21,9 @@ RIPE = 25
 
 PUSH = 250
 """Hundredths of a point more that is asked for with each text that was signed as it stood."""
+
+PRESS, BACK = 600, 2
+"""The same of whoever signs everything, and with how many of them one that it left unsigned does away."""
 
 RECALLED = 2
 """Rounds for which it is remembered that somebody had promised something elsewhere."""
@@ -80,12 +83,22 @@ def promised_elsewhere(view: View) -> frozenset[tuple[str, frozenset[str]]]:
     return frozenset(found)
 
 
-def signs_whatever(view: View) -> Iterator[str]:
-    """Seats that have signed and, in all rounds before this one, neither put a text of their own nor refused one."""
+def pressed(view: View) -> dict[str, int]:
+    """What is asked of seats that sign and, before this round, neither put a text of their own nor refused one: more
+    with each text that they signed, less again with each that they alone left unsigned; nobody drafts their settlement.
+    """
     offers = [s.offer for s in view.offers() if s.offer.text.clauses and s.offer.round < view.round]
-    chosen = {offer.author for offer in offers} | {offer.declined_by for offer in offers}
-    signed = {seat for offer in offers for seat in offer.signed}
-    yield from sorted(signed - chosen)
+    steps: dict[str, int] = {}
+    for offer in offers:
+        for seat in offer.signed:
+            steps[seat] = steps.get(seat, 0) + 1
+    for offer in offers:
+        missing = set(offer.text.signatories) - set(offer.signed)
+        if offer.status == "lapsed" and len(missing) == 1 and (missing & steps.keys()):
+            steps[missing.pop()] -= BACK
+    for chooser in {offer.author for offer in offers} | {offer.declined_by for offer in offers}:
+        steps.pop(chooser, None)
+    return {seat: MARGIN - PRESS * max(0, min(count, 5)) for seat, count in sorted(steps.items())}
 
 
 def does_nothing(view: View) -> frozenset[str]:

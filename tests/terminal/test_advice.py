@@ -110,7 +110,7 @@ def test_following_the_advice_to_the_end_is_never_refused(sit, scenario, seat):
 def test_a_draft_hears_what_the_others_will_probably_answer(sit):
     keyboard = sit("strait", "meridane")
     said = keyboard.types("draft lindrow, tavenel: i give consultation; tavenel gives burden-tavenel")
-    assert "Lindrow will probably" in said
+    assert "Lindrow may sign (about 40 in 100): it gains by this" in said
     assert "Tavenel" in said.rsplit("in 100", 1)[0]
 
 

@@ -22,8 +22,8 @@ RIPE = 25
 PUSH = 250
 """Hundredths of a point more that is asked for with each text that was signed as it stood."""
 
-PRESS, BACK = 600, 2
-"""The same of whoever signs everything, and with how many of them one that it left unsigned does away."""
+BACK = 2
+"""How many of these demands one text does away with that such a seat alone left unsigned."""
 
 RECALLED = 2
 """Rounds for which it is remembered that somebody had promised something elsewhere."""
@@ -98,7 +98,7 @@ def pressed(view: View) -> dict[str, int]:
             steps[missing.pop()] -= BACK
     for chooser in {offer.author for offer in offers} | {offer.declined_by for offer in offers}:
         steps.pop(chooser, None)
-    return {seat: MARGIN - PRESS * max(0, min(count, 5)) for seat, count in sorted(steps.items())}
+    return {seat: MARGIN - PUSH * max(0, min(count, 5)) for seat, count in sorted(steps.items())}
 
 
 def does_nothing(view: View) -> frozenset[str]:

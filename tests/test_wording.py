@@ -342,37 +342,12 @@ def test_what_was_put_and_closed_between_others_is_one_line(strait):
     assert told == ["Put and closed already: Lindrow's offer 2, which Tavenel declined."]
 
 
-def test_what_a_text_is_worth_in_all_is_said_against_what_it_is_worth_a_round(seen):
-    even = wording.worth_sentence(
-        seen, Text(("meridane", "orveld"), (Clause("pause", 1, 0, 3), Clause("relief", 1, 0, 3)))
-    )
-    assert "a round if it is kept" in even
-    for first, second in (
-        (Clause("pause", 1, 0, 3), Clause("relief", 1)),
-        (Clause("pause", 1), Clause("relief", 1, 0, 3)),
-    ):
-        said = wording.worth_sentence(seen, Text(("meridane", "orveld"), (first, second)))
-        assert "a round while all of it runs" in said
-        assert "until the end" in said
-    assert "earns" in said or "is worth" in said
-
-
 def test_a_plan_says_what_it_costs_in_one_kind_of_number(seen):
     assert wording.plan_lines(seen, Plan())[-1] == "It costs nothing and leaves all three units of political capital."
     one = wording.plan_lines(seen, Plan((Use("readout", target="lindrow"),)))
     assert one[-1] == "It costs one unit of political capital and leaves two units."
     many = wording.plan_lines(seen, Plan((Use("exercise", target="lindrow"), Use("exercise", target="tavenel"))))
     assert many[-1] == "It costs four units of political capital, and you have only three units."
-
-
-def test_a_witness_is_rewarded_in_every_round_that_the_sentence_adds_up(strait):
-    kessary = view(new_game(strait, 1, ["kessary"]), "kessary")
-    said = wording.worth_sentence(
-        kessary, Text(("kessary", "lindrow", "meridane"), (Clause("consultation"),), witness="kessary")
-    )
-    rounds = "twelve scoring rounds, 4 of them the Aftermath"
-    each = "0.1 points a round if it is kept"
-    assert said == f"To you it is worth {each}, 1.2 points until the end ({rounds}); meters come on top."
 
 
 def test_it_is_said_when_a_settlement_that_stands_will_end_the_game(seen):

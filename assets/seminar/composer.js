@@ -121,7 +121,7 @@ function bar({ put }) {
   const found = answer(VERB);
   const own = found.homes?.find((home) => home.seat === me());
   const home = own ? (own.verdict === "passes" ? ", passes at home" : ", falls at home") : "";
-  const words = put.refusal ? "cannot be put like this" : `${found.each} points a round to you${home}`;
+  const words = put.refusal ? "cannot be put like this" : `${found.total} points to you${home}`;
   return el(
     "div",
     { class: "bar row apart" },
@@ -158,6 +158,16 @@ function preview({ put, asks }) {
           "div",
           { class: "stack" },
           el("p", { class: "worth-line" }, found.worth),
+          el(
+            "details",
+            { key: "parts" },
+            el("summary", { class: "small" }, "What the figure is made of"),
+            el(
+              "ul",
+              { class: "tight small" },
+              found.parts.map((text) => el("li", {}, text)),
+            ),
+          ),
           el(
             "ul",
             { class: "tight" },

@@ -7,10 +7,10 @@ made here; what clients do with them is their business.
 from game.adviser.advice import Advice, advise, matters
 from game.adviser.hints import Hint
 from game.adviser.likely import Likely, likely_answer, likely_sentence
-from game.adviser.reckoning import reckoned_sentence
+from game.adviser.net import Net, NetPart, net, net_sentence
 from game.adviser.ways import Way, ways
 
 __all__ = [
-    "Advice", "Hint", "Likely", "Way", "advise", "likely_answer", "likely_sentence", "matters", "reckoned_sentence",
-    "ways",
+    "Advice", "Hint", "Likely", "Net", "NetPart", "Way", "advise", "likely_answer", "likely_sentence", "matters", "net",
+    "net_sentence", "ways",
 ]  # fmt: skip

@@ -74,13 +74,13 @@ def _why_offer(view: View, model: CharacterPlayer, text: Text) -> str:
         return f"The table is near an accident, and agreed words cost nothing: these would move tension by {moved:+d}."
     others = [likely_answer(view, text, seat) for seat in text.signatories if seat != view.seat]
     high = not view.conference and any(each.verdict != "yes" for each in others)
-    return f"I reckon it at about {reckoned_words(model.answering(view), text)}.{_ASKS_HIGH if high else ''}"
+    return f"It comes to {reckoned_words(view, text)}.{_ASKS_HIGH if high else ''}"
 
 
 def _why_answer(view: View, model: CharacterPlayer, act: Accept | Decline) -> str:
     seen, answering = view.offer(act.offer), model.answering(view)
     if isinstance(act, Accept) and seen is not None:
-        return f"I reckon it at about {reckoned_words(answering, seen.offer.text)}; holding out may cost more."
+        return f"It comes to {reckoned_words(view, seen.offer.text)}; holding out may cost more."
     refused = refused_words(answering, seen.offer.text) if seen is not None else ""
     reason = TO_YOU.get(act.reason, REASONS[act.reason]) if isinstance(act, Decline) else ""
     return f"A seasoned delegation would decline: {refused or reason}."

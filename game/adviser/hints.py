@@ -62,8 +62,8 @@ def _offers(view: View, answering: Answering, verdicts: bool) -> Iterator[Hint]:
         if refused:
             word = f"and a seasoned delegation would decline: {refused}"
         said = f", {word}" if verdicts else _at_home(view, offer.text)
-        worth = reckoned_words(answering, offer.text) + said
-        yield Hint("offer", str(seen.number), f"Offer {seen.number} by {name} waits for you: about {worth}.")
+        worth = reckoned_words(view, offer.text) + said
+        yield Hint("offer", str(seen.number), f"Offer {seen.number} by {name} waits for you: {worth}.")
     if len(waiting) > NAMED:
         numbers = ", ".join(str(seen.number) for seen in waiting[NAMED:])
         yield Hint("offers", numbers, f"More offers wait for you, which look less good: {numbers}.")

@@ -1,8 +1,8 @@
-"""What a text is reckoned to bring, and why a seasoned delegation would not sign it, in words to the reader."""
+"""What a text comes to, and why a seasoned delegation would not sign it, in words to the reader."""
 
 from __future__ import annotations
 
-from game.adviser.model import drafting_of
+from game.adviser.net import net
 from game.delegates.answering import Answering
 from game.rules.model.phrases import REASONS
 from game.rules.model.terms import Text
@@ -11,26 +11,9 @@ from game.rules.model.view import View
 from game.wording import until_the_end
 
 
-def reckoned_sentence(view: View, text: Text) -> str:
-    """What the adviser reckons a text brings the reader until the end, and why that is not the sum of its worths."""
-    weighing = drafting_of(view).weighing
-    gain = weighing.gain(view.seat, text)
-    if not text.clauses:
-        moved = f"it would move tension by {weighing.words():+d}, and the next words by less"
-        return f"Your adviser reckons it at about {points_words(gain)} to you {until_the_end(view)}: {moved}."
-    return f"Your adviser reckons it at about {points_words(gain)} to you {until_the_end(view)}, {RECKONED}."
-
-
-RECKONED = "counting what it does to meters, and what others promise only as far as they can be trusted"
-"""Why the adviser's figure differs from the worth of a text that everyone keeps."""
-
-
-def reckoned_words(answering: Answering, text: Text) -> str:
-    """What a text is reckoned to bring, in words, with what it does to end the crisis named apart."""
-    gain, worth = answering.weighing.gain(answering.seat, text), answering.worth(text)
-    to_end = round((worth - gain) / HUNDREDTHS, 1)
-    ending = f", and {points_words(worth - gain)} for what it does to the end of the crisis" if to_end else ""
-    return f"{points_words(gain)} to you {until_the_end(answering.view)}, meters included{ending}"
+def reckoned_words(view: View, text: Text) -> str:
+    """What a text comes to, in words: the figure that stands on its card."""
+    return f"{net(view, text).figure} points to you {until_the_end(view)}"
 
 
 def refused_words(answering: Answering, text: Text) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from game.adviser.likely import likely_answer
 from game.adviser.model import seasoned
+from game.adviser.net import net
 from game.adviser.reckoning import points_words
 from game.delegates.answering import Answering
 from game.delegates.character_player import CharacterPlayer
@@ -102,8 +103,8 @@ def _holding_out(view: View, model: CharacterPlayer, answering: Answering, best:
     better = model.drafting(view).improve(text, max(answering.price(text), answering.worth(text) + 1))
     title = f"Hold out for more than offer {best.number} brings."
     if better is not None and allowed(view, act := Offer(better.text, best.number)):
-        gain = points_words(better.gains[view.seat])
-        return Way(title, f"I see a text between you that would bring about {gain}{_likely(view, better.text)}.", act)
+        gain = f"{net(view, better.text).figure} points"
+        return Way(title, f"I see a text between you that would bring {gain}{_likely(view, better.text)}.", act)
     left = view.setting.rounds - view.round
     later = f", and {left} rounds are left" if left else ""
     speaks = f"Whoever signs everything is asked for more each time{later}."
@@ -133,7 +134,7 @@ def _seeking(view: View, found: Prospect) -> Way:
     others = listed([seat_name(setting, seat) for seat in text.signatories if seat != view.seat])
     issues = dict.fromkeys(setting.concession[clause.concession].issue for clause in text.clauses)
     titles = [lower_first(next(i.title for i in setting.issues if i.id == issue), setting) for issue in issues]
-    gain = points_words(found.draft.gains[view.seat])
+    gain = f"{net(view, found.draft.text).figure} points"
     speaks = f"Something like {gain} for you{_likely(view, text)}."
     # Titles of issues are all kinds of phrases: after a colon each can stand as it is.
     return Way(f"Work for a text with {others}: {'; '.join(titles)}.", speaks, Offer(text))

@@ -89,7 +89,7 @@ def appraise(view: View, character: Character) -> Appraisal:
     for concession in setting.given_by[view.seat]:
         for number in range(1, len(concession.levels) + 1):
             own[f"{concession.id}:{number}"] -= FREE_HAND * len(concession.forbids) * max(0, n - 1)
-    promises = list(_objectives(view))
+    promises = list(objectives(view))
     aims = tuple((promise, points) for promise, points in promises if promise.covers or promise.verified)
     for promise, points in promises:
         if not promise.covers and not promise.verified:
@@ -216,7 +216,7 @@ def _table(
     return table
 
 
-def _objectives(view: View) -> Iterator[tuple[InForce, int]]:
+def objectives(view: View) -> Iterator[tuple[InForce, int]]:
     """Promises that aims hang on, with points spread over what each aim needs; below 0 for what one forbids."""
     for objective in view.mandate.objectives:
         for need in objective.when:

@@ -123,6 +123,45 @@ class Weighing:
             total += self.setting.numbers.witness_reward * self.left
         return total
 
+    def parts(self, text: Text, promised: Sequence[tuple[InForce, int]]) -> dict[str, int]:
+        """What `gain` says a text brings the own seat, in named parts that add up to it; `promised` own plain aims."""
+        ended = self._ended_by(text)
+        if ended:
+            rest = self._imagine(frozenset(deal.id for deal in ended))
+            replaced = -sum(rest.standing(self.own, deal.text) for deal in ended)
+            return {**rest.parts(text, promised), "replaced": replaced}
+        verified = bool(text.witness)
+        bare = sum(self._bare(clause) for clause in text.clauses)
+        aims = sum(self._plain_aims(clause, promised) for clause in text.clauses)
+        whole = sum(self.clause(self.own, clause, verified=verified, trusted=True) for clause in text.clauses)
+        believed = sum(self.clause(self.own, clause, verified=verified) for clause in text.clauses)
+        asked = sum(self.aim(clause, text) for clause in text.clauses) + self._red_lines(text)
+        found = {"clauses": bare, "meters": whole - bare - aims, "aims": aims + asked, "trust": believed - whole}
+        found |= {"home": self._own_word(text), "allies": -self._over_heads(text)}
+        reward = self.setting.numbers.witness_reward * self.left if text.witness == self.own else 0
+        return {**found, "witness": reward}
+
+    def _bare(self, clause: Clause) -> int:
+        """What a clause brings by its worth alone, above what stands, in the rounds in which it runs."""
+        before = self.held.get(clause.concession, 0)
+        if clause.level <= before:
+            return 0
+        worth = self.view.worth
+        return (worth(clause.concession, clause.level) - worth(clause.concession, before)) * clause_share(
+            self.view, clause
+        )[0]
+
+    def _plain_aims(self, clause: Clause, promised: Sequence[tuple[InForce, int]]) -> int:
+        """What a clause adds to own aims that ask for a promise and nothing else, as its worth counts them."""
+        before, total = self.held.get(clause.concession, 0), 0
+        for promise, points in promised:
+            if promise.concession == clause.concession and before < promise.level <= clause.level:
+                total += points
+        if clause.delay or clause.rounds:
+            part, whole = clause_share(self.view, clause)
+            total = total * part // max(1, whole)
+        return total
+
     def within(self, levels: list[Option], frame: Text) -> list[Option]:
         """What the levels of a concession bring in a text with these terms: some aims ask who signs it."""
         if not self.own or all(promise.concession != levels[0][0].concession for promise, _ in self.appraisal.aims):

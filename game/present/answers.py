@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from game.present.act_form import readings, reason_field
+from game.present.appraisal import worth
 from game.present.fields import Button, Choosing, button
 from game.present.lesson import not_kept_back
 from game.present.meters import Tone
@@ -32,7 +33,6 @@ from game.wording import (
     terms_sentence,
     text_sentence,
     upper_first,
-    worth_sentence,
 )
 
 TONES: dict[str, Tone] = {"bound": "firm", "open": "brass", "declined": "critical", "struck": "critical"}
@@ -108,7 +108,7 @@ def _words(view: View, seen: SeenOffer, short: bool) -> Iterator[Line]:
 
 def _weighed(view: View, seen: SeenOffer) -> Iterator[Line]:
     text = seen.offer.text
-    for icon, words in (("score", worth_sentence(view, text)), ("home", home_sentence(view, text))):
+    for icon, words in (("score", worth(view, text)), ("home", home_sentence(view, text))):
         if words:
             yield Line(words, icon, small=True)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.adviser.net import net, net_sentence
 from game.present.outlook import Outlook, text_outlook
 from game.rules.law.texts import check_clause
 from game.rules.model.refusal import Illegal
@@ -14,7 +15,7 @@ from game.rules.model.terms import Text
 from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.rules.round.forecast import home_answer
-from game.wording import decimal, home_sentence, offer_sentence, worth_figures, worth_sentence
+from game.wording import home_sentence, offer_sentence, side_effects
 
 
 class Home(Value, frozen=True):
@@ -29,16 +30,18 @@ class Appraisal(Value, frozen=True):
     """What a text comes to for the reader.
 
     sentence: what it says, with its terms
-    worth: what it is worth each round and until the end, in a sentence; `each` and `total` the same as numbers
-    sign: whether it earns (1), costs (-1) or does neither each round (0)
+    worth: its net figure in a sentence, with what it ends or crosses
+    total: the net figure, signed; the same wherever the text stands
+    sign: whether it gains (1), costs (-1) or does neither (0)
+    parts: what the figure is made of, a line each
     outlook: what it would move; None where it holds what is impossible
     """
 
     sentence: str
     worth: str
-    each: str
     total: str
     sign: int
+    parts: tuple[str, ...]
     homes: tuple[Home, ...]
     outlook: Outlook | None
 
@@ -46,22 +49,27 @@ class Appraisal(Value, frozen=True):
     def lines(self) -> tuple[str, ...]:
         """All of it but what it says, in sentences."""
         moved = self.outlook.lines if self.outlook is not None else ()
-        return (self.worth, *moved, *(home.text for home in self.homes))
+        return (self.worth, *self.parts, *moved, *(home.text for home in self.homes))
 
 
 def appraise(view: View, text: Text) -> Appraisal:
     """A text weighed for the reader."""
     possible = sound(view, text)
-    each, total = worth_figures(view, text)
+    found = net(view, text)
     return Appraisal(
         sentence=offer_sentence(view, text, view.round) if text.signatories else "",
-        worth=worth_sentence(view, text),
-        each=decimal(each),
-        total=decimal(total),
-        sign=(each > 0) - (each < 0),
+        worth=worth(view, text),
+        total=found.figure,
+        sign=found.sign,
+        parts=tuple(f"It {part.text}." for part in found.parts),
         homes=tuple(_homes(view, text)) if possible else (),
         outlook=text_outlook(view, text) if possible else None,
     )
+
+
+def worth(view: View, text: Text) -> str:
+    """The net figure of a text in a sentence, then what it ends, crosses or does not count."""
+    return f"{net_sentence(view, text)} {side_effects(view, text)}".strip()
 
 
 def sound(view: View, text: Text) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.adviser import advise, likely_answer, likely_sentence, matters, reckoned_sentence, ways
+from game.adviser import advise, likely_answer, likely_sentence, matters, ways
 from game.present.adviser_mode import Help
 from game.present.lesson import LessonPage, lesson
 from game.present.meters import Tone
@@ -64,7 +64,7 @@ class Counsel(Value, frozen=True):
 
 def on_text(view: View, text: Text) -> tuple[Word, ...]:
     """What the adviser reckons a text is worth to the reader, then each other signatory's likely answer, and why."""
-    return (Word(reckoned_sentence(view, text)), *answers(view, text))
+    return answers(view, text)
 
 
 def answers(view: View, text: Text) -> tuple[Word, ...]:

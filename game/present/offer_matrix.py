@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from game.present.answers import OfferCard, offer_card
 from game.present.appraisal import appraise
 from game.present.fields import Tone
-from game.present.verdict import net_words, own_home
+from game.present.verdict import own_home
 from game.rules.model.concessions import Concession
 from game.rules.model.setting import Setting
 from game.rules.model.terms import Clause, Text
@@ -113,7 +113,7 @@ def _column(view: View, seen: SeenOffer, version: str) -> MatrixColumn:
         author=offer.author,
         title=upper_first(whose),
         version=version,
-        net=net_words(found),
+        net=found.total,
         sign=found.sign,
         home=own_home(view, found)[0],
         signed=offer.signed if offer.status == "open" else (),

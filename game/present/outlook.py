@@ -64,11 +64,10 @@ def text_outlook(view: View, text: Text) -> Outlook:
     """What a text would change by the end of the round, against doing without it."""
     with_it, without = forecast(view, text=text), forecast(view)
     added, averted = difference(with_it, without), difference(without, with_it).events
-    more, less = f"earn you {points(added.points)} more", f"bring you {points(-added.points)} less"
-    books = f"The round should {more if added.points > 0 else less} than without it." if added.points else ""
     moved = [_expectation(view, each, each.by, _added(view, each)) for each in _in_order(added.meters.values())]
     news = [*map(upper_first, _news(view, added.events)), *(f"Without it, {line}" for line in _news(view, averted))]
-    return Outlook("Against doing without it.", books, tuple(moved), (*news, *_risks(view, added.risks)))
+    # No figure of the round: a text has one figure, and that one goes to the end.
+    return Outlook("Against doing without it.", "", tuple(moved), (*news, *_risks(view, added.risks)))
 
 
 def plan_outlook(view: View, plan: Plan) -> Outlook:

@@ -43,11 +43,6 @@ class Verdict(Value, frozen=True):
         return unwilling[0].text if unwilling else ""
 
 
-def net_words(found: Appraisal) -> str:
-    """What a text comes to, with its sign."""
-    return found.total if found.total.startswith("-") or not found.sign else f"+{found.total}"
-
-
 def own_home(view: View, found: Appraisal) -> tuple[str, str]:
     """What the reader's own home would say, in a word and in a sentence."""
     own = next((each for each in found.homes if each.seat == view.seat), None)
@@ -57,7 +52,7 @@ def own_home(view: View, found: Appraisal) -> tuple[str, str]:
 def verdict(view: View, text: Text, *, advised: bool = True) -> Verdict:
     """The verdict on a text; with an adviser also on who would sign it."""
     found = appraise(view, text)
-    return Verdict(net_words(found), found.sign, *own_home(view, found), _signers(view, text) if advised else ())
+    return Verdict(found.total, found.sign, *own_home(view, found), _signers(view, text) if advised else ())
 
 
 def _signers(view: View, text: Text) -> tuple[Signer, ...]:

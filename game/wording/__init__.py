@@ -77,9 +77,6 @@ from game.wording.worths import (
     limits_sentence,
     replaced_sentence,
     side_effects,
-    worth_figures,
-    worth_hint,
-    worth_sentence,
 )
 
 __all__ = [
@@ -100,6 +97,5 @@ __all__ = [
     "round_effects", "round_events", "round_story", "rung_title", "score_lines",
     "score_sentence", "seat_name", "seats_named", "settling_lines", "shut_sentence", "side_effects", "signed",
     "signed_sentence", "terms_sentence", "text_sentence", "until_the_end", "upper_first", "use_sentence",
-    "worth_figures", "worth_hint", "worth_sentence",
     "worth_words",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from game.wording.offers import reason_words, signed_sentence
 from game.wording.rounds import band_changes, round_effects, round_events
 from game.wording.situation import heading
 from game.wording.texts import compared, concession_phrase, offer_brief
-from game.wording.worths import worth_hint
+from game.wording.worths import side_effects
 
 
 def message_sentence(view: View, message: Message, room: Room) -> str:
@@ -137,7 +137,7 @@ def _named(view: View, seen: SeenOffer) -> str:
 
 def _put(view: View, seen: SeenOffer, known: Mapping[int, SeenOffer]) -> Iterator[str]:
     offer = seen.offer
-    author, hint = seat_name(view.setting, offer.author), worth_hint(view, offer.text)
+    author, hint = seat_name(view.setting, offer.author), side_effects(view, offer.text)
     answered = offer.counters or offer.version_of
     countered = next((s for s in known.values() if s.room == seen.room and s.offer.number == answered), None)
     if answered and countered is not None:

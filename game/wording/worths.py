@@ -1,4 +1,4 @@
-"""What a text is worth to its reader, in words: a round and in all, what it ends or crosses, and what home says."""
+"""What a text ends or crosses, and what homes say to it, in words; what it comes to is `adviser.net`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ from game.rules.effects.line import crossing
 from game.rules.law.home import limit, sacrifice
 from game.rules.model.terms import Text
 from game.rules.model.view import View
-from game.rules.round.forecast import home_answer, is_muted, lines_crossed, text_worths, undone_by
-from game.wording.names import decimal, lower_first, points, seat_name, until_the_end
+from game.rules.round.forecast import home_answer, is_muted, lines_crossed, undone_by
+from game.wording.names import decimal, lower_first, points, seat_name
 from game.wording.texts import concession_phrase
-
-
-def worth_hint(view: View, text: Text) -> str:
-    """What a text adds for the reader each round, in a few words, and what it would end; empty for nothing."""
-    each, _ = worth_figures(view, text)
-    hint = f"It would {'earn' if each > 0 else 'cost'} you {points(abs(each))} a round, meters aside." if each else ""
-    return f"{hint} {side_effects(view, text)}".strip()
 
 
 def replaced_sentence(view: View, text: Text) -> str:
@@ -38,38 +31,6 @@ def side_effects(view: View, text: Text) -> str:
     if is_muted(view.setting, text):
         said.append("In confidence, what it does to public meters and to others does not count.")
     return " ".join(said)
-
-
-def worth_figures(view: View, text: Text) -> tuple[int, int]:
-    """What a text adds in the first round in which all of it has begun, and until the end, in hundredths of a point."""
-    worths = text_worths(view, text)
-    begun = max((clause.delay for clause in text.clauses), default=0)
-    return worths[min(begun, len(worths) - 1)], sum(worths)
-
-
-def worth_sentence(view: View, text: Text) -> str:
-    """What a text is worth to the reader, each round and until the end, if everyone keeps it."""
-    if not text.clauses:
-        return "It promises nothing, and lowers tension a little if it is not repeated too soon."
-    each, total = worth_figures(view, text)
-    besides = side_effects(view, text)
-    if each == 0:
-        nothing = "To you it is worth nothing a round by itself; what it does to the meters comes on top."
-        return f"{nothing} {besides}".strip()
-    verb = "is worth" if each > 0 else "costs"
-    even = len({(c.delay, c.rounds) for c in text.clauses}) == 1
-    kept = "if it is kept" if even else "while all of it runs"
-    return f"To you it {verb} {points(abs(each))} a round {kept}{_in_all(view, each, total)}. {besides}".strip()
-
-
-def _in_all(view: View, each: int, total: int) -> str:
-    """What a text is worth until the end, said against what it is worth in one round."""
-    if total == 0:
-        return "; meters come on top"
-    if (total > 0) == (each > 0):
-        return f", {points(abs(total))} {until_the_end(view)}; meters come on top"
-    verb = "earns" if total > 0 else "costs"
-    return f", but it {verb} {points(abs(total))} {until_the_end(view)}; meters come on top"
 
 
 def home_sentence(view: View, text: Text, seat: str = "") -> str:

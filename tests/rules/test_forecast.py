@@ -18,7 +18,7 @@ from game.rules.round.forecast import Forecast, board_from, difference, forecast
 from game.rules.verbs.commit import Commit
 from game.rules.verbs.end_phase import EndPhase
 from game.rules.verbs.offer import Offer
-from game.wording import side_effects, worth_sentence
+from game.wording import side_effects
 
 
 def quiet_openings(name: str, seed: int) -> list[State]:
@@ -170,7 +170,6 @@ def test_a_text_says_where_its_effects_do_not_count_in_confidence():
     ):  # fmt: skip
         text = scene.text(clauses, also, secret=secret)
         assert is_muted(scene.state.scenario.setting, text) == muted
-        assert (rests in worth_sentence(scene.view(text.signatories[0]), text)) == muted
         assert (rests in side_effects(scene.view(text.signatories[0]), text)) == muted
 
 

@@ -25,10 +25,10 @@ from game.wording.names import scoring_rounds
 from game.wording.texts import exchange_phrase
 
 HOW = (
-    "What a text is worth is what it earns each side from its round until everything is scored: the worth of what is"
-    " promised, what it does to the meters that pay a side, and the aims it fulfils. It is found by playing the rules"
-    " on twice, with the text kept and without it, while nobody moves. Effects of several promises are added up; those"
-    " that depend on each other are reckoned together."
+    "What a text was worth in truth is what it earns each side from its round until everything is scored: the worth of"
+    " what is promised, what it does to the meters that pay a side, and the aims it fulfils. It is found by playing the"
+    " rules on twice, with the text kept and without it, while nobody moves. Effects of several promises are added up;"
+    " those that depend on each other are reckoned together."
 )
 
 HOW_SEAT = (
@@ -77,8 +77,8 @@ def missed_sentence(game: Debrief, missed: Missed) -> str:
     mine, theirs = (_worth(held.worth(missed.worths, seat)) for seat in (missed.one, missed.other))
     left = scoring_rounds(seen.setting, seen.setting.last_scored - missed.round + 1)
     parts = [
-        f"The best deal that nobody proposed: {gives}. In round {missed.round} it was worth {mine} to {one} and"
-        f" {theirs} to {other} until the end ({left})."
+        f"The best deal that nobody proposed: {gives}. In round {missed.round} it was in truth worth {mine} to {one}"
+        f" and {theirs} to {other} until the end ({left})."
     ]
     door = door_between(game.known.openings[missed.round - 1].table, missed.one, missed.other)
     if door is not None and DOOR_STATES[door.state] == "closed":
@@ -87,7 +87,7 @@ def missed_sentence(game: Debrief, missed: Missed) -> str:
         parts.append("The two never put a text to each other.")
     else:
         x, y = held.worth(missed.proposed, missed.one), held.worth(missed.proposed, missed.other)
-        parts.append(f"The best that they did put to each other was worth {_worth(x)} and {_worth(y)}.")
+        parts.append(f"The best that they did put to each other was in truth worth {_worth(x)} and {_worth(y)}.")
     return " ".join([*parts, *_missed_by_others(game, missed), *_missed_later(game, missed)])
 
 
@@ -245,7 +245,7 @@ def _offers(game: Debrief, most: int) -> str:
     headers = ["When", "By", "Text", "What became of it", *(seat_title(game, seat) for seat in seats)]
     more = len(game.bargaining.proposals) - most
     note = paragraph(f"{more} more offers are in the record.", "note") if more > 0 else ""
-    title = f"All offers, with what each was worth to everyone ({len(game.bargaining.proposals)})"
+    title = f"All offers, with what each was in truth worth to everyone ({len(game.bargaining.proposals)})"
     last = seen.setting.last_scored
     caption = f"Points until the end, scored from the round of the offer to round {last}, the Aftermath included"
     return details(title, table(caption, headers, rows) + note if rows else "")

@@ -21,6 +21,7 @@ def appraisal(desk: Desk, text: Text, counters: int = 0) -> Widget:
 def _lines(desk: Desk, text: Text) -> list[Widget]:
     found = appraise(desk.view, text)
     items: list[Widget] = [Label(found.sentence), _sign("score", found.worth)]
+    items += [Label(part, SMALL, "muted") for part in found.parts]
     items += [_sign("home", home.text) for home in found.homes]
     if found.outlook is None:
         return items

@@ -362,20 +362,6 @@ def horizon(view: View) -> int:
     return view.setting.last_scored
 
 
-def text_worths(view: View, text: Text) -> tuple[int, ...]:
-    """What a text adds to the viewer's concessions in each round from now to the end, in hundredths of a point.
-
-    If all is kept; a level that replaces one in force counts the difference, and what a text that it replaces would no
-    longer bring is taken off. Effects on meters are not in it.
-    """
-    rounds = range(view.round, horizon(view) + 1)
-    after, before = (
-        [score.worths(board, view.seat, view.desk.worths, board.deals, frozenset(), number) for number in rounds]
-        for board in (board_from(view, Plan(), (text,)), board_from(view, Plan()))
-    )
-    return tuple(one - other for one, other in zip(after, before, strict=True))
-
-
 def undone_by(view: View, text: Text) -> tuple[Clause, ...]:
     """What stands now and would end, because the text replaces another without restating it."""
     after, before = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from game.present.appraisal import worth
 from game.rules.model.phrases import REASONS
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Text
@@ -31,7 +32,6 @@ from game.wording import (
     reason_words,
     replaced_sentence,
     seats_named,
-    worth_sentence,
 )
 
 command = Chapter("dealing")
@@ -101,7 +101,7 @@ def _send(client: Client, text: Text, counters: int = 0) -> None:
 
 
 def _appraisal(view: View, text: Text) -> list[str]:
-    return [line for line in (worth_sentence(view, text), home_sentence(view, text)) if line]
+    return [line for line in (worth(view, text), home_sentence(view, text)) if line]
 
 
 @command(

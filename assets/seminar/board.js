@@ -5,12 +5,15 @@ import * as clock from "./clock.js";
 import { Line, remember, tokenFromAddress } from "./connection.js";
 import { $, draw, el, icon } from "./dom.js";
 import { allianceCard, bar, delta, reading } from "./meters.js";
+import * as desk from "./press.js";
 import { qr } from "./qr.js";
 import { roundTable } from "./round.js";
 
-const { fresh, kept } = tokenFromAddress("board");
+const press = location.pathname === "/press";
+const slot = press ? "press" : "board";
+const { fresh, kept } = tokenFromAddress(slot);
 const token = fresh || kept;
-if (fresh) remember("board", fresh);
+if (fresh) remember(slot, fresh);
 const page = {};
 let shown = 1;
 let told = 0;
@@ -88,6 +91,7 @@ function paint() {
   draw(
     $("main"),
     page.stage ? stage() : null,
+    press && !page.stage ? desk.form(line, shown, () => paint()) : null,
     el(
       "div",
       { class: "board-desk" },
@@ -122,12 +126,12 @@ function joining() {
   return el(
     "div",
     { class: "joining row" },
-    qr(page.join.qr[shown]),
+    qr(page.join.class_qr),
     el(
       "div",
       { class: "tight grow" },
       el("p", {}, "Open ", el("b", {}, page.join.join.replace(/^https?:\/\//, "").replace(/\/$/, "")), " and type"),
-      el("p", { class: "number code" }, code),
+      el("p", { class: "number code" }, page.join.code),
     ),
   );
 }

@@ -40,66 +40,64 @@ function joining() {
     "div",
     { class: "panel stack joining" },
     el("h2", {}, "Joining"),
-    el("p", {}, "Students open ", el("b", {}, page.class.join), " and type their table's code."),
+    el("p", {}, "Students open ", el("b", {}, page.class.join), " and type the class code."),
     el(
       "div",
       { class: "row" },
-      qr(page.class.qr[n]),
+      qr(page.class.class_qr),
       el(
         "div",
         { class: "tight grow" },
-        numbers().map((k) =>
-          el(
-            "p",
-            { key: String(k), class: "row" },
-            `${page[`room-${k}`].name} `,
-            el("b", { class: "number code" }, page.class.codes[k]),
-          ),
-        ),
+        el("p", { class: "number code big" }, page.class.code),
+        seatingRule(),
+        page.class.roster.missing.length
+          ? el(
+              "p",
+              { class: "small" },
+              `Not here yet, ${page.class.roster.missing.length} of ${page.class.roster.expected}: `,
+              page.class.roster.missing.slice(0, 12).join(", "),
+            )
+          : null,
       ),
     ),
-    el("p", { class: "small muted" }, `The QR code leads straight to ${page[`room-${n}`].name}.`),
+    el(
+      "details",
+      { class: "tight" },
+      el("summary", { class: "small" }, "Table codes, for whoever chooses a seat"),
+      numbers().map((k) =>
+        el(
+          "p",
+          { key: String(k), class: "row" },
+          `${page[`room-${k}`].name} `,
+          el("b", { class: "number code" }, page.class.codes[k]),
+        ),
+      ),
+      el(
+        "button",
+        { class: "small", onclick: () => command("table-code", { table: n }) },
+        `A new code for ${page[`room-${n}`].name}`,
+      ),
+      el("button", { class: "small", onclick: () => command("class-code") }, "A new class code"),
+    ),
+    rosterForm(),
     el(
       "div",
       { class: "row" },
       el("button", { class: "small", onclick: () => command("open-table") }, icon("plus"), "One more table"),
-      el(
-        "button",
-        {
-          class: "small",
-          onclick: async () => {
-            const answer = await command("board-link");
-            if (answer) open(answer.link, "_blank", "noopener");
-          },
-        },
-        icon("host"),
-        "Open the projector",
+      opener("board-link", "host", "Open the projector"),
+      shower("board-link", "observer", "Let an observer in", "Whoever opens this sees the public tables: "),
+      shower(
+        "press-link",
+        "press",
+        "Let the press in",
+        "Whoever opens this sees the public tables and writes bulletins: ",
       ),
-      el(
-        "button",
-        {
-          class: "small",
-          onclick: async () => {
-            const answer = await command("invite");
-            if (answer) {
-              ui.links.invite = location.origin + answer.link;
-              desk.redraw();
-            }
-          },
-        },
-        icon("person"),
-        "Let a colleague in",
-      ),
+      shower("invite", "invite", "Let a colleague in", "The first device that opens this becomes a facilitator's: "),
     ),
     likes(),
-    ui.links.invite
-      ? el(
-          "p",
-          { class: "small note" },
-          "The first device that opens this becomes a facilitator's: ",
-          el("b", {}, ui.links.invite),
-        )
-      : null,
+    Object.values(ui.links).map(({ told, link }) =>
+      el("p", { class: "small note", key: link }, told, el("b", {}, link)),
+    ),
     page.class.chairs > 1
       ? el(
           "p",
@@ -117,18 +115,98 @@ function joining() {
           ),
         )
       : null,
+  );
+}
+
+const RULES = [
+  ["table", "one table after the other"],
+  ["delegation", "one delegation after the other"],
+  ["random", "at random"],
+  ["roster", "by the class list"],
+];
+
+function seatingRule() {
+  return el(
+    "label",
+    {},
+    el("span", { class: "quiet" }, "Who comes in sits down"),
     el(
-      "details",
-      {},
-      el("summary", { class: "small" }, "New table code"),
-      el(
-        "button",
-        { class: "small", onclick: () => command("table-code", { table: n }) },
-        `A new code for ${page[`room-${n}`].name}`,
+      "select",
+      { id: "rule", value: page.class.rule, onchange: (event) => command("rule", { rule: event.target.value }) },
+      RULES.filter(([id]) => id !== "roster" || page.class.roster.expected).map(([id, title]) =>
+        el("option", { key: id, value: id }, title),
       ),
     ),
   );
 }
+
+// A class list makes a personal link for everybody on it; the cards to print are made once, and kept nowhere.
+function rosterForm() {
+  const take = async () => {
+    const answer = await command("roster", { csv: ui.roster ?? "" });
+    if (!answer) return;
+    ui.roster = "";
+    toast(`${answer.links} personal links are ready: print the cards.`);
+    send({ t: "report", table: -3 });
+  };
+  return el(
+    "details",
+    { class: "tight" },
+    el("summary", { class: "small" }, "Class list and cards with personal links"),
+    el(
+      "label",
+      {},
+      el("span", { class: "quiet" }, "A line for each student: name, then perhaps table, seat, office"),
+      el("textarea", {
+        id: "roster",
+        rows: "4",
+        value: ui.roster ?? "",
+        oninput: (event) => {
+          ui.roster = event.target.value;
+        },
+      }),
+    ),
+    el(
+      "div",
+      { class: "row" },
+      el("button", { class: "small", disabled: ui.busy.has("roster"), onclick: take }, "Make links"),
+      page.class.cards
+        ? el("button", { class: "small", onclick: () => send({ t: "report", table: -3 }) }, "Print the cards")
+        : null,
+    ),
+  );
+}
+
+const opener = (what, picture, label) =>
+  el(
+    "button",
+    {
+      class: "small",
+      onclick: async () => {
+        const answer = await command(what);
+        if (answer) open(answer.link, "_blank", "noopener");
+      },
+    },
+    icon(picture),
+    label,
+  );
+
+// A link that is to be passed on stands on the page until another one is made.
+const shower = (what, name, label, told) =>
+  el(
+    "button",
+    {
+      class: "small",
+      onclick: async () => {
+        const answer = await command(what, {}, name);
+        if (!answer) return;
+        ui.links[name] = { told, link: location.origin + answer.link };
+        desk.redraw();
+      },
+    },
+    icon("person"),
+    label,
+  );
 
 function log(now) {
   const lines = [...page.class.said].reverse();

@@ -7,6 +7,8 @@ import { $, draw, el, emblem, icon } from "./dom.js";
 const ui = {
   code: location.hash.slice(1),
   linked: Boolean(location.hash.slice(1)),
+  personal: location.hash.startsWith("#p=") ? location.hash.slice(3) : "",
+  whole: /** @type {any} */ (null),
   table: /** @type {any} */ (null),
   seat: "",
   office: "",
@@ -14,6 +16,7 @@ const ui = {
   refusal: "",
   busy: false,
 };
+if (ui.personal) ui.code = "";
 if (location.hash) history.replaceState(null, "", location.pathname);
 
 const line = new Line({
@@ -21,6 +24,7 @@ const line = new Line({
   state: (open, why) => {
     lost(open, why);
     if (open && ui.asked) line.send(ui.asked);
+    else if (open && ui.personal && !ui.looked) openLink();
     else if (open && ui.linked && !ui.looked) look();
   },
   heard,
@@ -44,10 +48,16 @@ function heard(frame) {
     say(`${frame.name}. Choose a seat.`);
     paint();
     $("name")?.focus();
+  } else if (frame.t === "class") {
+    ui.whole = frame;
+    ui.refusal = "";
+    say(`${frame.title}. Type a pseudonym.`);
+    paint();
+    $("name")?.focus();
   } else if (frame.t === "no") refuse(frame.text);
   else if (frame.t === "welcome") {
     remember("seat", frame.token);
-    remember("seat-code", frame.code || (ui.table.own ? ui.code.toUpperCase() : ""));
+    remember("seat-code", frame.code || (ui.table?.own ? ui.code.toUpperCase() : ""));
     line.end();
     location.assign("/seat");
   }
@@ -57,6 +67,11 @@ function refuse(text) {
   ui.refusal = text;
   say(text);
   paint();
+}
+
+function openLink() {
+  ui.looked = true;
+  ask({ t: "personal", link: ui.personal });
 }
 
 // What is typed next stands below the seats, on a phone out of sight: the page goes there.
@@ -92,7 +107,44 @@ function join(event) {
 const offices = () => ui.table.seats.find((seat) => seat.id === ui.seat)?.offices ?? [];
 
 function paint() {
-  draw($("step"), ui.table ? choose() : codeForm());
+  draw($("step"), ui.table ? choose() : ui.whole ? classForm() : codeForm());
+}
+
+function comeIn(event) {
+  event.preventDefault();
+  if (!ui.busy) ask({ t: "join", code: ui.code, name: ui.name });
+}
+
+// The class code asks for a name alone: the class gives the seat.
+function classForm() {
+  return el(
+    "form",
+    { class: "stack", onsubmit: comeIn },
+    el("header", {}, el("h2", {}, ui.whole.title)),
+    nameField(ui.whole.roster ? "Your name, as it stands on the class list" : "Pseudonym"),
+    ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
+    el("button", { class: "main", disabled: ui.busy }, icon("right"), "Come in: you are given a seat"),
+  );
+}
+
+function nameField(label) {
+  return el(
+    "label",
+    { class: "field" },
+    el("span", { class: "label" }, label),
+    el("input", {
+      type: "text",
+      id: "name",
+      maxlength: "200",
+      autocomplete: "off",
+      value: ui.name,
+      oninput: (event) => {
+        ui.name = event.target.value;
+      },
+      "aria-describedby": "name-help",
+    }),
+    el("span", { id: "name-help", class: "small muted" }, "1 to 24 characters, a letter or digit among them."),
+  );
 }
 
 function codeForm() {
@@ -103,7 +155,7 @@ function codeForm() {
       el(
         "label",
         { class: "field" },
-        el("span", { class: "label" }, "Table code, or your seat's code"),
+        el("span", { class: "label" }, "Class code, table code, or your seat's code"),
         el("input", {
           type: "text",
           id: "code",
@@ -124,7 +176,7 @@ function codeForm() {
       el(
         "p",
         { id: "code-help", class: "small muted" },
-        "The table code stands on the projector until the game begins; after that the facilitator has it. " +
+        "The code stands on the projector until the game begins; after that the facilitator has it. " +
           "With your seat's code you come back on this device.",
       ),
       ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
@@ -228,25 +280,7 @@ function choose() {
           ),
         )
       : null,
-    ui.seat
-      ? el(
-          "label",
-          { class: "field" },
-          el("span", { class: "label" }, "Pseudonym"),
-          el("input", {
-            type: "text",
-            id: "name",
-            maxlength: "200",
-            autocomplete: "off",
-            value: ui.name,
-            oninput: (event) => {
-              ui.name = event.target.value;
-            },
-            "aria-describedby": "name-help",
-          }),
-          el("span", { id: "name-help", class: "small muted" }, "1 to 24 characters, a letter or digit among them."),
-        )
-      : null,
+    ui.seat ? nameField("Pseudonym") : null,
     ui.refusal ? el("p", { class: "refusal", role: "alert" }, ui.refusal) : null,
     el(
       "button",

@@ -25,6 +25,7 @@ def _host_arguments(parser: ArgumentParser) -> None:
     add("--students", type=how_many, default=0, metavar="N", help="how many come: tables for as many are opened")
     add("--minutes", type=how_many, metavar="M", help="how long the lesson is: phases and debrief follow a timetable")
     rounds_argument(parser)
+    add("--roster", type=named_path, metavar="FILE.csv", help="name, table, seat, office: makes links to print")
     add("--tables", type=int, metavar="N", help="how many tables play it; as suits the students if not given, else one")
     add("--port", type=port, default=8765, help="the port to listen on")
     add("--bind", default="127.0.0.1", metavar="ADDRESS", help="whom to listen to; 0.0.0.0 opens it to the room")
@@ -45,7 +46,7 @@ def _host(args: Namespace) -> int:
     return host(
         args.scenario, args.tables, args.port, args.bind, args.public_url, args.level, args.record_dir, args.rehearse,
         dict(args.character), plain=args.cast == "plain", adviser=args.adviser, students=args.students,
-        minutes=args.minutes, rounds=args.rounds,
+        minutes=args.minutes, rounds=args.rounds, roster=args.roster,
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def host(
     students: int = 0,
     minutes: int | None = None,
     rounds: int | None = None,
+    roster: Path | None = None,
 ) -> int:
     """Hosts a class until it is interrupted; returns the exit code. Mistakes go to standard error as one sentence.
 
@@ -45,6 +46,7 @@ def host(
     adviser: how much it says to people
     students: how many are expected
     minutes: of the lesson, which then has a timetable
+    roster: a class list as CSV, whose people get personal links
     rounds: a length that the scenario bears; else the one that suits the minutes
     """
     from game.seminar.hosting import run  # Starlette and uvicorn take a quarter of a second to import
@@ -52,7 +54,7 @@ def host(
 
     return run(
         scenario, tables, port, bind, public_url, level, record_dir, rehearse, characters,
-        plain=plain, adviser=adviser, wishes=Wishes(students, minutes, rounds),
+        plain=plain, adviser=adviser, wishes=Wishes(students, minutes, rounds), roster=roster,
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -24,9 +24,12 @@ from game.seminar.atomic_file import AtomicFile
 from game.seminar.client import Client
 from game.seminar.code_lookup import Guesses, Lookup
 from game.seminar.lesson import Lesson
-from game.seminar.limits import CLIENTS, CLIENTS_EACH
+from game.seminar.limits import CLIENTS, CLIENTS_EACH, MEMBERS
+from game.seminar.people import CLASS as WHOLE_CLASS
 from game.seminar.people import Coined, People, Person
+from game.seminar.placing import Place, Rule, place
 from game.seminar.restart_file import KeptSeminar, kept_table, kept_text, table_path
+from game.seminar.roster import Entry, cards
 from game.seminar.table import Table
 from game.wire import Json
 
@@ -63,6 +66,9 @@ class Classroom:
         self.stage = -1
         self.lesson: Lesson | None = None
         self.expected = 0
+        self.rule: Rule = "table"
+        self.class_code = self.people.new_class_code()
+        self.cards = ""
         self._ended = False
         self.said: deque[Json] = deque(maxlen=60)
         self._pace = pace
@@ -144,7 +150,7 @@ class Classroom:
         plays on without noticing.
         """
         said = []
-        self.stage = kept.stage
+        self.stage, self.rule = kept.stage, kept.rule
         if kept.lesson is not None:
             self.expected = kept.lesson.students
             self.lesson = Lesson(kept.lesson.students, kept.lesson.plan, kept.lesson.began)
@@ -180,7 +186,7 @@ class Classroom:
         """Writes what a restart needs beside the records."""
         tables = tuple(kept_table(table) for table in self.tables.values())
         kept = None if self.lesson is None else self.lesson.kept
-        self.file.write(kept_text(KeptSeminar(self.computers, self.rehearse, self.stage, tables, kept)))
+        self.file.write(kept_text(KeptSeminar(self.computers, self.rehearse, self.stage, tables, kept, self.rule)))
 
     async def written(self) -> None:
         """Returns when all that was to be kept is on disk. Raises `OSError`."""
@@ -197,7 +203,21 @@ class Classroom:
     async def find(self, code: str, guesses: Guesses) -> tuple[int, str] | None:
         """The table and perhaps the seat that a typed code opens."""
         found = await self._lookup.find(code, guesses)
-        return found if found is not None and found[0] in self.tables else None
+        return found if found is not None and (found[0] in self.tables or found[0] == WHOLE_CLASS) else None
+
+    def enrol(self, roster: Iterable[Entry]) -> int:
+        """Gives everybody on a class list a personal link, and seats people by it; returns how many links are new."""
+        made = [(entry, f"{self.join_url}#p={token}") for entry, token in self.people.new_links(roster)]
+        self.cards = cards(self.scenario.setting.title, made, self.scenario.setting)
+        self.rule, self.expected = "roster", len(self.people.roster)
+        self.keep()
+        return len(made)
+
+    def place(self) -> Place | None:
+        """Where the next one sits who comes in with the class code; None if every delegation is full."""
+        taken = Counter((person.table, person.seat) for person in self.people.people.values())
+        tables = [number for number, table in self.tables.items() if not table.session.over]
+        return place(self.rule, tables, self.scenario.setting.seats, taken, MEMBERS, secrets.choice)
 
     async def coin(self) -> Coined:
         """A new code, made where it holds up nobody."""

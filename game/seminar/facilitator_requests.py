@@ -27,6 +27,8 @@ from game.seminar.lesson import Wishes, lesson_of
 from game.seminar.limits import STUDENTS, TABLES
 from game.seminar.pages.chair import cases
 from game.seminar.pages.debrief import STAGES
+from game.seminar.placing import RULES
+from game.seminar.roster import read_roster
 from game.seminar.seating import tables_for
 from game.seminar.table import Table
 from game.wire import Json, Malformed, action_to_json
@@ -325,6 +327,38 @@ async def close_table(hub: Hub, client: Client, frame: Frame) -> None:
     await hub.close_table(table.number)
 
 
+async def rule(hub: Hub, client: Client, frame: Frame) -> None:
+    """Where those sit who come in with the class code from now on."""
+    wanted = text(frame, "rule", 20)
+    if wanted not in RULES:
+        raise Refused("People sit by table, by delegation, at random, or as the class list says.")
+    if wanted == "roster" and not hub.people.roster:
+        raise Refused("There is no class list yet: paste one first.")
+    hub.rule = next(each for each in RULES if each == wanted)
+    hub.changed_all()
+
+
+async def roster(hub: Hub, client: Client, frame: Frame) -> Json:
+    """Takes a class list, gives everybody on it a personal link, and makes the cards to print."""
+    held = frame.get("csv")
+    if not isinstance(held, str):
+        raise Refused("The class list must be text.")
+    made = hub.enrol(read_roster(held, hub.scenario.setting))
+    hub.changed_all()
+    return {"links": made}
+
+
+async def class_code(hub: Hub, client: Client, frame: Frame) -> None:
+    """A new class code; the old one is void."""
+    hub.class_code = hub.people.new_class_code(await hub.coin())
+    hub.changed_all()
+
+
+async def press_link(hub: Hub, client: Client, frame: Frame) -> Json:
+    """A link that opens the press's page: the public tables, and bulletins."""
+    return {"link": f"/press#{hub.people.new_press()}"}
+
+
 async def table_code(hub: Hub, client: Client, frame: Frame) -> None:
     """A new code for a table; the old one is void."""
     table = _one(hub, frame)
@@ -406,7 +440,8 @@ async def debrief(hub: Hub, client: Client, frame: Frame) -> None:
 COMMANDS: dict[str, Command] = {
     "start": start, "pause": pause, "resume": resume, "extend": extend, "lengths": lengths, "end-phase": end_phase,
     "inject": inject, "seat": seat, "announce": announce, "undo": undo, "end": end, "end-all": end_all,
-    "open-table": open_table, "like": like, "lesson": lesson, "shift": shift, "close-table": close_table,
+    "open-table": open_table, "like": like, "lesson": lesson, "rule": rule, "roster": roster,
+    "class-code": class_code, "press-link": press_link, "shift": shift, "close-table": close_table,
     "table-code": table_code, "seat-code": seat_code, "dismiss": dismiss, "revoke": revoke, "invite": invite,
     "only-me": only_me, "board-link": board_link, "watch": watch, "debrief": debrief,
 }  # fmt: skip

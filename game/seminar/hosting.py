@@ -32,9 +32,11 @@ from game.seminar.classroom import KEPT
 from game.seminar.connection_guard import ConnectionGuard, many_files, worth_saying
 from game.seminar.host_console import HELP, Attended, unstopped
 from game.seminar.hub import Hub
+from game.seminar.incoming_frames import Refused
 from game.seminar.lesson import NO_WISHES, Wishes, lesson_of
 from game.seminar.limits import FRAME, HEADERS, TABLES
 from game.seminar.restart_file import KeptSeminar, from_records, read_kept, table_path
+from game.seminar.roster import read_roster
 from game.seminar.seating import tables_for
 from game.seminar.server import application
 from game.seminar.spoken_lines import Spoken, speak
@@ -62,6 +64,7 @@ def run(
     plain: bool = False,
     adviser: Help | None = None,
     wishes: Wishes = NO_WISHES,
+    roster: Path | None = None,
 ) -> int:
     """See `game.seminar.host`."""
     try:
@@ -77,6 +80,11 @@ def run(
     port = listening.getsockname()[1]
     base = public_url.rstrip("/") or f"http://{_typed(bind)}:{port}"
     hub.join_url = f"{base}/"
+    try:
+        notes += _enrolled(hub, roster)
+    except Wrong as error:
+        print(in_short(f"overture host: {error}"), file=sys.stderr)
+        return 1
     hub.warm()
     app = application(hub, names=own_names(base), public=urlsplit(public_url).netloc)
     speak([*map(Spoken, notes), *invitation(hub, base, bind, public_url, port)])
@@ -88,6 +96,24 @@ def run(
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn ends in order first, and passes the interrupt on
         server.run(sockets=[listening])
     return 130  # nothing else ends it
+
+
+def _enrolled(hub: Hub, roster: Path | None) -> list[str]:
+    """Reads a class list and writes its cards, for their owner's eyes alone. Raises `Wrong`."""
+    if roster is None:
+        return []
+    try:
+        made = hub.enrol(read_roster(roster.read_text(encoding="utf-8-sig"), hub.scenario.setting))
+        path = hub.folder / CARDS
+        path.touch(mode=0o600)
+        path.write_text(hub.cards, encoding="utf-8", newline="\n")
+    except (OSError, UnicodeDecodeError, Refused) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        raise Wrong(f"--roster {roster}: {said}") from error
+    return [f"{count(made, 'personal link')} to print and hand out: {path}. Delete it afterwards."]
+
+
+CARDS = "cards.html"
 
 
 def _brisk() -> None:
@@ -293,7 +319,7 @@ def invitation(hub: Hub, base: str, bind: str, public_url: str, port: int) -> li
         if hub.people.claimed
         else "the first device that opens this link claims it: open it yourself, now"
     )
-    join = f"{base}/#{hub.codes[1]}" if list(hub.codes) == [1] else f"{base}/"
+    join = f"{base}/#{hub.codes[1] if list(hub.codes) == [1] else hub.class_code}"
     blank = Spoken("")
     return [
         blank,
@@ -303,6 +329,7 @@ def invitation(hub: Hub, base: str, bind: str, public_url: str, port: int) -> li
         Spoken(claims, "under"),
         Spoken(f"{base}/board#{hub.people.new_board()}", "Projector"),
         Spoken(f"{base}/", "Join"),
+        Spoken(f"Class code: {hub.class_code}", "under"),
         *(Spoken(f"Table {number}: {code}", "under") for number, code in hub.codes.items()),
         blank,
         Spoken(reach(bind, public_url, port)),

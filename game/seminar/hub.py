@@ -21,7 +21,7 @@ from game.rules.model.setting import Scenario
 from game.rules.model.view import View
 from game.seminar.classroom import STANDARD, Classroom
 from game.seminar.client import Client, Parts
-from game.seminar.limits import ACTS, SOCKETS, Allowance, Budget, Rate
+from game.seminar.limits import ACTS, BULLETINS, SOCKETS, Allowance, Budget, Rate
 from game.seminar.pages import chair as chair_page
 from game.seminar.pages import debrief as debrief_page
 from game.seminar.pages.public import public_table
@@ -55,6 +55,7 @@ class Hub(Classroom):
         super().__init__(scenario, folder, computers=computers, rehearse=rehearse, join_url=join_url, pace=pace)
         self._forget_pages()
         self._tickets: dict[str, tuple[float, int]] = {}
+        self._printed = float("-inf")
         self._finding: set[asyncio.Task[None]] = set()
         self._work: dict[str, Budget] = {}
         self._acts: dict[str, Rate] = {}
@@ -176,7 +177,8 @@ class Hub(Classroom):
         people = self.people
         likes = tuple(self.computers.items())
         known = (len(people.people), people.chairs)
-        key = (self._told, likes, tuple(self.codes.values()), self.stage, self.all_over, *known)
+        coming = (self.rule, len(people.roster), bool(self.cards), self.class_code)
+        key = (self._told, likes, coming, tuple(self.codes.values()), self.stage, self.all_over, *known)
         if self._class[0] != key:
             self._class = (key, dumps(chair_page.whole_class(self)))
         return self._class[1]
@@ -225,6 +227,14 @@ class Hub(Classroom):
         self.changed(self.tables[number])
 
     # -- reports -----------------------------------------------------------------------------------
+
+    def press_may(self) -> bool:
+        """Whether a bulletin may appear now; if so, it does."""
+        now = time.monotonic()
+        if now - self._printed < BULLETINS:
+            return False
+        self._printed = now
+        return True
 
     def ticket(self, number: int) -> str:
         """A name under which a table's report (0: the comparison) can be opened once, soon."""

@@ -19,6 +19,8 @@ KINDS = frozenset(
         "hello",
         "look",
         "join",
+        "personal",
+        "bulletin",
         "claim",
         "act",
         "draft",

@@ -16,7 +16,8 @@ from game.seminar.client import Client
 from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, name, text
 from game.seminar.limits import PAUSE
-from game.seminar.people import Person
+from game.seminar.people import CLASS, Coined, Person
+from game.seminar.roster import Entry
 from game.wire import Json
 from game.wording import ROLE_WORDS, initial
 
@@ -37,6 +38,9 @@ async def _find(hub: Hub, client: Client, frame: Frame) -> tuple[int, str]:
 async def look(hub: Hub, client: Client, frame: Frame) -> None:
     """Shows who sits where at the table of a code."""
     number, own = await _find(hub, client, frame)
+    if number == CLASS:
+        client.answer({"t": "class", "title": hub.scenario.setting.title, "roster": hub.rule == "roster"})
+        return
     table = hub.tables[number]
     setting = hub.scenario.setting
     seats = []
@@ -64,6 +68,9 @@ async def join(hub: Hub, client: Client, frame: Frame) -> None:
     number, own = await _find(hub, client, frame)
     coined = None if own else await hub.coin()
     who = name(frame)
+    if number == CLASS:
+        await _sit_down(hub, client, _expected(hub, who))
+        return
     seat = own or text(frame, "seat", 80)
     setting = hub.scenario.setting
     if seat not in setting.delegation:
@@ -85,11 +92,16 @@ async def join(hub: Hub, client: Client, frame: Frame) -> None:
     office = text(frame, "office", 80, need=False) or "head"
     if office not in {o.id for o in offices(setting, seat)}:
         raise Refused("That delegation has no such office: choose one from the list.")
-    person = hub.people.enter(number, seat, office, who)
+    await _enter(hub, client, hub.people.enter(number, seat, office, who), coined)
+
+
+async def _enter(hub: Hub, client: Client, person: Person, coined: Coined | None) -> None:
+    """Somebody new has a seat. coined: its code is new; None where it is known to who came in."""
+    who, number, seat, setting = person.name, person.table, person.seat, hub.scenario.setting
     if hub.lesson is not None:
         hub.lesson.begin()
     token, device = hub.people.new_device(person)
-    code = "" if own else hub.people.new_seat_code(number, seat, coined)
+    code = "" if coined is None else hub.people.new_seat_code(number, seat, coined)
     await _keep(hub, lambda: hub.people.withdraw(device, new=True))
     hub.sit(client, person, device)
     client.answer({"t": "welcome", "role": "seat", "token": token, "code": code, "now": now_ms(), "table": number})
@@ -97,6 +109,63 @@ async def join(hub: Hub, client: Client, frame: Frame) -> None:
     client.refresh()
     hub.changed(hub.tables[number])
     await _hand_over(hub, person)
+
+
+def _expected(hub: Hub, who: str) -> Entry:
+    """Whoever typed the class code, as the class list has them. Raises `Refused` for a name that may not come in so."""
+    if any(each.name.casefold() == who.casefold() for each in hub.people.people.values()):
+        raise Refused(
+            "Somebody of that name sits already. If it is you, type your seat's code, or open your personal link again;"
+            " else choose another pseudonym."
+        )
+    if hub.rule != "roster":
+        return Entry(who)
+    if who.casefold() not in hub.people.roster:
+        raise Refused("That name is not on the class list: type it as it stands there, or ask the facilitator.")
+    return hub.people.roster[who.casefold()]
+
+
+async def _sit_down(hub: Hub, client: Client, entry: Entry) -> None:
+    """Gives somebody a place in the class: the one on the list, else the next by the rule. Raises `Refused`."""
+    coined = await hub.coin()
+    found = hub.place()
+    if found is None:
+        raise Refused("Every delegation is full: ask the facilitator for one more table.")
+    table, seat = entry.table if entry.table in hub.tables else 0, entry.seat
+    number, where = table or found[0], seat or found[1]
+    if table and not seat:
+        few = {each: sum(1 for _ in hub.people.of(table, each)) for each in hub.scenario.setting.seats}
+        where = min(few, key=lambda each: few[each])
+    if where not in hub.scenario.setting.delegation:
+        where = found[1]
+    mates = list(hub.people.of(number, where))
+    known = offices(hub.scenario.setting, where)
+    given = next((each.id for each in known if each.id == entry.office), known[len(mates) % len(known)].id)
+    person = hub.people.enter(number, where, given, entry.name)
+    await _enter(hub, client, person, coined)
+    hub.people.came(entry.name, person.id)
+    for mate in hub.clients:
+        if mate.person in mates:
+            mate.answer({"t": "code", "code": coined[0]})
+
+
+async def personal(hub: Hub, client: Client, frame: Frame) -> None:
+    """Opens a personal link: the first time it takes a seat, later it comes back to it."""
+    found = hub.people.linked(text(frame, "link", 200))
+    if found is None:
+        raise Refused("This link is of another class, or has been replaced: ask the facilitator for a new one.")
+    entry, person = found
+    if person is not None:
+        await _come_back(hub, client, person)
+        return
+    await _sit_down(hub, client, _named(hub, entry))
+
+
+def _named(hub: Hub, entry: Entry) -> Entry:
+    """Raises `Refused` where somebody else has taken the name of this link."""
+    if any(each.name.casefold() == entry.name.casefold() for each in hub.people.people.values()):
+        raise Refused("Somebody sits already under the name of this link: ask the facilitator to take them out.")
+    return entry
 
 
 async def _keep(hub: Hub, take_back: Callable[[], None]) -> None:
@@ -142,6 +211,9 @@ def hello(hub: Hub, client: Client, frame: Frame) -> None:
         _preside(hub, client, token)
     elif hub.people.is_board(token):
         client.role = "board"
+        client.page = hub.board_page
+    elif hub.people.is_press(token):
+        client.role = "press"
         client.page = hub.board_page
     else:
         found = hub.people.person(token)

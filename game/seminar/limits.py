@@ -83,6 +83,12 @@ DEVICES = 20
 TABLES = 20
 """Tables of one server."""
 
+BULLETIN = 400
+"""Characters of a bulletin of the press."""
+
+BULLETINS = 10.0
+"""Seconds between two bulletins, of all press pages together."""
+
 STUDENTS = 400
 """Students of the largest class that anything is proposed for."""
 

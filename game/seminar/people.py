@@ -7,18 +7,24 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from secrets import compare_digest
 from typing import Any
 
+import msgspec
+
 from game.record import RecordError
 from game.seminar.atomic_file import AtomicFile
 from game.seminar.incoming_frames import Refused
 from game.seminar.limits import DEVICES, MEMBERS
+from game.seminar.roster import Entry
 from game.seminar.tokens import hash_code, hash_token, new_code, new_token, same, tidy
+
+CLASS = 0
+"""Instead of a table's number: the whole class."""
 
 Coined = tuple[str, str]
 """A short code and the hash under which it is kept."""
@@ -61,6 +67,8 @@ class Book:
     seats: dict[str, str] = field(default_factory=dict)
     people: list[dict[str, Any]] = field(default_factory=list)
     gone: list[dict[str, Any]] = field(default_factory=list)
+    links: list[dict[str, Any]] = field(default_factory=list)
+    press: list[str] = field(default_factory=list)
     devices: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -158,6 +166,55 @@ class People:
         hashed = hash_token(token)
         return any(same(hashed, each) for each in self._book.boards)
 
+    def new_press(self) -> str:
+        """A link that opens the press's page, on one device or several."""
+        token = new_token()
+        self._book.press.append(hash_token(token))
+        self.save()
+        return token
+
+    def is_press(self, token: str) -> bool:
+        """Whether a token is the press's."""
+        hashed = hash_token(token)
+        return any(same(hashed, each) for each in self._book.press)
+
+    # -- a class list ------------------------------------------------------------------------------
+
+    def new_links(self, roster: Iterable[Entry]) -> list[tuple[Entry, str]]:
+        """A personal link for everybody on a class list; links of an earlier list to people who have not come are
+        void."""
+        tokens = [(entry, new_token()) for entry in roster]
+        come = [each for each in self._book.links if each["person"] in self.people]
+        here = {each["name"].casefold() for each in come}
+        self._book.links = come + [
+            {**msgspec.to_builtins(entry), "hash": hash_token(token), "person": ""}
+            for entry, token in tokens
+            if entry.name.casefold() not in here
+        ]
+        self.save()
+        return [(entry, token) for entry, token in tokens if entry.name.casefold() not in here]
+
+    @property
+    def roster(self) -> dict[str, Entry]:
+        """Who is expected, by name in small letters."""
+        return {each["name"].casefold(): self._expected(each) for each in self._book.links}
+
+    def _expected(self, held: dict[str, Any]) -> Entry:
+        return Entry(held["name"], held["table"], held["seat"], held["office"])
+
+    def linked(self, token: str) -> tuple[Entry, Person | None] | None:
+        """Whom a personal link is for, and the person once there is one; None for no link of this class."""
+        hashed = hash_token(token)
+        held = next((each for each in self._book.links if same(hashed, each["hash"])), None)
+        return None if held is None else (self._expected(held), self.people.get(held["person"]))
+
+    def came(self, name: str, person: str) -> None:
+        """Somebody on the class list has taken a seat: the link leads there from now on."""
+        for each in self._book.links:
+            if each["name"].casefold() == name.casefold():
+                each["person"] = person
+        self.save()
+
     # -- codes -------------------------------------------------------------------------------------
 
     def coin(self) -> Coined:
@@ -172,6 +229,10 @@ class People:
         self._fresh[table, ""] = self._quick(code)
         self.save()
         return code
+
+    def new_class_code(self, coined: Coined | None = None) -> str:
+        """A code with which people come to the class and are given a table; the old one is void."""
+        return self.new_table_code(CLASS, coined)
 
     def new_seat_code(self, table: int, seat: str, coined: Coined | None = None) -> str:
         """A code with which people come back to a delegation, or join those who are in it; the old one is void."""

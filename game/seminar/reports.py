@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from game.seminar.people import People
     from game.seminar.table import Table
 
-COMPARISON, CSV = 0, -1
+COMPARISON, CSV, CARDS = 0, -1, -3
 """Instead of a table's number."""
 
 

@@ -16,6 +16,7 @@ from game.delegates import NAMES
 from game.host.recorded_game import Moment
 from game.record import RecordError, load_record
 from game.seminar.lesson import KeptLesson
+from game.seminar.placing import Rule
 from game.seminar.table import Table
 
 
@@ -36,6 +37,7 @@ class KeptSeminar:
     """A class as it stood. `stage` is -1 before the debrief; `computers` is who plays computer seats of a new table.
 
     lesson: its timetable, if it has one
+    rule: where those sit who come in with the class code
     """
 
     computers: dict[str, str]
@@ -43,6 +45,7 @@ class KeptSeminar:
     stage: int
     tables: tuple[KeptTable, ...]
     lesson: KeptLesson | None = None
+    rule: Rule = "table"
 
 
 def kept_table(table: Table) -> KeptTable:
@@ -65,7 +68,8 @@ def read_kept(path: Path) -> KeptSeminar | None:
         computers = held["computers"] if "computers" in held else {"*": held["level"]}
         lesson = msgspec.convert(held.get("lesson"), KeptLesson | None)
         tables = tuple(map(_table, held["tables"]))
-        found = KeptSeminar(dict(computers), bool(held["rehearse"]), held["stage"], tables, lesson)
+        rule = msgspec.convert(held.get("rule", "table"), Rule)
+        found = KeptSeminar(dict(computers), bool(held["rehearse"]), held["stage"], tables, lesson, rule)
         whole = set(found.computers.values()) <= set(NAMES) and type(found.stage) is int and bool(found.tables)
     except OSError as error:
         raise RecordError(f"{path} cannot be read ({error.strerror}): see to it that you may read it.") from error

@@ -20,13 +20,14 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from game.seminar import delegation_requests, facilitator_requests, joining
+from game.seminar import delegation_requests, facilitator_requests, joining, press_requests
 from game.seminar.classroom import now_ms
 from game.seminar.client import Client
 from game.seminar.files import Files
 from game.seminar.hub import Hub
 from game.seminar.incoming_frames import Frame, Refused, read
 from game.seminar.limits import FRAMES
+from game.seminar.reports import CARDS
 from game.seminar.request_origin import ByName, address_of, from_here, refusal
 
 log = logging.getLogger("overture.seminar")
@@ -47,7 +48,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
-PAGES = {"/": "join.html", "/seat": "seat.html", "/chair": "chair.html", "/board": "board.html", "/check": "check.html"}
+PAGES = {"/": "join.html", "/seat": "seat.html", "/chair": "chair.html", "/board": "board.html", "/press": "board.html",
+    "/check": "check.html"}
 
 Handler = Callable[[Hub, Client, Frame], Awaitable[None] | None]
 
@@ -70,7 +72,10 @@ def application(hub: Hub, *, names: Iterable[str] = ("localhost",), public: str 
 
     async def report(request: Request) -> Response:
         number = hub.redeem(request.path_params["ticket"])
-        if number is None or not hub.all_over or hub.stage < 0:
+        if number == CARDS and hub.cards:
+            headers = {**HEADERS, "Content-Security-Policy": REPORT_POLICY, "Cache-Control": "no-store"}
+            return Response(hub.cards, media_type="text/html; charset=utf-8", headers=headers)
+        if number is None or number == CARDS or not hub.all_over or hub.stage < 0:
             return PlainTextResponse("This link has been used or is too old: open the report again.", 404, HEADERS)
         body, kind, filename = await hub.report(number)
         headers = {**HEADERS, "Content-Security-Policy": REPORT_POLICY, "Cache-Control": "no-store"}
@@ -201,8 +206,11 @@ async def _take(hub: Hub, client: Client, text: str) -> None:
 
 
 def _ticket(hub: Hub, client: Client, frame: Frame) -> None:
-    if not client.role or client.role == "board":
+    if not client.role or client.role in ("board", "press"):
         raise Refused("Take a seat first.")
+    if client.role == "chair" and frame.get("table") == CARDS and hub.cards:
+        client.answer({"t": "ticket", "path": f"/report/{hub.ticket(CARDS)}"})
+        return
     if hub.stage < 0 or not hub.all_over:
         raise Refused("Reports open with the debrief, when all tables have ended.")
     number = client.person.table if client.person is not None else frame.get("table", 0)
@@ -221,6 +229,8 @@ HANDLERS: dict[str, Handler] = {
     "hello": joining.hello,
     "look": joining.look,
     "join": joining.join,
+    "personal": joining.personal,
+    "bulletin": press_requests.bulletin,
     "claim": joining.claim,
     "act": delegation_requests.act,
     "draft": delegation_requests.draft,

@@ -113,8 +113,19 @@ def event_sentence(view: View, event_id: str) -> str:
     return f"{notice.title}. {notice.text}".strip() if notice else "Something happened that the chair will explain."
 
 
+BULLETIN = "Press bulletin: "
+"""How a message begins that the press has written: it is told under its own name, and no longer as the chair's."""
+
+
+def bulletin_text(words: str) -> str:
+    """What the press publishes, as it is kept and told."""
+    return BULLETIN + " ".join(words.split())
+
+
 def notice_sentence(notice: Notice) -> str:
     """What the chair says."""
+    if notice.text.startswith(BULLETIN):
+        return notice.text
     return f"The chair: {notice.title + '. ' if notice.title else ''}{notice.text}"
 
 

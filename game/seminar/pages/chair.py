@@ -42,8 +42,19 @@ def whole_class(classroom: Classroom) -> Json:
         "tempers": [{"id": name, "title": temper.title} for name, temper in tempers().items()],
         "events": [{"id": e.id, "title": e.title, "text": e.text} for e in classroom.scenario.setting.events],
         "people": len(classroom.people.people),
+        "rule": classroom.rule,
+        "roster": _missing(classroom),
+        "cards": bool(classroom.cards),
         "chairs": classroom.people.chairs,
     }
+
+
+def _missing(classroom: Classroom) -> Json:
+    """How many are on the class list, and who of them has not come."""
+    roster = classroom.people.roster
+    here = {person.name.casefold() for person in classroom.people.people.values()}
+    missing = [entry.name for key, entry in roster.items() if key not in here]
+    return {"expected": len(roster), "missing": missing}
 
 
 def lesson(classroom: Classroom) -> Json:
@@ -86,6 +97,8 @@ def joining(classroom: Classroom, numbers: list[int]) -> dict[str, Any]:
     """Where the tables of these numbers are joined: the address, their codes, and both as QR codes."""
     return {
         "join": classroom.join_url,
+        "code": classroom.class_code,
+        "class_qr": _qr(f"{classroom.join_url}#{classroom.class_code}"),
         "qr": {str(number): _qr(f"{classroom.join_url}#{classroom.codes[number]}") for number in numbers},
         "codes": {str(number): classroom.codes[number] for number in numbers},
     }

@@ -25,7 +25,7 @@ from game.content import load_scenario, scenario_ids
 from game.delegates.random_player import RandomPlayer
 from game.desktop.screens.appraisal import appraisal, plan_forecast
 from game.desktop.screens.desk import Desk
-from game.desktop.screens.ending import end_page
+from game.desktop.screens.ending import Ended
 from game.desktop.screens.read_page import meter_bar, read_page
 from game.desktop.widgets import Widget
 from game.present.answers import offer_card
@@ -253,7 +253,7 @@ def test_the_end_is_told_the_same() -> None:
             seen = view(last, seat)
             end = ending(seen)
             assert end is not None
-            page, window = sent(seen)["head"], drawn(end_page(desk(seen), None, lambda: None))
+            page, window = sent(seen)["head"], drawn(Ended(desk(seen), None).page(None, lambda: None))
             figures = [part for each in end.figures for part in (each.number, each.what)]
             for words in (end.title, end.outcome, end.score, *figures):
                 assert words in window

@@ -17,6 +17,7 @@ from game.desktop.screen import Screen
 from game.desktop.sound import Sounds
 
 if TYPE_CHECKING:
+    from game.desktop.after_game import AfterGame
     from game.desktop.live_game import Live
     from game.desktop.server_process import Server
 
@@ -29,6 +30,7 @@ class Client:
         self.notes = [trouble] if trouble else []
         self.sounds = Sounds(appearance.sound)
         self.live: Live | None = None
+        self.after: Callable[[Client, Live, str], AfterGame] | None = None  # makes what follows a game at a seat
         self.left: Path | None = None  # the unfinished game that was left last, wherever it is kept
         self._sitting: tuple[Path, ...] = ()  # the games left in this sitting, the last first, wherever they are kept
         self.server: Server | None = None

@@ -141,6 +141,11 @@ class Live:
         return self._session.setting
 
     @property
+    def level(self) -> str:
+        """How well the computers play that nobody named."""
+        return self._session.level
+
+    @property
     def path(self) -> Path | None:
         """Where the game is kept, if it is."""
         return self._path

@@ -16,6 +16,8 @@ from game.desktop.screens import ways_in
 from game.desktop.screens.main_menu import MainMenu
 
 if TYPE_CHECKING:
+    from game.desktop.after_game import AfterGame
+    from game.desktop.live_game import Live
     from game.present.adviser_mode import Help
     from game.rules.model.setting import Scenario
 from game.desktop.client import Client
@@ -46,6 +48,7 @@ def run_desktop(
     resume = _readable(resume)
     _open_display()
     client = Client(MainMenu)
+    client.after = _after
     try:
         client.run(_first(client, wanted, taken, seed, level, record, resume, go_on, characters, plain, adviser))
     finally:
@@ -59,6 +62,13 @@ def _wanted(scenario: str | None) -> Scenario | None:
     from game.content import load_scenario
 
     return load_scenario(scenario)
+
+
+def _after(client: Client, live: Live, seat: str) -> AfterGame:
+    """What can follow a game at a seat."""
+    from game.desktop.screens.what_next import WhatNext
+
+    return WhatNext(client, live, seat)
 
 
 def _readable(resume: Path | None) -> Path | None:

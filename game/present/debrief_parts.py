@@ -73,6 +73,33 @@ def parts_of(game: Debrief) -> tuple[Part, ...]:
     return tuple(each for each in PARTS if each.name != "signals" or game.known.setting.plays("intent"))
 
 
+QUESTIONS = Part("questions", "Questions", "What a class would talk about. Answer one before you look anything up.")
+"""For one person alone: all questions in one part, out of the way of the facts."""
+
+TALK = "To talk about"
+
+
+ALONE = ("happened", "signals", "deals", "captured", "theory", "whatif", QUESTIONS.name)
+"""What somebody who played alone is shown: the parts that tell something, then the questions."""
+
+
+def alone_parts(game: Debrief) -> tuple[Part, ...]:
+    """The parts that a game of one person has something for."""
+    return tuple(each for each in (*parts_of(game), QUESTIONS) if each.name in ALONE)
+
+
+def without_questions(page: Page) -> Page:
+    """A part as it shows, and nothing to talk about."""
+    return Page(tuple(each for each in page.sections if each.title != TALK))
+
+
+def question_page(game: Debrief) -> Page:
+    """Every question that this game gives to talk about, by part."""
+    parts = ((part, part_page(game, part.name)) for part in parts_of(game))
+    talks = ((part, next(s for s in page.sections if s.title == TALK)) for part, page in parts)
+    return Page(tuple(Section(part.title, talk.entries) for part, talk in talks if talk.entries))
+
+
 def part_page(game: Debrief, name: str) -> Page:
     """One part: what it shows, then what this very game gives to talk about."""
     makers: dict[str, Callable[[Debrief], tuple[Section, ...]]] = {
@@ -82,7 +109,7 @@ def part_page(game: Debrief, name: str) -> Page:
     shown = makers[name](game) if name in makers else ()
     # Feelings come before facts: what asks for a feeling tells nobody what was hidden.
     asked = (q.text for q in questions(game) if q.section == name and not (name == "feel" and q.round))
-    return Page((*shown, Section("To talk about", plainly(map(upper_first, asked), "ask"))))
+    return Page((*shown, Section(TALK, plainly(map(upper_first, asked), "ask"))))
 
 
 def _happened(game: Debrief) -> tuple[Section, ...]:

@@ -13,7 +13,7 @@ from game.desktop.screen import Screen
 from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
 from game.desktop.screens.hot_seat import HotSeat
-from game.present.debrief_parts import parts_of
+from game.present.debrief_parts import alone_parts
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
 from game.rules.verbs.ready import Ready
@@ -99,7 +99,7 @@ def test_the_end_and_every_part_of_the_debrief_fit(scenario: str, tmp_path: Path
     screen.found = measure(tmp_path / "game.jsonl")
     assert screen.found.game is not None, screen.found.trouble
     found = faults(game, "end")
-    for part in parts_of(screen.found.game):
+    for part in alone_parts(screen.found.game):
         screen.part = part.name
         found += faults(screen, part.name)
     assert found == []

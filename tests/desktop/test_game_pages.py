@@ -368,5 +368,7 @@ def test_the_debrief_of_a_table_without_allies_has_no_empty_parts(tmp_path: Path
     debrief.part = "happened"
     hands.build()
     assert "CONFIDENCE AMONG ALLIES" not in said(hands)
+    hands.stage.focus_on(hands.stage.find("On to: The deals"))
+    hands.build()
     hands.click("On to: The deals")
     assert debrief.part == "deals"

@@ -96,7 +96,7 @@ def test_a_whole_game(screen: Screen, tmp_path: Path, size: tuple[int, int], per
         _play(window, use)
         assert "your walk-away" in window.words()
         use("button: Open the debrief")
-        window.wait_for("TO TALK ABOUT")
+        window.wait_for("TURNING POINTS")
         assert window.frame()["faults"] == []
     finally:
         window.close()

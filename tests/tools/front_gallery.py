@@ -29,6 +29,7 @@ from game.desktop.screens.hosting import HostSeminar
 from game.desktop.screens.hot_seat import HotSeat
 from game.desktop.screens.main_menu import MainMenu
 from game.desktop.screens.opening import Opening
+from game.desktop.screens.record_book import RecordBook
 from game.desktop.screens.replay_screen import ReplayScreen
 from game.desktop.screens.replayed_game import retell
 from game.desktop.screens.rules_card import RulesCard
@@ -66,6 +67,7 @@ def screens(client: Client) -> dict[str, Callable[[], Screen]]:
         "settings": lambda: Settings(client),
         "host": lambda: _hosting(client),
         "saved": lambda: _entered(SavedGames(client)),
+        "book": lambda: _entered(RecordBook(client)),
         "records": lambda: _entered(ChooseRecord(client)),
         "several": lambda: _several(ChooseSeat(client, strait)),
         "hotseat": _shared,

@@ -15,7 +15,7 @@ from game.desktop.live_game import Live
 from game.desktop.screen import Screen
 from game.desktop.screens.debrief import DebriefScreen, measure
 from game.desktop.screens.game import GameScreen
-from game.present.debrief_parts import PARTS
+from game.present.debrief_parts import ALONE
 from game.rules.model.room import Offered, Room
 from game.rules.model.terms import Clause, Text
 from game.rules.model.view import View
@@ -173,7 +173,7 @@ def poses() -> dict[str, Callable[[], Screen]]:
         "offers": _compared,
         "end": _ended,
     }
-    return found | {f"debrief-{part.name}": partial(_debrief, part.name) for part in PARTS}
+    return found | {f"debrief-{name}": partial(_debrief, name) for name in ALONE}
 
 
 @contextmanager

@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from game.desktop.chart_view import Make
 
 
+ROOMY = 300
+"""The least height of a part below header and tabs, in pixels at 100 percent; else they make room for it."""
+
+
 @dataclass(frozen=True)
 class Measured:
     """What the thread posts: the measures of a record, or the sentence that says why there are none."""
@@ -68,9 +72,15 @@ class DebriefScreen(Screen):
 
     title = "Debrief"
 
-    def __init__(self, path: Path | None, seat: str = "", leave: Callable[[], Response | None] = Back) -> None:
-        self.path, self.seat = path, seat
-        self.part = "feel"
+    def __init__(
+        self,
+        path: Path | None,
+        seat: str = "",
+        leave: Callable[[], Response | None] = Back,
+        play_from: Callable[[int], Response | None] | None = None,
+    ) -> None:
+        self.path, self.seat, self.play_from = path, seat, play_from
+        self.part = ""
         self.found: Measured | None = None
         self.saved = ""
         self._leave = leave
@@ -79,7 +89,7 @@ class DebriefScreen(Screen):
     def entered(self) -> None:
         if self.path is None:
             self.found = Measured(None, "This game was not recorded, so there is nothing to open.")
-        elif not self._asked:
+        elif not self._asked and self.found is None:
             self._asked = True
             path = self.path
             threading.Thread(target=lambda: post(measure(path)), name="debrief", daemon=True).start()
@@ -99,23 +109,25 @@ class DebriefScreen(Screen):
         game = self.found.game
         if game is None:
             return _alone([Icon("warning", 40, "caution"), Label(self.found.trouble, READOUT)], self._leaving())
-        return Pad(FirstThatIsLowEnough([lambda: self._roomy(game), lambda: self._low(game)], least=150), 8)
+        self.part = self.part or self._parts(game)[0].name
+        return Pad(FirstThatIsLowEnough([lambda: self._roomy(game), lambda: self._low(game)], least=ROOMY), 8)
 
     def _roomy(self, game: Debrief) -> Widget:
         words = Column([Label(game.title, TITLE), Label(_ended(game), SMALL, "muted")], gap=0, grow=1)
         head = Sheet(Row([words, self._save(game), self._leaving()], gap=10), 12)
-        tabs = Tabs(_parts(game), self.part, self._choose, "parts", key="parts")
-        return Column([head, Sheet(Column([tabs, self._scroll(self._page(game))], gap=10), 14, grow=1)], gap=8)
+        tabs = Tabs(self._parts(game), self.part, self._choose, "parts", key="parts")
+        page = self._scroll(self._page(game), least=ROOMY)
+        return Column([head, Sheet(Column([tabs, page], gap=10), 14, grow=1)], gap=8)
 
     def _low(self, game: Debrief) -> Widget:
         """For a low window: the parts in a list that opens, everything else in the scroll area."""
-        parts = Choice("", _parts(game), self.part, self._choose, key="parts", grow=1)
+        parts = Choice("", self._parts(game), self.part, self._choose, key="parts", grow=1)
         head = [Label(game.title, TITLE), Label(_ended(game), SMALL, "muted"), Flow([self._save(game)])]
         page = self._scroll([*head, *self._page(game)])
         return Sheet(Column([Row([parts, self._leaving()], gap=10), page], gap=10), 14)
 
-    def _scroll(self, items: list[Widget]) -> Widget:
-        return Scroll(Pad(Column(items, gap=14), 4, limit=1000), least=90, key=f"part-{self.part}", grow=1)
+    def _scroll(self, items: list[Widget], least: float = 90) -> Widget:
+        return Scroll(Pad(Column(items, gap=14), 4, limit=1000), least=least, key=f"part-{self.part}", grow=1)
 
     def _leaving(self) -> Widget:
         return Button("Leave", self._leave, icon="left", key="leave")
@@ -149,16 +161,45 @@ class DebriefScreen(Screen):
         return None
 
     def _page(self, game: Debrief) -> list[Widget]:
-        from game.present.debrief_parts import PARTS, part_page
+        from game.present.debrief_parts import PARTS, QUESTIONS, part_page, without_questions
 
+        onlooker = Onlooker(game.known.setting)
+        if self.part == QUESTIONS.name:
+            return [Label(QUESTIONS.ask, READOUT, "brass"), *self._questions(game)]
+        page = part_page(game, self.part)
+        if _alone_at_it(game):
+            shown = page_widgets(onlooker, without_questions(page), self.part)
+            return [*_charts(game, self.part), *self._rounds(game), *shown, *self._on(game)]
         ask = next(part.ask for part in PARTS if part.name == self.part)
-        shown = page_widgets(Onlooker(game.known.setting), part_page(game, self.part), self.part)
-        return [Label(ask, READOUT, "brass"), *_charts(game, self.part), *shown, *self._on(game)]
+        shown = page_widgets(onlooker, page, self.part)
+        return [Label(ask, READOUT, "brass"), *_charts(game, self.part), *self._rounds(game), *shown, *self._on(game)]
+
+    def _questions(self, game: Debrief) -> list[Widget]:
+        from game.present.debrief_parts import question_page
+
+        return page_widgets(Onlooker(game.known.setting), question_page(game), "questions")
+
+    def _rounds(self, game: Debrief) -> list[Widget]:
+        """Rounds that the reader can play again from here."""
+        play, rounds = self.play_from, game.known.table.history
+        if play is None or self.part != "whatif":
+            return []
+        numbers = [report.round for report in rounds]
+        buttons = [Button(f"Round {at}", partial(play, at), icon="undo", key=f"from-{at}") for at in numbers]
+        words = "Play it yourself from the start of a round, with all that came before as it was:"
+        return [Label(words), Flow(buttons)]
+
+    def _parts(self, game: Debrief) -> list[Option]:
+        """The parts; for one person alone, facts first and what a class would talk about behind a tab of its own."""
+        from game.present.debrief_parts import alone_parts, parts_of
+
+        found = alone_parts(game) if _alone_at_it(game) else parts_of(game)
+        return [Option(part.name, part.title) for part in found]
 
     def _on(self, game: Debrief) -> list[Widget]:
         """The way to the next part: the parts stand in the order that works."""
-        names = [each.name for each in _parts(game)]
-        left = _parts(game)[names.index(self.part) + 1 :]
+        names = [each.name for each in self._parts(game)]
+        left = self._parts(game)[names.index(self.part) + 1 :]
         if not left:
             return []
         on = Button(f"On to: {left[0].text}", partial(self._choose, left[0].name), "primary", "right", key="on")
@@ -171,10 +212,9 @@ def _pair_figure(game: Debrief, pair: Pair, width: float, size: float) -> Drawin
     return figures.pair_figure(game, pair, width, size=size)
 
 
-def _parts(game: Debrief) -> list[Option]:
-    from game.present.debrief_parts import parts_of
-
-    return [Option(part.name, part.title) for part in parts_of(game)]
+def _alone_at_it(game: Debrief) -> bool:
+    """Whether one person played it, who has no class to talk to."""
+    return sum(status == "person" for status in game.known.table.seats.values()) == 1
 
 
 def _charts(game: Debrief, part: str) -> list[Widget]:

@@ -11,6 +11,7 @@ from functools import partial
 
 import pygame
 
+from game.desktop.after_game import AfterGame
 from game.desktop.live_game import Live, Quiet, Refused, Trouble, Update
 from game.desktop.response import Back, Into, Response
 from game.desktop.round_table import RoundTable
@@ -18,8 +19,9 @@ from game.desktop.screen import Go, Screen
 from game.desktop.screens.advice import Adviser
 from game.desktop.screens.asked_page import seat_page, why_page
 from game.desktop.screens.composer import Composer
+from game.desktop.screens.debrief import Measured
 from game.desktop.screens.desk import LEFT_PAGES, RIGHT_PAGES, Desk
-from game.desktop.screens.ending import end_page
+from game.desktop.screens.ending import Ended
 from game.desktop.screens.first_that_fits import FirstThatFits, FirstThatIsLowEnough
 from game.desktop.screens.header import Handing, header
 from game.desktop.screens.layouts import FixedRow, Unbroken, WithFoot
@@ -89,6 +91,7 @@ class GameScreen(Screen):
         sounds: Sounds | None = None,
         leave: Callable[[], Response | None] = Back,
         debrief: Callable[[], Response | None] | None = None,
+        after: AfterGame | None = None,
     ) -> None:
         self.live, self.seat = live, seat
         self.desk = Desk(live, seat, motion, sounds)
@@ -102,8 +105,9 @@ class GameScreen(Screen):
         self.now = NowPage(self.desk, self.composer.begin, adviser, self.offers, self.ready)
         self.telling: RoundPlayback | None = None
         self.lately = ""
-        self.leave, self._debrief = leave, debrief
-        self.leaving = Leaving(self.desk, leave)
+        self.leave, self._debrief, self.after = leave, debrief, after
+        self.leaving = Leaving(self.desk, leave, after.settings if after is not None else None)
+        self.ended = Ended(self.desk, after)
         self.hand_over: Handing | None = None
         self._named: tuple[Waiting, ...] = ()  # what Ready has named as unanswered
         self._look: Look | None = None
@@ -114,6 +118,7 @@ class GameScreen(Screen):
     # -- news
 
     def entered(self) -> None:
+        self.desk.motion = self.after.motion if self.after is not None else self.desk.motion
         self._see(self.live.view(self.seat), ())
 
     def arrived(self, news: object) -> Response | None:
@@ -123,6 +128,8 @@ class GameScreen(Screen):
             self.desk.refuse(self.desk.waiting_on or "ready", news.reason, news.action)
         elif isinstance(news, Trouble):
             self.lately = news.sentence
+        elif isinstance(news, Measured):
+            self.ended.take(news)
         elif isinstance(news, Quiet):
             return None
         return None
@@ -239,7 +246,9 @@ class GameScreen(Screen):
         from game.desktop.screens.debrief import DebriefScreen
 
         self.live.put_away()
-        return Go(DebriefScreen(self.live.path, self.seat))
+        screen = DebriefScreen(self.live.path, self.seat, play_from=self.after.from_round if self.after else None)
+        screen.found = self.ended.found
+        return Go(screen)
 
     # -- drawing
 
@@ -330,7 +339,8 @@ class GameScreen(Screen):
             return story
         if name == "now" and view.table.outcome is not None:
             why_not = "" if self.live.path is not None or self._debrief else "This game was not recorded."
-            page: Widget = end_page(self.desk, self.debrief, self.leave, why_not)
+            self.ended.measure()
+            page: Widget = self.ended.page(self.debrief, self.leave, why_not)
         else:
             makers: dict[str, Callable[[], Widget]] = {
                 "now": self.now.page,

@@ -1,4 +1,4 @@
-"""The question before one leaves the table: what is kept and what is not."""
+"""The question before one leaves the table: what is kept and what is not; and the way to the settings."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from game.desktop.widgets import Button, Flow, Label, Modal, Widget
 class Leaving:
     """Whether it is being asked, and the dialog that asks it."""
 
-    def __init__(self, desk: Desk, leave: Callable[[], Response | None]) -> None:
-        self.desk, self._leave = desk, leave
+    def __init__(
+        self, desk: Desk, leave: Callable[[], Response | None], settings: Callable[[], Response | None] | None = None
+    ) -> None:
+        self.desk, self._leave, self._settings = desk, leave, settings
         self.asked = False
 
     def ask(self) -> Response | None:
@@ -24,6 +26,10 @@ class Leaving:
     def _stay(self) -> Response | None:
         self.asked = False
         return None
+
+    def _set(self) -> Response | None:
+        self.asked = False
+        return self._settings() if self._settings is not None else None
 
     def _go(self) -> Response | None:
         self.asked = False
@@ -42,5 +48,8 @@ class Leaving:
             return []
         stay = Button("Stay", self._stay, kind="primary", key="stay")
         leave = Button("Leave", self._go, icon="quit", key="leave")
+        there = self._settings is not None
+        settings = [Button("Settings", self._set, icon="settings", key="settings")] if there else []
         body = Label(self._words())
-        return [Modal("Leave the table?", body, self._stay, Flow([stay, leave], align="right"), 440, key="leaving")]
+        foot = Flow([stay, *settings, leave], align="right")
+        return [Modal("Leave the table?", body, self._stay, foot, 440, key="leaving")]

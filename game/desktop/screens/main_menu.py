@@ -70,6 +70,7 @@ class MainMenu(Screen):
             _entry("learn", "Learn to play", "Ten minutes, one idea a round, at a small table.", self._learn),
             _entry("host", "Host a seminar", "A class joins by browser; this machine is the server.", self._host),
             _entry("replay", "Watch a replay", "A recorded game, round by round.", self._watch),
+            _entry("score", "Record book", "Your games, the best of them, and tables by their code.", self._book),
             _entry("settings", "Settings", "Theme, size of text, motion, sound, full screen.", self._settings),
             _entry("quit", "Leave", "", Quit),
         ]
@@ -107,6 +108,11 @@ class MainMenu(Screen):
         from game.desktop.screens.choose_record import ChooseRecord
 
         return Go(ChooseRecord(self.client))
+
+    def _book(self) -> Response | None:
+        from game.desktop.screens.record_book import RecordBook
+
+        return Go(RecordBook(self.client))
 
     def _settings(self) -> Response | None:
         from game.desktop.screens.settings_screen import Settings

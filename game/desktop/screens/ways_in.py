@@ -106,7 +106,8 @@ def _table(client: Client, live: Live, seat: str) -> Screen:
     from game.desktop.screens.hot_seat import HotSeat
 
     def make(seat: str) -> GameScreen:
-        return GameScreen(live, seat, motion=client.motion, sounds=client.sounds, leave=Home)
+        after = client.after(client, live, seat) if client.after is not None else None
+        return GameScreen(live, seat, motion=client.motion, sounds=client.sounds, leave=Home, after=after)
 
     live.hold(False)
     return make(seat) if len(live.seats) == 1 else HotSeat(live, seat, make)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from game.adviser.net import net, net_sentence
 from game.present.outlook import Outlook, text_outlook
+from game.present.signing import consequences
 from game.rules.law.texts import check_clause
 from game.rules.model.refusal import Illegal
 from game.rules.model.terms import Text
@@ -68,8 +69,9 @@ def appraise(view: View, text: Text) -> Appraisal:
 
 
 def worth(view: View, text: Text) -> str:
-    """The net figure of a text in a sentence, then what it ends, crosses or does not count."""
-    return f"{net_sentence(view, text)} {side_effects(view, text)}".strip()
+    """The net figure of a text in a sentence, then what it ends, crosses, leaves out or strikes."""
+    said = (net_sentence(view, text), side_effects(view, text), consequences(view, text) if sound(view, text) else "")
+    return " ".join(filter(None, said))
 
 
 def sound(view: View, text: Text) -> bool:

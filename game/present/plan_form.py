@@ -43,6 +43,7 @@ from game.wording import (
 
 LATER = "Plans are committed in the signals, when all are ready with the negotiation."
 OVER = "The game is over: there is nothing left to plan."
+NO_MOVES = "No moves yet. A plan without any may be committed."
 CONFERENCE = "This is the Conference: deals and compliance, no moves."
 
 
@@ -144,7 +145,7 @@ def _draft(view: View, form: PlanForm) -> PlanForm:
     return replace(
         form,
         heading="Your plan, a draft until the signals" if early else form.heading,
-        note=CONFERENCE if conference else "" if plan.moves else "No moves yet. A plan without any may be committed.",
+        note=CONFERENCE if conference else "" if plan.moves or in_lesson(view) else NO_MOVES,
         uses=tuple(use_form(view, use, f"use:{at}:") for at, use in enumerate(plan.moves)),
         groups=() if in_lesson(view) else tuple(group for group in _groups(view, plan) if group.fields),
         moves=() if conference else tuple(_card(view, plan, move) for move in _offered(view)),

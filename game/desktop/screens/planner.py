@@ -15,6 +15,7 @@ from game.desktop.screens.tutorial_prompts import lesson_card
 from game.desktop.theme import NUMBER, SMALL, SMALL_STRONG, STRONG
 from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Row, Rule, Scroll, Widget, heading
 from game.present.fields import Chosen, Field
+from game.present.lesson import in_lesson
 from game.present.plan_form import (
     Group,
     MoveCard,
@@ -80,7 +81,8 @@ class Planner:
         lesson = lesson_card(view) if view.table.phase == "signals" else None
         items: list[Widget] = [*([lesson] if lesson is not None else []), self._head(form), *self._chosen(form)]
         if form.commit is not None:
-            items += self.adviser.card() if self.adviser is not None and view.table.phase == "signals" else []
+            advises = self.adviser is not None and view.table.phase == "signals" and not in_lesson(view)
+            items += self.adviser.card() if self.adviser is not None and advises else []
             items += [widget for group in form.groups for widget in self._group(group)]
             items += [heading("MOVES"), *(self._move(card) for card in form.moves)] if form.moves else []
         items += [Rule(), plan_forecast(desk, form.plan)]

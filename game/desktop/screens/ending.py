@@ -30,6 +30,7 @@ from game.desktop.widgets import (
     heading,
 )
 from game.present.ending import EndPage, ending
+from game.present.lesson import after_lessons
 
 if TYPE_CHECKING:
     from game.desktop.after_game import AfterGame
@@ -75,9 +76,18 @@ class Ended:
         """The end, as a page."""
         end = ending(self.desk.view)
         assert end is not None
-        items = [*_title(self.desk, end), *_result(end), *self._graded(), self._ways(debrief, leave, why_not)]
+        items = [*_title(self.desk, end), *self._taught(), *_result(end), *self._graded()]
+        items.append(self._ways(debrief, leave, why_not))
         items += self._told()
         return Column([*items, heading("WHERE IT ENDED"), *_meters(self.desk, end), *self._code()], gap=12)
+
+    def _taught(self) -> list[Widget]:
+        """What the last lesson says, and what comes next."""
+        after = after_lessons(self.desk.view)
+        if after is None:
+            return []
+        words = Column([Label(after.told), Label(after.text, SMALL, "muted")], gap=2, grow=1)
+        return [Card(Row([Icon("learn", 28, "brass"), words], gap=14), mark="brass", key="taught")]
 
     def _graded(self) -> list[Widget]:
         found = self.result

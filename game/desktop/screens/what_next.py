@@ -103,8 +103,10 @@ class WhatNext:
 
     @property
     def _following(self) -> str:
-        """The scenario that is one step harder; empty after the last and for others' scenarios."""
-        here = self.live.setting.id
+        """Where a tutorial leads; else the scenario that is one step harder, and none after the last."""
+        here, tutorial = self.live.setting.id, self.live.setting.tutorial
+        if tutorial is not None and tutorial.leads_to:
+            return tutorial.leads_to
         return ORDER[ORDER.index(here) + 1] if here in ORDER[:-1] else ""
 
     def _next(self) -> Response | None:

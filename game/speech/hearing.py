@@ -17,8 +17,9 @@ from game.speech.traits import traits
 
 LONGEST = 2000
 """Characters of a message that are heard."""
-FAIR, CLEAR = 0.3, 0.85
-"""How likely a kind must be for a message to be taken for it; and for a first sentence to be one of its own."""
+FAIR, DRAFTED, CLEAR = 0.3, 0.5, 0.85
+"""How likely a kind must be for a message to be taken for it; a proposal, which puts terms into somebody's mouth; and a
+first sentence for being a reaction of its own."""
 STRANGE = 2
 """A message is not understood if one word in so many is strange."""
 _GRAMMAR = re.compile(r"^\s*[\w ,&'-]{2,60}:\s*\S")
@@ -77,7 +78,7 @@ def _meant(ear: Listening, parts: list[Part]) -> Meaning:
     """What some parts mean together: the likeliest that their words can say."""
     shares = likely(traits(ear.message, parts))
     for kind, share in kinds_of(shares).items():
-        if share < FAIR:
+        if share < (DRAFTED if kind == "proposal" else FAIR):
             break
         told = next(label for label in shares if label.partition(" ")[0] == kind)
         meaning = said(ear, parts, kind, told.partition(" ")[2])

@@ -46,6 +46,8 @@ class Appearance:
     motion: bool = True
     sound: bool = True
     full_screen: bool = False
+    volume: int = 100  # percent
+    window: tuple[int, ...] = ()  # left, top, width and height as last seen; empty before that
 
     def look(self, size: tuple[int, int]) -> Look:
         """The look of a window of that size."""
@@ -102,6 +104,7 @@ class App:
         self.aim = PressGuard()
         self.frames = 0
         self._size = size
+        self.frame = self.appearance.window  # where the window stands while it is not full screen
         self._open_window()
         self._enter(first)
 
@@ -117,8 +120,23 @@ class App:
             self.window = pygame.display.set_mode(size, flags)
         except pygame.error:  # a driver that knows no full screen
             self.window = pygame.display.set_mode(framed, pygame.RESIZABLE)
+        self._put_back()
         pygame.display.set_caption("Overture")
         pygame.key.set_repeat(350, 35)
+
+    def _put_back(self) -> None:
+        """Where the window stood before, if that is on a display: one that comes and goes must not drift."""
+        if self.appearance.full_screen or len(self.frame) != 4 or pygame.display.get_driver() in UNSEEN:
+            return
+        left, top = self.frame[:2]
+        widths, talls = zip(*pygame.display.get_desktop_sizes(), strict=True)
+        if 0 <= left < max(widths) - MARGIN[0] and 0 <= top < max(talls) - MARGIN[1]:
+            pygame.display.set_window_position((left, top))
+
+    def _note_frame(self) -> None:
+        """Remember size and place of the window."""
+        if not self.appearance.full_screen and pygame.display.get_driver() not in UNSEEN:
+            self.frame = (*pygame.display.get_window_position(), *self.window.get_size())
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Apply new settings at once, to every screen on the stack."""
@@ -242,7 +260,10 @@ class App:
             self.running = False
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self.window = pygame.display.get_surface() or self.window
+            self._note_frame()
             self._restyle()
+        elif event.type == pygame.WINDOWMOVED:
+            self._note_frame()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWFOCUSGAINED):
             self.dirty = True
         elif event.type == NEWS:

@@ -6,6 +6,7 @@ The first screen is handed in; the ways from one screen into a game are theirs (
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
     from game.desktop.server_process import Server
 
 
+USUAL = (1280, 800)
+"""The size of a window that nobody has sized yet."""
+
+
 class Client:
     """What the screens share: settings and sounds, sentences that wait to be read, the game that is open."""
 
-    def __init__(self, menu: Callable[[Client], Screen], size: tuple[int, int] = (1280, 800)) -> None:
+    def __init__(self, menu: Callable[[Client], Screen], size: tuple[int, int] | None = None) -> None:
         appearance, trouble = settings.load()
+        kept = appearance.window[2:]
+        size = size or ((kept[0], kept[1]) if len(kept) == 2 else USUAL)
         self.notes = [trouble] if trouble else []
-        self.sounds = Sounds(appearance.sound)
+        self.sounds = Sounds(appearance.sound, appearance.volume)
         self.live: Live | None = None
         self.after: Callable[[Client, Live, str], AfterGame] | None = None  # makes what follows a game at a seat
         self.left: Path | None = None  # the unfinished game that was left last, wherever it is kept
@@ -52,7 +59,7 @@ class Client:
 
     def appear(self, appearance: Appearance) -> str:
         """Apply settings at once and keep them; a sentence if they cannot be kept."""
-        self.sounds.on = appearance.sound
+        self.sounds.on, self.sounds.volume = appearance.sound, appearance.volume
         if self.app is not None:
             self.app.set_appearance(appearance)
         return settings.keep(appearance)
@@ -110,5 +117,12 @@ class Client:
             self.app.run()
         finally:
             self.leave_game()
+            self._keep_window()
             if self.server is not None:
                 self.server.stop()
+
+    def _keep_window(self) -> None:
+        """Size and place of the window, for the next time."""
+        app = self.app
+        if app is not None and app.frame and app.frame != app.appearance.window:
+            settings.keep(replace(app.appearance, window=app.frame))

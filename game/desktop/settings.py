@@ -58,9 +58,18 @@ def _appearance(held: object) -> Appearance:
     """Raises ValueError for anything that `keep` would not have written. What a file leaves out has its default."""
     if not isinstance(held, dict) or not held.keys() <= {each.name for each in fields(Appearance)}:
         raise ValueError
-    found = Appearance(**held)
+    window = held.get("window", [])
+    if not isinstance(window, list):
+        raise ValueError
+    found = Appearance(**{**held, "window": tuple(window)})
     switches = (found.motion, found.sound, found.full_screen)
     if found.theme not in THEMES or type(found.text_percent) is not int or not all(type(s) is bool for s in switches):
+        raise ValueError
+    if type(found.volume) is not int or not 0 <= found.volume <= 100:
+        raise ValueError
+    if len(found.window) not in (0, 4) or not all(type(each) is int for each in found.window):
+        raise ValueError
+    if found.window and not all(300 <= each <= 20_000 for each in found.window[2:]):
         raise ValueError
     if not LEAST_TEXT <= found.text_percent <= MOST_TEXT:
         raise ValueError

@@ -49,8 +49,8 @@ def samples(tones: tuple[Tone, ...]) -> array[int]:
 class Sounds:
     """Plays a sound by name. Opening audio happens at the first sound, and failing is not an error."""
 
-    def __init__(self, on: bool = True) -> None:
-        self.on = on
+    def __init__(self, on: bool = True, volume: int = 100) -> None:
+        self.on, self.volume = on, volume
         self._made: dict[str, pygame.mixer.Sound] = {}
         self._works: bool | None = None
 
@@ -70,6 +70,7 @@ class Sounds:
         try:
             if name not in self._made:
                 self._made[name] = pygame.mixer.Sound(buffer=samples(SOUNDS[name]).tobytes())
+            self._made[name].set_volume(self.volume / 100)
             self._made[name].play()
         except pygame.error:
             self._works = False

@@ -41,7 +41,7 @@ class Theme:
     caution: Colour
     steady: Colour
     firm: Colour
-    seats: tuple[Colour, ...]  # eight, told apart with any colour vision
+    seats: tuple[Colour, ...]  # twelve, told apart with any colour vision
     shadow: int  # opacity of the shadow under a sheet, 0 to 255
     table: Colour  # the table top, and below it the light in its middle
     table_light: Colour
@@ -65,7 +65,8 @@ INK = Theme(
     caution=_rgb("e8b04b"),
     steady=_rgb("8fbfe0"),
     firm=_rgb("63cfa5"),
-    seats=tuple(map(_rgb, ("bdcdf9", "c77700", "19bc89", "ffff9c", "4281f4", "d03a2c", "c7a2f9", "82a6ad"))),
+    seats=tuple(map(_rgb, ("bdcdf9", "c77700", "19bc89", "ffff9c", "4281f4", "d03a2c", "c7a2f9", "82a6ad",
+                            "fcc51b", "895ea1", "5bfedb", "537864"))),
     shadow=110,
     table=_rgb("1a2230"),
     table_light=_rgb("273246"),
@@ -89,7 +90,8 @@ PAPER = Theme(
     caution=_rgb("80540a"),
     steady=_rgb("1f5a8c"),
     firm=_rgb("0f6647"),
-    seats=tuple(map(_rgb, ("0f89a1", "9558ba", "1f6c35", "857805", "4c3eb4", "9b171a", "802871", "5d5256"))),
+    seats=tuple(map(_rgb, ("0f89a1", "9558ba", "1f6c35", "857805", "4c3eb4", "9b171a", "802871", "5d5256",
+                            "17020b", "180364", "7f09fa", "c245f5"))),
     shadow=46,
     table=_rgb("efe5cd"),
     table_light=_rgb("fbf4e2"),

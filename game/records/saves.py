@@ -12,7 +12,9 @@ from pathlib import Path
 from game.datafiles import own_folder
 from game.records.paths import ENDING, private_folder
 
-FINISHED = "finished"
+FINISHED, REMOVED = "finished", "removed"
+LONGEST = 60
+"""Letters of a name that a person gives a game."""
 
 
 def folder() -> Path:
@@ -58,4 +60,30 @@ def finish(path: Path) -> Path:
         path.replace(target)
     except OSError:
         return path
+    return target
+
+
+def remove(path: Path) -> Path:
+    """Puts a game aside, from where it can be brought back; returns where it is. Raises `OSError`."""
+    target = path.parent / REMOVED / path.name
+    private_folder(target.parent)
+    return path.replace(target)
+
+
+def bring_back(path: Path) -> Path:
+    """Undoes `remove`, under a name that is free; returns where it is. Raises `OSError`."""
+    return path.replace(_free(path.parent.parent, path.stem))
+
+
+def rename(path: Path, name: str) -> Path:
+    """Gives a game a name of one's own: letters that no file name may hold are left out. Raises `OSError`."""
+    clean = "".join(letter for letter in name if letter.isprintable() and letter not in '<>:"/\\|?*').strip(" .")
+    return path if not clean or clean == path.stem else path.replace(_free(path.parent, clean[:LONGEST]))
+
+
+def _free(where: Path, stem: str) -> Path:
+    number, target = 1, where / f"{stem}{ENDING}"
+    while target.exists():
+        number += 1
+        target = where / f"{stem} {number}{ENDING}"
     return target

@@ -61,7 +61,8 @@ def test_settings_by_keyboard_change_the_window_at_once_and_are_kept(home: Path)
     person.press("switch: Motion that explains, on")
     person.press("switch: Sound, on")
     held = json.loads((home / settings.NAME).read_text(encoding="utf-8"))
-    assert held == {"theme": "paper", "text_percent": 150, "motion": False, "sound": False, "full_screen": False}
+    assert held == {"theme": "paper", "text_percent": 150, "motion": False, "sound": False, "full_screen": False,
+                    "volume": 100, "window": []}  # fmt: skip
     assert not person.client.sounds.on
     person.press("switch: Full screen, off")
     assert person.app.window.get_flags() & pygame.FULLSCREEN

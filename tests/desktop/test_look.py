@@ -62,11 +62,11 @@ def test_controls_and_seats_stand_out_from_their_sheet(theme: Theme) -> None:
 
 @pytest.mark.parametrize("vision", VISIONS)
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_eight_delegations_are_told_apart_with_any_colour_vision(theme: Theme, vision: str) -> None:
-    assert len(theme.seats) == 8
+def test_twelve_delegations_are_told_apart_with_any_colour_vision(theme: Theme, vision: str) -> None:
+    assert len(theme.seats) == 12
     apart = {
         (one, other): math.dist(lab(theme.seats[one], vision), lab(theme.seats[other], vision))
-        for one, other in combinations(range(8), 2)
+        for one, other in combinations(range(12), 2)
     }
     assert min(apart.values()) >= 15, min(apart.items(), key=lambda found: found[1])
 

@@ -1,4 +1,4 @@
-"""The pictures that the README opens with: the front door, and the table of a game in its fifth round.
+"""The pictures of the README: the front door, a game in its fifth round, a text being written, and a debrief.
 
 python -m tests.tools.pictures docs/pictures showpiece
 """
@@ -20,8 +20,11 @@ from game.desktop.screens.game import GameScreen
 from game.desktop.screens.main_menu import MainMenu
 from game.session import Session
 from tests.tools.gallery import paint_screen
+from tests.tools.posing import poses
 
 SEAT, ROUND, SEED = "meridane", 5, 23
+POSED = (("compose", "strait-compose"), ("debrief", "debrief-happened"))
+"""Pictures of posed screens, by their name and that of the pose."""
 CARELESS = "random"
 """Who speaks for the seat until then: careless conduct shows what a link looks like when it cracks."""
 
@@ -43,7 +46,8 @@ def table() -> Screen:
 
 
 def main(out: Path) -> None:
-    """Paint both in the ink theme."""
+    """Paint them in the ink theme."""
     os.environ["OVERTURE_HOME"] = tempfile.mkdtemp(prefix="overture-")
-    for name, screen in (("table", table()), ("front", MainMenu(Client(MainMenu)))):
+    shown = [(name, poses()[pose]()) for name, pose in POSED]
+    for name, screen in (("table", table()), ("front", MainMenu(Client(MainMenu))), *shown):
         pygame.image.save(paint_screen(screen, "ink", 100, (1280, 800))[1], out / f"{name}.png")

@@ -123,7 +123,10 @@ class GameScreen(Screen):
 
     def arrived(self, news: object) -> Response | None:
         if isinstance(news, Update) and news.seat == self.seat:
+            told = self.telling
             self._see(news.view, news.happenings)
+            if self.telling is not None and self.telling is not told:
+                return Into("next")  # so that Return and Space go on
         elif isinstance(news, Refused) and news.seat == self.seat:
             self.desk.refuse(self.desk.waiting_on or "ready", news.reason, news.action)
         elif isinstance(news, Trouble):

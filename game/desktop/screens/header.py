@@ -127,7 +127,7 @@ def _standing(game: AtTable, short: bool = False) -> list[Widget]:
             each.number if short else f"{each.number} {each.unit}", partial(_lead, game.desk, each.page), kind="quiet",
             says=f"{each.number} {each.unit}", icon=each.kind, small=True, tip=each.tip, key=each.kind,
         )
-        for each in figures(game.desk.view)
+        for each in figures(game.desk.view if game.telling is None else game.telling.before)
     ]  # fmt: skip
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
+from game.desktop.screens.one_line_label import OneLineLabel
 from game.desktop.theme import BODY, READOUT, SMALL, TITLE
 from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Meter, Row, Scroll, Widget
 from game.desktop.widgets.buttons import Press
@@ -13,6 +16,8 @@ from game.present.story import Beat, beats
 from game.rules.model.view import View
 from game.wording import meter_name, upper_first
 
+TOLD = replace(READOUT, size=22)
+"""The beat that is being told."""
 GLIDE = 450
 """Milliseconds in which a meter moves."""
 PER_LETTER, AT_LEAST = 45, 2200
@@ -23,7 +28,7 @@ class RoundPlayback:
     """Walks through the steps of a round. Meters glide to where each step takes them."""
 
     def __init__(self, before: View, view: View, motion: bool) -> None:
-        self.view = view
+        self.view, self.before = view, before
         self.report = view.table.history[-1]
         self.steps = beats(view, self.report, before)
         self.at = 0
@@ -105,13 +110,15 @@ class RoundPlayback:
         return Button("", play, kind="quiet", icon=icon, says=says, tip=f"{says}.", key="play")
 
     def _told(self, step: Beat) -> Widget:
-        rows = [
-            Row([Icon(line.icon, 18, "muted"), Label(line.text, SMALL, "muted", grow=1)], gap=8) for line in step.lines
-        ]
-        return Column(rows, gap=4)
+        """What has been told folds into its first line; the whole stands in its tooltip and on the page of rounds."""
+        first, *rest = step.lines
+        more = [Label(f"+{len(rest)}", SMALL, "muted")] if rest else []
+        words = OneLineLabel(first.text, grow=1)
+        words.tip = "\n".join(line.text for line in step.lines)
+        return Row([Icon(first.icon, 18, "muted"), words, *more], gap=8)
 
     def _now(self, step: Beat) -> Widget:
-        style = READOUT if len(step.lines) == 1 or step.meter else BODY
+        style = TOLD if len(step.lines) == 1 or step.meter else READOUT
         items: list[Widget] = [
             Row([Icon(line.icon, 24, "brass"), Label(line.text, BODY if number else style, grow=1)], gap=10)
             for number, line in enumerate(step.lines)

@@ -62,6 +62,7 @@ class Settings(Screen):
                     heading("MOTION AND SOUND"),
                     Toggle("Motion that explains", now.motion, lambda on: self._set(motion=on), key="motion"),
                     Toggle("Sound", now.sound, self._sound, key="sound"),
+                    Slider("Volume", now.volume, 0, 100, self._volume, 10, "%", key="volume"),
                     heading("WINDOW"),
                     Toggle("Full screen", now.full_screen, lambda on: self._set(full_screen=on), key="full"),
                 ],
@@ -81,6 +82,11 @@ class Settings(Screen):
     def _sound(self, on: bool) -> Response | None:
         self._set(sound=on)
         self.client.sounds.play("offer")
+        return None
+
+    def _volume(self, percent: int) -> Response | None:
+        self._set(volume=percent)
+        self.client.sounds.play("press")
         return None
 
     def _set(self, **changes: object) -> Response | None:

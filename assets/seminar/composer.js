@@ -31,7 +31,7 @@ export function composerPanel() {
         el("h2", {}, offer.heading),
         el("button", { class: "plain small", onclick: () => begin(VERB) }, "Start anew"),
       ),
-      offer.templates ? input(VERB, offer.templates, { quiet: true }) : null,
+      offer.templates ? ready(offer.templates, Boolean(offer.giving)) : null,
       el(
         "fieldset",
         { class: "tight" },
@@ -42,16 +42,56 @@ export function composerPanel() {
       (offer.giving ?? []).map(giving),
       offer.terms
         ? el(
-            "fieldset",
-            { class: "stack terms" },
-            el("legend", {}, "Terms"),
-            offer.terms.map((field) => input(VERB, field)),
+            "details",
+            { class: "terms", key: "terms" },
+            el("summary", {}, "Terms"),
+            el(
+              "div",
+              { class: "stack" },
+              offer.terms.map((field) => input(VERB, field)),
+            ),
           )
         : null,
     ),
     offer.put ? preview(offer) : null,
     offer.put ? bar(offer) : null,
   );
+}
+
+// What can be put now is a press away; what cannot says what opens it.
+const SHOWN = 1;
+function ready(field, begun) {
+  const [none, ...ways] = field.alternatives;
+  const open = ways.filter((way) => !way.refusal);
+  const shut = ways.filter((way) => way.refusal).sort((a, b) => Number(!a.remedy) - Number(!b.remedy));
+  const more = [...open.slice(SHOWN), ...shut.slice(open.length ? 0 : 1)];
+  return el(
+    "details",
+    { class: "ready", key: `ready-${begun}`, open: !begun },
+    el("summary", { class: "small" }, none.title),
+    el("ul", { class: "tight" }, [...open.slice(0, SHOWN), ...(open.length ? [] : shut.slice(0, 1))].map(readyText)),
+    more.length
+      ? el(
+          "details",
+          { key: "more-ready" },
+          el("summary", { class: "small" }, `${more.length} more, ${shut.length} not now`),
+          el("ul", { class: "tight" }, more.map(readyText)),
+        )
+      : null,
+  );
+
+  function readyText(way) {
+    return el(
+      "li",
+      { key: way.value },
+      el(
+        "button",
+        { class: "small", disabled: Boolean(way.refusal), onclick: () => choose(VERB, field.name, way.value) },
+        way.title,
+      ),
+      way.refusal ? el("p", { class: "small muted" }, way.refusal, " ", remedy(way.remedy)) : null,
+    );
+  }
 }
 
 function toggle(field) {
@@ -69,13 +109,23 @@ function toggle(field) {
   );
 }
 
-function giving({ seat, title, clauses, note }) {
+function giving({ seat, title, clauses, note, rest }) {
   if (!clauses) return el("p", { class: "small muted", key: `give-${seat}` }, `${title}: ${note}`);
+  const first = (each) => each.first ?? true;
   return el(
     "fieldset",
     { class: "tight giving", key: `give-${seat}` },
     el("legend", {}, title),
-    el("ul", { class: "clauses" }, clauses.map(clauseRow)),
+    el("p", { class: "small muted" }, "Points a round to you"),
+    el("ul", { class: "clauses" }, clauses.filter(first).map(clauseRow)),
+    rest
+      ? el(
+          "details",
+          { key: "rest", open: clauses.some((each) => !first(each) && each.on) },
+          el("summary", { class: "small" }, rest),
+          el("ul", { class: "clauses" }, clauses.filter((each) => !first(each)).map(clauseRow)),
+        )
+      : null,
   );
 }
 
@@ -83,27 +133,42 @@ function clauseRow({ concession, title, note, level, details }) {
   const chosen = nowOf(VERB, level);
   const [none, ...levels] = level.alternatives;
   const refusal = levels.find((way) => way.value === chosen)?.refusal;
+  const row = (way) => {
+    const on = way.value === chosen;
+    return el(
+      "label",
+      { class: `level ${on ? "chosen" : ""} ${way.refusal ? "refused" : ""}`, title: way.refusal },
+      el("input", {
+        type: "checkbox",
+        checked: on,
+        onchange: () => choose(VERB, level.name, on ? none.value : way.value),
+      }),
+      el("span", { class: "grow" }, way.title),
+      el(
+        "span",
+        { class: `price small ${way.tone ?? ""}` },
+        el("span", { "aria-hidden": "true" }, way.figure || "0"),
+        el("span", { class: "quiet" }, way.price),
+      ),
+    );
+  };
   return el(
     "li",
     { class: `clause ${chosen ? "on" : ""}`, key: concession },
-    el("span", {}, title, note ? el("span", { class: "small muted" }, ` · ${note}`) : null),
+    el("span", { class: "quiet" }, title),
+    note && chosen ? el("span", { class: "small muted" }, note) : null,
     el(
       "div",
       { class: "levels", role: "group", "aria-label": title },
-      levels.map((way) => {
-        const on = way.value === chosen;
-        return el(
-          "label",
-          { class: `level ${on ? "chosen" : ""} ${way.refusal ? "refused" : ""}`, title: way.refusal },
-          el("input", {
-            type: "checkbox",
-            checked: on,
-            onchange: () => choose(VERB, level.name, on ? none.value : way.value),
-          }),
-          el("span", { class: "grow" }, way.title),
-          el("span", { class: `price small ${way.tone ?? ""}` }, way.price),
-        );
-      }),
+      levels.slice(0, 1).map(row),
+      levels.length > 1
+        ? el(
+            "details",
+            { key: "more", open: Boolean(chosen) },
+            el("summary", { class: "small" }, "more"),
+            levels.slice(1).map(row),
+          )
+        : null,
     ),
     refusal ? el("p", { class: "small bad" }, refusal) : null,
     details
@@ -116,19 +181,37 @@ function clauseRow({ concession, title, note, level, details }) {
   );
 }
 
+const ownHome = () => answer(VERB).homes?.find((home) => home.seat === me());
+
+function inBrief(put) {
+  const own = ownHome();
+  const home = own ? (own.verdict === "passes" ? ", passes at home" : ", falls at home") : "";
+  return put.refusal ? "cannot be put like this" : `${answer(VERB).total} points to you${home}`;
+}
+
+// Where everybody's people let it through, that is not worth a word of each.
+function homes(found) {
+  const row = (home) =>
+    el(
+      "li",
+      { class: "row home", key: home.seat },
+      crest(sheet(), home.seat, true),
+      el("span", { class: `grow small ${home.verdict === "fails" ? "bad" : ""}` }, home.text),
+    );
+  const doubtful = found.homes.filter((home) => home.verdict !== "passes");
+  return doubtful.length ? el("ul", { class: "tight" }, doubtful.map(row)) : null;
+}
+
 // In sight while one scrolls through the clauses: what it comes to, and the way to the whole.
 function bar({ put }) {
-  const found = answer(VERB);
-  const own = found.homes?.find((home) => home.seat === me());
-  const home = own ? (own.verdict === "passes" ? ", passes at home" : ", falls at home") : "";
-  const words = put.refusal ? "cannot be put like this" : `${found.total} points to you${home}`;
+  const own = ownHome();
   return el(
     "div",
     { class: "bar row apart" },
     el(
       "span",
       { class: `grow small ${put.refusal || own?.verdict === "fails" ? "bad" : ""}` },
-      el("b", {}, read(VERB) ? words : "…"),
+      el("b", {}, read(VERB) ? inBrief(put) : "…"),
     ),
     el(
       "button",
@@ -157,30 +240,20 @@ function preview({ put, asks }) {
       : el(
           "div",
           { class: "stack" },
-          el("p", { class: "worth-line" }, found.worth),
+          el("p", { class: "worth-line" }, inBrief(put)),
           el(
             "details",
-            { key: "parts" },
+            { key: "weighed" },
             el("summary", { class: "small" }, "What the figure is made of"),
+            el("p", { class: "small" }, found.worth),
             el(
               "ul",
               { class: "tight small" },
               found.parts.map((text) => el("li", {}, text)),
             ),
+            found.outlook ? outlookList(found.outlook) : null,
           ),
-          el(
-            "ul",
-            { class: "tight" },
-            found.homes.map((home) =>
-              el(
-                "li",
-                { class: "row home", key: home.seat },
-                crest(sheet(), home.seat, true),
-                el("span", { class: `grow small ${home.verdict === "fails" ? "bad" : ""}` }, home.text),
-              ),
-            ),
-          ),
-          found.outlook ? outlookList(found.outlook) : null,
+          homes(found),
           counselled(VERB),
         ),
     can(VERB)

@@ -44,9 +44,9 @@ function more(title, name) {
 function here() {
   const { offices } = sheet().seats.find((seat) => seat.id === page.head.seat);
   return el(
-    "div",
-    { class: "panel stack" },
-    el("h2", {}, "Who is here"),
+    "details",
+    { class: "panel", key: "here" },
+    el("summary", {}, el("h2", {}, "Who is here")),
     el(
       "ul",
       { class: "tight" },
@@ -68,6 +68,13 @@ function here() {
   );
 }
 
+// One at a time: the first that is not answered rightly, after those that were.
+const asked = (questions) => {
+  const every = questions.map((q, n) => [q, n]);
+  const next = every.find(([q, n]) => ui.answers[n] !== q.right);
+  return every.filter((each) => ui.answers[each[1]] || each === next);
+};
+
 function questions(brief) {
   if (!brief.questions.length) return null;
   const done = brief.questions.filter((q, n) => ui.answers[n] === q.right).length;
@@ -80,7 +87,7 @@ function questions(brief) {
       el("h2", {}, "Did you read it?"),
       el("span", { class: "small muted" }, `${done} of ${brief.questions.length} right`),
     ),
-    brief.questions.map((q, n) =>
+    asked(brief.questions).map(([q, n]) =>
       el(
         "fieldset",
         { class: "tight", key: q.ask },
@@ -119,12 +126,15 @@ function questions(brief) {
 function seatCard(code) {
   const { you, devices, table } = page.delegation;
   return el(
-    "div",
-    { class: "panel stack" },
-    el("h2", {}, "This seat"),
-    code
-      ? el("p", {}, "Seat code: ", el("b", { class: "number code" }, code))
-      : el("p", { class: "small muted" }, "Your colleagues or the facilitator can tell you the seat code."),
+    "details",
+    { class: "panel", key: "seat" },
+    el(
+      "summary",
+      {},
+      el("h2", {}, "This seat"),
+      code ? [" ", el("span", { class: "small" }, "code ", el("b", { class: "number code" }, code))] : null,
+    ),
+    code ? null : el("p", { class: "small muted" }, "Your colleagues or the facilitator can tell you the seat code."),
     el(
       "p",
       { class: "small" },

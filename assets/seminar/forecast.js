@@ -4,13 +4,23 @@ import { el } from "./dom.js";
 
 const signed = (by) => `${by < 0 ? "−" : "+"}${Math.abs(by)}`;
 
+// Folded: what a text or a plan brings is read on demand.
+export const foreseen = (outlook) =>
+  outlook
+    ? el(
+        "details",
+        { key: "foreseen" },
+        el("summary", { class: "small" }, "By the end of the round"),
+        outlookList(outlook),
+      )
+    : null;
+
 export function outlookList({ against, books, meters, risks }) {
   if (!meters.length && !risks.length && !books)
     return el("p", { class: "small muted" }, "It should change nothing by the end of the round.");
   return el(
     "div",
     { class: "tight forecast" },
-    el("h3", {}, "By the end of the round"),
     el("p", { class: "small muted" }, against),
     books ? el("p", { class: "small" }, books) : null,
     el(

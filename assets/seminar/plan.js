@@ -3,9 +3,9 @@
 
 import { el, icon } from "./dom.js";
 import { answer, begin, choose, form, input, read } from "./draft.js";
-import { outlookList } from "./forecast.js";
+import { foreseen } from "./forecast.js";
 import { remedy } from "./remedy.js";
-import { barredFrom, can, desk, page, ui } from "./seat-state.js";
+import { barredFrom, can, desk, page, round, ui } from "./seat-state.js";
 
 const VERB = "commit";
 
@@ -18,21 +18,42 @@ export function planPanel() {
     { class: "stack" },
     plan.note ? el("p", { class: "panel note" }, plan.note) : null,
     drafts(),
-    plan.moves
+    committing(plan),
+    (plan.groups ?? []).map(group),
+    plan.moves ? moves(plan) : null,
+    bar(plan),
+  );
+}
+
+// What fits this plan first; the rest is folded, and what does not fit says why.
+const FIRST = 5;
+function moves(plan) {
+  const fits = plan.moves.filter((move) => !move.refusal);
+  // Settled once a round, so that nothing moves under the finger.
+  if (ui.moves.of !== round()) ui.moves = { of: round(), first: fits.slice(0, FIRST).map(({ id }) => id) };
+  const open = plan.moves.filter(({ id }) => ui.moves.first.includes(id));
+  const shut = plan.moves.filter((move) => !open.includes(move));
+  return el(
+    "div",
+    { class: "panel stack" },
+    el("header", {}, el("h2", {}, "Moves"), capital(plan)),
+    el(
+      "ul",
+      { class: "moves" },
+      open.map((move) => moveCard(move, plan)),
+    ),
+    shut.length
       ? el(
-          "div",
-          { class: "panel stack" },
-          el("header", {}, el("h2", {}, "Moves"), capital(plan)),
+          "details",
+          { key: "shut", open: shut.some((move) => move.chosen) },
+          el("summary", { class: "small" }, `${shut.length} more`),
           el(
             "ul",
-            { class: "stack" },
-            plan.moves.map((move) => moveCard(move, plan)),
+            { class: "moves" },
+            shut.map((move) => moveCard(move, plan)),
           ),
         )
       : null,
-    (plan.groups ?? []).map(group),
-    committing(plan),
-    bar(plan),
   );
 }
 
@@ -87,11 +108,17 @@ function moveCard(move, plan) {
   const add = () => choose(VERB, `add:${move.id}`, move.add.use.target ?? "");
   return el(
     "li",
-    { class: `card tight ${move.chosen ? "waits" : ""}`, key: move.id },
+    { class: `move tight ${move.chosen ? "waits" : ""}`, key: move.id },
     el(
       "div",
-      { class: "row apart" },
-      el("h3", { class: "row" }, icon(move.icon), move.title),
+      { class: "row apart start" },
+      el(
+        "details",
+        { class: "grow", key: "what" },
+        el("summary", {}, icon(move.icon), " ", el("b", {}, move.title)),
+        el("p", { class: "small" }, move.text),
+        (move.notes ?? []).map((note) => el("p", { class: "small muted" }, note)),
+      ),
       el(
         "span",
         { class: "row" },
@@ -106,8 +133,6 @@ function moveCard(move, plan) {
           : null,
       ),
     ),
-    el("p", { class: "small" }, move.text),
-    (move.notes ?? []).map((note) => el("p", { class: "small muted" }, note)),
     move.refusal && !uses.length ? el("p", { class: "small muted" }, move.refusal) : null,
     uses.map(({ use, at }) => useForm(use, at)),
   );
@@ -190,7 +215,6 @@ function committing(plan) {
           read(VERB) ? remedy(plan.remedy ?? commit.remedy) : null,
         )
       : null,
-    found.outlook ? outlookList(found.outlook) : null,
     can(VERB)
       ? el(
           "div",
@@ -204,6 +228,7 @@ function committing(plan) {
           el("button", { class: "plain", onclick: () => choose(VERB, "clear", true) }, "Clear"),
         )
       : el("p", { class: "small note" }, barredFrom(VERB)),
+    foreseen(found.outlook),
   );
 }
 

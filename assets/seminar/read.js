@@ -12,15 +12,25 @@ export const place = (each) => each.title ?? (each.lines ?? []).map(({ text }) =
 export const sections = (page, sheet, buttons = none) =>
   (page.sections ?? [])
     .filter((section) => section.entries || section.empty || section.table)
-    .map((section) => [
-      section.title ? el("h2", {}, section.title) : null,
-      section.table ? table(section.table) : null,
-      section.entries
-        ? entries(section.entries, sheet, buttons)
-        : section.table
-          ? null
-          : el("p", { class: "muted" }, section.empty),
-    ]);
+    .map((section) =>
+      section.fold
+        ? el(
+            "details",
+            { key: section.title },
+            el("summary", {}, el("h2", {}, section.title)),
+            held(section, sheet, buttons),
+          )
+        : [section.title ? el("h2", {}, section.title) : null, held(section, sheet, buttons)],
+    );
+
+const held = (section, sheet, buttons) => [
+  section.table ? table(section.table) : null,
+  section.entries
+    ? entries(section.entries, sheet, buttons)
+    : section.table
+      ? null
+      : el("p", { class: "muted" }, section.empty),
+];
 
 export const entries = (held, sheet, buttons = none) =>
   el(
@@ -30,7 +40,7 @@ export const entries = (held, sheet, buttons = none) =>
   );
 
 function entry(each, sheet, buttons) {
-  const { title, aside, seats = [], lines = [], waits } = each;
+  const { title, aside, seats = [], lines = [], waits, brief } = each;
   const plain = !title && !each.buttons && lines.length === 1;
   return el(
     "li",
@@ -48,7 +58,16 @@ function entry(each, sheet, buttons) {
           aside ? el("span", { class: "small muted" }, aside) : null,
         )
       : null,
-    lines.map(line),
+    // Where a few words say what it comes to, the small lines that say it at length are read on demand.
+    lines.filter(({ small }) => !brief || !small).map(line),
+    brief
+      ? el(
+          "details",
+          { key: "brief" },
+          el("summary", { class: "small" }, brief),
+          lines.filter(({ small }) => small).map(line),
+        )
+      : null,
     each.buttons ? buttons(each.buttons, place(each)) : null,
   );
 }

@@ -24,22 +24,41 @@ export function roomsPanel() {
         el("h2", {}, "Offers"),
         el("span", { class: "small muted" }, open.length ? `${open.length} open` : "none open"),
       ),
-      open.length
-        ? cards([...open].sort((a, b) => Number(b.waits) - Number(a.waits)))
-        : el(
-            "p",
-            { class: "muted" },
-            page.head.phase === "negotiation"
-              ? "Nothing waits for an answer. Compose an offer, or ask somebody what it would take."
-              : "Open offers lapse when negotiation ends.",
-          ),
-      answered.length ? cards(answered) : null,
-      closed.length
-        ? el("details", {}, el("summary", {}, `${closed.length} earlier: answered, withdrawn or lapsed`), cards(closed))
-        : null,
+      offersOpen([...open].sort((a, b) => Number(b.waits) - Number(a.waits))),
+      answered.map((offer) =>
+        el(
+          "details",
+          { key: `fate-${offer.number}` },
+          el("summary", { class: "small" }, offer.fate),
+          cards([{ ...offer, lines: offer.lines.filter(({ text }) => text !== offer.fate) }]),
+        ),
+      ),
+      closed.length ? el("details", {}, el("summary", {}, `${closed.length} earlier`), cards(closed)) : null,
     ),
     talk(),
   );
+}
+
+// One text at a time is read whole; of the others one line, until somebody asks.
+function offersOpen(open) {
+  const [first, ...others] = open;
+  if (!first) return null;
+  return [
+    cards([first]),
+    others.map((offer) =>
+      el(
+        "details",
+        { key: offer.number },
+        el(
+          "summary",
+          {},
+          el("b", {}, offer.title),
+          offer.brief ? el("span", { class: "small muted" }, ` ${offer.brief}`) : null,
+        ),
+        cards([offer]),
+      ),
+    ),
+  ];
 }
 
 function compose(seat) {
@@ -53,6 +72,43 @@ function talk() {
   if (!rooms.some((room) => room.key === ui.room)) ui.room = rooms.find((room) => room.plenary)?.key ?? rooms[0].key;
   const room = rooms.find((each) => each.key === ui.room);
   ui.open.delete(`new:${room.key}`);
+  const shown = rooms.filter((each) => each === room || each.plenary || ui.open.has(`new:${each.key}`));
+  const apart = others().filter(
+    (seat) => !rooms.some((each) => each.members.length === 2 && each.members.includes(seat.id)),
+  );
+  const into = (each) =>
+    el(
+      "button",
+      {
+        class: `small ${each.key === room.key ? "chosen" : ""}`,
+        "aria-pressed": String(each.key === room.key),
+        key: each.key,
+        onclick: () => {
+          ui.room = each.key;
+          desk.redraw();
+        },
+      },
+      each.title,
+      ui.open.has(`new:${each.key}`)
+        ? el("span", { class: "mark" }, "•", el("span", { class: "quiet" }, " new messages"))
+        : null,
+    );
+  const anew = (seat) =>
+    el(
+      "button",
+      {
+        class: "small ghost",
+        key: `new-${seat.id}`,
+        onclick: () => {
+          ui.to = [seat.id];
+          ui.say = "";
+          ui.newRoom = true;
+          desk.redraw();
+          $("say")?.focus();
+        },
+      },
+      `+ ${seat.title}`,
+    );
   return el(
     "div",
     { class: "panel stack talk" },
@@ -60,43 +116,15 @@ function talk() {
     el(
       "div",
       { class: "row rooms", role: "group", "aria-label": "Rooms" },
-      rooms.map((each) =>
-        el(
-          "button",
-          {
-            class: `small ${each.key === room.key ? "chosen" : ""}`,
-            "aria-pressed": String(each.key === room.key),
-            key: each.key,
-            onclick: () => {
-              ui.room = each.key;
-              desk.redraw();
-            },
-          },
-          each.title,
-          ui.open.has(`new:${each.key}`)
-            ? el("span", { class: "mark" }, "•", el("span", { class: "quiet" }, " new messages"))
-            : null,
-        ),
-      ),
-      others()
-        .filter((seat) => !rooms.some((each) => each.members.length === 2 && each.members.includes(seat.id)))
-        .map((seat) =>
-          el(
-            "button",
-            {
-              class: "small ghost",
-              key: `new-${seat.id}`,
-              onclick: () => {
-                ui.to = [seat.id];
-                ui.say = "";
-                ui.newRoom = true;
-                desk.redraw();
-                $("say")?.focus();
-              },
-            },
-            `+ ${seat.title}`,
-          ),
-        ),
+      shown.map(into),
+      shown.length < rooms.length + apart.length
+        ? el(
+            "details",
+            { key: "more-rooms" },
+            el("summary", { class: "small" }, "Other rooms"),
+            el("div", { class: "row" }, rooms.filter((each) => !shown.includes(each)).map(into), apart.map(anew)),
+          )
+        : null,
     ),
     messages(room),
     sayForm(room),
@@ -104,20 +132,24 @@ function talk() {
   );
 }
 
+// The latest talk is read; what came before it is there on demand.
+const LATEST = 2;
 function messages(room) {
   const earlier = ui.older[room.key]?.messages.filter((m) => m.n < room.first) ?? [];
-  const first = earlier.length ? earlier[0].n : room.first;
-  const all = [...earlier, ...room.messages];
+  const every = [...earlier, ...room.messages];
+  const now = every.filter(({ round }) => round === page.head.round);
+  const shown = ui.all.has(room.key) ? every.length : Math.max(1, Math.min(now.length, LATEST));
+  const all = every.slice(-shown);
+  const first = all.length ? all[0].n : room.first;
+  const more = () => {
+    ui.all.add(room.key);
+    if (every[0].n === first) desk.send({ t: "older", room: room.key, before: first });
+    desk.redraw();
+  };
   return el(
     "div",
     { class: "stack" },
-    first > 0
-      ? el(
-          "button",
-          { class: "plain small", onclick: () => desk.send({ t: "older", room: room.key, before: first }) },
-          "Earlier messages",
-        )
-      : null,
+    first > 0 ? el("button", { class: "plain small", onclick: more }, "Earlier messages") : null,
     el(
       "ol",
       { class: "messages tight", "aria-label": `Messages in ${room.title}` },
@@ -155,11 +187,9 @@ function readBack(to) {
 function heardAs(to) {
   const found = ui.reading;
   if (!found?.lines.length || found.of !== ui.say.trim() || found.to.join() !== to.join())
-    return el(
-      "p",
-      { class: "small muted" },
-      "Computer delegations answer what you say. Words bind nobody: a text does.",
-    );
+    return page.head.round > 1
+      ? null
+      : el("p", { class: "small muted" }, "Computer delegations answer what you say. Words bind nobody: a text does.");
   const put = async () => {
     if (await desk.act({ verb: "offer", text: found.text, counters: 0 }, "say")) {
       field("say").value = "";

@@ -16,6 +16,8 @@ export const ui = {
   reads: /** @type {Set<string>} */ (new Set()),
   older: /** @type {Record<string, any>} */ ({}),
   busy: new Set(),
+  moves: { of: "", first: /** @type {string[]} */ ([]) },
+  all: /** @type {Set<string>} */ (new Set()),
   counsel: /** @type {Record<string, any>} */ ({}),
   open: new Set(),
   drafts: /** @type {Record<string, Draft>} */ ({}),

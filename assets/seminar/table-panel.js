@@ -63,12 +63,18 @@ export function tablePanel() {
         ),
     ui.late ? sofar() : null,
     notices(news),
+    inShort(),
     newsCard(news),
-    head.outcome || !page.clock.started ? null : el("div", { class: "panel tight" }, counselled()),
     el(
-      "div",
-      { class: "panel confidence" },
-      el("header", {}, el("h2", {}, "Confidence"), el("span", { class: "small muted" }, "0 collapsing, 100 strong")),
+      "details",
+      { class: "panel confidence", key: "confidence" },
+      el(
+        "summary",
+        {},
+        el("h2", {}, "Confidence and tension"),
+        " ",
+        el("span", { class: "small muted figures" }, moved()),
+      ),
       el(
         "ul",
         { class: "stack" },
@@ -90,15 +96,15 @@ export function tablePanel() {
       ),
     ),
     el(
-      "div",
-      { class: "panel round-panel" },
-      el("header", {}, el("h2", {}, "The table")),
+      "details",
+      { class: "panel round-panel", key: "drawn" },
+      el("summary", {}, el("h2", {}, "The table, drawn")),
       roundTable(sheet(), { meters, doors: page.around.doors, ready: head.said, seats: head.seats }),
     ),
     doors(),
     el(
       "details",
-      { class: "panel" },
+      { class: "panel", key: "meters" },
       el("summary", {}, el("h2", {}, "Other meters")),
       el(
         "ul",
@@ -106,6 +112,33 @@ export function tablePanel() {
         meters.others.flatMap((meter) => [plainMeter(meter, why), answer(meter)]),
       ),
     ),
+  );
+}
+
+// The round in a few lines, each with the way to where it is told whole or done.
+const TABS = { answers: "rooms", compose: "composer", plan: "plan", brief: "brief" };
+function inShort() {
+  if (!page.lines.length || !page.clock.started) return null;
+  const { words, place } = page.next.now;
+  const [happened, mine, waits, until] = page.lines;
+  const may = { title: "You may", text: words, place };
+  return el(
+    "div",
+    { class: "panel stack brought", id: "in-short" },
+    el("h2", {}, page.head.heading),
+    el(
+      "dl",
+      { class: "lines" },
+      [happened, mine, waits, may, until].map(({ title, text, place: at }) => [
+        el("dt", { class: "small muted", key: `${title}?` }, title),
+        el(
+          "dd",
+          { class: "read", key: title },
+          TABS[at] ? el("button", { class: "plain next", onclick: () => desk.show(TABS[at]) }, text) : text,
+        ),
+      ]),
+    ),
+    el("div", {}, counselled()),
   );
 }
 
@@ -160,53 +193,37 @@ const lessonsOver = ({ told, text }) =>
   el("div", { class: "note tight lesson" }, el("p", { class: "good" }, told), el("p", {}, text));
 
 function newsCard(news) {
-  const lines = [...news.briefing];
-  if (!lines.length && !news.story) return null;
+  const lines = [...news.briefing, ...(news.story?.lines ?? [])];
+  if (!lines.length) return null;
   return el(
-    "div",
-    { class: "panel stack brought" },
-    lines.length
-      ? el(
-          "div",
-          { class: "tight" },
-          el("h2", {}, page.head.outcome ? "The last round" : `Round ${page.head.round} opens`),
-          lines.map((text) => el("p", { class: "read" }, text)),
-        )
-      : null,
-    news.story
-      ? el(
-          "details",
-          { open: true, key: news.story.title },
-          el("summary", {}, el("h2", {}, news.story.title)),
-          el("ul", { class: "row moved" }, moved()),
-          el(
-            "ul",
-            { class: "tight read story" },
-            news.story.lines.map((text) => el("li", {}, text)),
-          ),
-        )
-      : null,
+    "details",
+    { class: "panel", key: "story" },
+    el("summary", {}, el("h2", {}, news.story?.title ?? "What has come in")),
+    el(
+      "ul",
+      { class: "tight read story" },
+      lines.map((text) => el("li", { key: text }, text)),
+    ),
   );
 }
 
-// What the last round moved of all that stands in sight, as a line of figures.
+// All that stands in sight, as a line of figures, with what the last round moved.
 function moved() {
   const { tension, alliances } = page.meters;
-  const figures = [["Tension", tension], ...alliances.map((a) => [name(sheet(), a.partner), a])].filter(
-    ([, meter]) => meter.delta,
-  );
+  const figures = [["Tension", tension], ...alliances.map((a) => [name(sheet(), a.partner), a])];
   return figures.map(([label, meter]) =>
     el(
-      "li",
+      "span",
       { key: label },
       `${label} `,
       el("b", { class: "number" }, String(meter.value)),
-      " ",
-      el(
-        "b",
-        { class: meter.delta > 0 === (meter === tension) ? "bad" : "good" },
-        `${meter.delta > 0 ? "+" : "−"}${Math.abs(meter.delta)}`,
-      ),
+      meter.delta
+        ? el(
+            "b",
+            { class: meter.delta > 0 === (meter === tension) ? "bad" : "good" },
+            ` ${meter.delta > 0 ? "+" : "−"}${Math.abs(meter.delta)}`,
+          )
+        : null,
     ),
   );
 }
@@ -215,8 +232,9 @@ function doors() {
   const { doors: all, standing } = page.around;
   if (!all.length && !standing.length) return null;
   return el(
-    "div",
-    { class: "panel stack" },
+    "details",
+    { class: "panel", key: "doors" },
+    el("summary", {}, el("h2", {}, "Doors, and what an end needs")),
     all.map((door) =>
       el(
         "div",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from game.present.act_form import readings, reason_field
-from game.present.appraisal import worth
+from game.present.appraisal import in_brief, worth
 from game.present.fields import Button, Choosing, button
 from game.present.lesson import not_kept_back
 from game.present.meters import Tone
@@ -45,6 +45,7 @@ class OfferCard(Entry, frozen=True, kw_only=True):
     status: what became of it, in a word
     waits: whether the reader has still to sign, counter or decline it
     fate: what the reader must hear of at once: that another declined it, or that it binds
+    brief: what it comes to in a few words; what the small lines say at length
     """
 
     number: int
@@ -53,6 +54,7 @@ class OfferCard(Entry, frozen=True, kw_only=True):
     status: str
     waits: bool
     fate: str = ""
+    brief: str = ""
 
 
 def offer_card(view: View, seen: SeenOffer, *, short: bool = False) -> OfferCard:
@@ -76,6 +78,7 @@ def offer_card(view: View, seen: SeenOffer, *, short: bool = False) -> OfferCard
         status=offer.status,
         waits=is_open and view.seat not in offer.signed,
         fate=fate,
+        brief=in_brief(view, offer.text) if is_open and offer.text.clauses and not short else "",
     )
 
 

@@ -74,6 +74,15 @@ def worth(view: View, text: Text) -> str:
     return " ".join(filter(None, said))
 
 
+def in_brief(view: View, text: Text) -> str:
+    """The net figure of a text and what the reader's own home would say, in a few words."""
+    figure = f"{net(view, text).figure} points to you"
+    if not view.setting.plays("ratification"):
+        return f"{figure}."
+    falls = home_answer(view, text, view.seat).verdict != "passes"
+    return f"{figure}, {'falls' if falls else 'passes'} at home."
+
+
 def sound(view: View, text: Text) -> bool:
     """Whether a forecast can be made: every clause must be possible at all."""
     try:

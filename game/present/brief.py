@@ -9,6 +9,7 @@ from game.present.page import Entry, Line, Page, Section, Table, plainly
 from game.present.standing import doors
 from game.rules.conditions import all_hold
 from game.rules.model.mandate import Flow, Objective, Question
+from game.rules.model.rulebook import CardLine
 from game.rules.model.terms import Plan
 from game.rules.model.view import View
 from game.rules.round.forecast import board_from
@@ -25,6 +26,9 @@ from game.wording import (
 )
 
 HOW = "For every 10 points that a meter stands above its mark you score this; below the mark, the reverse."
+FIRST = 2
+"""Paragraphs of a brief that are read at once: who one is, and what one fears."""
+
 COMPARE = (
     "That is your walk-away value: the result to beat, and the one to compare yourself with. Seats differ too much to"
     " be compared with each other."
@@ -33,10 +37,11 @@ COMPARE = (
 
 def brief(view: View) -> Page:
     """The brief, then what counts."""
-    told = (Entry((Line(each.strip(), read=True),)) for each in view.mandate.brief.split("\n") if each.strip())
+    told = [Entry((Line(each.strip(), read=True),)) for each in view.mandate.brief.split("\n") if each.strip()]
     who = view.setting.delegation[view.seat]
-    head = Section(f"You speak for {who.title}, {ROLE_WORDS[who.role]} (for your eyes only)", tuple(told))
-    return Page((head, *mandate(view).sections, *bonds(view).sections))
+    head = Section(f"You speak for {who.title}, {ROLE_WORDS[who.role]} (for your eyes only)", tuple(told[:FIRST]))
+    rest = Section("The rest of your brief", tuple(told[FIRST:]), fold=True)
+    return Page((head, rest, *mandate(view).sections, *bonds(view).sections))
 
 
 def worths(view: View, about: str) -> Page:
@@ -66,15 +71,20 @@ def rules(view: View, about: str) -> Page:
     seats = (Entry((Line(each.text),), each.title, ROLE_WORDS[each.role], (each.id,)) for each in setting.delegations)
     held = "It must hold for"
     ends = ((each.title, f"{each.text} {held} {count(each.rounds, 'round')}.") for each in setting.settlements)
-    card = (Entry((Line(line.text),), line.title) for line in setting.rulebook.card)
+    card, more = ([each for each in setting.rulebook.card if each.later is later] for later in (False, True))
     return Page(
         (
-            Section("How it began", plainly(setting.opening.split("\n"))),
-            Section("Who is here", tuple(seats)),
-            Section("How it can end well", tuple(Entry((Line(words),), title) for title, words in ends)),
-            Section("The rules in short", tuple(card)),
+            Section("The rules in short", _card(card)),
+            Section("How it can end well", tuple(Entry((Line(words),), title) for title, words in ends), fold=True),
+            Section("The rest of the rules", _card(more), fold=True),
+            Section("How it began", plainly(setting.opening.split("\n")), fold=True),
+            Section("Who is here", tuple(seats), fold=True),
         )
     )
+
+
+def _card(lines: list[CardLine]) -> tuple[Entry, ...]:
+    return tuple(Entry((Line(line.text),), line.title) for line in lines)
 
 
 def judged(question: Question, answer: int) -> str:
@@ -96,11 +106,15 @@ def mandate(view: View) -> Page:
     return Page(
         (
             Section("Without any deal of yours", tuple(_walk_away(view))),
-            Section("Every round, by the meters", plainly([HOW], tone="muted") if flows else (), table=flows),
+            Section("Every round, by the meters", _how(flows), table=flows, fold=True),
             Section("Your aims at the end", tuple(_aim(view, each) for each in own.objectives)),
             Section("Your red lines", tuple(_aim(view, each) for each in own.red_lines)),
         )
     )
+
+
+def _how(flows: Table | None) -> tuple[Entry, ...]:
+    return plainly([HOW], tone="muted") if flows else ()
 
 
 def _walk_away(view: View) -> Iterator[Entry]:
@@ -144,7 +158,7 @@ def bonds(view: View) -> Page:
     """An entry for every other delegation, those with a tie first."""
     others = [_bond(view, seat) for seat in view.setting.seats if seat != view.seat]
     others.sort(key=lambda entry: not entry.lines[0].icon)
-    return Page((Section("Who you depend on", tuple(others)),))
+    return Page((Section("Who you depend on", tuple(others), fold=True),))
 
 
 def _bond(view: View, seat: str) -> Entry:

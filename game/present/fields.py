@@ -37,6 +37,7 @@ class Alternative(Value, frozen=True):
     price, figure: what it costs or is worth, in a few words and as a number alone
     tone: whether that is a gain or a loss to the reader, where it is either
     refusal: why it cannot be chosen now
+    remedy: what would open it, where something would
     """
 
     value: Chosen
@@ -45,6 +46,7 @@ class Alternative(Value, frozen=True):
     tone: Tone = ""
     refusal: str = ""
     figure: str = ""
+    remedy: Remedy | None = None
 
     @property
     def words(self) -> str:

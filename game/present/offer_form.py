@@ -24,7 +24,7 @@ from game.rules.verbs.offer import Offer
 from game.wording import count, decimal, ends_sentence, seat_name, seats_named, upper_first
 
 COMMUNIQUE = "Without clauses this is a communique: one agreed account, no promises."
-CHOOSE = "Choose who signs with you, or start from a ready text."
+CHOOSE = "Choose who signs with you."
 PLANS = "Texts are put in the negotiation: plans are being made now."
 
 
@@ -46,6 +46,8 @@ class ClauseForm(Value, frozen=True):
     level: what it promises; 0 for nothing
     details: from when and how long, once it stands there
     when: the same in a few words, after a comma, where it is not at once and without an end
+    worth: hundredths of a point a round to the reader, at the lowest level
+    first: it is among those that one looks at first
     """
 
     concession: str
@@ -55,15 +57,18 @@ class ClauseForm(Value, frozen=True):
     level: Field
     details: tuple[Field, ...] = ()
     when: str = ""
+    worth: int = 0
+    first: bool = True
 
 
 class Giving(Value, frozen=True):
-    """What one signatory gives."""
+    """What one signatory gives. `rest`: what stands over the clauses that are not looked at first."""
 
     seat: str
     title: str
     clauses: tuple[ClauseForm, ...]
     note: str = ""
+    rest: str = ""
 
 
 class OfferForm(Value, frozen=True):
@@ -165,7 +170,10 @@ def _ready(view: View, template: Template) -> ReadyText:
 
 def _templates(view: View) -> Field | None:
     ready = ready_texts(view)
-    ways = (Alternative(each.title, f"{each.title}, with {each.others}", refusal=_with_cure(each)) for each in ready)
+    ways = (
+        Alternative(each.title, f"{each.title}, with {each.others}", refusal=_with_cure(each), remedy=each.remedy)
+        for each in ready
+    )
     first = Alternative("", "Start from a ready text …")
     return Field("template", "Texts to start from", (first, *ways), "") if ready else None
 
@@ -181,8 +189,26 @@ def _with_cure(ready: ReadyText) -> str:
 
 def _giving(view: View, text: Text, giver: str) -> Giving:
     title = "You give" if giver == view.seat else f"{seat_name(view.setting, giver)} gives"
-    clauses = tuple(clause_form(view, text, each) for each in view.setting.given_by[giver])
-    return Giving(giver, title, clauses, "" if clauses else "Nothing of its own to give.")
+    clauses = _first(tuple(clause_form(view, text, each) for each in view.setting.given_by[giver]))
+    rest = [each for each in clauses if not each.first]
+    barred = sum(not _possible(each) for each in rest)
+    words = f"{len(rest)} more" + (f", {barred} not possible now" if barred else "")
+    return Giving(giver, title, clauses, "" if clauses else "Nothing of its own to give.", words if rest else "")
+
+
+FIRST_CLAUSES = 2
+"""Clauses of a signatory that are looked at first: of those that can stand in the text the ones that are worth most to
+the reader, or cost it least. Whether they stand in it is no matter, so that none moves when it is chosen."""
+
+
+def _first(clauses: tuple[ClauseForm, ...]) -> tuple[ClauseForm, ...]:
+    every = sorted(clauses, key=lambda each: (not _possible(each), -each.worth))
+    shown = {each.concession for each in every[:FIRST_CLAUSES]}
+    return tuple(replace(each, first=each.concession in shown) for each in clauses)
+
+
+def _possible(clause: ClauseForm) -> bool:
+    return clause.on or any(not way.refusal for way in clause.level.alternatives[1:])
 
 
 def clause_form(view: View, text: Text, concession: Concession) -> ClauseForm:
@@ -193,8 +219,8 @@ def clause_form(view: View, text: Text, concession: Concession) -> ClauseForm:
     level = Field(f"level:{concession.id}", concession.title, ways, held.level if held else 0)
     note = "may be confidential" if concession.quiet else ""
     details = () if held is None else (_start(view, held), _length(view, held))
-    when = _when(held) if held is not None else ""
-    return ClauseForm(concession.id, concession.title, note, held is not None, level, details, when)
+    when, worth = _when(held) if held is not None else "", view.worth(concession.id, 1)
+    return ClauseForm(concession.id, concession.title, note, held is not None, level, details, when, worth)
 
 
 def _when(clause: Clause) -> str:

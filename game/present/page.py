@@ -77,12 +77,13 @@ class Table(Value, frozen=True):
 
 class Section(Value, frozen=True):
     """Entries under a heading, or apart without one; `empty` is said where there are none, and a section without it is
-    then left out."""
+    then left out. `fold`: it is read on demand, where a client can fold."""
 
     title: str
     entries: tuple[Entry, ...]
     empty: str = ""
     table: Table | None = None
+    fold: bool = False
 
 
 class Page(Value, frozen=True):

@@ -56,7 +56,7 @@ def waiting(view: View) -> tuple[Waiting, ...]:
 def _signals(view: View) -> Iterator[Waiting]:
     worth = view.setting.numbers.read_rightly
     gain = f" Read rightly, it is worth {points(worth)} in the end." if worth else ""
-    note = f"Nobody else knows your answer until the debrief.{gain}"
+    note = f"Secret until the debrief.{gain}"
     for signal in signals_to_read(view):
         whom = signal.target if signal.target != view.seat else ""
         at = f" {view.setting.move[signal.move].toward_word} {seat_name(view.setting, whom)}" if whom else ""

@@ -66,6 +66,13 @@ def take_seat(browser: Any, room: Classroom, seat: str, name: str, **look: Any) 
     return screen
 
 
+def unfold(page: Any, within: str) -> None:
+    """Opens what is folded in a part of the page, as somebody does who wants all of it."""
+    page.locator(f"{within} summary").first.wait_for()
+    while page.locator(f"{within} details:not([open]) > summary").count():
+        page.locator(f"{within} details:not([open]) > summary").first.click()
+
+
 def to_phase(screens: list[Screen], round_no: int, phase: str) -> None:
     for screen in screens:
         screen.page.wait_for_function(
@@ -121,6 +128,7 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         ada.page.locator(".messages p", has_text="Shall we <b>begin</b>?").wait_for()
         ben.tab("composer")
         ben.page.locator(".seat-toggle", has_text="Lindrow").click()
+        unfold(ben.page, "#composer .giving")
         ben.page.locator("#composer .level", has_text="standing consultation").click()
         ben.page.locator("#composer .preview .read", has_text="Meridane gives standing consultation").wait_for()
         axe(ben)
@@ -131,7 +139,7 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         cleo.page.keyboard.press("Enter")
         for screen, whose in ((ben, "Your offer"), (cleo, "Meridane's offer")):
             screen.page.locator(".toast", has_text=f"{whose} binds: all have signed.").wait_for()
-            screen.page.locator("#rooms .card", has_text=f"{whose} binds: all have signed.").wait_for()
+            screen.page.locator("#rooms summary", has_text=f"{whose} binds: all have signed.").wait_for()
 
         # A prepared event reaches a phone that looks elsewhere, and the projector tells it whole.
         chair.press("Events and messages")
@@ -160,7 +168,7 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         _finish_round(room, chair, [ada, ben, cleo, eve], 1)
         to_phase([ada, ben, cleo, eve], 2, "negotiation")
         ada.page.locator("#top .next", has_text="see what round 1 brought").wait_for()
-        assert ada.page.locator("#table h2").first.inner_text() == "Round 2 opens"
+        assert ada.page.locator("#in-short h2").inner_text() == "Round 2 of 8: negotiation."
         select.select_option("person")
 
         # A round is undone: a new take.
@@ -172,12 +180,12 @@ def test_a_class_plays_the_flagship(browser: Any, tmp_path: Path) -> None:
         # A computer speaks for one delegation, and gives the seat back.
         select = chair.page.get_by_label("Who plays Kessary")
         select.select_option("computer")
-        eve.page.get_by_text("a computer speaks for your seat").wait_for()
+        eve.page.locator("#top").get_by_text("a computer speaks for your seat").wait_for()
         for round_no in (1, 2):
             _finish_round(room, chair, [ada, ben, cleo, dan], round_no)
         to_phase(everybody, 3, "negotiation")
         select.select_option("person")
-        eve.page.get_by_text("a computer speaks for your seat").wait_for(state="hidden")
+        eve.page.locator("#top").get_by_text("a computer speaks for your seat").wait_for(state="hidden")
         _finish_round(room, chair, everybody, 3)
         for round_no in range(4, 8):
             _ended_by_the_facilitator(room, chair, everybody, round_no)
@@ -372,6 +380,8 @@ def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:
         ben.page.keyboard.press("Alt+Digit3")
         reach(ben, "Lindrow", "button", within="#composer")
         ben.page.keyboard.press("Space")
+        unfold(ben.page, "#composer .giving")
+        ben.page.locator("#composer .giving summary").first.focus()
         reach(ben, "standing consultation", "checkbox")
         ben.page.keyboard.press("Space")
         reach(ben, "Put the offer", "button")

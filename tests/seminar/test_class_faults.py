@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from classroom import Classroom, Device, classroom
-from test_browsers import Screen, axe, take_seat, to_phase
+from test_browsers import Screen, axe, take_seat, to_phase, unfold
 from test_tables import OFFER, begin
 
 from game.record import load_record
@@ -78,6 +78,7 @@ def test_a_changed_draft_cannot_be_put_before_it_is_read(browser: Any, tmp_path:
         page = ben.page
         ben.tab("composer")
         page.locator(".seat-toggle", has_text="Lindrow").click()
+        unfold(page, "#composer .giving")
         page.locator("#composer .level", has_text="standing consultation").click()
         page.locator("#composer .preview .read", has_text="standing consultation").wait_for()
         put = page.get_by_role("button", name="Put the offer")
@@ -85,6 +86,7 @@ def test_a_changed_draft_cannot_be_put_before_it_is_read(browser: Any, tmp_path:
         assert put.is_enabled()
         ben.context.set_offline(True)
         page.evaluate("dispatchEvent(new Event('offline'))")
+        unfold(page, "#composer .giving")
         page.locator("#composer .level", has_text="standing consultation").click()
         page.locator("#composer .level").nth(1).click()
         page.get_by_text("comes when the connection is back").or_(page.get_by_text("comes in a moment")).wait_for()
@@ -109,6 +111,7 @@ def test_what_waits_for_the_line_says_so(browser: Any, tmp_path: Path) -> None:
         page = ben.page
         ben.tab("composer")
         page.locator(".seat-toggle", has_text="Lindrow").click()
+        unfold(page, "#composer .giving")
         page.locator("#composer .level", has_text="standing consultation").click()
         page.locator("#composer .preview .read", has_text="standing consultation").wait_for()
         page.evaluate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from classroom import Classroom
-from test_browsers import Screen, take_seat, to_phase
+from test_browsers import Screen, take_seat, to_phase, unfold
 
 
 def test_a_text_across_a_closed_door_is_made_confidential_by_its_button_and_put(browser: Any, room: Classroom) -> None:
@@ -15,6 +15,7 @@ def test_a_text_across_a_closed_door_is_made_confidential_by_its_button_and_put(
     to_phase([ben], 1, "negotiation")
     ben.tab("composer")
     ben.page.locator(".seat-toggle", has_text="Orveld").click()
+    unfold(ben.page, "#composer .giving")
     assurance = room.hub.tables[1].session.setting.concession["assurance"].levels[0].title
     ben.page.locator("#composer .level", has_text=assurance).first.click()
     ben.page.locator("#composer .refusal", has_text="only a confidential text").wait_for()

@@ -191,11 +191,13 @@ class CardLine(Value, frozen=True):
     title: the idea in a word or two
     text: one sentence
     icon: name of a drawing in assets/icons
+    later: it can be read when it comes up; what is not later is what one begins with
     """
 
     title: str
     text: str
     icon: str = ""
+    later: bool = False
 
 
 FILLED = ("by", "noun", "target", "strength", "option", "concession")

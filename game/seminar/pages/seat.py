@@ -14,6 +14,7 @@ from game.present.ending import ending
 from game.present.lesson import after_lessons, lesson
 from game.present.page import Entry
 from game.present.pages import page_of
+from game.present.round_lines import round_lines
 from game.present.rounds import opening
 from game.present.standing import doors, standing
 from game.rules.law.offers import puts_this_round
@@ -211,6 +212,7 @@ PARTS: dict[str, tuple[Callable[[View], Any], Callable[[View], Deps]]] = {
     "rooms": (rooms, lambda v: tuple(v.rooms.values())),
     "offers": (offers, lambda v: (*v.rooms.values(), v.desk)),
     "around": (around, _own),
+    "lines": (lambda v: page_json(round_lines(v)), _everything),
     "todo": (todo, lambda v: (v.table, v.desk, *v.rooms.values())),
     "brief": (brief, lambda v: (v.mandate,)),
 }

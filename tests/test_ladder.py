@@ -1,4 +1,4 @@
-"""Delegates compared in the same seat: the order at its widest, where a dozen pairs are sure to show it."""
+"""Delegates compared in the same seat: the order at its widest, where eight pairs are sure to show it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from game.content import load_scenario
 from game.simulate import ladder, round_robin, run_ladder, run_round_robin
 
-PAIRS = 12
+PAIRS = 8
 
 
 def test_the_seasoned_delegation_stands_far_above_chance() -> None:

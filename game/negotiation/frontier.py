@@ -212,15 +212,18 @@ def _thin(points: list[Worths], cap: int) -> tuple[list[Worths], list[int]]:
         return points, [0] * count
     lows = [min(point[party] for point in points) for party in range(count)]
     spans = [max(point[party] for point in points) - lows[party] + 1 for party in range(count)]
+    # Party by party: a coarser grid is tried many times, and this is most of what a debrief waits for.
+    columns = [[point[party] - lows[party] for point in points] for party in range(count)]
     lines = 64
     while True:
-        cells: dict[Worths, list[Worths]] = {}
-        for point in points:
-            cell = tuple((w - low) * lines // span for w, low, span in zip(point, lows, spans, strict=True))
-            cells.setdefault(cell, []).append(point)
-        if len(cells) <= cap:
+        held = [[far * lines // span for far in column] for column, span in zip(columns, spans, strict=True)]
+        grid = list(zip(*held, strict=True))
+        if len(set(grid)) <= cap:
             break
         lines = lines * 7 // 8 if lines > 8 else lines - 1
+    cells: dict[Worths, list[Worths]] = {}
+    for cell, point in zip(grid, points, strict=True):
+        cells.setdefault(cell, []).append(point)
     kept, lost = [], [0] * count
     for cell_points in cells.values():
         keeper = max(cell_points, key=lambda point: (sum(point), point))

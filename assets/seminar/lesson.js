@@ -15,7 +15,7 @@ export function lessonForm() {
     minutes: plan?.minutes ?? 75,
     scenario: page.cover.id,
     rounds: 0,
-    level,
+    level: LEVELS.includes(level) ? level : "standard",
   };
   const wish = ui.lesson;
   const rounds = cases.find((each) => each.id === wish.scenario)?.rounds ?? [page.cover.rounds];
@@ -62,7 +62,7 @@ function amount(name, label, min, max) {
     ui.lesson[name] = Number(event.target.value);
   };
   const shown = { type: "number", id: `lesson-${name}`, min, max, required: true, value: String(ui.lesson[name]) };
-  return el("label", {}, el("span", { class: "quiet" }, label), el("input", { ...shown, oninput }));
+  return el("label", {}, el("span", { class: "small muted" }, label), el("input", { ...shown, oninput }));
 }
 
 function choice(name, label, options) {
@@ -73,7 +73,7 @@ function choice(name, label, options) {
   return el(
     "label",
     {},
-    el("span", { class: "quiet" }, label),
+    el("span", { class: "small muted" }, label),
     el(
       "select",
       { id: `lesson-${name}`, value: String(ui.lesson[name]), onchange },

@@ -54,6 +54,7 @@ export function allTables(now) {
         )
       : null,
     timeLeft(now),
+    lookAt(now),
     page.class.over
       ? el("p", { class: "small muted" }, "All have ended.")
       : el(
@@ -65,8 +66,11 @@ export function allTables(now) {
           endAll(),
           endTogether(),
         ),
+    playing().length && !page.class.over ? el("p", { class: "small muted" }, notReady(playing())) : null,
   );
 }
+
+const playing = () => numbers().filter((n) => page[`clock-${n}`].started && !page[`clock-${n}`].over);
 
 const peopled = (n) => page[`room-${n}`].seats.some((seat) => seat.members.length);
 
@@ -84,6 +88,56 @@ function endTogether() {
     },
     "End all together",
   );
+}
+
+// Who should be looked at, at whatever table: help first, then who is gone, stuck or silent.
+function lookAt(now) {
+  const order = ["asks", "gone", "stuck", "silent"];
+  const found = numbers()
+    .filter((n) => page[`clock-${n}`].started && !page[`clock-${n}`].over)
+    .flatMap((n) => page[`room-${n}`].seats.map((seat) => ({ n, seat, ...state(seat, page[`table-${n}`], now) })))
+    .filter((each) => each.look)
+    .sort((a, b) => order.indexOf(a.text.split(/[ :]/)[0]) - order.indexOf(b.text.split(/[ :]/)[0]));
+  if (!found.length) return null;
+  return el(
+    "ul",
+    { class: "tight small look-at", "aria-label": "Who needs you" },
+    found.slice(0, 5).map(({ n, seat, text, tone }) =>
+      el(
+        "li",
+        { key: `${n}:${seat.id}`, class: "row" },
+        el(
+          "button",
+          { class: "plain small", onclick: () => watch(n) },
+          `${page[`room-${n}`].name}, ${seatTitle(seat.id)}`,
+        ),
+        el("span", { class: `toned ${tone}` }, text),
+        seat.members
+          .filter((m) => m.hand)
+          .map((m) =>
+            el(
+              "button",
+              { class: "small", key: m.id, onclick: () => command("hand-down", { table: n, person: m.id }, m.id) },
+              `${m.name} is helped`,
+            ),
+          ),
+      ),
+    ),
+    found.length > 5 ? el("li", { class: "muted" }, `and ${found.length - 5} more`) : null,
+  );
+}
+
+// For whom a phase waits, so that nobody is cut off unseen.
+export function notReady(tables) {
+  const names = tables.flatMap((n) =>
+    page[`room-${n}`].seats
+      .filter((seat) => seat.status === "person" && seat.members.length && !seat.ready)
+      .map((seat) => (tables.length > 1 ? `${seatTitle(seat.id)} (${n})` : seatTitle(seat.id))),
+  );
+  const most = 6;
+  if (!names.length) return "Everybody is ready.";
+  const more = names.length > most ? ` and ${names.length - most} more` : "";
+  return `Not ready: ${names.slice(0, most).join(", ")}${more}.`;
 }
 
 // A press too many must not end the next phase: for a second after a table has turned, it takes none.
@@ -129,7 +183,7 @@ const moment = (table) => [table.take, table.round, table.phase];
 export function glances(now) {
   return el(
     "ul",
-    { class: "stack" },
+    { class: many() ? "tight" : "stack" },
     numbers().map((n) => glance(n, now)),
   );
 }
@@ -141,7 +195,7 @@ function glance(n, now) {
   const tension = table.meters.tension;
   return el(
     "li",
-    { class: `panel glance tight ${ui.table === n ? "chosen" : ""}`, key: `glance-${n}` },
+    { class: `panel glance tight ${ui.table === n ? "chosen" : ""} ${many() ? "compact" : ""}`, key: `glance-${n}` },
     el(
       "div",
       { class: "row apart" },
@@ -153,27 +207,18 @@ function glance(n, now) {
           ? table.outcome.kind
           : `round ${table.round} of ${table.rounds}, ${table.phase === "negotiation" ? "talks" : "plans"}`,
       ),
+      many() ? el("span", { class: "small" }, "tension ", tensionOf(tension)) : null,
       el("span", { "data-clock": String(n) }, clock.face(time, table.phase, now)),
     ),
     room.trouble ? el("p", { class: "refusal" }, room.trouble) : null,
     time.slept
       ? el("p", { class: "refusal" }, "The server slept, so the clock stands: press Go on when the class is back.")
       : null,
-    el(
-      "div",
-      { class: "row apart small" },
-      el("span", {}, "tension ", el("b", { class: `toned tone-${tension.tone}` }, String(tension.value))),
-      table.meters.alliances.map((a) =>
-        el(
-          "span",
-          { key: a.key },
-          `${seatTitle(a.partner)} `,
-          el("b", { class: `toned tone-${a.tone}` }, String(a.value)),
-        ),
-      ),
-      el("span", {}, `${room.deals} ${room.deals === 1 ? "deal" : "deals"}`),
-    ),
-    bar(tension),
+    many() ? null : measures(table, room, tension),
+    many() ? null : bar(tension),
+    !time.started && !time.over && !peopled(n) && numbers().length > 1
+      ? el("button", { class: "small", onclick: () => command("close-table", { table: n }, `close-${n}`) }, "Close it")
+      : null,
     el(
       "ul",
       { class: "chips" },
@@ -182,23 +227,63 @@ function glance(n, now) {
           "li",
           { key: seat.id, class: `chip ${state(seat, table, now).tone}` },
           crest(page.cover, seat.id, true),
-          el("span", { class: "small" }, el("b", {}, seatTitle(seat.id)), ` ${state(seat, table, now).text}`),
+          el(
+            "span",
+            { class: "small" },
+            many() ? null : el("b", {}, seatTitle(seat.id)),
+            el("span", { class: many() ? "quiet" : "" }, many() ? `${seatTitle(seat.id)}: ` : " "),
+            many() ? short(state(seat, table, now).text) : state(seat, table, now).text,
+          ),
         ),
       ),
     ),
   );
 }
 
+const tensionOf = (tension) => el("b", { class: `toned tone-${tension.tone}` }, String(tension.value));
+
+const measures = (table, room, tension) =>
+  el(
+    "div",
+    { class: "row apart small" },
+    el("span", {}, "tension ", tensionOf(tension)),
+    table.meters.alliances.map((a) =>
+      el(
+        "span",
+        { key: a.key },
+        `${seatTitle(a.partner)} `,
+        el("b", { class: `toned tone-${a.tone}` }, String(a.value)),
+      ),
+    ),
+    el("span", {}, `${room.deals} ${room.deals === 1 ? "deal" : "deals"}`),
+  );
+
+// With many tables a glance is two lines, so that six are seen at once.
+const many = () => numbers().length > 3;
+const SHORT = [
+  ["asks", "help"],
+  ["stuck", "stuck"],
+  ["silent", "silent"],
+  ["not yet", "–"],
+  ["nobody", "empty"],
+  ["computer", "auto"],
+];
+const short = (text) => SHORT.find(([begins]) => text.startsWith(begins))?.[1] ?? text;
+
 export function state(seat, table, now) {
   if (seat.status === "computer") return { text: "computer", tone: "quietly" };
   if (seat.status === "absent") return { text: "absent", tone: "quietly" };
   if (!seat.members.length) return { text: "nobody yet", tone: "warn" };
-  if (!seat.here) return { text: "gone", tone: "bad" };
+  if (!seat.here) return { text: "gone", tone: "bad", look: true };
   if (table.outcome) return { text: `${seat.score} points`, tone: "" };
+  if (seat.members.some((m) => m.hand)) return { text: "asks for help", tone: "bad", look: true };
+  if (seat.stuck) return { text: "stuck: refused three times", tone: "warn", look: true };
   if (seat.ready) return { text: "ready", tone: "good" };
+  if (seat.acted === null && seat.quiet > 1)
+    return { text: `silent for ${seat.quiet} phases`, tone: "warn", look: true };
   if (seat.acted === null) return { text: "not yet heard", tone: "" };
   const quiet = now - seat.acted;
   return quiet > SILENT
-    ? { text: `silent ${Math.floor(quiet / 60000)} min`, tone: "warn" }
+    ? { text: `silent ${Math.floor(quiet / 60000)} min`, tone: "warn", look: true }
     : { text: "busy", tone: "" };
 }

@@ -243,7 +243,7 @@ function sayForm(room) {
     el(
       "label",
       { class: "field" },
-      el("span", { class: "label" }, `Say to ${names}`),
+      el("span", { class: "label" }, `Say to ${names} (Enter sends, Shift+Enter begins a line)`),
       el("textarea", {
         id: "say",
         maxlength: "2000",
@@ -255,7 +255,7 @@ function sayForm(room) {
           if (spoken) readBack(to);
         },
         onkeydown: (event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event);
+          if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
         },
       }),
     ),

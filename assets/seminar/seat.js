@@ -406,6 +406,17 @@ function repaint() {
   }
 }
 
+// A hand to raise: the facilitator sees it first, whatever is on the screen there.
+function hand() {
+  const up = page.delegation.hand;
+  if (page.clock.over) return null;
+  return el(
+    "button",
+    { class: "plain small", "aria-pressed": String(up), onclick: () => line.send({ t: "hand", up: !up }) },
+    up ? "Your hand is up" : "Ask for help",
+  );
+}
+
 function top() {
   const head = page.head;
   const state = page.sheet.seats.find((each) => each.id === head.seat);
@@ -422,7 +433,13 @@ function top() {
         el("p", { class: "small muted" }, `${page.delegation.you.name}, ${office?.title ?? ""}`),
       ),
     ),
-    el("div", { class: "when" }, path(head), el("p", { class: "small" }, head.heading, " ", head.others), nextStep()),
+    el(
+      "div",
+      { class: "when" },
+      path(head),
+      el("p", { class: "small" }, head.heading, " ", head.others, " ", hand()),
+      nextStep(),
+    ),
     el(
       "div",
       { class: "act" },

@@ -4,7 +4,7 @@ import { command, desk, page, seatTitle, ui } from "./chair-state.js";
 import * as clock from "./clock.js";
 import { crest, el, field, icon } from "./dom.js";
 import { allianceCard, plainMeter } from "./meters.js";
-import { endPhase, phaseName, state, turning } from "./overview.js";
+import { endPhase, notReady, phaseName, state, turning } from "./overview.js";
 import { roundTable } from "./round.js";
 
 const TONE = { "in force": "good", signed: "brass", fell: "bad", void: "bad", left: "bad", ended: "" };
@@ -144,6 +144,7 @@ function controls(n, room, table, time, now) {
             { class: "small", disabled: !time.started || turning([n]), onclick: () => endPhase(n) },
             `End ${phaseName(table)}`,
           ),
+          time.started ? el("span", { class: "small muted" }, notReady([n])) : null,
           el(
             "button",
             {
@@ -204,7 +205,7 @@ function lengths(n, room) {
     el(
       "summary",
       { class: "small" },
-      `Phases last ${room.lengths.negotiation / 60} and ${room.lengths.signals / 60} min`,
+      `Phases last ${clock.words(room.lengths.negotiation)} and ${clock.words(room.lengths.signals)}`,
     ),
     el(
       "div",
@@ -319,8 +320,15 @@ function seats(n, room, table, now) {
                   class: "narrow",
                   value: seat.status,
                   disabled: Boolean(table.outcome),
-                  onchange: (event) =>
-                    command("seat", { table: n, seat: seat.id, status: event.target.value }, `seat-${seat.id}`),
+                  onchange: (event) => {
+                    const status = event.target.value;
+                    const keep =
+                      status === "absent" &&
+                      table.phase === "signals" &&
+                      seat.ready &&
+                      confirm(`${seatTitle(seat.id)} has committed a plan. OK keeps it, Cancel drops it.`);
+                    command("seat", { table: n, seat: seat.id, status, keep }, `seat-${seat.id}`);
+                  },
                 },
                 el("option", { value: "person" }, "its people"),
                 el("option", { value: "computer" }, "a computer"),

@@ -15,8 +15,8 @@ from game.bench.row import Row
 ROOMS = ("table", "delegates", "debrief", "desktop", "seminar")
 """Modules of this package, in the order in which they are measured."""
 
-LONG = ("faults", "lesson")
-"""Measured only when they are named: minutes of kills and hostile frames, and a whole lesson."""
+LONG = ("faults", "lesson", "fast_lesson", "crowd")
+"""Measured only when they are named: kills and hostile frames, whole lessons, and up to 400 seats."""
 
 
 def rows(only: tuple[str, ...] = ()) -> list[Row]:

@@ -77,7 +77,7 @@ async def _pupil(server: Server, table: int, seat: str, every: float) -> None:
             if not parts.get("clock", {}).get("started") or parts["head"]["outcome"]:
                 continue
             head = parts["head"]
-            act = _human(parts, seat, luck)
+            act = human_act(parts, seat, luck)
             at = [head["take"], head["round"], head["phase"]]
             await held.send(json.dumps({"t": "act", "id": secrets.token_hex(6), "at": at, "act": act}))
 
@@ -87,7 +87,7 @@ def _setting() -> Setting:
     return load_scenario("strait").setting
 
 
-def _human(parts: dict[str, Any], seat: str, luck: random.Random) -> dict[str, Any]:
+def human_act(parts: dict[str, Any], seat: str, luck: random.Random) -> dict[str, Any]:
     """Something that a student might do now."""
     if parts["head"]["phase"] == "signals":
         return {"verb": "commit", "plan": {}}

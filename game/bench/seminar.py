@@ -32,6 +32,9 @@ class Tally:
     overview: list[float] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
     stalled: tuple[str, ...] = ()
+    joining: float = 0.0
+    spent_before: float = 0.0
+    spent: float = 0.0
     largest: int = 0
     refused: int = 0
 
@@ -46,8 +49,11 @@ def load(
         try:
             tally = asyncio.run(_load(server, seats, tables, seconds, every, stalled))
             waits = sorted(tally.waits)
+            spent = (tally.spent - tally.spent_before) * 1000
             return {
                 "acts": float(len(tally.sent)),
+                "joining_s": tally.joining,
+                "cpu_ms_an_act": spent / max(1, len(tally.sent)),
                 "screens": float(len(waits)),
                 "act_to_screen_p50_ms": percentile(waits, 50),
                 "act_to_screen_p99_ms": percentile(waits, 99),
@@ -68,13 +74,14 @@ async def _load(server: Server, seats: int, tables: int, seconds: float, every: 
     async with line(server.port) as chair:
         await chair.send(json.dumps({"t": "claim", "claim": server.claim}))
         await hear(chair, "welcome")
-        started, go = asyncio.Semaphore(0), asyncio.Event()
+        started, go, since = asyncio.Semaphore(0), asyncio.Event(), time.monotonic()
         work = [
             asyncio.create_task(_student(server, n // 5 % tables, SEATS[n % 5], tally, started, go, seconds, every, n))
             for n in range(seats)
         ]
         for _ in range(seats):
             await started.acquire()
+        tally.joining = time.monotonic() - since
         tally.stalled = tuple(list(tally.tokens)[:stalled])
         sleepers = [await _sleeper(server, tally.tokens[table]) for table in tally.stalled]
         await command(chair, "lengths", table=0, negotiation=7200, signals=7200)
@@ -82,8 +89,10 @@ async def _load(server: Server, seats: int, tables: int, seconds: float, every: 
         await command(chair, "lengths", table=0, negotiation=7200, signals=7200)
         await command(chair, "extend", table=0, seconds=3000)
         overview = asyncio.create_task(_overview(chair, tally))
+        tally.spent_before = server.used()
         go.set()
         await asyncio.gather(*work)
+        tally.spent = server.used()
         overview.cancel()
         for sleeper in sleepers:
             sleeper.close()

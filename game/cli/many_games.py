@@ -102,7 +102,8 @@ def _bench_arguments(parser: ArgumentParser) -> None:
         "rooms",
         nargs="*",
         metavar="ROOM",
-        help="only some of: table, delegates, debrief, desktop, seminar; or faults or lesson, which take minutes",
+        help="only some of: table, delegates, debrief, desktop, seminar; or faults, lesson, fast_lesson or crowd, which"
+        " take minutes",
     )
     parser.add_argument("--json", action="store_true", help="the measurements as JSON")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -51,6 +51,7 @@ class Classroom:
         rehearse: bool = False,
         join_url: str = "",
         pace: Pace = CLASS,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.scenario = scenario
         self.folder = folder
@@ -72,6 +73,7 @@ class Classroom:
         self._ended = False
         self.said: deque[Json] = deque(maxlen=60)
         self._pace = pace
+        self.now = now
         self._turns: dict[int, int] = {}
         self._told = 0
         self._lookup = Lookup(self.people)
@@ -117,6 +119,7 @@ class Classroom:
             await table.close()
             table_path(self.folder, number).unlink(missing_ok=True)
             self.tables[number] = self._set_up(number)
+            self.tables[number].hands |= table.hands
             self._plan(self.tables[number])
             self.tables[number].open()
         self.keep()
@@ -175,7 +178,9 @@ class Classroom:
         return said
 
     def _seat_down(self, number: int, session: Session) -> Table:
-        return Table(number, session, self.changed, pace=self._pace, thinking=self._thinking, say=self._hear)
+        return Table(
+            number, session, self.changed, pace=self._pace, thinking=self._thinking, now=self.now, say=self._hear
+        )
 
     def _take_in(self, table: Table) -> None:
         self.tables[table.number] = table

@@ -289,6 +289,19 @@ def shut_out(hub: Hub, identity: str, words: str = OUT) -> None:
             other.end()
 
 
+def hand(hub: Hub, client: Client, frame: Frame) -> None:
+    """Asks for the facilitator, or takes that back."""
+    person = _person(client)
+    table = hub.tables[person.table]
+    if frame.get("up") is True:
+        table.hands.add(person.id)
+        title = hub.scenario.setting.delegation[person.seat].title
+        hub.say(f"{person.name} of {title} asks for help.", table=person.table, seat=person.seat)
+    else:
+        table.hands.discard(person.id)
+    table.touch()
+
+
 def leave(hub: Hub, client: Client, frame: Frame) -> None:
     """Forgets this device, as somebody wants who used a borrowed one."""
     person = _person(client)

@@ -204,9 +204,19 @@ def _check_effects(hub: Hub, event: Inject) -> None:
 
 
 async def seat(hub: Hub, client: Client, frame: Frame) -> None:
-    """Gives a seat to a computer, to its people, or to nobody."""
+    """Gives a seat to a computer, to its people, or to nobody, whose plan is dropped unless `keep` says otherwise."""
     table, name = _one(hub, frame), _seat(hub, frame)
-    await table.chair(Seat(name, text(frame, "status", 20)))  # type: ignore[arg-type]
+    status = text(frame, "status", 20)
+    if status == "absent" and frame.get("keep") is not True:
+        await table.drop_plan(name)  # rule 38
+    await table.chair(Seat(name, status))  # type: ignore[arg-type]
+
+
+async def hand_down(hub: Hub, client: Client, frame: Frame) -> None:
+    """Somebody who asked for help has been heard."""
+    table = _one(hub, frame)
+    table.hands.discard(text(frame, "person", 40))
+    table.touch()
 
 
 async def announce(hub: Hub, client: Client, frame: Frame) -> None:
@@ -440,7 +450,7 @@ async def debrief(hub: Hub, client: Client, frame: Frame) -> None:
 COMMANDS: dict[str, Command] = {
     "start": start, "pause": pause, "resume": resume, "extend": extend, "lengths": lengths, "end-phase": end_phase,
     "inject": inject, "seat": seat, "announce": announce, "undo": undo, "end": end, "end-all": end_all,
-    "open-table": open_table, "like": like, "lesson": lesson, "rule": rule, "roster": roster,
+    "open-table": open_table, "like": like, "lesson": lesson, "hand-down": hand_down, "rule": rule, "roster": roster,
     "class-code": class_code, "press-link": press_link, "shift": shift, "close-table": close_table,
     "table-code": table_code, "seat-code": seat_code, "dismiss": dismiss, "revoke": revoke, "invite": invite,
     "only-me": only_me, "board-link": board_link, "watch": watch, "debrief": debrief,

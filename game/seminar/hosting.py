@@ -10,7 +10,8 @@ import logging
 import socket
 import sys
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -157,6 +158,7 @@ def prepare(
     *,
     plain: bool = False,
     wishes: Wishes = NO_WISHES,
+    now: Callable[[], float] | None = None,
 ) -> tuple[Hub, list[str]]:
     """A hub with its tables, new or continued, and what is worth saying. Raises `Wrong`, `RecordError`."""
     if level is not None and level not in NAMES:
@@ -171,7 +173,7 @@ def prepare(
         where = "" if record_dir is None else f"there is no seminar in {record_dir}: "
         raise Wrong(f"{where}name a scenario, or with --record-dir a folder in which a seminar was kept.")
     try:
-        loaded, lesson = lesson_of(scenario, wishes)
+        loaded, lesson = lesson_of(scenario, wishes, now or time.time)
     except (ScenarioError, TooShort) as error:
         raise Wrong(str(error)) from error
     folder = record_dir or _new_folder(loaded)
@@ -180,7 +182,7 @@ def prepare(
         with tempfile.TemporaryFile(dir=folder):
             pass  # a folder that cannot be written is found out before the first record
         computers = company(loaded.setting, level or usual_level(loaded.setting, ()), characters, plain=plain)
-        hub = Hub(loaded, folder, computers=computers, rehearse=rehearse, pace=pace)
+        hub = Hub(loaded, folder, computers=computers, rehearse=rehearse, pace=pace, now=now or time.monotonic)
         hub.expected = wishes.students
         hub.plan_lesson(lesson)
         for _ in range(tables or tables_for(loaded.setting, wishes.students)):

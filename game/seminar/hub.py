@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -51,8 +51,11 @@ class Hub(Classroom):
         rehearse: bool = False,
         join_url: str = "",
         pace: Pace = CLASS,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(scenario, folder, computers=computers, rehearse=rehearse, join_url=join_url, pace=pace)
+        super().__init__(
+            scenario, folder, computers=computers, rehearse=rehearse, join_url=join_url, pace=pace, now=now
+        )
         self._forget_pages()
         self._tickets: dict[str, tuple[float, int]] = {}
         self._printed = float("-inf")
@@ -130,6 +133,7 @@ class Hub(Classroom):
         device = client.device
         return {
             "table": table.name,
+            "hand": person.id in table.hands,
             "you": {"id": person.id, "name": person.name, "office": person.office, "seat": person.seat},
             "members": [
                 {"id": p.id, "name": p.name, "office": p.office, "here": self.here(p) > 0}

@@ -33,6 +33,7 @@ KINDS = frozenset(
         "revoke",
         "report",
         "leave",
+        "hand",
         "ping",
     )
 )

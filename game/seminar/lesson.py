@@ -98,14 +98,16 @@ class Lesson:
         }
 
 
-def lesson_of(scenario: str, wishes: Wishes) -> tuple[Scenario, Lesson | None]:
+def lesson_of(
+    scenario: str, wishes: Wishes, now: Callable[[], float] = time.time
+) -> tuple[Scenario, Lesson | None]:
     """A scenario in the length that suits a lesson, and its timetable. Raises `ScenarioError`, `TooShort`."""
     if not 0 <= wishes.students <= STUDENTS:
         raise TooShort(f"A class has 1 to {STUDENTS} students: choose another number.")
     if wishes.minutes is None:
         return load_scenario(scenario, wishes.rounds), None
     plan = timetable(wishes.minutes, load_lengths(scenario), wishes.rounds)
-    return load_scenario(scenario, plan.rounds), Lesson(wishes.students, plan)
+    return load_scenario(scenario, plan.rounds), Lesson(wishes.students, plan, now=now)
 
 
 def _phase(name: str) -> Phase:

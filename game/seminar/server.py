@@ -241,6 +241,7 @@ HANDLERS: dict[str, Handler] = {
     "older": delegation_requests.older,
     "revoke": delegation_requests.revoke,
     "leave": delegation_requests.leave,
+    "hand": delegation_requests.hand,
     "report": _ticket,
     "ping": _pong,
     "chair": facilitator_requests.command,

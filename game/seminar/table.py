@@ -24,6 +24,7 @@ from game.rules.model.view import View
 from game.rules.reducer import view
 from game.rules.verbs.act import Action, ChairAct
 from game.rules.verbs.end_phase import EndPhase
+from game.rules.verbs.recall import Recall
 from game.rules.verbs.undo import Undo
 from game.seminar.clock import ASLEEP, Beat, PhaseClock
 from game.seminar.limits import TURN
@@ -33,6 +34,9 @@ log = logging.getLogger("overture.seminar")
 
 TOGETHER = 0.003
 """Seconds to wait for more acts before they are written together."""
+
+STUCK = 3
+"""Refusals in a row after which somebody is stuck."""
 
 CLOCK = "clock"
 """The member of the chair that ends a phase by itself."""
@@ -62,6 +66,12 @@ class Table:
         self.slept = False
         self.version = 0
         self.acted: dict[str, float] = {}
+        self.quiet: dict[str, int] = {}
+        """Phases in a row, of those that have ended, in which a seat did nothing."""
+        self.refused: dict[str, int] = {}
+        """Refusals of a seat since it last succeeded: whoever tries in vain is stuck, and says so to nobody."""
+        self.hands: set[str] = set()
+        """People who ask for the facilitator."""
         self.drafts: dict[str, dict[str, object]] = {}
         self.planned: Callable[[Moment], int] | None = None
         """How long a phase is that begins, where a lesson has a timetable; the facilitator may set it by hand."""
@@ -164,10 +174,30 @@ class Table:
             if self.knows(act_id):
                 count = self._count
             else:
-                self._may(action, meant)
-                self.session.submit(actor, action, act_id, sync=False)
+                self._try(actor, action, act_id, meant)
                 self.acted[actor.seat] = self._now()
+                self.quiet.pop(actor.seat, None)
+                self.refused.pop(actor.seat, None)
                 count = self._played()
+        await self._until(count)
+
+    def _try(self, actor: Actor, action: Action, act_id: str, meant: Moment | None) -> None:
+        try:
+            self._may(action, meant)
+            self.session.submit(actor, action, act_id, sync=False)
+        except Illegal:
+            self.refused[actor.seat] = self.refused.get(actor.seat, 0) + 1
+            if self.refused[actor.seat] == STUCK:
+                self.touch()
+            raise
+
+    async def drop_plan(self, seat: str) -> None:
+        """Takes back the plan that a seat has committed, where somebody still plans; else nothing."""
+        async with self._lock:
+            if self.moment[2] != "signals" or self.session.truth().desks[seat].plan is None:
+                return
+            self.session.submit(Actor(seat, "", CHAIR), Recall(), "", sync=False)
+            count = self._played()
         await self._until(count)
 
     async def chair(self, action: Action, act_id: str = "", member: str = "", meant: Moment | None = None) -> None:
@@ -243,6 +273,8 @@ class Table:
             self._moment = self.moment
             self._turned = self._now()
             self.fault = ""
+            for seat in self.session.setting.seats:
+                self.quiet[seat] = 0 if seat in self.acted else self.quiet.get(seat, 0) + 1
             self.acted.clear()
 
     async def _until(self, count: int) -> None:

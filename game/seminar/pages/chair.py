@@ -15,7 +15,7 @@ from game.rules.model.view import View
 from game.seminar.classroom import Classroom, now_ms
 from game.seminar.pages.public import deal_line, onlooker
 from game.seminar.seating import proposal
-from game.seminar.table import Table
+from game.seminar.table import STUCK, Table
 from game.wire import Json
 from game.wording import (
     INTENT_WORDS,
@@ -125,7 +125,7 @@ def glance(classroom: Classroom, table: Table) -> Json:
 def _seat(classroom: Classroom, table: Table, seat: str) -> Json:
     shown, desk, acted = table.shown, table.shown.desks[seat], table.acted.get(seat)
     members: list[dict[str, Any]] = [
-        {"id": p.id, "name": p.name, "office": p.office, "here": classroom.here(p)}
+        {"id": p.id, "name": p.name, "office": p.office, "here": classroom.here(p), "hand": p.id in table.hands}
         for p in classroom.people.of(table.number, seat)
     ]
     return {
@@ -134,6 +134,8 @@ def _seat(classroom: Classroom, table: Table, seat: str) -> Json:
         "members": members,
         "here": sum(m["here"] > 0 for m in members),
         "ready": desk.ready or seat in shown.table.said_ready,
+        "quiet": table.quiet.get(seat, 0),
+        "stuck": table.refused.get(seat, 0) >= STUCK,
         "acted": None if acted is None else round(acted * 1000),
         "score": decimal(desk.score if desk.final is None else desk.final),
         "open": sum(o.status == "open" and o.author == seat for room in shown.rooms.values() for o in room.offers),

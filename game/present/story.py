@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.present.meters import rising_is_bad
 from game.present.page import Entry, Line, Page, Section
 from game.rules.model.meters import MAKE_UP_CONFIDENCE
 from game.rules.model.news import NewsKind
@@ -15,13 +16,15 @@ from game.rules.model.value import Value
 from game.rules.model.view import View
 from game.wording import (
     band_changes,
+    cause_phrase,
     earned_sentence,
     fell_sentence,
+    meter_name,
     news_sentence,
     played_sentence,
     report_changes,
 )
-from game.wording.meters import private_changes
+from game.wording.meters import merged, moved_sentence, private_changes
 
 NOBODY = "No delegation made a move that others could see."
 
@@ -38,10 +41,19 @@ DRAWN = ("tension", "progress", "strain", "autonomy", "support", "trust", "confi
 """Kinds of meters that have a drawing of their own."""
 
 
+class Why(Value, frozen=True):
+    """A line without its causes, and each cause with how much it moved; whether a rise there is bad."""
+
+    head: str
+    causes: tuple[tuple[int, str], ...]
+    rising_is_bad: bool
+
+
 class Beat(Value, frozen=True):
     """What is told at a time.
 
     lines: the sentences, the first of them in large
+    whys: for each line what it says apart, its causes counted; None where they do not add up to it
     meter, before, after: the public meter that is shown while it moves; empty for none
     moves: every public meter that moved, and where it stands then
     """
@@ -51,6 +63,7 @@ class Beat(Value, frozen=True):
     before: int = 0
     after: int = 0
     moves: tuple[tuple[str, int], ...] = ()
+    whys: tuple[Why | None, ...] = ()
 
 
 def beats(view: View, report: RoundReport, before: View | None = None) -> tuple[Beat, ...]:
@@ -90,7 +103,19 @@ def _moved(view: View, report: RoundReport) -> Iterator[Beat]:
         told.setdefault(shown, []).append((key, words))
     for shown, lines in told.items():
         moves = tuple((key, report.after[key]) for key, _ in lines if key != shown or len(lines) == 1)
-        yield Beat(tuple(map(_drawn, lines)), shown, report.before[shown], report.after[shown], moves)
+        whys = tuple(_why(view, report, key) for key, _ in lines)
+        yield Beat(tuple(map(_drawn, lines)), shown, report.before[shown], report.after[shown], moves, whys)
+
+
+def _why(view: View, report: RoundReport, key: str) -> Why | None:
+    """The causes of one meter's change; where the scale ends, its sentence says more than they do."""
+    found = merged(shift for shift in report.shifts if shift.meter == key)
+    change = report.after[key] - report.before[key]
+    if not found or sum(shift.by for shift in found) != change:
+        return None
+    causes = tuple((shift.by, cause_phrase(view, shift.cause)) for shift in found)
+    head = moved_sentence(meter_name(view, key), change, report.after[key])
+    return Why(f"{head}.", causes, rising_is_bad(view, key))
 
 
 def _drawn(told: tuple[str, str]) -> Line:

@@ -8,13 +8,13 @@ import pygame
 
 from game.desktop.screens.first_that_fits import FirstThatIsLowEnough
 from game.desktop.screens.one_line_label import OneLineLabel
-from game.desktop.theme import BODY, READOUT, SMALL, TITLE
+from game.desktop.theme import BODY, READOUT, SMALL, SMALL_STRONG, TITLE
 from game.desktop.widgets import Button, Card, Column, Flow, Icon, Label, Meter, Row, Scroll, Widget
 from game.desktop.widgets.buttons import Press
 from game.present.meters import rising_is_bad
 from game.present.story import Beat, beats
 from game.rules.model.view import View
-from game.wording import meter_name, upper_first
+from game.wording import meter_name, signed, upper_first
 
 TOLD = replace(READOUT, size=22)
 """The beat that is being told."""
@@ -112,19 +112,22 @@ class RoundPlayback:
     def _told(self, step: Beat) -> Widget:
         """What has been told folds into its first line; the whole stands in its tooltip and on the page of rounds."""
         first, *rest = step.lines
-        more = [Label(f"+{len(rest)}", SMALL, "muted")] if rest else []
+        more = [Label(f"{len(rest)} more", SMALL, "muted")] if rest else []
         words = OneLineLabel(first.text, grow=1)
         words.tip = "\n".join(line.text for line in step.lines)
         return Row([Icon(first.icon, 18, "muted"), words, *more], gap=8)
 
     def _now(self, step: Beat) -> Widget:
         style = TOLD if len(step.lines) == 1 or step.meter else READOUT
-        items: list[Widget] = [
-            Row([Icon(line.icon, 24, "brass"), Label(line.text, BODY if number else style, grow=1)], gap=10)
-            for number, line in enumerate(step.lines)
-        ]
-        if step.meter:  # what moved stands first, then the sentences below it say why
-            items.insert(1, self._meter(step))
+        items: list[Widget] = []
+        for number, line in enumerate(step.lines):
+            why = step.whys[number] if step.whys else None
+            words = Label(why.head if why else line.text, BODY if number else style, grow=1)
+            items.append(Row([Icon(line.icon, 24, "brass"), words], gap=10))
+            if step.meter and not number:  # what moved stands first, then what is below it says why
+                items.append(self._meter(step))
+            if why:
+                items.append(Flow([_chip(by, cause, why.rising_is_bad) for by, cause in why.causes], gap=6))
         falls = step.meter.startswith("confidence:") and step.after < step.before
         return Card(Column(items, gap=10), mark="critical" if falls else "brass", key=f"step-{self.at}")
 
@@ -132,6 +135,13 @@ class RoundPlayback:
         value, kind = _between(step.before, step.after, self._share()), step.meter.partition(":")[0]
         name, bad = upper_first(meter_name(self.view, step.meter)), rising_is_bad(self.view, step.meter)
         return Meter(name, value, kind, bad, change=step.after - step.before)
+
+
+def _chip(by: int, cause: str, rising_is_bad: bool) -> Widget:
+    """One cause, with how much it moved."""
+    good = (by > 0) != rising_is_bad
+    figure = Label(signed(by), SMALL_STRONG, "firm" if good else "critical")
+    return Card(Row([figure, Label(cause, SMALL, grow=1)], gap=6), around=4)
 
 
 def _between(before: int, after: int, percent: int) -> int:

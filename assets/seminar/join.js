@@ -47,7 +47,7 @@ function heard(frame) {
     ui.seat = frame.own;
     say(`${frame.name}. Choose a seat.`);
     paint();
-    $("name")?.focus();
+    ($("name") ?? $("step").querySelector(".seat-choice:not(:disabled)"))?.focus();
   } else if (frame.t === "class") {
     ui.whole = frame;
     ui.refusal = "";

@@ -169,9 +169,11 @@ function take(frame) {
   const newsBefore = page.news;
   const offersBefore = page.offers;
   const talkBefore = page.rooms;
+  const begun = page.clock?.started;
   Object.assign(page, frame.parts);
   for (const name of frame.gone) delete page[name];
   arrive(before, newsBefore, offersBefore, talkBefore);
+  if (begun === false && page.clock.started) say(page.next.now.words);
   if (!before) {
     addPages();
     takeUp();
@@ -599,7 +601,11 @@ function tabs() {
           ),
           "aria-controls": id,
           tabindex: ui.tab === id || (innerWidth >= 760 && ui.side === id) ? "0" : "-1",
-          onclick: () => show(id),
+          // By keyboard it leads into its part, past those that stand before it.
+          onclick: (event) => {
+            show(id);
+            if (!event.detail) requestAnimationFrame(() => $(id).focus());
+          },
           onkeydown: (event) => arrows(event, shown, id),
           key: id,
         },

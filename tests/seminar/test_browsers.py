@@ -372,6 +372,7 @@ def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:
         chair, cleo = room.chair(), room.seat("lindrow", "Cleo")
         ben = take_seat(browser, room, "meridane", "Ben")
         chair.do("start", empty="absent")
+        ben.page.locator("#live", has_text="Talk, and put offers.").wait_for(state="attached")
         to_phase([ben], 1, "negotiation")
         reach(ben, "Say to everyone")
         ben.page.keyboard.type("Good morning.")
@@ -396,6 +397,15 @@ def test_a_whole_turn_by_keyboard(browser: Any, tmp_path: Path) -> None:
         ben.page.keyboard.press("Enter")
         to_phase([ben], 1, "signals")
         ben.page.keyboard.press("Alt+Digit4")
+        commit = ben.page.get_by_role("button", name="Commit the plan")
+        commit.wait_for()
+        ben.page.locator("#tab-plan").focus()
+        for key in ("Enter", *["Tab"] * 5):
+            ben.page.keyboard.press(key)
+            if commit.evaluate("element => element === document.activeElement"):
+                break
+        else:
+            raise AssertionError("more than six presses from the tab to the button")
         reach(ben, "Add Readout of support to the plan", "button")
         ben.page.keyboard.press("Enter")
         reach(ben, "Commit the plan", "button")

@@ -484,7 +484,10 @@ def test_asked_for_something_it_names_its_price_for_that_or_says_that_there_is_n
 
 def test_a_text_that_others_wrote_or_that_gives_more_is_no_answer_to_what_was_asked_for() -> None:
     """Ruvane has signed Isolane's text for all the water and put its own; asked for a third, it prices a third."""
-    session = Session.start(load_scenario("first-readout"), 2, {"fennick": "person"}, {"*": "easy"})
+    taught = load_scenario("first-readout")
+    book = replace(taught.setting.rulebook, leave_out=(*taught.setting.rulebook.leave_out, "breach"))
+    scenario = replace(taught, setting=replace(taught.setting, rulebook=book))
+    session = Session.start(scenario, 2, {"fennick": "person"}, {"*": "easy"})
     session.settle()
     open_ones = [seen.offer for seen in session.view("fennick").offers() if "ruvane" in seen.offer.signed]
     assert {offer.author for offer in open_ones} == {"isolane", "ruvane"}

@@ -81,7 +81,7 @@ def _asked(measure: Callable[[], float]) -> float:
 
 
 ROWS: tuple[Row, ...] = (
-    Row("desktop: process start to first frame", "ms", "400", first_frame),
+    Row("desktop: process start to first frame", "ms", "250", first_frame),
     Row("desktop: full redraw, 8 delegations at 1080p", "ms", "8", redraw),
     Row("desktop: input to frame", "ms", "16", input_to_frame),
     Row("desktop: idle share of a core", "%", "2", idle),

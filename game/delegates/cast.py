@@ -86,8 +86,8 @@ def company(setting: Setting, level: str, fixed: Mapping[str, str] = {}, *, plai
             )
         if name not in tempers() and name not in characters():
             raise Illegal(
-                Ground.UNKNOWN_CHOICE, f"There is no character {name!r}: choose from {', '.join(tempers())}, or from"
-                f" {', '.join(characters())}."
+                Ground.UNKNOWN_CHOICE, f"There is no temper {name!r}: choose from {', '.join(tempers())}."
+                " docs/characters.md names the characters for experiments, which sit down as well."
             )  # fmt: skip
         names[seat] = _named(level if whole else "", name)
     return names

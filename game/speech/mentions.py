@@ -170,7 +170,7 @@ class Finder(Struct):
         """Levels named without their thing: "full cap for two levels", where only one thing here has such levels."""
         near = {p for each in found for p in range(each.first - 3, each.last + 5) if self._graded(each)}
         for place, word in enumerate(self.words):
-            value = number(self.words[place - 1]) if place else None
+            value = self._how_many(place - 1) if place else None
             if word not in _LEVEL_WORDS or value is None or self.words[place - 1] in ("first", "second", "third"):
                 continue
             things = [] if place in near or place in self.taken else self._with_levels(value)
@@ -183,6 +183,10 @@ class Finder(Struct):
             if counted is not None and not any(each.name == counted[0] for each in found):
                 self.taken |= {place, place + 1}
                 yield Mention(place, place + 1, *counted[:1], counted[1], stated=True)
+
+    def _how_many(self, place: int) -> int | None:
+        """How many levels are spoken of; both, where there are two."""
+        return 2 if self.words[place] == "both" else number(self.words[place])
 
     def _counts(self, word: str, noun: str) -> tuple[Name, int] | None:
         """What alone here is counted like this: "two days" where only the sluice is open two days a week."""

@@ -25,7 +25,7 @@ from game.speech.traits import traits
 
 CORPORA = Path(__file__).parents[1] / "speech"
 LEARNT_FROM = ("build", "fresh", "talk", "class", "wordy", "voiced")
-"""Corpora to learn from. What hearing is tested with is never one of them."""
+"""Corpora to learn from. What hearing is tested with, `aside.yaml` and `heldout.yaml`, is never one of them."""
 EPOCHS, RATE, SHRINK, RARE, FAINT = 10, 0.05, 3e-4, 2, 0.02
 """Rounds over all sentences, length of a step, pull towards zero, sentences that must show a trait, least weight."""
 BESIDE = 0.25

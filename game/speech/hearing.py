@@ -17,9 +17,9 @@ from game.speech.traits import traits
 
 LONGEST = 2000
 """Characters of a message that are heard."""
-FAIR, DRAFTED, CLEAR = 0.3, 0.5, 0.85
-"""How likely a kind must be for a message to be taken for it; a proposal, which puts terms into somebody's mouth; and a
-first sentence for being a reaction of its own."""
+FAIR, DRAFTED, CLEAR, MEANT = 0.3, 0.5, 0.85, 0.35
+"""How likely a kind must be for a message to be taken for it; a proposal, which puts terms into somebody's mouth; a
+first sentence for being a reaction of its own; and a mood, below which one only knows that somebody remarked."""
 STRANGE = 2
 """A message is not understood if one word in so many is strange."""
 _GRAMMAR = re.compile(r"^\s*[\w ,&'-]{2,60}:\s*\S")
@@ -81,7 +81,8 @@ def _meant(ear: Listening, parts: list[Part]) -> Meaning:
         if share < (DRAFTED if kind == "proposal" else FAIR):
             break
         told = next(label for label in shares if label.partition(" ")[0] == kind)
-        meaning = said(ear, parts, kind, told.partition(" ")[2])
+        vague = kind == "reaction" and shares[told] < MEANT
+        meaning = said(ear, parts, kind, "" if vague else told.partition(" ")[2])
         if meaning is not None:
             return meaning
     return ear.unclear(parts)

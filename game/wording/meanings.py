@@ -33,7 +33,7 @@ def meaning_sentence(at_table: View, meaning: Meaning) -> str:
         case "question":
             return f"Question: {_ASKS[meaning.asks]}{about}."
         case "reaction":
-            return f"Reaction: {meaning.mood}{about}."
+            return f"Reaction: {meaning.mood or 'a remark'}{about}."
         case "unclear":
             near = f" The nearest: {_named(setting, meaning.nearest)}." if meaning.nearest else ""
             return f"Unclear.{near}"

@@ -22,7 +22,7 @@ def on_reaction(answering: Answering, heard: Heard, meaning: Meaning) -> Meaning
         return _agreed(answering, heard)
     if meaning.mood == "anger":
         return reproached(answering.view, heard.by, meaning)
-    return Meaning("reaction", mood=meaning.mood, situation=MOODS.get(meaning.mood, "request-heard"))
+    return Meaning("reaction", mood=meaning.mood, situation=MOODS.get(meaning.mood, "not-understood"))
 
 
 def _agreed(answering: Answering, heard: Heard) -> Meaning:

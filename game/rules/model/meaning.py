@@ -36,7 +36,7 @@ class Meaning(Value, frozen=True):
     deed: what is promised, threatened or requested
     condition: on what that hangs
     until: the round until which it holds; 0 if none was named
-    mood: how a reaction is meant
+    mood: how a reaction is meant; empty if that was not understood
     nearest: ids of what unclear words may have meant
     situation: what a computer delegation says with it, by which its voice words it; empty for whatever people say
     wording: the number of the sentence that its voice chose for it, from 1; 0 for whatever people say

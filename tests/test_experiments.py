@@ -9,8 +9,8 @@ from game.delegates import DELEGATES
 from game.simulate import EXPERIMENTS, experiment, run_experiment
 from game.simulate.experiments import arm_seats, named
 
-PAIRS = {"pressure": 40, "refusing-talks": 12, "one-sided": 12}
-"""How many pairs a claim is tested with here: fewer make it harder to hold. The last two hold with eight."""
+PAIRS = {"pressure": 40, "refusing-talks": 20, "one-sided": 12}
+"""How many pairs a claim is tested with here: fewer make it harder to hold."""
 
 
 @pytest.mark.parametrize("name", PAIRS)

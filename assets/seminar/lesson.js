@@ -10,7 +10,7 @@ const LEVELS = ["easy", "standard", "strong"];
 export function lessonForm() {
   const { cases, plan, level, expected, rows, summary } = page.lesson;
   if (!cases.length) return null;
-  ui.lesson ??= {
+  ui.lesson = ui.lesson ?? {
     students: expected || 20,
     minutes: plan?.minutes ?? 75,
     scenario: page.cover.id,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.present.meters import meters
-from game.present.waiting import duties, waiting, waiting_lines
+from game.present.waiting import duties, waiting
 from game.rules.model.table import RoundReport
 from game.rules.model.value import Value
 from game.rules.model.view import View
@@ -90,7 +90,7 @@ def _waits(view: View) -> RoundLine:
     if not every:
         return RoundLine("Waits", "Nothing.")
     if len(every) == 1:
-        return RoundLine("Waits", waiting_lines(view)[0].partition(" Secret until")[0], "answers")
+        return RoundLine("Waits", every[0].text, "answers")
     many = {kind: sum(each.kind == kind for each in every) for kind in NAMES}
     words = upper_first(listed(_counted(number, NAMES[kind]) for kind, number in many.items() if number))
     return RoundLine("Waits", f"{words}.", "answers")

@@ -11,7 +11,7 @@ from game.desktop.screens.game import GameScreen
 from game.desktop.screens.verdict_bar import SignerMark
 from game.desktop.widgets import Widget
 from game.present.offer_form import ready_texts
-from game.present.verdict import net_words, verdict
+from game.present.verdict import verdict
 from game.rules.model.terms import Clause, Text
 from tests.tools.posing import game_at
 
@@ -57,14 +57,9 @@ def test_the_verdict_is_the_appraisals_and_the_advisers(writing: GameScreen) -> 
 
 
 def test_a_net_figure_has_its_sign(game: GameScreen) -> None:
-    from game.present.appraisal import appraise
-
-    view = game.desk.view
-    gain = appraise(view, Text(("meridane", "orveld"), (Clause("access"),)))
-    loss = appraise(view, Text(("meridane", "orveld"), (Clause("relief"),)))
-    assert net_words(gain).startswith("+")
-    assert net_words(loss).startswith("-")
-    assert net_words(appraise(view, Text(("meridane", "orveld")))) == "0"
+    view, pair = game.desk.view, ("meridane", "orveld")
+    assert verdict(view, Text(pair, (Clause("access"),))).net.startswith("+")
+    assert verdict(view, Text(pair, (Clause("relief"),))).net.startswith("-")
 
 
 def test_without_an_adviser_nobody_foresees_who_signs(writing: GameScreen) -> None:

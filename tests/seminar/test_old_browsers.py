@@ -19,7 +19,7 @@ NEWER_JS = {
     r"\b(structuredClone|requestIdleCallback)\(": "Safari 15.4, or never",
     r"Object\.(hasOwn|groupBy)|Array\.fromAsync|Promise\.(any|withResolvers|try)": "Safari 15.4, Firefox 79 and later",
     r"AbortSignal\.(timeout|any)|randomUUID|\bWeakRef\b": "Safari 15.4, Firefox 79 and later",
-    r"#\w+\s*(\(|=[^=>]|;)|this\.#|\bstatic\s*\{": "private members and static blocks: Firefox 90, Safari 15 and later",
+    r"(?<![\"'`])#\w+\s*(\(|=[^=>]|;)|this\.#|\bstatic\s*\{": "private members, static blocks: Firefox 90, Safari 15",
     r"\(\?<[=!]": "lookbehind: Safari 16.4",
     r"^(?:export\s+)?(?:(?:const|let)\s[^(]*=\s*)?await\s": "await outside functions: Safari 15, Chrome 89, Firefox 89",
     r"\.(showModal|showPopover|checkVisibility)\(|\binert\b": "Safari 15.4 and later",

@@ -38,7 +38,7 @@ def run_forget(named: Sequence[str | Path], member: str, seat: str = "") -> int:
     print(f"Taken out of {place}: {lines} lines of {seat_there}. The game replays as before.")
     if listed:
         print(f"Taken out of {place.with_name(SEATS)}: the name.")
-    print("Pages, tables and copies that were made before still hold them: make them anew, or delete them.")
+    print("Pages, tables, cards and copies that were made before still hold them: make them anew, or delete them.")
     return 0
 
 
@@ -59,7 +59,7 @@ def _seats_of(path: Path, member: str) -> list[str]:
 
 
 def _out_of_the_list(record: Path, seat: str, member: str) -> bool:
-    """Takes the name out of the class's list of seats; whether it stood there."""
+    """Takes the name out of the class's list of seats, with a personal link of the class list; whether it was there."""
     path = record.with_name(SEATS)
     try:
         book = json.loads(path.read_text(encoding="utf-8"))
@@ -68,10 +68,13 @@ def _out_of_the_list(record: Path, seat: str, member: str) -> bool:
     except (OSError, ValueError) as error:
         raise RecordError(f"{path} cannot be read: the words are out of {record}, the name is still there.") from error
     table = record.stem.removeprefix("table-")
-    found = False
+    found = set[str]()
     for person in (*book.get("people", ()), *book.get("gone", ())):
         if (str(person.get("table")), person.get("seat"), person.get("name")) == (table, seat, member):
-            person["name"], found = SOMEBODY, True
+            person["name"] = SOMEBODY
+            found.add(person["id"])
     if found:
+        # The link carries the name too, and would lead back to the seat.
+        book["links"] = [link for link in book.get("links", ()) if link["person"] not in found]
         AtomicFile(path, mode=0o600, sync=True).write(json.dumps(book))
-    return found
+    return bool(found)

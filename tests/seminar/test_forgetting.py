@@ -48,6 +48,18 @@ def test_a_person_is_taken_out_of_the_record_and_the_list(folder: Path, capsys: 
     load_record(folder / "table-1.jsonl").verify()
 
 
+def test_a_personal_link_goes_with_its_person(folder: Path) -> None:
+    """It holds the name of the class list, and would lead back to the seat."""
+    path = folder / "seats.json"
+    book = json.loads(path.read_text("utf-8"))
+    ids = {p["name"]: p["id"] for p in book["people"] if p["table"] == 1}
+    link = {"table": 0, "seat": "", "office": "", "hash": "0"}
+    book["links"] = [{**link, "name": name, "person": ids[name]} for name in ("Ann", "Bo")]
+    path.write_text(json.dumps(book), encoding="utf-8")
+    assert run_forget([folder / "table-1.jsonl"], "Ann") == 0
+    assert [each["name"] for each in json.loads(path.read_text("utf-8"))["links"]] == ["Bo"]
+
+
 def test_two_people_of_one_name_are_told_apart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_forget([folder], "Ann") == 1
     assert capsys.readouterr().err == (

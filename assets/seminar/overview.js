@@ -217,7 +217,15 @@ function glance(n, now) {
     many() ? null : measures(table, room, tension),
     many() ? null : bar(tension),
     !time.started && !time.over && !peopled(n) && numbers().length > 1
-      ? el("button", { class: "small", onclick: () => command("close-table", { table: n }, `close-${n}`) }, "Close it")
+      ? el(
+          "div",
+          {},
+          el(
+            "button",
+            { class: "plain small", onclick: () => command("close-table", { table: n }, `close-${n}`) },
+            `Close ${room.name}`,
+          ),
+        )
       : null,
     el(
       "ul",

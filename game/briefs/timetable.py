@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.wording import count
+from game.wording import count, listed
 
 Phase = Literal["negotiation", "signals"]
 
@@ -82,7 +82,7 @@ def timetable(minutes: int, lengths: Collection[int], rounds: int | None = None)
     if not SHORTEST <= minutes <= LONGEST:
         raise TooShort(f"A lesson takes {SHORTEST} to {LONGEST} minutes: choose another number.")
     if rounds is not None and rounds not in lengths:
-        borne = " or ".join(map(str, sorted(lengths)))
+        borne = listed(map(str, sorted(lengths)), "or")
         raise TooShort(f"This case is played in {borne} rounds: choose that.")
     joining, reading, debrief = _frame(minutes)
     play = minutes * 60 - joining - reading - debrief

@@ -24,6 +24,13 @@ def how_many(text: str) -> int:
     return int(text)
 
 
+def some(text: str) -> int:
+    """A number of things of which there must be some."""
+    if not (number := how_many(text)):
+        raise ArgumentTypeError("write a whole number from 1 on")
+    return number
+
+
 def named_path(text: str) -> Path:
     """A file or a folder by its name. An empty name would mean wherever one happens to be."""
     if not text.strip() or "\0" in text:

@@ -14,6 +14,7 @@ from game.cli.arguments import (
     named_path,
     port,
     rounds_argument,
+    some,
     web_address,
 )
 from game.cli.command import Command
@@ -22,8 +23,8 @@ from game.cli.command import Command
 def _host_arguments(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("scenario", nargs="?", help="an id or a path; left out, what --record-dir holds goes on")
-    add("--students", type=how_many, default=0, metavar="N", help="how many come: tables for as many are opened")
-    add("--minutes", type=how_many, metavar="M", help="how long the lesson is: phases and debrief follow a timetable")
+    add("--students", type=some, default=0, metavar="N", help="how many come: tables for as many are opened")
+    add("--minutes", type=some, metavar="M", help="how long the lesson is: phases and debrief follow a timetable")
     rounds_argument(parser)
     add("--roster", type=named_path, metavar="FILE.csv", help="name, table, seat, office: makes links to print")
     add("--tables", type=int, metavar="N", help="how many tables play it; as suits the students if not given, else one")

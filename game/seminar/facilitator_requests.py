@@ -6,11 +6,13 @@ Each command is one small function in `COMMANDS`. Table 0 means every table.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import get_args
 
 from game.briefs.timetable import TooShort
 from game.content import ScenarioError
 from game.delegates.cast import company
 from game.rules.model.refusal import Illegal
+from game.rules.model.table import SeatStatus
 from game.rules.model.words import LEVELS
 from game.rules.verbs.act import ChairAct
 from game.rules.verbs.announce import Announce
@@ -91,17 +93,24 @@ def _seat(hub: Hub, frame: Frame) -> str:
     return seat
 
 
+def _status(word: str) -> SeatStatus:
+    """Who is to speak for a seat. Raises `Refused`."""
+    for status in get_args(SeatStatus):
+        if word == status:
+            found: SeatStatus = status
+            return found
+    raise Refused("A seat is given to a computer, left absent, or kept for its people.")
+
+
 async def start(hub: Hub, client: Client, frame: Frame) -> None:
     """Begins the game; seats that nobody has taken are given to a computer, or left absent."""
-    empty = text(frame, "empty", 20, need=False) or "computer"
-    if empty not in ("computer", "absent", "person"):
-        raise Refused("An empty seat is given to a computer, left absent, or kept for somebody who is late.")
+    empty = _status(text(frame, "empty", 20, need=False) or "computer")
     for table in _peopled(hub, _tables(hub, frame)):
         for seat in hub.scenario.setting.seats:
             taken = any(True for _ in hub.people.of(table.number, seat))
-            status = "person" if taken else ("computer" if hub.rehearse else empty)
+            status: SeatStatus = "person" if taken else ("computer" if hub.rehearse else empty)
             if table.session.table.seats[seat] != status:
-                await table.chair(Seat(seat, status))  # type: ignore[arg-type]
+                await table.chair(Seat(seat, status))
         if hub.lesson is not None:
             hub.lesson.begin()
         table.start()
@@ -206,10 +215,10 @@ def _check_effects(hub: Hub, event: Inject) -> None:
 async def seat(hub: Hub, client: Client, frame: Frame) -> None:
     """Gives a seat to a computer, to its people, or to nobody, whose plan is dropped unless `keep` says otherwise."""
     table, name = _one(hub, frame), _seat(hub, frame)
-    status = text(frame, "status", 20)
+    status = _status(text(frame, "status", 20))
     if status == "absent" and frame.get("keep") is not True:
         await table.drop_plan(name)  # rule 38
-    await table.chair(Seat(name, status))  # type: ignore[arg-type]
+    await table.chair(Seat(name, status))
 
 
 async def hand_down(hub: Hub, client: Client, frame: Frame) -> None:

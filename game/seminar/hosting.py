@@ -108,7 +108,9 @@ def _enrolled(hub: Hub, roster: Path | None) -> list[str]:
         path = hub.folder / CARDS
         path.touch(mode=0o600)
         path.write_text(hub.cards, encoding="utf-8", newline="\n")
-    except (OSError, UnicodeDecodeError, Refused) as error:
+    except UnicodeDecodeError as error:
+        raise Wrong(f"--roster {roster}: save the list as CSV in UTF-8, which it is not.") from error
+    except (OSError, Refused) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         raise Wrong(f"--roster {roster}: {said}") from error
     return [f"{count(made, 'personal link')} to print and hand out: {path}. Delete it afterwards."]

@@ -45,8 +45,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[GameScree
         patch.setenv("OVERTURE_HOME", str(home))
         (home / "games").mkdir()
         game = game_at("strait", "meridane", 99, 5, home / "games" / "first.jsonl")
-        client = AtHome()
-        game.after = game.ended.after = WhatNext(client, game.live, "meridane")  # type: ignore[arg-type]
+        client: Any = AtHome()
+        game.after = game.ended.after = WhatNext(client, game.live, "meridane")
         game.leaving._settings = game.after.settings
         game.live.put_away()
         game.ended._asked = True
@@ -65,7 +65,10 @@ def test_the_end_tells_its_story_grades_and_shows_seals_and_aims(played: tuple[G
     assert len(found.story) == 3
     for told in (*found.story, found.judged, *(f"sealed: {each.text}" for each in found.seals[:4])):
         assert told in words
-    tally = measure(Path(str(game.live.path))).game.tallies["meridane"]  # type: ignore[union-attr]
+    assert game.live.path is not None
+    measured = measure(game.live.path).game
+    assert measured is not None
+    tally = measured.tallies["meridane"]
     assert found.share == round(100 * tally.gain / tally.ideal)
     assert found.grade == "Below your walk-away"
     assert [each.text for each in found.aims if each.tone == "good"] == [
@@ -183,7 +186,8 @@ def test_settings_are_reached_from_the_table(played: tuple[GameScreen, AtHome]) 
 def test_a_game_that_was_not_recorded_offers_no_way_that_needs_its_record() -> None:
     game = game_at("ferry", "", 99)
     try:
-        game.after = game.ended.after = WhatNext(AtHome(), game.live, game.seat)  # type: ignore[arg-type]
+        client: Any = AtHome()
+        game.after = game.ended.after = WhatNext(client, game.live, game.seat)
         game.desk.open("now")
         words = said(Hands(game))
         assert "button: Again" not in words
@@ -212,8 +216,9 @@ def test_the_record_book_shows_the_best_compares_codes_and_plays_one(played: tup
 
     from game.desktop.screens.record_book import RecordBook
 
-    client, table = played[1], book.games()[0].table
-    screen = RecordBook(client)  # type: ignore[arg-type]
+    client: Any = played[1]
+    table = book.games()[0].table
+    screen = RecordBook(client)
     screen.entered()
     hands = Hands(screen)
     words = said(hands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pygame
 import pytest
@@ -25,7 +26,8 @@ def games(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SavedGames:
     (tmp_path / "games").mkdir()
     for name in ("one", "two"):
         game_at("first-readout", "", 1, 3, tmp_path / "games" / f"{name}.jsonl").live.close()
-    screen = SavedGames(SimpleNamespace(unfinished=saves.unfinished, notes=[]))  # type: ignore[arg-type]
+    client: Any = SimpleNamespace(unfinished=saves.unfinished, notes=[])
+    screen = SavedGames(client)
     screen.entered()
     return screen
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.request
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from classroom import Classroom, Device, classroom
@@ -35,10 +36,10 @@ def come(room: Classroom, who: str) -> tuple[Device, dict[str, object]]:
 
 
 @given(some.sampled_from(RULES), some.integers(1, 6), some.integers(0, 60), some.randoms(use_true_random=False))
-def test_nobody_is_without_a_seat_and_none_is_crowded(rule: Rule, tables: int, students: int, luck: object) -> None:
+def test_nobody_is_without_a_seat_and_none_is_crowded(rule: Rule, tables: int, students: int, luck: Random) -> None:
     taken: Counter[tuple[int, str]] = Counter()
     for _ in range(min(students, tables * len(SEATS) * MEMBERS)):
-        found = place(rule, range(1, tables + 1), SEATS, taken, MEMBERS, luck.choice)  # type: ignore[attr-defined]
+        found = place(rule, range(1, tables + 1), SEATS, taken, MEMBERS, luck.choice)
         assert found is not None
         taken[found] += 1
     every = [taken[table, seat] for table in range(1, tables + 1) for seat in SEATS]
@@ -156,6 +157,9 @@ def test_class_lists_from_spreadsheets_are_read(tmp_path: Path) -> None:
     assert (tmp_path / "kept" / "cards.html").exists()
     with pytest.raises(Wrong, match="--roster"):
         _enrolled(hub, tmp_path / "nowhere.csv")
+    listed.write_bytes("Zoë".encode("cp1252"))
+    with pytest.raises(Wrong, match="save the list as CSV in UTF-8"):
+        _enrolled(hub, listed)
 
 
 def test_the_press_sees_the_public_table_and_every_page_shows_what_it_writes(room: Classroom) -> None:

@@ -62,12 +62,14 @@ def test_phases_follow_the_timetable_and_a_restart_keeps_it(tmp_path: Path) -> N
     with classroom(tmp_path) as room:
         chair, _ = room.chair(), room.seat("meridane")
         chair.do("lesson", **{**WISH, "students": 5})
-        plan = room.hub.lesson.plan  # type: ignore[union-attr]
-        room.hub.lesson.began = time.time() - plan.starts  # type: ignore[union-attr]
+        lesson = room.hub.lesson
+        assert lesson is not None
+        plan = lesson.plan
+        lesson.began = time.time() - plan.starts
         chair.do("start", empty="absent")
         table = room.hub.tables[1]
         assert abs(table.clock.left - plan.negotiation) < 10
-        room.hub.lesson.shift(-15)  # type: ignore[union-attr]
+        lesson.shift(-15)
         chair.end_phase()
         assert table.clock.length["signals"] < plan.signals
         chair.do("shift", minutes=-25)

@@ -50,7 +50,7 @@ def test_seventy_five_minutes_of_the_strait_have_six_rounds() -> None:
     found = {minutes: timetable(minutes, (5, 6, 8)).rounds for minutes in (60, 75, 90)}
     assert found == {60: 5, 75: 6, 90: 8}
     assert timetable(75, (5, 6, 8), 8).rounds == 8
-    for minutes, rounds, told in ((75, 7, "5 or 6 or 8 rounds"), (20, 8, "do not fit into 20 minutes: give it"),
+    for minutes, rounds, told in ((75, 7, "5, 6 or 8 rounds"), (20, 8, "do not fit into 20 minutes: give it"),
                                   (10, None, "20 to 300 minutes")):  # fmt: skip
         with pytest.raises(TooShort, match=told):
             timetable(minutes, (5, 6, 8), rounds)
